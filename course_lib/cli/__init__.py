@@ -1,0 +1,1 @@
+"""The `course` command: each module parses, calls the library and prints."""

@@ -1,0 +1,82 @@
+"""The lessons in reading order: the one manifest that README, tests and reports are made from."""
+
+from dataclasses import dataclass
+
+from course_lib.errors import CourseError
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One lesson.
+
+    id: folder and file name, "NN_topic".
+    part: the number of the part it belongs to, a key of PARTS.
+    title, title_zh: what it is called in English and in the outline's Chinese.
+    minutes: how long a student needs, exercises included.
+    data: names of the data sets that must be fetched first (course_lib.data).
+    outline: pairs (heading of the outlines, section heading of the lesson that covers it).
+    """
+
+    id: str
+    part: int
+    title: str
+    title_zh: str
+    minutes: int
+    data: tuple[str, ...] = ()
+    outline: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def number(self) -> str:
+        """The two digits that the lesson's id starts with."""
+        return self.id[:2]
+
+
+PARTS = {
+    1: "Foundations (深度学习基础)",
+    2: "Convolution from scratch (卷积神经网络)",
+    3: "How networks got deep, then small (卷积神经网发展历史)",
+    4: "TensorFlow in practice (Tensorflow基础)",
+    5: "Face intelligence (人脸业务实战)",
+}
+
+LESSONS = (
+    Lesson("00_welcome", 1, "Welcome", "课程总览", 40, data=("face_api", "lfw_subset", "orl")),
+    Lesson("01_forward_pass", 1, "The forward pass", "前向运算", 100),
+    Lesson("02_gradients", 1, "Derivatives and gradients", "导数、方向导数、偏导数、梯度", 120),
+    Lesson("03_backprop", 1, "Backpropagation", "反向传播", 150),
+    Lesson("04_gradient_descent", 1, "Gradient descent", "梯度下降算法", 150),
+    Lesson("05_convolution_im2col", 2, "Convolution by im2col", "卷积运算的定义", 150),
+    Lesson("06_conv_parameters", 2, "A convolution's parameters", "卷积的重要参数以及卷积核", 130),
+    Lesson("07_layers", 2, "The other layers", "池化层、激活层、BN、全连接层、dropout、损失层", 160),
+    Lesson("08_lenet_to_vgg", 3, "From LeNet to VGG", "LeNet、AlexNet、ZFNet与VggNet", 130),
+    Lesson("09_inception_resnet", 3, "Inception and ResNet", "Inception系列与resnet系列网络", 140),
+    Lesson("10_light_networks", 3, "Light networks", "轻量型卷积神经网", 140),
+    Lesson(
+        "11_branches_attention", 3, "Branches and attention", "多分支的卷积神经网与Attention", 120
+    ),
+    Lesson("12_compression", 3, "Compression", "卷积神经网的压缩方法", 120),
+    Lesson("13_tensorflow_basics", 4, "TensorFlow basics", "Tensorflow基础", 130),
+    Lesson("14_cifar10", 4, "CIFAR-10", "Tensorflow Cifar-10 图像分类", 140),
+    Lesson("15_facial_keypoints", 4, "Facial keypoints", "人脸特征拾取实战分析", 160),
+    Lesson("16_face_detection", 5, "Face detection", "人脸检测业务实战", 150),
+    Lesson("17_detection_service", 5, "A detection service", "Flask封装人脸检测模型web服务", 120),
+    Lesson("18_service_client", 5, "Its client", "web服务接口调用与人脸检测模块开发", 110),
+    Lesson("19_face_matching", 5, "Face matching", "人脸匹配业务实战", 140),
+    Lesson("20_face_alignment", 5, "Face alignment", "人脸对齐基本概念", 100),
+    Lesson("21_liveness", 5, "Liveness", "活体检测业务实战", 130),
+    Lesson("22_face_attributes", 5, "Face attributes", "人脸属性业务实战", 120),
+    Lesson("23_capstone", 5, "Capstone", "总结", 150),
+)
+
+
+def find_lesson(name: str) -> Lesson:
+    """Return the lesson called by its id, its number ("1", "01") or a path that ends in its id.
+
+    Raises CourseError when there is none.
+    """
+    stem = name.rstrip("/").rsplit("/", 1)[-1].removesuffix(".ipynb").removesuffix(".py")
+    for lesson in LESSONS:
+        if stem == lesson.id or stem.zfill(2) == lesson.number:
+            return lesson
+    known = ", ".join(lesson.id for lesson in LESSONS)
+    raise CourseError(f"There is no lesson called {name!r}; the lessons are {known}.")
