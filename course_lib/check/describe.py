@@ -1,0 +1,42 @@
+"""Words for values, shapes and types in a failure's message."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+# What known wrong ways give: a value, or a function of no arguments that computes it.
+Mistakes = Mapping[str, Any]
+
+
+def describe(array: np.ndarray) -> str:
+    return (
+        f"a number ({array.dtype.name})"
+        if array.shape == ()
+        else f"{array.dtype.name} {array.shape}"
+    )
+
+
+def kind(value: Any) -> str:
+    """Name what sort of plain data a value is."""
+    if isinstance(value, np.ndarray):
+        return describe(value)
+    if isinstance(value, (list, dict, str)):
+        return f"{type(value).__name__} of length {len(value)}"
+    return type(value).__name__
+
+
+def show(value: Any) -> str:
+    """Return one number as text, floats to six digits."""
+    return f"{value:.6g}" if np.asarray(value).dtype.kind in "fc" else str(value)
+
+
+def short(value: Any) -> str:
+    """Return a value as text of at most 200 characters on one line."""
+    text = " ".join(repr(value).split())
+    return text if len(text) <= 200 else text[:197] + "..."
+
+
+def wrong_value(wrong: Any) -> Any:
+    """Return what a known mistake gives: the value itself, or the result of calling it."""
+    return wrong() if callable(wrong) else wrong
