@@ -4,13 +4,14 @@ Each has a still form, which is what a built page, a printout and a screen reade
 """
 
 import base64
+import html
 import io
 import os
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import matplotlib.pyplot as plt
-from IPython.display import HTML, Image, display
+from IPython.display import display
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from PIL import Image as PillowImage
@@ -23,7 +24,7 @@ def show(figure: Figure, alt: str) -> None:
 
     alt: what the figure shows, for readers who can't see it.
     """
-    display(Image(_png(figure), format="png", alt=alt))
+    _display_image("image/png", _png(figure), alt)
 
 
 def explore(
@@ -82,8 +83,7 @@ def animate(
     frames[0].save(
         buffer, "GIF", save_all=True, append_images=frames[1:], duration=durations, loop=0
     )
-    data = base64.b64encode(buffer.getvalue()).decode()
-    display(HTML(f'<img alt="{_escape(alt)}" src="data:image/gif;base64,{data}">'))
+    _display_image("image/gif", buffer.getvalue(), alt)
 
 
 def is_live() -> bool:
@@ -127,5 +127,8 @@ def _label(value: Any) -> str:
     return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+def _display_image(mime: str, data: bytes, alt: str) -> None:
+    # As HTML, since JupyterLab and nbconvert drop the description that belongs to an image output.
+    encoded = base64.b64encode(data).decode()
+    tag = f'<img alt="{html.escape(alt)}" src="data:{mime};base64,{encoded}">'
+    display({"text/html": tag, "text/plain": alt}, raw=True)
