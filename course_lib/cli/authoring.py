@@ -1,3 +1,67 @@
-"""Commands."""
+"""`course build`: lessons from their sources, and the proof that they are current."""
 
-COMMANDS = ()
+import click
+
+from course_lib.errors import CourseError
+
+
+@click.command()
+@click.argument("lessons", nargs=-1, metavar="[LESSON]...")
+@click.option("--check", is_flag=True, help="Build nothing; fail when anything is stale or wrong.")
+@click.option("--force", is_flag=True, help="Build also what is current.")
+def build(lessons: tuple[str, ...], check: bool, force: bool) -> None:
+    """Build lessons: source -> executed solution -> release.
+
+    LESSON is an id, a number or a path; all written lessons when none is given. A lesson whose
+    notebooks are what its source says is skipped. One lesson's failure does not stop the others.
+    """
+    if check and force:
+        raise click.UsageError("--check builds nothing, so --force has no meaning with it.")
+    from course_lib.authoring.tree import LessonTree
+
+    tree = LessonTree()
+    chosen = choose(tree, lessons)
+    work = check_one if check else build_one
+    failed = [lesson_id for lesson_id in chosen if not work(tree, lesson_id, force)]
+    if failed:
+        raise CourseError(f"{len(failed)} of {len(chosen)} lessons failed: {', '.join(failed)}.")
+
+
+def choose(tree, names: tuple[str, ...]) -> list[str]:
+    """Return the ids of the lessons asked for; without names, of all that are written."""
+    from course_lib.syllabus import find_lesson
+
+    return [find_lesson(name).id for name in names] or tree.written_lessons()
+
+
+def build_one(tree, lesson_id: str, force: bool) -> bool:
+    """Build a lesson, say what happened and return whether it is built."""
+    import time
+
+    from course_lib.authoring.build import build_lesson
+
+    start = time.perf_counter()
+    try:
+        built = build_lesson(tree, lesson_id, force=force)
+    except CourseError as error:
+        click.echo(f"{lesson_id}: {error}", err=True)
+        return False
+    took = f"built in {time.perf_counter() - start:.0f} s" if built else "is current"
+    click.echo(f"{lesson_id}: {took}")
+    return True
+
+
+def check_one(tree, lesson_id: str, force: bool) -> bool:
+    """Print what is stale in a lesson and return whether nothing is."""
+    from course_lib.authoring.staleness import stale_reasons
+
+    try:
+        reasons = stale_reasons(tree, lesson_id)
+    except CourseError as error:
+        reasons = [str(error)]
+    for reason in reasons:
+        click.echo(f"{lesson_id}: {reason}; run `course build {lesson_id}`.", err=True)
+    return not reasons
+
+
+COMMANDS = (build,)
