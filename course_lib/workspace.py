@@ -1,6 +1,7 @@
 """The student's side of the files: lessons in work/, handing in, and the archive for students."""
 
 import getpass
+import gzip
 import os
 import shutil
 import tarfile
@@ -38,7 +39,7 @@ def released_lessons() -> list[Lesson]:
 
 
 def copy_to_work(lessons: list[Lesson], work: Path = paths.WORK) -> list[Path]:
-    """Copy lessons into work/ and return the notebooks that are new; existing ones are never touched.
+    """Copy lessons into work/ and return the new ones; existing ones stay untouched.
 
     Raises CourseError when a lesson has no notebook yet or work/ can't be written.
     """
@@ -90,7 +91,11 @@ def archive_for_students(target: Path) -> int:
     files = [file for name in _ARCHIVED for file in _files_below(paths.ROOT / name)]
     prefix = target.name.removesuffix(".tar.gz")
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tarfile.open(target, "w:gz") as archive:
+    # The gzip header's own time would make two archives of the same tree differ.
+    with (
+        gzip.GzipFile(target, "wb", mtime=0) as packed,
+        tarfile.open(fileobj=packed, mode="w") as archive,
+    ):
         for file in files:
             archive.add(file, f"{prefix}/{file.relative_to(paths.ROOT)}", filter=_anonymous)
     return len(files)
