@@ -98,7 +98,8 @@ def _value_problem(
     values = f"{_count(~good)}{_at(first)}expected {show(truth[first])}, got {show(answer[first])}"
     if np.isnan(_wide(answer)).any() and not np.isnan(_wide(truth)).any():
         return "holds NaN (not a number)", values
-    errors = np.abs(_wide(answer) - _wide(truth))
+    with np.errstate(invalid="ignore"):  # infinity minus infinity
+        errors = np.abs(_wide(answer) - _wide(truth))
     if np.isfinite(errors).any():
         values += f"; largest error {np.nanmax(errors[np.isfinite(errors)]):.3g}"
     return "has wrong values", values

@@ -1,0 +1,86 @@
+"""Do imports point downwards, and does nothing heavy load before it is needed?"""
+
+import ast
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import course_lib
+
+PACKAGE = Path(course_lib.__file__).parent
+
+# From the top down; a package may import its own layer's packages only where listed below it.
+LAYERS = [
+    {"cli"},
+    {"grading", "authoring", "service", "client", "workspace"},
+    {"face"},
+    {"nets", "training"},
+    {"vision", "plotting", "check"},
+    {"data", "syllabus"},
+    {"errors"},
+]
+# Sideways steps that are meant: the table of data says which lessons use a set.
+SIDEWAYS = {("data", "syllabus")}
+
+
+def layer(package: str) -> int:
+    return next(i for i, names in enumerate(LAYERS) if package in names)
+
+
+def imports_of(file: Path) -> set[str]:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("course_lib"):
+            parts = node.module.split(".")
+            found |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {a.name.split(".")[1] for a in node.names if a.name.startswith("course_lib.")}
+    return found - {"__version__"}
+
+
+@pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.py")), ids=lambda p: p.name)
+def test_do_imports_point_downwards(file):
+    own = file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    if own == "__init__":
+        assert imports_of(file) == set()
+        return
+    for other in imports_of(file) - {own}:
+        assert layer(other) > layer(own) or (own, other) in SIDEWAYS, f"{own} imports {other}"
+
+
+HEAVY = ("tensorflow", "keras", "matplotlib", "cv2", "sklearn", "skimage", "nbgrader", "IPython")
+
+
+def loaded_by(code: str) -> set[str]:
+    script = f"import sys\n{code}\nprint(*{{m.split('.')[0] for m in sys.modules}})"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split()) & set(HEAVY)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import course_lib",
+        "import course_lib.check, course_lib.data, course_lib.syllabus",
+        "from course_lib.cli.main import add_commands; add_commands()",
+    ],
+)
+def test_does_importing_load_nothing_heavy(code):
+    assert loaded_by(code) == set()
+
+
+def test_does_help_answer_quickly():
+    def seconds() -> float:
+        start = time.perf_counter()
+        command = [sys.executable, "-m", "course_lib.cli", "--help"]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        return time.perf_counter() - start
+
+    # The best of some runs: the bar is about the program, not about what else the machine does.
+    assert min(seconds() for _ in range(5)) < 0.3

@@ -1,0 +1,171 @@
+"""Does check.close accept every right answer, refuse every wrong one, and say why?"""
+
+import numpy as np
+import pytest
+
+from course_lib import check
+
+TRUTH = np.array([[1.0, -2.0, 3.0], [0.25, 5.0, -6.0]])
+
+
+def failure(actual, expected=TRUTH, **options) -> check.CheckFailure:
+    with pytest.raises(check.CheckFailure) as caught:
+        check.close(actual, expected, **options)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    "convert",
+    [
+        np.asarray,
+        np.ndarray.tolist,
+        lambda a: tuple(map(tuple, a.tolist())),
+        lambda a: a.astype(np.float32),
+        lambda a: a.astype(">f8"),
+        lambda a: [np.float32(row) for row in a],
+        np.asfortranarray,
+        lambda a: a * (1 + 1e-9),
+        lambda a: np.ma.masked_array(a),
+    ],
+)
+def test_is_every_form_of_the_right_answer_accepted(convert):
+    check.close(convert(TRUTH), TRUTH)
+
+
+def test_is_a_tensor_accepted():
+    tf = pytest.importorskip("tensorflow")
+    check.close(tf.constant(TRUTH), TRUTH)
+    check.close(tf.Variable(TRUTH), TRUTH)
+    check.close(tf.cast(TRUTH, tf.bfloat16), TRUTH)
+    check.close([tf.constant(1.0), tf.constant(2.0)], [1.0, 2.0])
+
+
+def test_is_a_single_number_accepted_in_any_type():
+    for three in (3, 3.0, np.float32(3), np.int64(3), np.array(3.0)):
+        check.close(three, 3.0)
+
+
+def test_does_the_failure_point_at_the_first_difference_and_the_largest_error():
+    wrong = TRUTH.copy()
+    wrong[0, 2] += 0.5
+    wrong[1, 1] -= 2.0
+    values = failure(wrong).values
+    assert "2 of 6 differ, the first at [0, 2]: expected 3, got 3.5" in values
+    assert "largest error 2" in values
+
+
+def test_is_a_wrong_shape_told_with_both_shapes():
+    assert "expected float64 (2, 3), got float64 (3, 2)" in failure(TRUTH.T).shapes
+
+
+def test_does_broadcasting_never_make_a_shape_right():
+    assert "shape" in failure(np.array([1.0]), np.array([1.0, 1.0])).headline
+    assert "shape" in failure(np.array([1.0]), 1.0).headline
+
+
+def test_is_nan_named():
+    wrong = TRUTH.copy()
+    wrong[1, 0] = np.nan
+    assert "NaN" in failure(wrong).headline
+
+
+def test_do_expected_nan_and_infinity_match_themselves_only():
+    truth = np.array([np.nan, np.inf, -np.inf, 1.0])
+    check.close(truth.copy(), truth)
+    failure(np.array([0.0, np.inf, -np.inf, 1.0]), truth)
+    failure(np.array([np.nan, -np.inf, -np.inf, 1.0]), truth)
+
+
+def test_is_the_mistake_named_when_the_answer_equals_it():
+    mistakes = {"the sign was lost": np.abs(TRUTH), "it was transposed": lambda: TRUTH.T}
+    assert failure(np.abs(TRUTH), mistakes=mistakes).mistake == "the sign was lost"
+    assert failure(TRUTH.T, mistakes=mistakes).mistake == "it was transposed"
+    assert failure(TRUTH + 1, mistakes=mistakes).mistake == ""
+
+
+def test_is_a_known_mistake_never_a_reason_to_fail_a_right_answer():
+    check.close(TRUTH, TRUTH, mistakes={"same in this case": TRUTH})
+
+
+def test_is_a_float32_answer_allowed_float32_errors_but_a_float64_one_not():
+    check.close(TRUTH.astype(np.float32) * np.float32(1 + 1e-5), TRUTH)
+    failure(TRUTH * (1 + 1e-4))
+
+
+def test_are_own_tolerances_obeyed():
+    check.close(TRUTH * 1.05, TRUTH, rtol=0.1, atol=0)
+    failure(TRUTH * 1.05, rtol=0.01, atol=0)
+
+
+def test_is_a_type_asked_for_only_where_the_contract_does():
+    check.close(np.array([1, 2]), [1.0, 2.0])
+    assert "wrong type" in failure(np.array([1, 2]), [1.0, 2.0], dtype="float").headline
+    check.close(np.float32([1, 2]), [1.0, 2.0], dtype="float")
+
+
+@pytest.mark.parametrize("empty", [None, "text", object(), {"a": 1}, [[1.0, 2.0], [3.0]]])
+def test_is_what_is_not_numbers_refused_in_words(empty):
+    assert failure(empty).headline.startswith("the result")
+
+
+def test_can_no_object_call_itself_equal():
+    class Forged:
+        shape, dtype, ndim = TRUTH.shape, TRUTH.dtype, 2
+
+        def __eq__(self, other):
+            return True
+
+        def __array__(self, *_args, **_kwargs):
+            return TRUTH
+
+        def __sub__(self, other):
+            return 0.0
+
+        __rsub__ = __sub__
+
+    assert "object" in failure(Forged()).shapes
+
+
+def test_is_a_subclass_read_through_its_base_only():
+    class AlwaysEqual(np.ndarray):
+        def __eq__(self, other):
+            return np.ones(self.shape, bool)
+
+        def astype(self, *_args, **_kwargs):
+            return TRUTH
+
+        def __array__(self, *_args, **_kwargs):
+            return TRUTH
+
+    class Cheat(float):
+        def __float__(self):
+            return 3.0
+
+        def __eq__(self, other):
+            return True
+
+    failure((TRUTH + 1).view(AlwaysEqual))
+    failure(Cheat(4.0), 3.0)
+
+
+def test_is_a_class_that_only_claims_to_be_a_tensor_refused():
+    pytest.importorskip("tensorflow")
+
+    class Tensor:
+        __module__ = "tensorflow.fake"
+
+        def numpy(self):
+            return TRUTH
+
+    assert "object" in failure(Tensor()).shapes
+
+
+def test_does_a_failure_survive_being_text():
+    original = failure(TRUTH + 1, mistakes={"one was added": TRUTH + 1}, hint="Look at the sum.")
+    again = check.CheckFailure.parse(str(original))
+    assert vars(again) == vars(original)
+
+
+def test_does_the_public_form_hold_no_values():
+    secret = failure(np.array([123.456]), np.array([654.321]), hint="h").public().text()
+    assert "123" not in secret and "654" not in secret and "float64 (1,)" in secret

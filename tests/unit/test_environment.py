@@ -1,0 +1,39 @@
+"""Do the three lists of dependencies agree, and is the lock safe to install from?"""
+
+import re
+import tomllib
+
+from packaging.requirements import Requirement
+
+from course_lib.data import paths
+
+
+def project() -> dict:
+    return tomllib.loads((paths.ROOT / "pyproject.toml").read_text())["project"]
+
+
+def direct_requirements() -> list[str]:
+    return project()["dependencies"] + project()["optional-dependencies"]["dev"]
+
+
+def test_does_conda_pin_what_pip_pins():
+    text = (paths.ROOT / "environment.yml").read_text()
+    assert re.findall(r'^      - "(.+)"$', text, re.M) == direct_requirements()
+    assert f"python{project()['requires-python']}" in text
+
+
+def test_does_the_lock_hold_every_direct_dependency_in_its_range():
+    lock = (paths.ROOT / "requirements.lock").read_text()
+    locked = dict(re.findall(r"^([\w.-]+)==([\w.+-]+)", lock, re.M))
+    for text in direct_requirements():
+        wanted = Requirement(text)
+        assert wanted.specifier.contains(locked[wanted.name]), text
+
+
+def test_has_every_locked_package_a_hash_and_no_address():
+    lock = (paths.ROOT / "requirements.lock").read_text()
+    blocks = re.split(r"\n(?=\S)", lock)
+    packages = [block for block in blocks if re.match(r"[\w.-]+==", block)]
+    assert len(packages) > 100
+    assert all("--hash=sha256:" in block for block in packages)
+    assert "://" not in lock and "index-url" not in lock.replace("--no-emit-index-url", "")
