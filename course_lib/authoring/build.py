@@ -18,7 +18,8 @@ def build_lesson(tree: LessonTree, lesson_id: str, *, force: bool = False) -> bo
         return False
     notebook = update_notebook(tree, lesson_id)
     notebook = text.normalise(execute(notebook, tree, lesson_id))
-    released = release.generate(tree, {lesson_id: notebook})[lesson_id]
+    with release.scratch_course(tree) as course:
+        released = course.generate(lesson_id, notebook)
     text.replace_file(tree.solution(lesson_id), text.to_text(notebook).encode())
     release.write(tree, lesson_id, released)
     return True

@@ -1,7 +1,8 @@
 """The release of a lesson: nbgrader's generate_assignment, in a scratch course of its own."""
 
+import contextlib
 import logging
-import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,95 +12,104 @@ from course_lib.authoring import text
 from course_lib.authoring.tree import LessonTree
 from course_lib.errors import CourseError
 
-# The release's own record of what was generated, so that an edit can be told from a build.
+# The release's own record of what it was generated as and from, so that an edit can be told
+# from a build, and a current release from a stale one without running nbgrader.
 STAMP = "course_generated"
 
 
-def generate(tree: LessonTree, solutions: dict[str, NotebookNode]) -> dict[str, NotebookNode]:
-    """Return the stamped release of each solution, {lesson id: notebook}.
+class ScratchCourse:
+    """An nbgrader course below a scratch folder that makes releases with this tree's settings."""
 
-    Raises CourseError when nbgrader refuses one.
-    """
-    with TemporaryDirectory() as folder:
-        root = Path(folder)
-        for lesson_id, notebook in solutions.items():
-            place = root / "source" / lesson_id / f"{lesson_id}.ipynb"
-            text.replace_file(place, text.to_text(notebook).encode())
-        releases = {}
-        for lesson_id in solutions:
-            run_generate_assignment(tree, root, lesson_id)
-            release = text.read(root / "release" / lesson_id / f"{lesson_id}.ipynb")
-            releases[lesson_id] = stamp(release)
-    return releases
+    def __init__(self, tree: LessonTree, root: Path) -> None:
+        self.tree = tree
+        self.root = root
 
+    def generate(self, lesson_id: str, solution: NotebookNode) -> NotebookNode:
+        """Return the stamped release of an executed solution.
 
-def run_generate_assignment(tree: LessonTree, root: Path, lesson_id: str) -> None:
-    """Run nbgrader's converter in the scratch course below root, with the course's settings."""
-    from nbgrader.converters import GenerateAssignment
-    from nbgrader.converters.base import NbGraderException
-    from nbgrader.coursedir import CourseDirectory
-    from traitlets.config import PyFileConfigLoader
+        Raises CourseError when nbgrader refuses it.
+        """
+        place = self.root / "source" / lesson_id / f"{lesson_id}.ipynb"
+        text.replace_file(place, text.to_text(solution).encode())
+        self._run(lesson_id)
+        release = text.read(self.root / "release" / lesson_id / f"{lesson_id}.ipynb")
+        return stamp(release, origin(self.tree, solution))
 
-    config = PyFileConfigLoader(str(tree.nbgrader_config)).load_config()
-    folders = config.CourseDirectory
-    folders.root, folders.db_url = str(root), f"sqlite:///{root / 'gradebook.db'}"
-    folders.source_directory, folders.release_directory = "source", "release"
-    folders.assignment_id = lesson_id
-    messages = ListHandler()
-    course = CourseDirectory(config=config)
-    converter = GenerateAssignment(coursedir=course, config=config)
-    converter.log = quiet_logger(messages)
-    try:
-        converter.start()
-    except (NbGraderException, SystemExit) as error:
-        said = "; ".join(messages.errors) or str(error)
-        raise CourseError(f"nbgrader can't make the release of {lesson_id}: {said}.") from error
+    def _run(self, lesson_id: str) -> None:
+        from nbgrader.converters import GenerateAssignment
+        from nbgrader.converters.base import NbGraderException
+        from nbgrader.coursedir import CourseDirectory
+        from traitlets.config import PyFileConfigLoader
+
+        config = PyFileConfigLoader(str(self.tree.nbgrader_config)).load_config()
+        folders = config.CourseDirectory
+        folders.root, folders.assignment_id = str(self.root), lesson_id
+        folders.db_url = f"sqlite:///{self.root / 'gradebook.db'}"
+        folders.source_directory, folders.release_directory = "source", "release"
+        errors = ErrorLines()
+        converter = GenerateAssignment(coursedir=CourseDirectory(config=config), config=config)
+        converter.log = errors.logger()
+        try:
+            converter.start()
+        except (NbGraderException, SystemExit) as error:
+            said = "; ".join(errors.lines) or str(error)
+            raise CourseError(f"nbgrader can't make the release of {lesson_id}: {said}.") from error
 
 
-class ListHandler(logging.Handler):
-    """Keeps the first line of each error that nbgrader logs."""
+class ErrorLines(logging.Handler):
+    """Keeps the last line of each error that nbgrader logs: of a traceback, the error itself."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
-        self.errors: list[str] = []
+        self.lines: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep the last line of a record's text: of a traceback, the error itself."""
-        self.errors.append(record.getMessage().strip().splitlines()[-1])
+        """Keep what a record says."""
+        self.lines.append(record.getMessage().strip().splitlines()[-1])
+
+    def logger(self) -> logging.Logger:
+        """Return a logger that nobody else hears."""
+        logger = logging.Logger("generate_assignment", logging.INFO)
+        logger.addHandler(self)
+        return logger
 
 
-def quiet_logger(handler: logging.Handler) -> logging.Logger:
-    """Return a logger that only this handler hears."""
-    logger = logging.Logger("nbgrader of course build", logging.INFO)
-    logger.addHandler(handler)
-    return logger
+@contextlib.contextmanager
+def scratch_course(tree: LessonTree) -> Iterator[ScratchCourse]:
+    """Open a scratch course; several releases share the second that its gradebook costs."""
+    with TemporaryDirectory() as folder:
+        yield ScratchCourse(tree, Path(folder))
 
 
-def stamp(release: NotebookNode) -> NotebookNode:
-    """Write a release's fingerprint into its own metadata and return it."""
+def origin(tree: LessonTree, solution: NotebookNode) -> str:
+    """Return the fingerprint of all that a release depends on; outputs don't matter to it."""
+    cells = [[cell.id, cell.cell_type, cell.source, cell.metadata] for cell in solution.cells]
+    settings = tree.nbgrader_config.read_text(encoding="utf-8")
+    return text.fingerprint({"cells": cells, "settings": settings})
+
+
+def stamp(release: NotebookNode, solution_fingerprint: str) -> NotebookNode:
+    """Write into a release what it was generated as and from, and return it."""
     release.metadata.pop(STAMP, None)
-    release.metadata[STAMP] = text.fingerprint(release)
+    content = text.fingerprint(release)
+    release.metadata[STAMP] = {"content": content, "origin": solution_fingerprint}
     return release
 
 
-def is_generated(release: NotebookNode) -> bool:
-    """Say whether a notebook is still what `generate` made."""
-    content = release.copy()
-    content.metadata = release.metadata.copy()
-    claimed = content.metadata.pop(STAMP, None)
-    return claimed == text.fingerprint(content)
+def read_stamp(path: Path) -> dict[str, str]:
+    """Return a release's stamp, empty when the file is not what `ScratchCourse` generated."""
+    try:
+        release = text.read(path)
+    except Exception:  # whatever it is, we did not generate it
+        return {}
+    claimed = release.metadata.pop(STAMP, {})
+    return claimed if claimed.get("content") == text.fingerprint(release) else {}
 
 
 def refuse_edited(tree: LessonTree, lesson_id: str) -> None:
     """Raise CourseError when the release in the tree is somebody's work."""
     path = tree.release(lesson_id)
-    if not path.is_file():
-        return
-    try:
-        ours = is_generated(text.read(path))
-    except Exception:  # whatever it is, we did not generate it
-        ours = False
-    if not ours:
+    if path.is_file() and not read_stamp(path):
         raise CourseError(
             f"{path.parent.parent.name}/{lesson_id}/{path.name} was edited since it was built;"
             " move it elsewhere (students' work lives in work/) and build again."
@@ -109,9 +119,17 @@ def refuse_edited(tree: LessonTree, lesson_id: str) -> None:
 def write(tree: LessonTree, lesson_id: str, release: NotebookNode) -> None:
     """Replace a lesson's release and its companion files."""
     refuse_edited(tree, lesson_id)
-    for path in tree.companions(lesson_id):
-        copy = tree.notebooks / lesson_id / path.relative_to(tree.solutions / lesson_id)
-        if not copy.is_file() or copy.read_bytes() != path.read_bytes():
-            text.replace_file(copy, path.read_bytes())
-            shutil.copymode(path, copy)
+    for path in stale_companions(tree, lesson_id):
+        place = tree.notebooks / lesson_id / path.relative_to(tree.solutions / lesson_id)
+        text.replace_file(place, path.read_bytes())
     text.replace_file(tree.release(lesson_id), text.to_text(release).encode())
+
+
+def stale_companions(tree: LessonTree, lesson_id: str) -> list[Path]:
+    """Return the companion files of which the release has no current copy."""
+    stale = []
+    for path in tree.companions(lesson_id):
+        place = tree.notebooks / lesson_id / path.relative_to(tree.solutions / lesson_id)
+        if not place.is_file() or place.read_bytes() != path.read_bytes():
+            stale.append(path)
+    return stale

@@ -8,18 +8,21 @@ from nbformat import NotebookNode
 from course_lib.authoring import release, text
 from course_lib.authoring.source import differences, read_source
 from course_lib.authoring.tree import LessonTree
-from course_lib.errors import CourseError
 
 
 def stale_reasons(tree: LessonTree, lesson_id: str) -> list[str]:
-    """Return why a lesson must be built again, empty when it need not be."""
+    """Return why a lesson must be built again, empty when it need not be.
+
+    It trusts the release's stamp; `release_is_reproduced` does not.
+    """
     if not tree.solution(lesson_id).is_file():
         return ["it has not been built"]
     built = text.read(tree.solution(lesson_id))
-    reasons = [*differences(read_source(tree, lesson_id), built), *execution_faults(built)]
-    if not reasons:
-        reasons = list(release_faults(tree, lesson_id, built))
-    return reasons
+    return [
+        *differences(read_source(tree, lesson_id), built),
+        *execution_faults(built),
+        *release_faults(tree, lesson_id, built),
+    ]
 
 
 def execution_faults(built: NotebookNode) -> Iterator[str]:
@@ -34,19 +37,20 @@ def execution_faults(built: NotebookNode) -> Iterator[str]:
 
 
 def release_faults(tree: LessonTree, lesson_id: str, built: NotebookNode) -> Iterator[str]:
-    """Yield how a release differs from the one that its solution gives now."""
-    path = tree.release(lesson_id)
-    if not path.is_file():
+    """Yield how a release differs from what its stamp and its solution say."""
+    if not tree.release(lesson_id).is_file():
         yield "there is no release"
         return
-    try:
-        expected = release.generate(tree, {lesson_id: built})[lesson_id]
-    except CourseError as error:
-        yield str(error)
-        return
-    if path.read_text(encoding="utf-8") != text.to_text(expected):
-        yield "the release is not what the solution gives"
-    for companion in tree.companions(lesson_id):
-        own = path.parent / companion.relative_to(tree.solutions / lesson_id)
-        if not own.is_file() or own.read_bytes() != companion.read_bytes():
-            yield f"the release has no current copy of {companion.name}"
+    stamp = release.read_stamp(tree.release(lesson_id))
+    if not stamp:
+        yield "the release was edited since it was built"
+    elif stamp["origin"] != release.origin(tree, built):
+        yield "the release was made from another solution"
+    for path in release.stale_companions(tree, lesson_id):
+        yield f"the release has no current copy of {path.name}"
+
+
+def release_is_reproduced(tree: LessonTree, lesson_id: str, course: release.ScratchCourse) -> bool:
+    """Say whether generate_assignment gives the committed release again, byte for byte."""
+    again = course.generate(lesson_id, text.read(tree.solution(lesson_id)))
+    return tree.release(lesson_id).read_bytes() == text.to_text(again).encode()

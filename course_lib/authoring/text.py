@@ -43,10 +43,10 @@ def read(path: Path) -> NotebookNode:
     return nbformat.read(path, as_version=4)
 
 
-def fingerprint(notebook: NotebookNode) -> str:
-    """Return the SHA-256 of a notebook's content, in hexadecimal."""
-    content = json.dumps(notebook, sort_keys=True, ensure_ascii=True)
-    return hashlib.sha256(content.encode("ascii")).hexdigest()
+def fingerprint(content: dict) -> str:
+    """Return the SHA-256 of a notebook, or of other plain data, in hexadecimal."""
+    encoded = json.dumps(content, sort_keys=True).encode("ascii")
+    return hashlib.sha256(encoded).hexdigest()
 
 
 def replace_file(path: Path, content: bytes) -> None:
