@@ -1,0 +1,84 @@
+"""A student's kernel as the judge sees it: start, execute one cell at a time, restart, close."""
+
+import threading
+
+from course_lib.grading.conversation import Conversation
+from course_lib.grading.launch import RunningKernel, launch
+from course_lib.grading.limits import Limits
+from course_lib.grading.outcome import Outcome
+from course_lib.grading.sandbox import Walls
+
+
+class KernelStartError(RuntimeError):
+    """A kernel could not be started: the machine's fault, never the student's."""
+
+
+class StudentKernel:
+    """A real ipykernel behind the walls; a context manager that leaves no process behind.
+
+    secret: what hidden inputs are seeded by; None stands for the public default.
+    stop: when this event is set, nothing more is started (the batch was interrupted).
+    """
+
+    def __init__(
+        self,
+        walls: Walls,
+        limits: Limits,
+        secret: str | None = None,
+        stop: threading.Event | None = None,
+    ) -> None:
+        self.walls = walls
+        self.limits = limits
+        self.secret = secret
+        self.stop = stop or threading.Event()
+        self.peak_mb = 0.0
+        self._running: RunningKernel | None = None
+
+    def __enter__(self) -> "StudentKernel":
+        self.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether there is a kernel to execute in."""
+        return self._running is not None
+
+    def start(self) -> None:
+        """Start a kernel; raises KernelStartError when it does not answer in time."""
+        self._running = launch(self.walls, self.limits, self.secret)
+        try:
+            self._running.client.wait_for_ready(timeout=self.limits.start_seconds)
+        except RuntimeError as error:
+            self.close()
+            raise KernelStartError(f"The kernel did not start: {error}.") from error
+
+    def restart(self) -> None:
+        """Throw the kernel away, with every process that it started, and start a fresh one."""
+        self.close()
+        self.start()
+
+    def close(self) -> None:
+        """End every process of the kernel and remove its folders; safe to call twice."""
+        if self._running is not None:
+            self.peak_mb = max(self.peak_mb, self._running.watchdog.peak_mb)
+            self._running.close()
+            self._running = None
+
+    def execute(self, source: str, seconds: float, score: bool = False) -> Outcome:
+        """Run one cell and return how it ended; a lost kernel is closed before this returns.
+
+        seconds: wall clock; then the cell is interrupted and, if it goes on, killed.
+        score: also read the variable `_course_score` (see course_lib.grading.score).
+        """
+        if self.stop.is_set():
+            raise KeyboardInterrupt
+        if self._running is None:
+            raise KernelStartError("No kernel is running.")
+        outcome = Conversation(self._running, self.limits).run(source, seconds, score)
+        self.peak_mb = max(self.peak_mb, self._running.watchdog.peak_mb)
+        if outcome.lost_kernel:
+            self.close()
+        return outcome

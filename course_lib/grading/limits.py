@@ -1,0 +1,41 @@
+"""What one submission may use; each limit has a name that the student reads."""
+
+from dataclasses import dataclass
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Limits of one submission's kernel.
+
+    start_seconds: how long a kernel may take to answer for the first time.
+    cell_seconds: wall clock of one of the student's cells.
+    test_seconds: wall clock of one part of a test cell.
+    submission_seconds: wall clock of the whole notebook, restarts included.
+    memory_mb: resident memory of all the submission's processes together.
+    processes: processes alive at once.
+    output_mb: what one cell may print or display.
+    file_mb: the largest file; scratch_mb: all temporary files together.
+    open_files: file descriptors of one process.
+    """
+
+    start_seconds: float = 60.0
+    cell_seconds: float = 120.0
+    test_seconds: float = 60.0
+    submission_seconds: float = 1200.0
+    memory_mb: int = 4096
+    processes: int = 64
+    output_mb: float = 4.0
+    file_mb: int = 256
+    scratch_mb: int = 512
+    open_files: int = 1024
+
+    def sentence(self, kind: str) -> str:
+        """Return what a student reads when the limit behind `kind` was reached, or ""."""
+        return {
+            "timeout": "it was still running when the time limit was reached",
+            "out-of-memory": f"it needed more than the memory limit of {self.memory_mb} MB",
+            "output-limit": f"it printed more than the output limit of {self.output_mb:g} MB",
+            "crashed": "it ended the Python process",
+        }.get(kind, "")

@@ -1,0 +1,186 @@
+"""The walls around a student's kernel: the bubblewrap command, and what to do without one.
+
+Inside there is a read-only interpreter, its packages, course_lib and the course's data, a private
+/proc and /dev, temporary folders of limited size, and one shared folder for the kernel's sockets.
+There is no network and nothing of solutions/, tests/ or .grading/.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from course_lib.data.paths import DATA, GRADING, ROOT, SOLUTIONS, cache_folder
+from course_lib.errors import CourseError
+from course_lib.grading.limits import MEGABYTE, Limits
+
+HOME = "/home/student"
+NOBODY = 65534  # the uid and gid that own nothing
+SYSTEM_FOLDERS = ("/usr/bin", "/usr/lib", "/usr/lib64", "/usr/libexec", "/usr/share", "/usr/local")
+TOP_LEVEL_LINKS = ("/bin", "/lib", "/lib64")
+SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/localtime", "/etc/fonts")
+SECRETS = (SOLUTIONS, ROOT / "tests", GRADING)
+
+
+@dataclass(frozen=True)
+class Walls:
+    """How kernels are walled in: "bubblewrap" or "none", and as whom they run inside.
+
+    identity: "nobody" (started as root: a user that owns nothing) or "namespace" (a user
+    namespace, for everyone else).
+    """
+
+    kind: str
+    identity: str = "namespace"
+
+    @property
+    def flags(self) -> list[str]:
+        """Return what every record made behind these walls is stamped with."""
+        return [] if self.kind == "bubblewrap" else ["unsandboxed"]
+
+    def command(self, inner: list[str], shared: Path, limits: Limits) -> list[str]:
+        """Return the command that runs `inner`, with the one writable folder `shared`."""
+        if self.kind == "none":
+            return inner
+        return _bubblewrap(inner, shared, limits, self.identity)
+
+    def hand_over(self, folder: Path) -> None:
+        """Let the user inside the walls write to a folder that we made."""
+        if self.kind == "bubblewrap" and self.identity == "nobody":
+            os.chown(folder, NOBODY, NOBODY)
+
+
+def choose_walls(trust_submissions: bool = False) -> Walls:
+    """Return the walls of this machine.
+
+    Raises CourseError where there is no sandbox, unless `trust_submissions` does without.
+    """
+    if trust_submissions:
+        return Walls("none")
+    walls = _available_walls()
+    if walls is None:
+        raise CourseError(
+            "Grading needs the sandbox program bubblewrap (Debian: apt-get install bubblewrap) and "
+            "permission to use it; --trust-submissions grades without walls, for people you trust."
+        )
+    return walls
+
+
+@cache
+def _available_walls() -> Walls | None:
+    if not sys.platform.startswith("linux") or shutil.which("bwrap") is None:
+        return None
+    identities = ("nobody", "namespace") if os.geteuid() == 0 else ("namespace",)
+    for identity in identities:
+        if _works(identity):
+            return Walls("bubblewrap", identity)
+    return None
+
+
+def _works(identity: str) -> bool:
+    """Start an interpreter behind the walls once, to see whether this machine allows it."""
+    inner = [sys.executable, "-c", "import ipykernel._version, course_lib"]
+    command = _bubblewrap(inner, None, Limits(), identity)
+    try:
+        return subprocess.run(command, capture_output=True, timeout=60, env={}).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+def _bubblewrap(inner: list[str], shared: Path | None, limits: Limits, identity: str) -> list[str]:
+    """Return the whole command; the order matters, later mounts cover earlier ones.
+
+    The environment is the one that the caller starts the command with: launch.py gives a clean one
+    there, because everyone on a machine may read command lines and it holds the secret.
+    """
+    return [
+        "bwrap",
+        *_namespaces(identity),
+        *_read_only_binds(),
+        *("--proc", "/proc", "--dev", "/dev"),
+        *_temporary_folders(limits),
+        *_kernel_folders(shared),
+        # A user namespace of root still owns root's files: /proc/sys must not be writable.
+        *("--remount-ro", "/proc", "--remount-ro", "/dev", "--remount-ro", "/"),
+        *("--chdir", f"{HOME}/work"),
+        *("--unsetenv", "JPY_PARENT_PID"),
+        *_become(identity),
+        *inner,
+    ]
+
+
+def _namespaces(identity: str) -> list[str]:
+    common = ["--die-with-parent", "--new-session", "--hostname", "sandbox", "--cap-drop", "ALL"]
+    if identity == "namespace":
+        return ["--unshare-all", *common, "--uid", "1000", "--gid", "1000"]
+    # Every namespace but the user's: root's files then belong to somebody else inside.
+    spaces = ["ipc", "pid", "net", "uts", "cgroup-try"]
+    names = [f"--unshare-{space}" for space in spaces]
+    return [*names, *common, "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+
+
+def _become(identity: str) -> list[str]:
+    if identity == "namespace":
+        return []
+    who = [f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
+    return ["setpriv", *who, "--inh-caps=-all", "--no-new-privs"]
+
+
+def _read_only_binds() -> list[str]:
+    arguments = []
+    for link in TOP_LEVEL_LINKS:
+        if os.path.islink(link):
+            arguments += ["--symlink", os.readlink(link), link]
+        elif os.path.isdir(link):
+            arguments += ["--ro-bind", link, link]
+    for name in [*SYSTEM_FOLDERS, *SYSTEM_FILES]:
+        if os.path.exists(name) and not _holds_secrets(Path(name)):
+            arguments += [*_parents(Path(name)), "--ro-bind", name, name]
+    for folder in _python_folders() + _course_folders():
+        arguments += [*_parents(folder), "--ro-bind", str(folder), str(folder)]
+    return arguments
+
+
+def _python_folders() -> list[Path]:
+    """Return the interpreter and its packages; raises CourseError if secrets lie within them."""
+    prefixes = [Path(sys.prefix), Path(sys.base_prefix)]
+    folders = {path for prefix in prefixes for path in (prefix, prefix.resolve())}
+    folders -= {Path("/usr"), Path("/usr/local")}  # bound above
+    for folder in folders:
+        if _holds_secrets(folder):
+            raise CourseError(f"Python's folder {folder} contains the course; use a virtualenv.")
+    return sorted(folders)
+
+
+def _course_folders() -> list[Path]:
+    wanted = [ROOT / "course_lib", DATA, cache_folder()]
+    return [folder for folder in wanted if folder.is_dir() and not _holds_secrets(folder)]
+
+
+def _holds_secrets(folder: Path) -> bool:
+    resolved = folder.resolve()
+    return any(secret.resolve().is_relative_to(resolved) for secret in SECRETS)
+
+
+def _parents(folder: Path) -> list[str]:
+    """Return the arguments that make a folder's parents passable for a user who is not root."""
+    parents = [parent for parent in reversed(folder.parents) if parent != Path("/")]
+    return [word for parent in parents for word in ("--perms", "0755", "--dir", str(parent))]
+
+
+def _temporary_folders(limits: Limits) -> list[str]:
+    size = str(limits.scratch_mb * MEGABYTE)
+    arguments = []
+    for folder in ("/tmp", "/dev/shm", HOME):
+        arguments += _parents(Path(folder))
+        arguments += ["--perms", "1777", "--size", size, "--tmpfs", folder]
+    return [*arguments, "--perms", "0777", "--dir", f"{HOME}/work"]
+
+
+def _kernel_folders(shared: Path | None) -> list[str]:
+    if shared is None:
+        return []
+    return [*_parents(shared), "--bind", str(shared), str(shared)]
