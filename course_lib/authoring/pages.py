@@ -1,4 +1,4 @@
-"""The pages made from the syllabus and the lessons: README's table, the outline map, the glossary."""
+"""Pages made from the syllabus and the lessons: README's table, outline map, glossary."""
 
 import json
 import re
@@ -95,7 +95,10 @@ def _with_table(readme: str) -> str:
 
 def _row(lesson: Lesson) -> str:
     if not is_released(lesson):
-        return f"| {lesson.number} | {lesson.title} | {lesson.title_zh} | {lesson.minutes} | | in preparation |"
+        return (
+            f"| {lesson.number} | {lesson.title} | {lesson.title_zh} | {lesson.minutes} "
+            "| | in preparation |"
+        )
     link = f"[{lesson.title}](notebooks/{lesson.id}/{lesson.id}.ipynb)"
     return (
         f"| {lesson.number} | {link} | {lesson.title_zh} | {lesson.minutes} "

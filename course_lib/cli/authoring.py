@@ -21,8 +21,10 @@ def build(lessons: tuple[str, ...], check: bool, force: bool) -> None:
 
     tree = LessonTree()
     chosen = choose(tree, lessons)
-    work = check_one if check else build_one
-    failed = [lesson_id for lesson_id in chosen if not work(tree, lesson_id, force)]
+    if check:
+        failed = check_lessons(tree, chosen)
+    else:
+        failed = [lesson_id for lesson_id in chosen if not build_one(tree, lesson_id, force)]
     if failed:
         raise CourseError(f"{len(failed)} of {len(chosen)} lessons failed: {', '.join(failed)}.")
 
@@ -35,10 +37,11 @@ def choose(tree, names: tuple[str, ...]) -> list[str]:
 
 
 def build_one(tree, lesson_id: str, force: bool) -> bool:
-    """Build a lesson, say what happened and return whether it is built."""
+    """Build a lesson, say what happened and what lints find, and return whether it is built."""
     import time
 
     from course_lib.authoring.build import build_lesson
+    from course_lib.authoring.examine import lint
 
     start = time.perf_counter()
     try:
@@ -48,20 +51,29 @@ def build_one(tree, lesson_id: str, force: bool) -> bool:
         return False
     took = f"built in {time.perf_counter() - start:.0f} s" if built else "is current"
     click.echo(f"{lesson_id}: {took}")
+    for finding in lint(tree, lesson_id) if built else ():
+        click.echo(f"{lesson_id}: {finding} (--check fails)", err=True)
     return True
 
 
-def check_one(tree, lesson_id: str, force: bool) -> bool:
-    """Print what is stale in a lesson and return whether nothing is."""
-    from course_lib.authoring.staleness import stale_reasons
+def check_lessons(tree, chosen: list[str]) -> list[str]:
+    """Print what is wrong with lessons and return the ids of those that have faults."""
+    from course_lib.authoring.examine import problems
+    from course_lib.authoring.release import scratch_course
 
-    try:
-        reasons = stale_reasons(tree, lesson_id)
-    except CourseError as error:
-        reasons = [str(error)]
-    for reason in reasons:
-        click.echo(f"{lesson_id}: {reason}; run `course build {lesson_id}`.", err=True)
-    return not reasons
+    failed = []
+    with scratch_course(tree) as course:
+        for lesson_id in chosen:
+            try:
+                found = problems(tree, lesson_id, course)
+            except CourseError as error:
+                found = [str(error)]
+            for problem in found:
+                click.echo(f"{lesson_id}: {problem}", err=True)
+            if found:
+                failed.append(lesson_id)
+    click.echo(f"{len(chosen) - len(failed)} of {len(chosen)} lessons are current and clean.")
+    return failed
 
 
 COMMANDS = (build,)

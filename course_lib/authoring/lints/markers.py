@@ -1,0 +1,65 @@
+"""Lints of the markers that divide answer and test cells."""
+
+from collections.abc import Iterator
+
+from nbformat import NotebookNode
+
+from course_lib.authoring import cells, names, parts
+from course_lib.authoring.lints.draft import Draft
+
+
+def solutions_are_marked(draft: Draft) -> Iterator[str]:
+    """Find solution markers outside answers, unpaired ones, and code answers without any."""
+    for cell in draft.notebook.cells:
+        marks = _marks(cell, parts.BEGIN_SOLUTION, parts.END_SOLUTION)
+        if not cells.is_answer(cell):
+            if marks:
+                yield f"{cells.label(cell)}: solution markers belong into answer cells; remove them"
+        elif marks != [parts.BEGIN_SOLUTION, parts.END_SOLUTION] * (len(marks) // 2):
+            yield f"{cells.label(cell)}: pair each ### BEGIN SOLUTION with an ### END SOLUTION"
+        elif cells.is_code(cell) and not marks:
+            yield (
+                f"{cells.label(cell)}: mark the solution with ### BEGIN SOLUTION and"
+                " ### END SOLUTION, signature and docstring outside"
+            )
+
+
+def hidden_tests_are_marked(draft: Draft) -> Iterator[str]:
+    """Find hidden-test markers outside tests, indented, or not one pair."""
+    for cell in draft.notebook.cells:
+        marks = _marks(cell, parts.BEGIN_HIDDEN, parts.END_HIDDEN)
+        if not marks:
+            continue
+        if not cells.is_test(cell):
+            yield f"{cells.label(cell)}: hidden tests belong into test cells; move them"
+        elif marks != [parts.BEGIN_HIDDEN, parts.END_HIDDEN]:
+            yield f"{cells.label(cell)}: have one BEGIN and one END HIDDEN TESTS, in this order"
+        elif not all(line in cell.source.splitlines() for line in marks):
+            yield f"{cells.label(cell)}: put the hidden-test markers at column 0, alone on a line"
+
+
+def parts_compile(draft: Draft) -> Iterator[str]:
+    """Find cells that are not Python, as a whole or in the parts that markers divide them into."""
+    for cell in draft.cells(cells.is_code):
+        divided = {"it": cell.source}
+        if cells.is_test(cell):
+            divided["its visible part"] = parts.visible_tests(cell.source)
+            divided["its hidden part"] = parts.hidden_tests(cell.source)
+        elif cells.is_answer(cell):
+            divided["its stub"] = parts.stub(cell.source)
+        for part, source in divided.items():
+            fault = _syntax_fault(source)
+            if fault:
+                yield f"{cells.label(cell)}: {part} does not compile ({fault}); mend it"
+
+
+def _marks(cell: NotebookNode, *marks: str) -> list[str]:
+    return [mark for line in cell.source.splitlines() for mark in marks if mark in line]
+
+
+def _syntax_fault(source: str) -> str:
+    try:
+        compile(names.python_of(source), "cell", "exec")
+    except SyntaxError as error:
+        return f"line {error.lineno}: {error.msg}"
+    return ""
