@@ -13,7 +13,7 @@ WORK = ROOT / "work"
 
 def cache_folder() -> Path:
     """Return the folder of fetched data: $COURSE_DATA_CACHE, or data/cache in the tree."""
-    return Path(os.environ.get("COURSE_DATA_CACHE", DATA / "cache"))
+    return Path(os.environ.get("COURSE_DATA_CACHE") or DATA / "cache").absolute()
 
 
 def solution_source(lesson_id: str) -> Path:
