@@ -8,7 +8,8 @@ SOLUTIONS = ROOT / "solutions"
 NOTEBOOKS = ROOT / "notebooks"
 DATA = ROOT / "data"
 GRADING = ROOT / ".grading"
-WORK = ROOT / "work"
+# Students may keep their work elsewhere.
+WORK = Path(os.environ.get("COURSE_WORK", ROOT / "work"))
 
 
 def cache_folder() -> Path:

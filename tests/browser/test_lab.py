@@ -1,0 +1,130 @@
+"""Does JupyterLab open a lesson, run a cell and validate, as a student sees it in a browser?"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from course_lib.data import paths
+
+LESSON = "01_forward_pass"
+TOKEN = "browser-test"
+# Chromium without a sandbox of its own (CI runs as root) that talks to nobody but the server.
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def chromium() -> str:
+    found = shutil.which("chromium") or shutil.which("google-chrome")
+    if found is None:
+        if os.environ.get("CI"):
+            pytest.fail("CI has no chromium; `make test` installs it where it may")
+        pytest.skip("no chromium on this machine")
+    return found
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("work")
+
+
+@pytest.fixture(scope="module")
+def server(work) -> Iterator[str]:
+    """`course lab` on an empty work folder; yields its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {**os.environ, "JUPYTER_TOKEN": TOKEN, "COURSE_WORK": str(work)}
+    command = [sys.executable, "-m", "course_lib.cli", "lab", "01", "--no-browser"]
+    with (work / "lab.log").open("wb") as log:
+        lab = subprocess.Popen([*command, "--port", str(port)], env=environment, stderr=log)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_until_it_answers(f"{address}/api/status?token={TOKEN}", work / "lab.log")
+        yield address
+    finally:
+        lab.send_signal(signal.SIGTERM)
+        lab.wait(30)
+
+
+def wait_until_it_answers(address: str, log: Path) -> None:
+    for _ in range(120):
+        try:
+            urllib.request.urlopen(address, timeout=2).close()
+            return
+        except OSError:
+            time.sleep(0.5)
+    pytest.fail(f"JupyterLab did not start:\n{log.read_text()[-2000:]}")
+
+
+@pytest.fixture
+def page(server) -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=SWITCHES)
+        page = browser.new_page(viewport={"width": 1300, "height": 900})
+        page.goto(f"{server}/lab/tree/{LESSON}/{LESSON}.ipynb?token={TOKEN}&reset")
+        page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
+        # The kernel is up when the page says so.
+        page.wait_for_selector("text=Python 3 (ipykernel) | Idle", timeout=60_000)
+        yield page
+        browser.close()
+
+
+def validate(page: Page) -> str:
+    page.locator(".jp-NotebookPanel-toolbar").get_by_text("Validate", exact=True).click()
+    page.wait_for_selector(".jp-Dialog :text('Validation Results')", timeout=180_000)
+    return page.locator(".jp-Dialog").inner_text()
+
+
+def test_does_a_cell_of_the_lesson_run(page):
+    setup = page.locator(".jp-CodeCell").first
+    setup.click()
+    page.keyboard.press("Shift+Enter")
+    prompt = setup.locator(".jp-InputPrompt")
+    page.wait_for_function("p => p.textContent.includes('[1]')", arg=prompt.element_handle())
+    assert setup.locator(".jp-RenderedText[data-mime-type*=stderr]").count() == 0
+
+
+def test_does_validate_name_the_failing_cells_of_an_unsolved_lesson(page):
+    message = validate(page)
+    assert "failed" in message and "NotImplementedError" in message
+
+
+def test_does_validate_pass_a_solved_lesson(work, page):
+    notebook = work / LESSON / f"{LESSON}.ipynb"
+    solve(notebook)
+    page.reload()
+    page.wait_for_selector("text=Python 3 (ipykernel) | Idle", timeout=60_000)
+    assert "Success! Your notebook passes all the tests." in validate(page)
+
+
+def solve(notebook: Path) -> None:
+    """Put the model answers into a student's notebook."""
+    solution = nbformat.read(paths.solution_notebook(LESSON), as_version=4)
+    answers = {
+        cell.metadata.nbgrader.grade_id: cell.source
+        for cell in solution.cells
+        if cell.metadata.get("nbgrader", {}).get("solution")
+    }
+    student = nbformat.read(notebook, as_version=4)
+    for cell in student.cells:
+        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
+        cell.source = answers.get(grade_id, cell.source)
+    nbformat.write(student, notebook)
