@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-KEPT_TYPES = ("text/plain", "text/html", "image/png", "image/jpeg", "image/svg+xml")
+# No HTML or SVG: instructors open these outputs in formgrader, where scripts would run.
+KEPT_TYPES = ("text/plain", "image/png", "image/jpeg")
 MAX_NAME = 200
 MAX_TEXT = 20_000
 

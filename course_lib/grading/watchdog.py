@@ -15,7 +15,9 @@ SHARED_BYTES = 4 * MEGABYTE
 class Watchdog:
     """Measures one process tree; `complaint()` names the first limit that was broken."""
 
-    def __init__(self, process_id: int, shared: Path, limits: Limits, interval: float = 0.2) -> None:
+    def __init__(
+        self, process_id: int, shared: Path, limits: Limits, interval: float = 0.2
+    ) -> None:
         self.limits = limits
         self.shared = shared
         self.interval = interval

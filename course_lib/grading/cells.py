@@ -1,0 +1,93 @@
+"""Cells as plain data, whatever notebook they came from."""
+
+import ast
+from dataclasses import dataclass, field
+
+CODE = "code"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One notebook cell without outputs.
+
+    marks: its nbgrader metadata as found, possibly damaged; tags: its tags.
+    """
+
+    cell_type: str
+    source: str
+    marks: dict = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+
+    @property
+    def grade_id(self) -> str:
+        """The cell's grade_id, or "" when it has none that is text."""
+        value = self.marks.get("grade_id")
+        return value if isinstance(value, str) else ""
+
+
+def cell_from(data: object) -> Cell | None:
+    """Return the cell that a notebook's entry describes, or None when it isn't one."""
+    if not isinstance(data, dict):
+        return None
+    source = data.get("source", "")
+    if isinstance(source, list):
+        source = "".join(part for part in source if isinstance(part, str))
+    if not isinstance(source, str):
+        return None
+    metadata = data.get("metadata")
+    metadata = metadata if isinstance(metadata, dict) else {}
+    marks = metadata.get("nbgrader")
+    tags = metadata.get("tags")
+    return Cell(
+        cell_type=data["cell_type"] if isinstance(data.get("cell_type"), str) else CODE,
+        source=source,
+        marks=marks if isinstance(marks, dict) else {},
+        tags=tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
+    )
+
+
+def python_of(source: str) -> str:
+    """Return a cell's source as pure Python, magics and shell lines translated."""
+    from IPython.core.inputtransformer2 import TransformerManager
+
+    try:
+        return TransformerManager().transform_cell(source)
+    except SyntaxError:
+        return source
+
+
+def parse(source: str) -> ast.Module | None:
+    """Return the syntax tree of a cell, or None when it is not valid Python."""
+    try:
+        return ast.parse(python_of(source))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def defined_names(source: str) -> tuple[str, ...]:
+    """Return the names that a cell's top level defines: functions, classes and assignments."""
+    tree = parse(source)
+    if tree is None:
+        return ()
+    names: list[str] = []
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            names.append(node.name)
+        elif isinstance(node, ast.Assign):
+            names += [leaf.id for target in node.targets for leaf in _stored(target)]
+        elif isinstance(node, ast.AnnAssign | ast.AugAssign):
+            names += [leaf.id for leaf in _stored(node.target)]
+    return tuple(dict.fromkeys(names))
+
+
+def _stored(target: ast.expr) -> list[ast.Name]:
+    leaves = [leaf for leaf in ast.walk(target) if isinstance(leaf, ast.Name)]
+    return [leaf for leaf in leaves if isinstance(leaf.ctx, ast.Store)]
+
+
+def same_code(first: str, second: str) -> bool:
+    """Whether two cells say the same to Python, comments and spacing aside."""
+    if first.strip() == second.strip():
+        return True
+    trees = parse(first), parse(second)
+    return None not in trees and ast.dump(trees[0]) == ast.dump(trees[1])

@@ -1,0 +1,55 @@
+"""What the terminal shows of grading: a progress bar and the class as a table."""
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from course_lib.grading.coordinator import Batch, Plan, grade_lesson
+from course_lib.grading.results import LessonResults, SubmissionResult
+from course_lib.grading.submission import Submission
+
+
+def grade_with_progress(plan: Plan, submissions: list[Submission]) -> Batch:
+    """Grade submissions under a progress bar with rate and time left."""
+    columns = (
+        TextColumn("Grading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task("", total=len(submissions), rate="")
+
+        def advance(_result: SubmissionResult) -> None:
+            progress.advance(task)
+            elapsed = progress.tasks[task].elapsed or 1.0
+            rate = progress.tasks[task].completed / elapsed * 60
+            progress.update(task, rate=f"{rate:.0f} a minute")
+
+        return grade_lesson(plan, submissions, advance)
+
+
+def print_class(results: LessonResults) -> None:
+    """Print one line a student: status, score, what went wrong, time and memory."""
+    table = Table(title=f"{results.lesson}: {len(results.submissions)} submissions")
+    for name in ("student", "status", "score", "what happened"):
+        table.add_column(name, justify="right" if name == "score" else "left", overflow="fold")
+    for result in results.submissions:
+        score = f"{result.score:g} / {result.max_score:g}"
+        table.add_row(result.student, result.status, score, what_happened(result))
+    Console(markup=False, highlight=False).print(table)
+
+
+def what_happened(result: SubmissionResult) -> str:
+    """Return a few words on a result: its verdicts other than passed, its repairs and flags."""
+    if result.status == "unreadable":
+        return " ".join(result.repairs)
+    counts: dict[str, int] = {}
+    for test in result.tests:
+        if test.verdict != "passed":
+            counts[test.verdict] = counts.get(test.verdict, 0) + 1
+    words = [f"{count} {verdict}" for verdict, count in counts.items()]
+    if result.repairs:
+        words.append(f"{len(result.repairs)} repaired")
+    return ", ".join([*words, *result.flags]) or "everything passed"

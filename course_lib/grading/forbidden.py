@@ -1,0 +1,78 @@
+"""Method rules: which names an exercise forbids, checked on the submitted code's syntax tree."""
+
+import ast
+
+from course_lib.grading.cells import parse
+
+
+def breach(answer: str, other_cells: list[str], forbidden: tuple[str, ...]) -> str:
+    """Return the forbidden name that an answer uses, or "".
+
+    answer: the answer cell; functions that it calls by name from `other_cells` are followed.
+    forbidden: modules or dotted names, such as ("tensorflow", "np.convolve").
+    """
+    if not forbidden:
+        return ""
+    trees = [tree for tree in map(parse, [*other_cells, answer]) if tree is not None]
+    aliases = _aliases(trees)
+    rules = {_full_name(name, aliases): name for name in forbidden}
+    own = parse(answer)
+    for tree in _reachable(own, trees) if own is not None else []:
+        for used in _used_names(tree, aliases):
+            for rule, shown in rules.items():
+                if used == rule or used.startswith(f"{rule}."):
+                    return shown
+    return ""
+
+
+def _aliases(trees: list[ast.Module]) -> dict[str, str]:
+    """Return what each imported name stands for: {"np": "numpy", "conv": "numpy.convolve"}."""
+    aliases = {"np": "numpy", "tf": "tensorflow"}
+    for tree in trees:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                aliases |= {name.asname: name.name for name in node.names if name.asname}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                for name in node.names:
+                    aliases[name.asname or name.name] = f"{node.module}.{name.name}"
+    return aliases
+
+
+def _full_name(dotted: str, aliases: dict[str, str]) -> str:
+    first, dot, rest = dotted.partition(".")
+    return aliases.get(first, first) + dot + rest
+
+
+def _reachable(answer: ast.Module, trees: list[ast.Module]) -> list[ast.AST]:
+    """Return the answer's tree and the definitions elsewhere that it uses, directly or not."""
+    definitions = {
+        node.name: node
+        for tree in trees
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+    }
+    found: list[ast.AST] = [answer]
+    for tree in found:
+        for node in ast.walk(tree):
+            definition = definitions.get(node.id) if isinstance(node, ast.Name) else None
+            if definition is not None and definition not in found:
+                found.append(definition)
+    return found
+
+
+def _used_names(tree: ast.AST, aliases: dict[str, str]) -> set[str]:
+    used: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            used |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            used |= {f"{node.module}.{name.name}" for name in node.names}
+        elif isinstance(node, ast.Attribute | ast.Name):
+            used.add(_full_name(_dotted(node), aliases))
+    return used
+
+
+def _dotted(node: ast.expr) -> str:
+    if isinstance(node, ast.Name):
+        return node.id
+    return f"{_dotted(node.value)}.{node.attr}" if isinstance(node, ast.Attribute) else "?"

@@ -1,0 +1,183 @@
+"""Runs a repaired notebook in a student's kernel and gives each test cell its verdict.
+
+In this form the tests run in the student's own process: `assurance` is "in-process".
+"""
+
+import time
+from dataclasses import dataclass, field
+
+from course_lib.grading.cells import CODE
+from course_lib.grading.forbidden import breach
+from course_lib.grading.kernel import KernelStartError, StudentKernel
+from course_lib.grading.master import MasterCell
+from course_lib.grading.messages import explain, verdict_of
+from course_lib.grading.outcome import Outcome
+from course_lib.grading.repair import RepairedNotebook, Step
+from course_lib.grading.results import TestResult
+from course_lib.grading.score import read_score, store_score
+
+
+@dataclass
+class Judgement:
+    """What judging a notebook came to.
+
+    tests: one result per test cell and manual answer, in order; outcomes: how each step ended, None
+    for a step that did not run; was_cut: whether some test could not be run at all.
+    """
+
+    tests: list[TestResult] = field(default_factory=list)
+    outcomes: list[Outcome | None] = field(default_factory=list)
+    was_cut: bool = False
+
+
+class Judge:
+    """Judges one notebook in one kernel, in notebook order.
+
+    skip_tags: tags of cells that are not run (the answer bank leaves out demo cells; real grading
+    leaves out nothing). assume_attempted: run the tests of untouched answers as well.
+    """
+
+    def __init__(
+        self,
+        notebook: RepairedNotebook,
+        kernel: StudentKernel,
+        skip_tags: frozenset[str] = frozenset(),
+        assume_attempted: bool = False,
+    ) -> None:
+        self.notebook = notebook
+        self.kernel = kernel
+        self.limits = kernel.limits
+        self.skip_tags = skip_tags
+        self.assume_attempted = assume_attempted
+        self.judgement = Judgement()
+        self.replayable: list[str] = []  # cells of the student that ran without losing the kernel
+        self.answers: dict[str, Outcome] = {}  # how each exercise's answer cell ended
+        self.broken_rules = self._broken_rules()
+        self.deadline = time.monotonic() + self.limits.submission_seconds
+
+    def run(self) -> Judgement:
+        """Run every cell and return the judgement; nothing that a student wrote raises here."""
+        for step in self.notebook.steps:
+            self.judgement.outcomes.append(self._take(step))
+        return self.judgement
+
+    def _take(self, step: Step) -> Outcome | None:
+        if step.kind == "manual":
+            self.judgement.tests.append(self._manual(step.master))
+        elif step.kind == "test":
+            return self._test(step.master)
+        elif step.cell_type == CODE and step.source.strip() and not self._is_skipped(step):
+            return self._student_cell(step)
+        return None
+
+    def _is_skipped(self, step: Step) -> bool:
+        return bool(self.skip_tags & set(step.tags))
+
+    def _student_cell(self, step: Step) -> Outcome | None:
+        seconds = self._seconds(self.limits.cell_seconds)
+        if seconds <= 0 or not self._ready():
+            return None
+        outcome = self.kernel.execute(step.source, seconds)
+        if not outcome.lost_kernel:
+            self.replayable.append(step.source)
+        if step.kind == "answer":
+            self.answers[step.master.grade_id] = outcome
+        return outcome
+
+    def _manual(self, cell: MasterCell) -> TestResult:
+        if cell.grade_id not in self.notebook.attempted:
+            return _result(cell, "not-attempted", "This answer is still empty.")
+        return _result(cell, "needs-manual", "A person reads this answer.")
+
+    def _test(self, cell: MasterCell) -> Outcome | None:
+        result, outcome = self._verdict(cell)
+        self.judgement.tests.append(result)
+        return outcome
+
+    def _verdict(self, cell: MasterCell) -> tuple[TestResult, Outcome | None]:
+        if not self.assume_attempted and cell.exercise not in self.notebook.attempted:
+            return _result(cell, "not-attempted", "This exercise is not answered yet."), None
+        if rule := self.broken_rules.get(cell.exercise):
+            words = f"The answer uses {rule}, which this exercise asks to do without."
+            return _result(cell, "failed", words), None
+        if self._seconds(self.limits.test_seconds) <= 0:
+            self.judgement.was_cut = True
+            words = "The time limit of the whole notebook was reached before this test."
+            return _result(cell, "timeout", words), None
+        if not self._ready():
+            self.judgement.was_cut = True
+            return _result(cell, "grader-error", "The kernel could not be started again."), None
+        return self._run_test(cell)
+
+    def _run_test(self, cell: MasterCell) -> tuple[TestResult, Outcome]:
+        outputs: list[dict] = []
+        outcome = Outcome("ok")
+        parts = [(False, cell.visible), (True, cell.hidden)]
+        parts = [(hidden, source) for hidden, source in parts if source.strip()]
+        for hidden, source in parts:
+            is_score = cell.is_score and source is parts[-1][1]
+            source = store_score(source) if is_score else source
+            outcome = self.kernel.execute(source, self._seconds(self.limits.test_seconds), is_score)
+            outputs += outcome.outputs
+            if outcome.kind != "ok":
+                break
+        outcome.outputs = outputs
+        if outcome.kind == "ok":
+            return self._points(cell, outcome), outcome
+        return self._failure(cell, outcome, hidden), outcome
+
+    def _points(self, cell: MasterCell, outcome: Outcome) -> TestResult:
+        if not cell.is_score:
+            return _result(cell, "passed", points=cell.points)
+        score = read_score(outcome.score, cell.points)
+        if score is None:
+            words = "The test did not end in a number of points; an instructor looks at it."
+            return _result(cell, "grader-error", words)
+        if score == cell.points:
+            return _result(cell, "passed", points=score)
+        return _result(cell, "failed", f"{score:g} of {cell.points:g} points.", points=score)
+
+    def _failure(self, cell: MasterCell, outcome: Outcome, hidden: bool) -> TestResult:
+        verdict = verdict_of(outcome)
+        message = explain(outcome, hidden, self.limits)
+        answer = self.answers.get(cell.exercise)
+        if answer is not None and answer.kind != "ok" and outcome.error_name == "NameError":
+            # The test only notices that a name is missing; the reason lies in the answer cell.
+            verdict = verdict_of(answer)
+            message = "The answer cell itself did not run. " + explain(answer, False, self.limits)
+        return _result(cell, verdict, message)
+
+    def _seconds(self, limit: float) -> float:
+        return min(limit, self.deadline - time.monotonic())
+
+    def _ready(self) -> bool:
+        """Have a kernel in the state that the student's cells left; False when that fails."""
+        if self.kernel.is_running:
+            return True
+        try:
+            self.kernel.start()
+        except KernelStartError:
+            return False
+        for source in list(self.replayable):
+            seconds = self._seconds(self.limits.cell_seconds)
+            outcome = self.kernel.execute(source, seconds) if seconds > 0 else None
+            if outcome is None or outcome.lost_kernel:
+                self.replayable.remove(source)
+            if not self.kernel.is_running:
+                return self._ready()
+        return True
+
+    def _broken_rules(self) -> dict[str, str]:
+        """Return the forbidden name that each exercise's answer uses, where it uses one."""
+        steps = [step for step in self.notebook.steps if step.cell_type == CODE]
+        others = [step.source for step in steps if step.kind != "test"]
+        found = {
+            step.master.grade_id: breach(step.source, others, step.master.forbidden)
+            for step in steps
+            if step.kind == "answer"
+        }
+        return {grade_id: rule for grade_id, rule in found.items() if rule}
+
+
+def _result(cell: MasterCell, verdict: str, message: str = "", points: float = 0.0) -> TestResult:
+    return TestResult(cell.grade_id, cell.exercise, points, cell.points, verdict, message)

@@ -1,0 +1,178 @@
+"""Puts a submission in order: the student's answers, and everything else from the master.
+
+Every repair is recorded in a sentence for the student; none costs points.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from course_lib.grading.cells import CODE, Cell, defined_names, same_code
+from course_lib.grading.master import Master, MasterCell
+
+COMPARED_MARKS = ("grade", "solution", "points", "locked", "task")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One cell to run or judge.
+
+    kind: "answer", "given", "test", "manual" or "own" (the student's, or unchanged lesson text).
+    master: the master's cell, None for an own one.
+    """
+
+    kind: str
+    source: str
+    cell_type: str = CODE
+    master: MasterCell | None = None
+    tags: tuple[str, ...] = ()
+
+
+@dataclass
+class RepairedNotebook:
+    """What is run in place of the submission, in order.
+
+    repairs: one sentence each; attempted: the grade_ids of answers that the student worked on.
+    """
+
+    steps: list[Step]
+    repairs: list[str] = field(default_factory=list)
+    attempted: set[str] = field(default_factory=set)
+
+
+def repair(cells: tuple[Cell, ...], master: Master) -> RepairedNotebook:
+    """Return the notebook to grade, made of the student's cells and the master's."""
+    known = {cell.grade_id: cell for cell in master.cells}
+    groups, followers = _group(cells, known)
+    notebook = RepairedNotebook([])
+    answers, spares = _choose_answers(master, groups, followers, notebook)
+    notebook.steps += _own_steps(followers[""])
+    for cell in master.cells:
+        notebook.steps += _own_steps(spares[cell.grade_id])
+        notebook.steps.append(_step(cell, answers))
+        _report_damage(cell, groups[cell.grade_id], notebook.repairs)
+        notebook.steps += _own_steps(followers[cell.grade_id])
+    _report_order(cells, known, notebook.repairs)
+    notebook.attempted = _attempted(master, answers, notebook.steps)
+    return notebook
+
+
+def _group(
+    cells: tuple[Cell, ...], known: dict[str, MasterCell]
+) -> tuple[dict[str, list[Cell]], dict[str, list[Cell]]]:
+    """Return the student's cells by grade_id, and own cells by the grade_id they come after."""
+    groups: dict[str, list[Cell]] = defaultdict(list)
+    followers: dict[str, list[Cell]] = defaultdict(list)
+    place = ""
+    for cell in cells:
+        if cell.grade_id in known:
+            place = place if groups[cell.grade_id] else cell.grade_id
+            groups[cell.grade_id].append(cell)
+        else:
+            followers[place].append(cell)
+    return groups, followers
+
+
+def _choose_answers(
+    master: Master,
+    groups: dict[str, list[Cell]],
+    followers: dict[str, list[Cell]],
+    notebook: RepairedNotebook,
+) -> tuple[dict[str, str], dict[str, list[Cell]]]:
+    """Return each answer's text, and its spare copies, which run before it as the student's own."""
+    answers: dict[str, str] = {}
+    spares: dict[str, list[Cell]] = defaultdict(list)
+    for cell in master.of_kind("answer", "manual"):
+        copies = groups[cell.grade_id]
+        written = [copy for copy in copies if not same_code(copy.source, cell.stub)]
+        chosen = written[-1] if written else copies[-1] if copies else None
+        if chosen is None and cell.kind == "answer":
+            chosen = _find_by_names(cell, followers)
+            if chosen is not None:
+                notebook.repairs.append(
+                    f"The answer {cell.grade_id} had lost its mark; "
+                    f"it was found by the names that it defines."
+                )
+        if chosen is not None:
+            answers[cell.grade_id] = chosen.source
+        if cell.kind == "answer":
+            spares[cell.grade_id] = [copy for copy in written if copy is not chosen]
+    return answers, spares
+
+
+def _find_by_names(cell: MasterCell, followers: dict[str, list[Cell]]) -> Cell | None:
+    """Find, and take out, the last unmarked cell that defines all that the answer should."""
+    if not cell.names:
+        return None
+    for own_cells in reversed(followers.values()):
+        for own in reversed(own_cells):
+            is_code = own.cell_type == CODE
+            if is_code and set(cell.names) <= set(defined_names(own.source)):
+                own_cells.remove(own)
+                return own
+    return None
+
+
+def _step(cell: MasterCell, answers: dict[str, str]) -> Step:
+    if cell.kind in ("answer", "manual"):
+        source = answers.get(cell.grade_id, "")
+        return Step(cell.kind, source, cell.cell_type, cell)
+    return Step(cell.kind, cell.source, cell.cell_type, cell)
+
+
+def _own_steps(cells: list[Cell]) -> list[Step]:
+    return [Step("own", cell.source, cell.cell_type, tags=cell.tags) for cell in cells]
+
+
+def _report_damage(cell: MasterCell, copies: list[Cell], repairs: list[str]) -> None:
+    """Say what was wrong with a student's copies of one cell of the master."""
+    what = {"test": "test cell", "given": "given cell"}.get(cell.kind, "answer cell")
+    name = f"The {what} {cell.grade_id}"
+    found_by_name = any(f"The answer {cell.grade_id} " in sentence for sentence in repairs)
+    if not copies:
+        if not found_by_name:
+            end = "was put back" if cell.kind in ("test", "given") else "counts as not attempted"
+            repairs.append(f"{name} was missing and {end}.")
+        return
+    if len(copies) > 1:
+        repairs.append(f"{name} was there {len(copies)} times; one was kept.")
+    if any(copy.cell_type != cell.cell_type for copy in copies):
+        repairs.append(f"{name} had become a {copies[0].cell_type} cell and was turned back.")
+    if any(_marks_changed(copy.marks, cell) for copy in copies):
+        repairs.append(f"{name} had changed grading marks, such as its points; they were restored.")
+    is_ours = cell.kind in ("test", "given")
+    if is_ours and any(copy.source.strip() != cell.stub.strip() for copy in copies):
+        repairs.append(f"{name} was edited; the original was used.")
+
+
+def _marks_changed(marks: dict, cell: MasterCell) -> bool:
+    return any(
+        key in cell.marks and _differ(marks.get(key), cell.marks[key]) for key in COMPARED_MARKS
+    )
+
+
+def _differ(found: object, expected: object) -> bool:
+    return type(found) is bool and type(expected) is not bool or found != expected
+
+
+def _report_order(
+    cells: tuple[Cell, ...], known: dict[str, MasterCell], repairs: list[str]
+) -> None:
+    seen = list(dict.fromkeys(cell.grade_id for cell in cells if cell.grade_id in known))
+    if seen != [grade_id for grade_id in known if grade_id in seen]:
+        repairs.append("The exercises' cells were in another order; the lesson's order was used.")
+
+
+def _attempted(master: Master, answers: dict[str, str], steps: list[Step]) -> set[str]:
+    """Return the answers that differ from their stub, or whose names the student's cells define."""
+    own = [step.source for step in steps if step.kind == "own" and step.cell_type == CODE]
+    given_away = {cell.source for cell in master.released}
+    own_names = {
+        name for source in own if source not in given_away for name in defined_names(source)
+    }
+    attempted = set()
+    for cell in master.of_kind("answer", "manual"):
+        answer = answers.get(cell.grade_id, "")
+        is_changed = bool(answer.strip()) and not same_code(answer, cell.stub)
+        if is_changed or own_names & set(cell.names):
+            attempted.add(cell.grade_id)
+    return attempted

@@ -1,0 +1,180 @@
+"""Finding and reading what students handed in, as data: nothing of it runs here."""
+
+import hashlib
+import io
+import json
+import os
+import stat
+import unicodedata
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from course_lib.errors import CourseError
+from course_lib.grading.cells import Cell, cell_from
+from course_lib.grading.limits import MEGABYTE
+
+LARGEST_NOTEBOOK = 100 * MEGABYTE
+LONGEST_NAME = 100
+
+
+class UnreadableSubmission(Exception):
+    """A submission that cannot be graded; its text tells the student why."""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """Where one student's notebook lies; nothing was read yet.
+
+    path: below `folder`; it may be a zip archive. problem: why it cannot be graded, or "".
+    """
+
+    student: str
+    folder: Path
+    path: Path
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class StudentNotebook:
+    """The cells that a student handed in and the SHA-256 of the notebook's bytes."""
+
+    cells: tuple[Cell, ...]
+    sha256: str
+
+
+def find_submissions(folder: Path, lesson_id: str, students: list[str]) -> list[Submission]:
+    """Return one submission per student, sorted by name.
+
+    Looks for STUDENT/LESSON/LESSON.ipynb, STUDENT/LESSON.ipynb, STUDENT.ipynb and STUDENT.zip, in
+    this order. Raises CourseError when the folder, or a student asked for, has none.
+    """
+    if not folder.is_dir():
+        raise CourseError(f"There is no folder {folder}; name the submissions with --submitted.")
+    found: dict[str, Submission] = {}
+    for entry in sorted(folder.iterdir()):
+        submission = _submission_at(entry, folder, lesson_id)
+        if submission is not None:
+            _keep(found, submission, is_folder=entry.is_dir())
+    missing = [student for student in students if student not in found]
+    if missing:
+        raise CourseError(f"No submission of {lesson_id} by {', '.join(missing)} in {folder}.")
+    chosen = students or sorted(found)
+    if not chosen:
+        raise CourseError(f"There are no submissions of {lesson_id} in {folder}.")
+    return [found[student] for student in chosen]
+
+
+def read_submission(submission: Submission) -> StudentNotebook:
+    """Read a notebook as data; raises UnreadableSubmission with words for the student."""
+    if submission.problem:
+        raise UnreadableSubmission(submission.problem)
+    content = _read_regular_file(submission.folder, submission.path)
+    if submission.path.suffix == ".zip":
+        content = _only_notebook(content)
+    return StudentNotebook(_cells_of(content), hashlib.sha256(content).hexdigest())
+
+
+def _submission_at(entry: Path, folder: Path, lesson_id: str) -> Submission | None:
+    if entry.name.startswith("."):
+        return None
+    student, path = entry.name, None
+    if entry.is_dir() or entry.is_symlink():
+        notebook = f"{lesson_id}.ipynb"
+        choices = (entry / lesson_id / notebook, entry / notebook)
+        path = next((choice for choice in choices if os.path.lexists(choice)), None)
+    elif entry.suffix in (".ipynb", ".zip"):
+        student, path = entry.stem, entry
+    if path is None:
+        return None
+    shown = printable(student)
+    odd = shown != student or student in (".", "..") or len(student) > LONGEST_NAME
+    problem = "The student's name has characters that a folder's name must not have." if odd else ""
+    return Submission(shown[:LONGEST_NAME], folder, path, problem)
+
+
+def _keep(found: dict[str, Submission], submission: Submission, is_folder: bool) -> None:
+    """Keep the first submission of a student, folders before single files."""
+    if is_folder or submission.student not in found:
+        found[submission.student] = submission
+
+
+def printable(name: str) -> str:
+    """Return a name without control characters, separators and undecodable bytes."""
+    text = name.encode("utf-8", "replace").decode("utf-8")
+    return "".join("_" if unicodedata.category(mark)[0] == "C" else mark for mark in text)
+
+
+def _read_regular_file(folder: Path, path: Path) -> bytes:
+    """Read a file below `folder` without following a link anywhere on the way."""
+    for part in [path, *path.parents]:
+        if part == folder:
+            break
+        if part.is_symlink():
+            raise UnreadableSubmission(
+                "The notebook is a link to another file; hand in the file itself."
+            )
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError as error:
+        raise UnreadableSubmission(f"The notebook cannot be opened ({error.strerror}).") from error
+    with os.fdopen(handle, "rb") as file:
+        facts = os.fstat(file.fileno())
+        if not stat.S_ISREG(facts.st_mode):
+            raise UnreadableSubmission("The notebook is not a regular file; hand in the file.")
+        return _read_capped(file)
+
+
+def _read_capped(file: io.BufferedIOBase) -> bytes:
+    content = file.read(LARGEST_NOTEBOOK + 1)
+    if len(content) > LARGEST_NOTEBOOK:
+        raise UnreadableSubmission(
+            "The notebook is larger than 100 MB; clear its outputs, save and hand it in again."
+        )
+    return content
+
+
+def _only_notebook(archive: bytes) -> bytes:
+    try:
+        with zipfile.ZipFile(io.BytesIO(archive)) as members:
+            names = [name for name in members.namelist() if name.endswith(".ipynb")]
+            if len(names) != 1:
+                raise UnreadableSubmission(
+                    f"The archive holds {len(names)} notebooks; it must hold exactly one."
+                )
+            with members.open(names[0]) as file:
+                return _read_capped(file)
+    except UnreadableSubmission:
+        raise
+    except Exception as error:  # zipfile raises many kinds on damaged or encrypted archives
+        raise UnreadableSubmission("The zip archive is damaged; make it again.") from error
+
+
+def _cells_of(content: bytes) -> tuple[Cell, ...]:
+    try:
+        data = json.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise UnreadableSubmission("The notebook is not a text file in UTF-8.") from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableSubmission(
+            "The notebook is damaged: it is not valid JSON; open it in JupyterLab and save it."
+        ) from error
+    entries = _upgraded(data).get("cells")
+    if not isinstance(entries, list):
+        raise UnreadableSubmission("The file is not a notebook: it has no cells.")
+    return tuple(cell for cell in map(cell_from, entries) if cell is not None)
+
+
+def _upgraded(data: object) -> dict:
+    """Return the notebook in the fourth format; older ones are upgraded."""
+    if not isinstance(data, dict):
+        raise UnreadableSubmission("The file is not a notebook.")
+    version = data.get("nbformat")
+    if version == 4 or "cells" in data:
+        return data
+    import nbformat
+
+    try:
+        return nbformat.convert(nbformat.from_dict(data), 4)
+    except Exception as error:  # a damaged old notebook fails in any way it likes
+        raise UnreadableSubmission("The notebook's format is unknown or damaged.") from error
