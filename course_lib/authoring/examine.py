@@ -14,6 +14,7 @@ def problems(tree: LessonTree, lesson_id: str, course: ScratchCourse) -> list[st
     reasons = [f"{reason}; run `course build`" for reason in stale_reasons(tree, lesson_id)]
     if not reasons and not release_is_reproduced(tree, lesson_id, course):
         reasons = ["the release is not what nbgrader makes now; run `course build --force`"]
+    reasons += [f"remove {path.name} from its folder" for path in tree.strays(lesson_id)]
     return reasons + lint(tree, lesson_id)
 
 

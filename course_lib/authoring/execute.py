@@ -15,6 +15,11 @@ from course_lib.errors import CourseError
 
 CELL_SECONDS = 300
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+# What TensorFlow's import says on stderr before its own log level is in force.
+NATIVE_LOG = re.compile(
+    r"(?:WARNING: All log messages before absl::InitializeLog\(\)[^\n]*"
+    r"|I\d{4} [\d:.]+ +\d+ \w+\.cc:\d+\][^\n]*)(?:\n|\Z)"
+)
 
 
 def build_environment(scratch: str) -> dict[str, str]:
@@ -65,6 +70,7 @@ def execute(notebook: NotebookNode, tree: LessonTree, lesson_id: str) -> Noteboo
             raise CourseError(f"A cell ran for more than {CELL_SECONDS} s; shorten it.") from error
         except DeadKernelError as error:
             raise CourseError("The kernel died; look for a crash or memory.") from error
+    drop_native_log(notebook)
     refuse_stderr(notebook)
     return notebook
 
@@ -88,6 +94,16 @@ def describe_error(notebook: NotebookNode, error: Exception) -> str:
                 shown = "\n".join(f"    {line}" for line in frames[-12:])
                 return f"{cells.label(cell)} failed: mend it.\n{shown}"
     return f"A cell failed: {error}"
+
+
+def drop_native_log(notebook: NotebookNode) -> None:
+    """Remove the information lines of TensorFlow's native code, which no setting silences."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            if output.output_type == "stream" and output.name == "stderr":
+                output.text = NATIVE_LOG.sub("", output.text)
+        if "outputs" in cell:
+            cell.outputs = [o for o in cell.outputs if o.output_type != "stream" or o.text.strip()]
 
 
 def refuse_stderr(notebook: NotebookNode) -> None:

@@ -2,6 +2,8 @@
 
 import contextlib
 import logging
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -53,7 +55,7 @@ class ScratchCourse:
             converter.start()
         except (NbGraderException, SystemExit) as error:
             said = "; ".join(errors.lines) or str(error)
-            raise CourseError(f"nbgrader can't make the release of {lesson_id}: {said}.") from error
+            raise CourseError(f"nbgrader can't make the release; mend this: {said}") from error
 
 
 class ErrorLines(logging.Handler):
@@ -64,8 +66,10 @@ class ErrorLines(logging.Handler):
         self.lines: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep what a record says."""
-        self.lines.append(record.getMessage().strip().splitlines()[-1])
+        """Keep what a record says, unless it only points to another one."""
+        line = record.getMessage().strip().splitlines()[-1]
+        if not line.startswith(("There was an error processing", "Please see the")):
+            self.lines.append(line)
 
     def logger(self) -> logging.Logger:
         """Return a logger that nobody else hears."""
@@ -77,8 +81,19 @@ class ErrorLines(logging.Handler):
 @contextlib.contextmanager
 def scratch_course(tree: LessonTree) -> Iterator[ScratchCourse]:
     """Open a scratch course; several releases share the second that its gradebook costs."""
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, own_programs_first():
         yield ScratchCourse(tree, Path(folder))
+
+
+@contextlib.contextmanager
+def own_programs_first() -> Iterator[None]:
+    """Let nbgrader find the alembic of this environment, which it calls by its bare name."""
+    before = os.environ.get("PATH", "")
+    os.environ["PATH"] = os.pathsep.join([os.path.dirname(sys.executable), before])
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = before
 
 
 def origin(tree: LessonTree, solution: NotebookNode) -> str:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from course_lib.data import paths
 
+CODE = (".py", ".ipynb")
+
 
 @dataclass(frozen=True)
 class LessonTree:
@@ -31,7 +33,14 @@ class LessonTree:
         return self.notebooks / lesson_id / f"{lesson_id}.ipynb"
 
     def companions(self, lesson_id: str) -> list[Path]:
-        """Return the other files of a lesson's folder, which students get as they are."""
+        """Return the data files of a lesson's folder, which students get as they are."""
+        return [path for path in self._others(lesson_id) if path.suffix not in CODE]
+
+    def strays(self, lesson_id: str) -> list[Path]:
+        """Return code beside a lesson's source; students don't get it, it could be a solution."""
+        return [path for path in self._others(lesson_id) if path.suffix in CODE]
+
+    def _others(self, lesson_id: str) -> list[Path]:
         folder = self.solutions / lesson_id
         own = {self.source(lesson_id), self.solution(lesson_id)}
         return sorted(

@@ -13,7 +13,7 @@ OUTPUT_BYTES = 700_000
 
 # A folder's name inside base64 is chance, so it must not follow a letter of that alphabet.
 MACHINE = re.compile(
-    r"(?<![\w+/.])/(?:home|root|tmp|Users|usr|opt|var)/\S+"
+    r"(?<![\w+/.])/(?:home|root|tmp|Users|usr|opt|var)/[^\s'\"<>)]+"
     r"|\b[CD]:\\\w+|ipykernel_\d+\S*|\bat 0x[0-9a-fA-F]{6,}"
 )
 MOMENT = re.compile(r"\b20\d\d-\d\d-\d\d[ T]\d\d:\d\d|\b\d\d:\d\d:\d\d\b")

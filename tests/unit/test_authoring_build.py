@@ -1,0 +1,271 @@
+"""Does a build give what the source says, the same bytes each time, and nothing by halves?"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from course_lib.authoring import release, text
+from course_lib.authoring.build import build_lesson
+from course_lib.authoring.examine import problems
+from course_lib.authoring.staleness import stale_reasons
+from course_lib.authoring.tree import LessonTree
+from course_lib.cli.authoring import build
+from course_lib.data import paths
+from course_lib.errors import CourseError
+
+SAMPLES = Path(__file__).parents[1] / "notebooks" / "lessons"
+ID = "01_forward_pass"
+# The kernel of a build is a subprocess; its sockets are closed by the garbage collector.
+pytestmark = pytest.mark.filterwarnings("default::ResourceWarning")
+
+
+def make_tree(folder: Path) -> LessonTree:
+    """Return a course of one small lesson in a folder."""
+    shutil.copytree(SAMPLES, folder / "solutions")
+    shutil.copy(paths.SOLUTIONS / "jupytext.toml", folder / "solutions")
+    return LessonTree(folder / "solutions", folder / "notebooks")
+
+
+@pytest.fixture(scope="module")
+def first_build(tmp_path_factory):
+    """A built course, for tests that only read or copy it."""
+    tree = make_tree(tmp_path_factory.mktemp("course"))
+    assert build_lesson(tree, ID)
+    return tree
+
+
+@pytest.fixture
+def tree(first_build, tmp_path):
+    """A built course of its own for a test that changes it."""
+    shutil.copytree(first_build.solutions.parent, tmp_path, dirs_exist_ok=True)
+    return LessonTree(tmp_path / "solutions", tmp_path / "notebooks")
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    content = path.read_text(encoding="utf-8")
+    assert old in content
+    path.write_text(content.replace(old, new), encoding="utf-8")
+
+
+def built_bytes(tree: LessonTree) -> tuple[bytes, bytes]:
+    return tree.solution(ID).read_bytes(), tree.release(ID).read_bytes()
+
+
+def said(tree: LessonTree, *arguments: str) -> tuple[int, str]:
+    """Run `course build` and return its exit status and all that it printed."""
+    result = CliRunner().invoke(build, arguments, obj=tree)
+    return result.exit_code, f"{result.output}{result.exception or ''}"
+
+
+def all_problems(tree: LessonTree) -> list[str]:
+    with release.scratch_course(tree) as course:
+        return problems(tree, ID, course)
+
+
+def test_is_a_fresh_build_without_problems(first_build):
+    sections = [p for p in all_problems(first_build) if "syllabus" not in p]
+    assert sections == []
+
+
+def test_does_the_solution_hold_outputs_and_the_release_none(first_build):
+    solution, released = (text.read(p) for p in (first_build.solution(ID), first_build.release(ID)))
+    outputs = [
+        o.get("text") or o.data["text/plain"] for c in solution.cells for o in c.get("outputs", ())
+    ]
+    assert outputs == ["array([0, 2, 4])", "[0. 2. 4. 6.]\n"]
+    assert not any(cell.get("outputs") for cell in released.cells)
+
+
+def test_does_the_release_hold_stubs_and_no_hidden_tests(first_build):
+    content = first_build.release(ID).read_text(encoding="utf-8")
+    assert "raise NotImplementedError()" in content and "YOUR ANSWER HERE" in content
+    for gone in ("values + values", "secret", "Nothing and nothing", "BEGIN"):
+        assert gone not in content
+
+
+def test_is_nothing_of_the_moment_or_machine_in_a_build(first_build):
+    for content in built_bytes(first_build):
+        for gone in (b"iopub", b"jupytext", b"3.1", str(first_build.solutions.parent).encode()):
+            assert gone not in content
+
+
+def test_is_a_current_lesson_skipped(tree):
+    before = built_bytes(tree), tree.solution(ID).stat().st_mtime_ns
+    assert not build_lesson(tree, ID)
+    assert before == (built_bytes(tree), tree.solution(ID).stat().st_mtime_ns)
+
+
+def test_is_a_forced_build_the_same_bytes(tree):
+    before = built_bytes(tree)
+    assert build_lesson(tree, ID, force=True)
+    assert built_bytes(tree) == before
+
+
+def test_does_an_edit_of_the_source_keep_the_other_cells_ids(tree):
+    before = [cell.id for cell in text.read(tree.solution(ID)).cells]
+    edit(tree.source(ID), "Two of a thing", "Twice a thing")
+    edit(tree.source(ID), "np.arange(3) + np.arange(3)", "2 * np.arange(3)")
+    assert build_lesson(tree, ID)
+    built = text.read(tree.solution(ID))
+    assert [cell.id for cell in built.cells] == before
+    assert "Twice a thing" in tree.release(ID).read_text(encoding="utf-8")
+
+
+def test_are_data_files_released_and_stray_code_not(tree):
+    folder = tree.solutions / ID
+    (folder / "table.csv").write_text("a\n1\n")
+    (folder / "draft.py").write_text("answer = 42")
+    assert stale_reasons(tree, ID) == ["the release has no current copy of table.csv"]
+    assert build_lesson(tree, ID)
+    assert (tree.notebooks / ID / "table.csv").read_text() == "a\n1\n"
+    assert not (tree.notebooks / ID / "draft.py").exists()
+    assert "remove draft.py from its folder" in all_problems(tree)
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_is_an_edited_release_never_replaced(tree, force):
+    edit(tree.release(ID), "raise NotImplementedError()", "return 2 * values")
+    before = built_bytes(tree)
+    edit(tree.source(ID), "Two of a thing", "Twice a thing")
+    with pytest.raises(CourseError, match=r"notebooks/01_forward_pass/.* was edited"):
+        build_lesson(tree, ID, force=force)
+    assert built_bytes(tree) == before
+
+
+def test_is_a_release_that_is_no_notebook_never_replaced(tree):
+    tree.release(ID).write_text("my notes")
+    with pytest.raises(CourseError, match="was edited"):
+        build_lesson(tree, ID, force=True)
+    assert tree.release(ID).read_text() == "my notes"
+
+
+FAULTY = {
+    "raise ValueError('no such thing')": ("ValueError: no such thing", "failed"),
+    "import warnings; warnings.warn('old')": ("UserWarning: old", "stderr"),
+    "import sys; print('oops', file=sys.stderr)": ("oops", "stderr"),
+    "import os; os._exit(3)": ("kernel died", "crash"),
+}
+
+
+@pytest.mark.parametrize(("line", "words"), FAULTY.items(), ids=FAULTY)
+def test_does_a_cell_that_fails_or_warns_stop_the_build(tree, line, words):
+    before = built_bytes(tree)
+    edit(tree.source(ID), "np.arange(3) + np.arange(3)", line)
+    with pytest.raises(CourseError) as caught:
+        build_lesson(tree, ID)
+    for word in words:
+        assert word in str(caught.value)
+    assert len(str(caught.value).splitlines()) < 15
+    assert built_bytes(tree) == before
+
+
+def test_is_the_failing_cell_named_by_its_grade_id(tree):
+    edit(tree.source(ID), "return values + values", "return values - values")
+    with pytest.raises(CourseError, match="cell ex1-double-test-values failed"):
+        build_lesson(tree, ID)
+
+
+def test_does_an_error_that_a_tag_allows_fail_all_the_same(tree):
+    edit(tree.source(ID), '# %% tags=["demo"]', '# %% tags=["demo", "raises-exception"]\n1 / 0')
+    with pytest.raises(CourseError, match="ZeroDivisionError"):
+        build_lesson(tree, ID)
+
+
+def test_is_nbgraders_refusal_one_sentence(tree):
+    edit(tree.source(ID), "    ### END SOLUTION\n", "")
+    before = built_bytes(tree)
+    with pytest.raises(CourseError, match="nbgrader can't make the release"):
+        build_lesson(tree, ID)
+    assert built_bytes(tree) == before
+
+
+def test_do_lessons_run_in_their_own_scratch_folder(tree):
+    edit(tree.source(ID), "np.arange(3) + np.arange(3)", "open('left.txt', 'w').close()")
+    assert build_lesson(tree, ID)
+    assert not list(tree.solutions.parent.rglob("left.txt"))
+
+
+STALE = {
+    "the source was edited": (
+        lambda t: edit(t.source(ID), "Two of a thing", "Twice"),
+        "its source is not the source's",
+    ),
+    "points were changed": (
+        lambda t: edit(t.source(ID), '"points": 2', '"points": 3'),
+        "its metadata is not the source's",
+    ),
+    "a cell was added": (
+        lambda t: t.source(ID).write_text(t.source(ID).read_text() + "\n# %%\n1\n"),
+        "the source has",
+    ),
+    "a cell was run again": (
+        lambda t: edit(t.solution(ID), '"execution_count": 2', '"execution_count": 9'),
+        "not 1..n",
+    ),
+    "nothing was run": (
+        lambda t: edit(t.solution(ID), '"execution_count": 2', '"execution_count": null'),
+        "not 1..n",
+    ),
+    "the solution is missing": (lambda t: t.solution(ID).unlink(), "not been built"),
+    "the release is missing": (lambda t: t.release(ID).unlink(), "no release"),
+    "the release was edited": (
+        lambda t: edit(t.release(ID), "doubled", "tripled"),
+        "was edited since",
+    ),
+    "the solution was edited by hand": (
+        lambda t: edit(t.solution(ID), '"language": "python",', '"language": "Python",'),
+        "metadata are not as a build leaves them",
+    ),
+}
+
+
+@pytest.mark.parametrize(("spoil", "reason"), STALE.values(), ids=STALE)
+def test_does_the_check_say_why_a_lesson_is_stale(tree, spoil, reason):
+    spoil(tree)
+    before = {path: path.read_bytes() for path in tree.solutions.parent.rglob("*.ipynb")}
+    status, printed = said(tree, ID, "--check")
+    assert status == 1
+    assert f"{ID}: " in printed and reason in printed
+    assert before == {path: path.read_bytes() for path in tree.solutions.parent.rglob("*.ipynb")}
+
+
+def test_does_an_output_with_an_error_fail_the_check(tree):
+    notebook = text.read(tree.solution(ID))
+    cell = next(cell for cell in notebook.cells if cell.get("outputs"))
+    cell.outputs = [text.nbformat.v4.new_output("error", ename="E", evalue="", traceback=[])]
+    text.replace_file(tree.solution(ID), text.to_text(notebook).encode())
+    assert any("holds an error" in reason for reason in stale_reasons(tree, ID))
+
+
+def test_does_the_check_see_a_forged_stamp(tree):
+    notebook = text.read(tree.release(ID))
+    notebook.cells[0].source += " Ha."
+    forged = release.stamp(notebook, release.origin(tree, text.read(tree.solution(ID))))
+    text.replace_file(tree.release(ID), text.to_text(forged).encode())
+    assert stale_reasons(tree, ID) == []
+    assert any("not what nbgrader makes now" in problem for problem in all_problems(tree))
+
+
+def test_does_one_failing_lesson_leave_the_others_built(tree):
+    shutil.copytree(tree.solutions / ID, tree.solutions / "02_gradients")
+    for path in (tree.solutions / "02_gradients").iterdir():
+        path.rename(path.with_name(path.name.replace(ID, "02_gradients")))
+    edit(tree.source(ID), "np.arange(3) + np.arange(3)", "1 / 0")
+    status, printed = said(tree)
+    assert status == 1
+    assert "ZeroDivisionError" in printed
+    assert "02_gradients: built in" in printed
+    assert tree.release("02_gradients").is_file()
+
+
+def test_is_a_lesson_without_source_an_error_of_one_sentence(tree):
+    status, printed = said(tree, "23")
+    assert status == 1
+    assert "no source 23_capstone/23_capstone.py" in printed
+    assert "Traceback" not in printed
+
+
+def test_is_the_grade_book_of_the_course_left_alone(first_build):
+    assert not list(first_build.solutions.parent.rglob("*.db"))

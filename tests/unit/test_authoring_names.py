@@ -1,0 +1,51 @@
+"""Does the authoring code see which names a cell binds and needs, and how markers divide it?"""
+
+import pytest
+
+from course_lib.authoring import names, parts
+
+
+@pytest.mark.parametrize(
+    ("source", "free"),
+    [
+        ("x = 1\nx + y", {"y"}),
+        ("def f(a):\n    b = a + c\n    return [b * d for d in b]", {"c"}),
+        ("class A(B):\n    k = 1\n    def m(self):\n        return k", {"B", "k"}),
+        ("import numpy as np\nnp.zeros(len([]))", set()),
+        ("[i for i in values if (j := i)]", {"values"}),
+        ("lambda a, b=c: a + b + d", {"c", "d"}),
+        ("def f():\n    global g\n    g = 1\nf(); g", set()),
+        ("def f():\n    a = 1\n    return lambda: a", set()),
+        ("%matplotlib inline\nplot(1)", {"plot"}),
+        ("%%time\nslow(1)", {"slow"}),
+        ("for k, v in d.items():\n    pass", {"d"}),
+        ("with open(p) as f:\n    f.read()", {"p"}),
+        ("try:\n    pass\nexcept Wrong as error:\n    error", {"Wrong"}),
+    ],
+)
+def test_which_names_does_a_cell_need(source, free):
+    assert names.free_names(source) == free
+
+
+def test_which_names_does_a_cell_bind():
+    source = "import a.b, c as d\nx, (y, *z) = 1, [2]\ndef f(q):\n    r = 1\nclass K:\n    s = 2"
+    assert names.bound_names(source) == {"a", "d", "x", "y", "z", "f", "K"}
+
+
+def test_is_broken_code_without_names_and_not_an_error():
+    assert names.free_names("def (") == names.bound_names("def (") == set()
+
+
+def test_does_a_stub_keep_the_signature_and_hide_the_solution():
+    source = "LIMIT = 3\ndef f(x):\n    ### BEGIN SOLUTION\n    helper = 1\n    ### END SOLUTION\n"
+    assert parts.stub(source) == "LIMIT = 3\ndef f(x):\n    raise NotImplementedError()"
+
+
+def test_is_an_answer_without_markers_replaced_as_a_whole():
+    assert parts.stub("f = 1") == "raise NotImplementedError()"
+
+
+def test_are_visible_and_hidden_tests_told_apart():
+    source = "a\n### BEGIN HIDDEN TESTS\nb\n### END HIDDEN TESTS\nc"
+    assert parts.visible_tests(source) == "a\nc"
+    assert parts.hidden_tests(source) == "b"
