@@ -51,7 +51,7 @@ class Batch:
 
 @dataclass
 class Graded:
-    """One graded submission: the result, the notebook with outputs (None if unreadable), its hash."""
+    """One graded submission; notebook: with outputs, None if unreadable; sha256: of what came in."""
 
     result: SubmissionResult
     notebook: dict | None = None

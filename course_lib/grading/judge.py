@@ -114,7 +114,8 @@ class Judge:
         outcome = Outcome("ok")
         parts = [(False, cell.visible), (True, cell.hidden)]
         parts = [(hidden, source) for hidden, source in parts if source.strip()]
-        for hidden, source in parts:
+        hidden = False
+        for hidden, source in parts:  # noqa: B007 - which part was the last one is needed below
             is_score = cell.is_score and source is parts[-1][1]
             source = store_score(source) if is_score else source
             outcome = self.kernel.execute(source, self._seconds(self.limits.test_seconds), is_score)

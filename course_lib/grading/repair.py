@@ -151,7 +151,7 @@ def _marks_changed(marks: dict, cell: MasterCell) -> bool:
 
 
 def _differ(found: object, expected: object) -> bool:
-    return type(found) is bool and type(expected) is not bool or found != expected
+    return isinstance(found, bool) != isinstance(expected, bool) or found != expected
 
 
 def _report_order(
@@ -165,10 +165,9 @@ def _report_order(
 def _attempted(master: Master, answers: dict[str, str], steps: list[Step]) -> set[str]:
     """Return the answers that differ from their stub, or whose names the student's cells define."""
     own = [step.source for step in steps if step.kind == "own" and step.cell_type == CODE]
-    given_away = {cell.source for cell in master.released}
-    own_names = {
-        name for source in own if source not in given_away for name in defined_names(source)
-    }
+    unchanged = {cell.source for cell in master.released}
+    written = [source for source in own if source not in unchanged]
+    own_names = {name for source in written for name in defined_names(source)}
     attempted = set()
     for cell in master.of_kind("answer", "manual"):
         answer = answers.get(cell.grade_id, "")
