@@ -2,8 +2,7 @@
 
 import contextlib
 import logging
-import os
-import sys
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +16,7 @@ from course_lib.errors import CourseError
 # The release's own record of what it was generated as and from, so that an edit can be told
 # from a build, and a current release from a stale one without running nbgrader.
 STAMP = "course_generated"
+GRADEBOOK = "gradebook.db"
 
 
 class ScratchCourse:
@@ -46,7 +46,7 @@ class ScratchCourse:
         config = PyFileConfigLoader(str(self.tree.nbgrader_config)).load_config()
         folders = config.CourseDirectory
         folders.root, folders.assignment_id = str(self.root), lesson_id
-        folders.db_url = f"sqlite:///{self.root / 'gradebook.db'}"
+        folders.db_url = f"sqlite:///{self.root / GRADEBOOK}"
         folders.source_directory, folders.release_directory = "source", "release"
         errors = ErrorLines()
         converter = GenerateAssignment(coursedir=CourseDirectory(config=config), config=config)
@@ -80,20 +80,13 @@ class ErrorLines(logging.Handler):
 
 @contextlib.contextmanager
 def scratch_course(tree: LessonTree) -> Iterator[ScratchCourse]:
-    """Open a scratch course; several releases share the second that its gradebook costs."""
-    with TemporaryDirectory() as folder, own_programs_first():
+    """Open a scratch course; several releases can share it."""
+    with TemporaryDirectory() as folder:
+        # In a gradebook without any table nbgrader asks alembic, which takes five seconds, for
+        # the version to write down; this one lives too short a time to be upgraded ever.
+        with contextlib.closing(sqlite3.connect(Path(folder, GRADEBOOK))) as gradebook:
+            gradebook.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
         yield ScratchCourse(tree, Path(folder))
-
-
-@contextlib.contextmanager
-def own_programs_first() -> Iterator[None]:
-    """Let nbgrader find the alembic of this environment, which it calls by its bare name."""
-    before = os.environ.get("PATH", "")
-    os.environ["PATH"] = os.pathsep.join([os.path.dirname(sys.executable), before])
-    try:
-        yield
-    finally:
-        os.environ["PATH"] = before
 
 
 def origin(tree: LessonTree, solution: NotebookNode) -> str:
