@@ -15,7 +15,7 @@ DIGITS = Source(
             distribution="scikit-learn",
         ),
     ),
-    licence="CC BY 4.0 (UCI)",
+    licence="none stated",
 )
 
 LFW_SUBSET = Source(

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import tokenize
 from pathlib import Path
 
 from course_lib.data.paths import cache_folder
@@ -9,6 +10,8 @@ from course_lib.data.source import File, Source
 from course_lib.errors import CourseError
 
 STAMP = "stamp.json"
+# What np.load raises for a header that is not one, besides what the system raises.
+UNREADABLE = (OSError, ValueError, EOFError, SyntaxError, tokenize.TokenError)
 
 
 def set_folder(source: Source) -> Path:
@@ -20,7 +23,7 @@ def is_complete(source: Source) -> bool:
     """Tell by the stamp and the files' sizes whether a set is here; reads no data."""
     folder = set_folder(source)
     try:
-        stamp = json.loads((folder / STAMP).read_text())
+        stamp = json.loads((folder / STAMP).read_text(encoding="utf-8"))
         return stamp == _stamp(source, folder)
     except (OSError, ValueError):
         return False
@@ -49,9 +52,10 @@ def load_array(source: Source, name: str):
     """
     import numpy as np
 
+    path = require(source) / name
     try:
-        return np.asarray(np.load(require(source) / name, mmap_mode="c"))
-    except ValueError:
+        return np.asarray(np.load(path, mmap_mode="c"))
+    except UNREADABLE:
         raise damage(source) from None
 
 
@@ -88,7 +92,7 @@ def _hash_of(file: File, folder: Path) -> str:
     """Return the hash to compare with file.sha256, or "" for what is missing or unreadable."""
     try:
         return _array_hash(file, folder) if file.dtype else hash_file(folder / file.name)
-    except (OSError, ValueError):
+    except UNREADABLE:
         return ""
 
 

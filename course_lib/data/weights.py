@@ -28,7 +28,7 @@ def face_weights(network: str) -> dict[str, np.ndarray]:
         known = ", ".join(FACE_NETWORKS)
         raise CourseError(f"There are no weights called {network!r}; the networks are {known}.")
     folder = require(FACE_API) / "model"
-    groups = json.loads((folder / f"{network}_model{_MANIFEST}").read_text())
+    groups = json.loads((folder / f"{network}_model{_MANIFEST}").read_text(encoding="utf-8"))
     content = (folder / f"{network}_model.bin").read_bytes()
     return decode_weights([entry for group in groups for entry in group["weights"]], content)
 
@@ -39,25 +39,35 @@ def decode_weights(entries: list[dict], content: bytes) -> dict[str, np.ndarray]
     Entries follow each other without gaps or alignment. Raises CourseError when they don't end
     where the file does.
     """
-    tensors, offset = {}, 0
-    for entry in entries:
-        values, offset = _read_tensor(entry, content, offset)
-        if entry["dtype"] == "float32":
-            tensors[entry["name"]] = values.reshape(entry["shape"])
-    if offset != len(content):
+    described = sum(_num_bytes(entry) for entry in entries)
+    if described != len(content):
         raise CourseError(
-            f"A weight file has {len(content)} bytes and its manifest describes {offset}; "
+            f"A weight file has {len(content)} bytes and its manifest describes {described}; "
             f"run `course data {FACE_API.name}`."
         )
+    tensors, offset = {}, 0
+    for entry in entries:
+        end = offset + _num_bytes(entry)
+        if entry["dtype"] == "float32":
+            tensors[entry["name"]] = _decode(entry, content[offset:end])
+        offset = end
     return tensors
 
 
-def _read_tensor(entry: dict, content: bytes, offset: int) -> tuple[np.ndarray, int]:
-    """Return (values float32, offset of the next tensor) of the tensor that begins at offset."""
-    quantization = entry.get("quantization")
-    stored = np.dtype(quantization["dtype"] if quantization else entry["dtype"]).newbyteorder("<")
-    end = offset + math.prod(entry["shape"]) * stored.itemsize
-    values = np.frombuffer(content[offset:end], dtype=stored)
-    if quantization:
-        values = values * float(quantization["scale"]) + float(quantization["min"])
-    return values.astype(np.float32), end
+def _stored_dtype(entry: dict) -> np.dtype:
+    """Return how a tensor's values lie in the file: little-endian, quantised or not."""
+    dtype = entry.get("quantization", entry)["dtype"]
+    return np.dtype(dtype).newbyteorder("<")
+
+
+def _num_bytes(entry: dict) -> int:
+    """Return how many bytes of the file a tensor takes."""
+    return math.prod(entry["shape"]) * _stored_dtype(entry).itemsize
+
+
+def _decode(entry: dict, content: bytes) -> np.ndarray:
+    """Return a tensor, float32; a quantised value q stands for q * scale + min."""
+    values = np.frombuffer(content, dtype=_stored_dtype(entry)).astype(np.float64)
+    if quantization := entry.get("quantization"):
+        values = values * quantization["scale"] + quantization["min"]
+    return values.astype(np.float32).reshape(entry["shape"])

@@ -1,0 +1,41 @@
+"""Do catalog, syllabus and data cards agree?"""
+
+import re
+
+import pytest
+
+from course_lib.data.catalog import SOURCES, find_source
+from course_lib.data.paths import DATA
+from course_lib.errors import CourseError
+from course_lib.syllabus import LESSONS
+
+
+def test_is_every_data_set_of_a_lesson_in_the_catalog():
+    known = {source.name for source in SOURCES}
+    unknown = {lesson.id: set(lesson.data) - known for lesson in LESSONS}
+    assert {lesson: names for lesson, names in unknown.items() if names} == {}
+
+
+def test_does_an_unknown_name_get_the_known_ones():
+    assert find_source("orl").title == "The ORL face set"
+    with pytest.raises(CourseError, match="cifar10, orl, face_api, digits, lfw_subset, pictures"):
+        find_source("imagenet")
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.name)
+def test_does_a_card_state_origin_terms_and_hashes(source):
+    card = (DATA / f"{source.name}.md").read_text(encoding="utf-8")
+    for heading in ("Origin", "People", "Licence", "Cite", "Use it for", "Not for", "Hashes"):
+        assert f"**{heading}.**" in card
+    if source.package:
+        assert source.package.spec in card and source.package.archive_sha256 in card
+    for file in source.files:
+        assert file.sha256 in card, file.name
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.name)
+def test_are_all_hashes_whole_and_sizes_plausible(source):
+    assert all(re.fullmatch("[0-9a-f]{64}", file.sha256) for file in source.files)
+    assert all(file.num_bytes > 0 for file in source.files)
+    assert len({file.name for file in source.files}) == len(source.files)
+    assert bool(source.package) != all(file.distribution for file in source.files)
