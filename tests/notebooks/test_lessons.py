@@ -1,0 +1,89 @@
+"""Are the committed lessons what their sources say, and do they run and come out as written?"""
+
+import re
+import warnings
+
+import pytest
+from run_nbval import run_nbval
+
+from course_lib.authoring import cells, parts, text
+from course_lib.authoring.examine import problems
+from course_lib.authoring.lints.outputs import MACHINE, MOMENT
+from course_lib.authoring.release import scratch_course
+from course_lib.authoring.source import read_source
+from course_lib.authoring.tree import LessonTree
+
+TREE = LessonTree()
+LESSONS = TREE.written_lessons()
+# What a lesson may take on two cores; machines differ, so only twice that is a failure.
+BAR_SECONDS = 60
+
+every_lesson = pytest.mark.parametrize("lesson_id", LESSONS)
+
+
+@pytest.fixture(scope="module")
+def course():
+    with scratch_course(TREE) as opened:
+        yield opened
+
+
+@every_lesson
+def test_is_a_lesson_current_and_clean(lesson_id, course):
+    assert problems(TREE, lesson_id, course) == []
+
+
+@every_lesson
+@pytest.mark.timeout(900)
+def test_does_a_lesson_run_and_give_the_outputs_it_shows(lesson_id, tmp_path, record_property):
+    run = run_nbval(TREE, lesson_id, tmp_path)
+    record_property("seconds", round(run.seconds, 1))
+    assert run.passed, run.report
+    assert run.seconds < 2 * BAR_SECONDS, f"{lesson_id} took {run.seconds:.0f} s"
+    if run.seconds > BAR_SECONDS:
+        warnings.warn(f"{lesson_id} took {run.seconds:.0f} s of {BAR_SECONDS}", stacklevel=1)
+
+
+@every_lesson
+def test_does_a_lesson_have_outputs_that_are_compared(lesson_id):
+    compared = [c for c in text.read(TREE.solution(lesson_id)).cells if "outputs" in c]
+    assert any("nbval-check-output" in cells.tags(cell) and cell.outputs for cell in compared)
+
+
+@every_lesson
+def test_does_a_release_hold_no_line_of_a_solution(lesson_id):
+    released = {
+        line.strip()
+        for cell in text.read(TREE.release(lesson_id)).cells
+        if cells.is_answer(cell)
+        for line in cell.source.splitlines()
+    }
+    for cell in filter(cells.is_answer, read_source(TREE, lesson_id).cells):
+        kept = {line.strip() for line in parts.stub(cell.source).splitlines()}
+        for line in solved_lines(cell) - kept:
+            assert line not in released, cells.grade_id(cell)
+
+
+@every_lesson
+def test_does_a_release_hold_no_hidden_test(lesson_id):
+    released = TREE.release(lesson_id).read_text(encoding="utf-8")
+    assert "HIDDEN TESTS" not in released and "BEGIN SOLUTION" not in released
+    shown = {cells.grade_id(c): c.source for c in text.read(TREE.release(lesson_id)).cells}
+    for cell in filter(cells.is_test, read_source(TREE, lesson_id).cells):
+        assert shown[cells.grade_id(cell)].strip() == parts.visible_tests(cell.source).strip()
+
+
+@every_lesson
+def test_does_a_release_show_nothing_run_and_nothing_of_a_machine(lesson_id):
+    notebook = text.read(TREE.release(lesson_id))
+    for cell in notebook.cells:
+        assert not cell.get("outputs") and cell.get("execution_count") is None
+        assert "execution" not in cell.metadata
+    content = TREE.release(lesson_id).read_text(encoding="utf-8")
+    for pattern in (MACHINE, MOMENT, re.compile(re.escape(str(TREE.solutions.parent)))):
+        assert not pattern.search(content)
+
+
+def solved_lines(cell):
+    """The lines of an answer that the release must not have; short ones stand anywhere."""
+    lines = {line.strip() for line in cell.source.splitlines()}
+    return {line for line in lines if len(line) > 3 and not line.startswith("###")}
