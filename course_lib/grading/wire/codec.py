@@ -5,7 +5,6 @@ for it. Mutable values get a number when they are first met; meeting one again g
 so identity survives, and what a call changed can be sent back and merged.
 """
 
-import math
 import sys
 import types
 from collections.abc import Callable
@@ -20,12 +19,14 @@ MAX_NODES = 300_000
 MAX_DEPTH = 48
 BARE = (type(None), bool, str, float)
 NAMED_TYPES = {
-    f"numpy.{name}": getattr(np, name)
-    for name in (
-        "float64 float32 float16 int64 int32 int16 int8 uint64 uint32 uint16 uint8 bool_ "
-        "complex128 complex64"
-    ).split()
-} | {kind.__name__: kind for kind in (bool, int, float, complex, str, bytes, list, tuple, dict)}
+    kind.__name__: kind for kind in (bool, int, float, complex, str, bytes, list, tuple, dict)
+} | {
+    f"numpy.{kind.__name__}": kind
+    for kind in (
+        *(np.float64, np.float32, np.float16, np.bool_, np.complex128, np.complex64),
+        *(np.int64, np.int32, np.int16, np.int8, np.uint64, np.uint32, np.uint16, np.uint8),
+    )
+}
 TYPE_NAMES = {kind: name for name, kind in NAMED_TYPES.items()}
 
 
@@ -55,27 +56,34 @@ class Packer:
             return value if -(2**63) <= value < 2**63 else ["int", hex(value)]
         if id(value) in self.numbers:
             return ["ref", self.numbers[id(value)]]
-        if issubclass(kind, np.ndarray):
-            return ["array", self._number(value), *self._array(value)]
+        if is_mutable(value):
+            number = self._number(value)
+            tag, content = self.contents(value, depth)
+            return [tag, number, content]
         if issubclass(kind, np.generic):
             return ["scalar", *self._array(np.asarray(value))]
         if is_tensor(value):
             return ["tensor", *self._array(np.asarray(value.numpy()))]
-        return self._container(value, kind, depth) or self._rare(value, kind)
+        return self._fixed(value, kind, depth) or self._rare(value, kind)
 
-    def _container(self, value: Any, kind: type, depth: int) -> list | None:
-        if issubclass(kind, list):
-            return ["list", self._number(value), [self.pack(v, depth + 1) for v in list(value)]]
+    def contents(self, value: Any, depth: int = 0) -> tuple[str, Any]:
+        """Return the tag and the content node of a mutable value, whether it is known or not."""
+        if isinstance(value, np.ndarray):
+            return "array", self._array(value)
+        if isinstance(value, list):
+            return "list", [self.pack(item, depth + 1) for item in list.__iter__(value)]
+        if isinstance(value, dict):
+            items = dict.items(value)
+            return "dict", [[self.pack(k, depth + 1), self.pack(v, depth + 1)] for k, v in items]
+        if isinstance(value, np.random.Generator):
+            return "rng", self.pack(value.bit_generator.state, depth + 1)
+        return "namespace", [[k, self.pack(v, depth + 1)] for k, v in vars(value).items()]
+
+    def _fixed(self, value: Any, kind: type, depth: int) -> list | None:
         if issubclass(kind, tuple):
-            return ["tuple", [self.pack(v, depth + 1) for v in tuple(value)]]
-        if issubclass(kind, dict):
-            items = [[self.pack(k), self.pack(v, depth + 1)] for k, v in dict.items(value)]
-            return ["dict", self._number(value), items]
+            return ["tuple", [self.pack(item, depth + 1) for item in tuple.__iter__(value)]]
         if issubclass(kind, (set, frozenset)):
-            return ["set", [self.pack(v, depth + 1) for v in value]]
-        if kind is types.SimpleNamespace:
-            items = [[k, self.pack(v, depth + 1)] for k, v in vars(value).items()]
-            return ["namespace", self._number(value), items]
+            return ["set", [self.pack(item, depth + 1) for item in list(value)]]
         return None
 
     def _rare(self, value: Any, kind: type) -> list:
@@ -95,6 +103,8 @@ class Packer:
             return ["ellipsis"]
         if isinstance(value, type) and value in TYPE_NAMES:
             return ["type", TYPE_NAMES[value]]
+        if isinstance(value, np.ufunc) and getattr(np, value.__name__, None) is value:
+            return ["ufunc", value.__name__]
         return self.other(value)
 
     def _array(self, array: np.ndarray) -> list:
@@ -145,7 +155,7 @@ class Unpacker:
             return self.other(tag, parts)
         try:
             return decode(depth, *parts)
-        except (TypeError, ValueError, OverflowError, IndexError, KeyError):
+        except (TypeError, ValueError, OverflowError, LookupError, AttributeError):
             raise Malformed(f"a forged {tag} came") from None
 
     def _ref(self, _depth: int, number: int) -> Any:
@@ -162,7 +172,7 @@ class Unpacker:
     def _bytes(self, _depth: int, blob: int) -> bytes:
         return self._blob(blob)
 
-    def _array(self, _depth: int, number: int, *described: Any) -> np.ndarray:
+    def _array(self, _depth: int, number: int, described: list) -> np.ndarray:
         return self._keep(number, self._plain_array(*described))
 
     def _scalar(self, _depth: int, *described: Any) -> np.generic:
@@ -173,29 +183,42 @@ class Unpacker:
 
         return tf.constant(self._plain_array(*described))
 
-    def _list(self, depth: int, number: int, items: list) -> list:
-        result = self._keep(number, [])
-        result.extend(self.unpack(item, depth + 1) for item in items)
-        return result
+    def _list(self, depth: int, number: int, content: list) -> list:
+        return self.fill(self._keep(number, []), content, depth)
+
+    def _dict(self, depth: int, number: int, content: list) -> dict:
+        return self.fill(self._keep(number, {}), content, depth)
+
+    def _namespace(self, depth: int, number: int, content: list) -> types.SimpleNamespace:
+        return self.fill(self._keep(number, types.SimpleNamespace()), content, depth)
+
+    def _rng(self, depth: int, number: int, content: list) -> np.random.Generator:
+        generator = np.random.Generator(np.random.PCG64(0))
+        return self.fill(self._keep(number, generator), content, depth)
+
+    def fill(self, target: Any, content: Any, depth: int = 0) -> Any:
+        """Give a mutable object the content that came, in place, and return it."""
+        if isinstance(target, np.ndarray):
+            target[...] = _same_form(target, self._plain_array(*content))
+        elif isinstance(target, list):
+            target[:] = [self.unpack(item, depth + 1) for item in content]
+        elif isinstance(target, dict):
+            items = [(self.unpack(k, depth + 1), self.unpack(v, depth + 1)) for k, v in content]
+            target.clear()
+            target.update(items)
+        elif isinstance(target, np.random.Generator):
+            target.bit_generator.state = self.unpack(content, depth + 1)
+        else:
+            vars(target).clear()
+            for name, item in content:
+                vars(target)[_identifier(name)] = self.unpack(item, depth + 1)
+        return target
 
     def _tuple(self, depth: int, items: list) -> tuple:
         return tuple(self.unpack(item, depth + 1) for item in items)
 
-    def _dict(self, depth: int, number: int, items: list) -> dict:
-        result = self._keep(number, {})
-        result.update((self.unpack(k, depth + 1), self.unpack(v, depth + 1)) for k, v in items)
-        return result
-
     def _set(self, depth: int, items: list) -> set:
         return {self.unpack(item, depth + 1) for item in items}
-
-    def _namespace(self, depth: int, number: int, items: list) -> types.SimpleNamespace:
-        result = self._keep(number, types.SimpleNamespace())
-        for name, item in items:
-            if not isinstance(name, str) or not name.isidentifier() or name.startswith("__"):
-                raise ValueError
-            setattr(result, name, self.unpack(item, depth + 1))
-        return result
 
     def _slice(self, _depth: int, *parts: Any) -> slice:
         return slice(*(self.unpack(part) for part in parts))
@@ -211,6 +234,12 @@ class Unpacker:
 
     def _type(self, _depth: int, name: str) -> type:
         return NAMED_TYPES[name]
+
+    def _ufunc(self, _depth: int, name: str) -> np.ufunc:
+        function = getattr(np, name) if name.isidentifier() else None
+        if not isinstance(function, np.ufunc):
+            raise ValueError
+        return function
 
     def _plain_array(self, name: str, shape: list, blob: int) -> np.ndarray:
         return arrays.from_bytes(name, shape, self._blob(blob))
@@ -228,8 +257,10 @@ class Unpacker:
 
 
 TAGS = frozenset(
-    "ref int complex bytes array scalar tensor list tuple dict set namespace slice range dtype "
-    "ellipsis type".split()
+    {
+        *("ref", "int", "complex", "bytes", "array", "scalar", "tensor", "list", "tuple", "dict"),
+        *("set", "namespace", "rng", "slice", "range", "dtype", "ellipsis", "type", "ufunc"),
+    }
 )
 
 
@@ -241,8 +272,21 @@ def is_tensor(value: Any) -> bool:
     return keras is not None and isinstance(value, keras.Variable)
 
 
-def same(first: Any, second: Any) -> bool:
-    """Say whether two nodes or numbers are the same, NaN being the same as NaN."""
-    if isinstance(first, float) and isinstance(second, float):
-        return first == second or (math.isnan(first) and math.isnan(second))
-    return first == second
+def is_mutable(value: Any) -> bool:
+    """Say whether a value is of a kind that is numbered and merged back when it was changed."""
+    if isinstance(value, (np.ndarray, list, dict)) or type(value) is types.SimpleNamespace:
+        return True
+    is_generator = type(value) is np.random.Generator
+    return is_generator and type(value.bit_generator) is np.random.PCG64
+
+
+def _same_form(target: np.ndarray, content: np.ndarray) -> np.ndarray:
+    if target.shape != content.shape or target.dtype != content.dtype:
+        raise ValueError("an array can't change its shape or type")
+    return content
+
+
+def _identifier(name: Any) -> str:
+    if not isinstance(name, str) or not name.isidentifier() or name.startswith("__"):
+        raise ValueError("not a name")
+    return name

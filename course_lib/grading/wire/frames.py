@@ -1,4 +1,4 @@
-"""One message on a socket: magic, lengths, JSON, then raw byte blobs; caps before any allocation."""
+"""One message on a socket: magic, lengths, JSON, raw byte blobs; caps before allocations."""
 
 import json
 import socket

@@ -1,0 +1,103 @@
+"""The coordinator's end of a judge: start it, give it a test, have it killed when it hangs."""
+
+import contextlib
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+from dataclasses import asdict
+from pathlib import Path
+
+from course_lib.grading.proxy.trial import Finding, TestCell
+
+GRACE_SECONDS = 10.0
+
+
+class JudgeProcess:
+    """A judge that lives through many submissions; a context manager that leaves none behind."""
+
+    def __init__(self, secret: str | None = None) -> None:
+        self.secret = secret
+        self._process: subprocess.Popen | None = None
+        self._answers: queue.Queue[dict | None] = queue.Queue()
+
+    def __enter__(self) -> "JudgeProcess":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def prepare(self, cell: TestCell, socket: Path, seconds: float, kinds: dict | None) -> None:
+        """Hand over a test; returns when the student's kernel may connect to `socket`.
+
+        kinds: the record of the solution, None while it is being written.
+        Raises JudgeDied when the judge doesn't get there.
+        """
+        self._start()
+        order = {"cell": asdict(cell), "socket": str(socket), "seconds": seconds, "kinds": kinds}
+        if self.secret is not None:
+            order["secret"] = self.secret
+        try:
+            self._process.stdin.write(json.dumps(order) + "\n")
+            self._process.stdin.flush()
+        except OSError as error:
+            raise self._died() from error
+        self._next(GRACE_SECONDS + 30)
+
+    def finding(self, seconds: float) -> Finding:
+        """Return how the test ended; raises JudgeDied when no answer comes in time."""
+        return Finding(**self._next(seconds + GRACE_SECONDS))
+
+    def close(self) -> None:
+        """Kill the judge; safe to call twice. The next test starts a new one."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            for stream in (self._process.stdin, self._process.stdout):
+                with contextlib.suppress(OSError):
+                    stream.close()
+            self._process = None
+
+    def _start(self) -> None:
+        if self._process is not None and self._process.poll() is None:
+            return
+        self.close()
+        self._answers = queue.Queue()
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "course_lib.grading.proxy.process"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "-1"},
+            start_new_session=True,  # Ctrl-C is the coordinator's to handle
+        )
+        threading.Thread(
+            target=_read, args=(self._process.stdout, self._answers), daemon=True
+        ).start()
+
+    def _next(self, seconds: float) -> dict:
+        try:
+            answer = self._answers.get(timeout=seconds)
+        except queue.Empty:
+            answer = None
+        if answer is None:
+            raise self._died()
+        return answer
+
+    def _died(self) -> "JudgeDied":
+        self.close()
+        return JudgeDied("The judge stopped answering.")
+
+
+class JudgeDied(RuntimeError):
+    """The judge's process is gone or hangs: the course's fault, or data made to break it."""
+
+
+def _read(stream, answers: queue.Queue) -> None:
+    with contextlib.suppress(OSError, ValueError):
+        for line in stream:
+            answers.put(json.loads(line))
+    answers.put(None)

@@ -1,0 +1,164 @@
+"""The judge's end of a test's channel: one request at a time, callbacks served while it waits."""
+
+import functools
+import types
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+from course_lib.check import CheckFailure
+from course_lib.grading.proxy.faults import JudgeFault, TestEnded, student_exception
+from course_lib.grading.proxy.handles import Handle, RemoteIterator
+from course_lib.grading.proxy.record import ITERATOR, OBJECT, PLAIN, Record
+from course_lib.grading.wire.arrays import Malformed
+from course_lib.grading.wire.exchange import Exchange
+from course_lib.grading.wire.frames import ChannelError, Connection
+
+FUNCTIONS = (
+    types.FunctionType,
+    types.BuiltinFunctionType,
+    types.MethodType,
+    functools.partial,
+)
+MAX_TEXT = 2000
+
+
+class Link:
+    """Requests to the student's kernel.
+
+    record: where plain data are due.
+    given: functions of the lesson's given cells -> their names; they travel by name.
+    ended: what ended the test, kept so that nothing can swallow it.
+    """
+
+    def __init__(self, connection: Connection, record: Record, given: dict[int, str]) -> None:
+        self.connection = connection
+        self.record = record
+        self.given = given
+        self.ended: BaseException | None = None
+        self.handles: dict[int, Handle | RemoteIterator] = {}
+        self.functions: list[Callable] = []
+        self.path = ""
+        self.seen = (PLAIN, "")
+
+    def request(
+        self,
+        do: str,
+        path: str,
+        target: Any = None,
+        arguments: tuple = (),
+        keywords: dict | None = None,
+        name: str = "",
+    ) -> Any:
+        """Ask the student's kernel for something and return the value, checked against the record.
+
+        Raises the student's exception, marked; TestEnded when the channel fails.
+        """
+        if self.ended is not None:
+            raise self.ended
+        try:
+            return self._request(do, path, target, arguments, keywords or {}, name)
+        except (ChannelError, TestEnded) as error:
+            self.ended = error
+            raise
+        except Malformed as error:
+            self.end(str(error))
+
+    def end(self, reason: str) -> NoReturn:
+        """End the test as failed, for a reason that is the student's."""
+        self.ended = Failed(CheckFailure(reason))
+        raise self.ended
+
+    def _request(
+        self, do: str, path: str, target: Any, arguments: tuple, keywords: dict, name: str
+    ) -> Any:
+        exchange = Exchange(self._pack, self._unpack)
+        values = {"target": target, "arguments": arguments, "keywords": keywords}
+        try:
+            exchange.send_call(self.connection, {"do": do, "name": name}, **values)
+        except (Malformed, ValueError) as error:
+            raise JudgeFault(f"A test passed what can't travel to {path}: {error}.") from error
+        while True:
+            message, blobs = self.connection.receive()
+            if "callback" in message:
+                self._serve_callback(message, blobs)
+            elif "raised" in message:
+                raise self._student_exception(message)
+            else:
+                return self._read_value(exchange, message, blobs, path)
+
+    def _read_value(self, exchange: Exchange, message: dict, blobs: list[bytes], path: str) -> Any:
+        self.path, self.seen = path, (PLAIN, "")
+        value = exchange.read_result(message, blobs)
+        kind, class_name = self.seen
+        if path:
+            self.record.admit(path, kind, class_name)
+        return value
+
+    def _serve_callback(self, message: dict, blobs: list[bytes]) -> None:
+        """Call the test's function that the student's code called, and send what it returns."""
+        number = message["callback"]
+        if type(number) is not int or not 0 <= number < len(self.functions):
+            raise Malformed("a call of an unknown function came")
+        exchange = Exchange(self._pack, self._unpack)
+        arguments, keywords = exchange.read_call(message, blobs, "arguments", "keywords")
+        if not isinstance(arguments, tuple) or not isinstance(keywords, dict):
+            raise Malformed("a forged call came")
+        try:
+            value = self.functions[number](*arguments, **keywords)
+        except AssertionError as failure:
+            # Neither its text nor the chance to catch it goes to the student's side.
+            raise Failed(failure) from None
+        except Exception as error:
+            text = "" if isinstance(error, AttributeError) else str(error)[:MAX_TEXT]
+            self.connection.send({"raised": type(error).__name__, "text": text}, [])
+            return
+        exchange.send_result(self.connection, {}, value)
+
+    def _student_exception(self, message: dict) -> Exception:
+        texts = [message.get(key, "") for key in ("raised", "text", "line")]
+        raised, text, line = (part[:MAX_TEXT] if isinstance(part, str) else "" for part in texts)
+        kinds = message.get("kinds")
+        return student_exception(raised, kinds if isinstance(kinds, list) else [], text, line)
+
+    def _pack(self, value: Any) -> list:
+        if type(value) is Handle or type(value) is RemoteIterator:
+            return ["handle", value._number]
+        if id(value) in self.given:
+            return ["given", self.given[id(value)]]
+        if isinstance(value, FUNCTIONS):
+            return ["callback", self._function_number(value), getattr(value, "__name__", "f")]
+        raise Malformed(f"an object of type {type(value).__name__}")
+
+    def _unpack(self, tag: str, parts: list) -> Any:
+        match tag, parts:
+            case "callback", [int(number)] if 0 <= number < len(self.functions):
+                return self.functions[number]
+            case ("handle" | "iterator") as kind, [int(number), [str(), *_] as names, str(name)]:
+                self.seen = (OBJECT if kind == "handle" else ITERATOR, str(names[0])[:100])
+                return self._handle(kind, number, names, name)
+        raise Malformed("a value of an unknown kind came")
+
+    def _handle(self, kind: str, number: int, names: list, name: str) -> Handle | RemoteIterator:
+        if number not in self.handles:
+            made = (
+                Handle(self, number, self.path, names, name)
+                if kind == "handle"
+                else RemoteIterator(self, number, self.path)
+            )
+            self.handles[number] = made
+        return self.handles[number]
+
+    def _function_number(self, function: Callable) -> int:
+        for number, known in enumerate(self.functions):
+            if known is function:
+                return number
+        self.functions.append(function)
+        return len(self.functions) - 1
+
+
+class Failed(TestEnded):
+    """A failure that nothing may swallow: an assertion inside a function that the test passed."""
+
+    def __init__(self, failure: BaseException) -> None:
+        super().__init__(str(failure))
+        self.failure = failure

@@ -1,0 +1,87 @@
+"""The judge's own process: takes test cells as lines of JSON, answers with findings.
+
+It never runs a student's code. Its standard input and output are the coordinator's; whatever test
+cells print goes nowhere.
+"""
+
+import json
+import os
+import resource
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import IO
+
+from course_lib.check import exact
+from course_lib.grading.proxy.record import Record
+from course_lib.grading.proxy.trial import Finding, TestCell, try_cell
+from course_lib.grading.wire.frames import Connection
+
+CONNECT_SECONDS = 30.0
+MEMORY = 16 * 1024**3  # address space; TensorFlow alone maps about 2 GB
+
+
+def main() -> None:
+    """Serve the coordinator until it closes our standard input."""
+    orders, answers = take_standard_streams()
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    # An exception counts in check.raises only when the student's code raised it.
+    exact.only_students_exceptions_count(True)
+    for line in orders:
+        for answer in judge(json.loads(line)):
+            answers.write(json.dumps(answer) + "\n")
+            answers.flush()
+
+
+def take_standard_streams() -> tuple[IO[str], IO[str]]:
+    """Return our orders and our answers, out of reach of what test cells print or read."""
+    orders = os.fdopen(os.dup(0), encoding="utf-8")
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nowhere, descriptor)
+    sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115
+    return orders, answers
+
+
+def judge(order: dict) -> Iterator[dict]:
+    """Yield "ready" once the socket of an order listens, then the finding."""
+    if "secret" in order:
+        os.environ["COURSE_SECRET"] = order["secret"]
+    cell = TestCell(**{**order["cell"], **_tuples(order["cell"])})
+    record = Record(order["kinds"] or {}, learning=order["kinds"] is None)
+    with listen(order["socket"]) as listener:
+        yield {"ready": True}
+        try:
+            stream, _ = listener.accept()
+        except TimeoutError:
+            yield asdict(Finding("broken", text="the student's kernel did not connect"))
+            return
+    connection = Connection(stream, time.monotonic() + order["seconds"])
+    try:
+        finding = try_cell(cell, connection, record)
+    except Exception as error:  # a given cell failed: the course's mistake
+        finding = Finding("fault", type(error).__name__, str(error))
+    yield asdict(finding)
+
+
+def listen(path: str) -> socket.socket:
+    """Return a listening socket that the student's user may connect to, once."""
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    if os.path.lexists(path):
+        os.unlink(path)
+    listener.bind(path)
+    os.chmod(path, 0o777)  # the folder that holds it is private
+    listener.listen(1)
+    listener.settimeout(CONNECT_SECONDS)
+    return listener
+
+
+def _tuples(cell: dict) -> dict:
+    return {key: tuple(cell[key]) for key in ("given", "names", "hidden")}
+
+
+if __name__ == "__main__":
+    main()

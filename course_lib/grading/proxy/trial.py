@@ -1,0 +1,179 @@
+"""Run one test cell, unmodified, in a fresh namespace whose student names are proxies."""
+
+import ast
+import functools
+import numbers
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import CodeType, FunctionType
+from typing import Any
+
+from course_lib.check import CheckFailure
+from course_lib.grading.proxy.faults import JudgeFault
+from course_lib.grading.proxy.handles import Handle, RemoteIterator
+from course_lib.grading.proxy.link import Failed, Link
+from course_lib.grading.proxy.record import Record
+from course_lib.grading.wire.frames import ChannelError, Connection
+
+FILE = "<test>"
+GIVEN_FILE = "<given>"
+
+
+@dataclass(frozen=True)
+class TestCell:
+    """What the judge needs to run one test cell.
+
+    source: the test's Python, hidden tests included (magics already translated).
+    given: the Python of the lesson's given cells that stand before it.
+    names: the names that the released stubs of the answer cells define.
+    hidden: first and last line number of the hidden part; (1, 0), no line, without one.
+    is_score: whether its last expression is a number of points.
+    """
+
+    __test__ = False  # its name is not a test's
+
+    source: str
+    given: tuple[str, ...]
+    names: tuple[str, ...]
+    hidden: tuple[int, int] = (1, 0)
+    is_score: bool = False
+
+
+@dataclass
+class Finding:
+    """How a test cell ended.
+
+    kind: passed | failed (an assertion) | error (another exception) | broken (the channel) |
+        fault (the course's own mistake).
+    name, text: the exception's class and text; line: the student's line that raised it.
+    is_hidden: whether the hidden part raised it.
+    score: the points of a score cell, None when it is no real number or no score cell.
+    kinds: the record, where the solution ran.
+    """
+
+    kind: str
+    name: str = ""
+    text: str = ""
+    line: str = ""
+    is_hidden: bool = False
+    score: float | None = None
+    kinds: dict[str, str] = field(default_factory=dict)
+
+
+def try_cell(cell: TestCell, connection: Connection, record: Record) -> Finding:
+    """Run a test cell against the student's kernel on the other end of `connection`."""
+    space: dict[str, Any] = {"__name__": "__main__"}
+    given = _run_given(cell, space)
+    link = Link(connection, record, given)
+    try:
+        score = _run(cell, space, link)
+        if link.ended is not None:
+            raise link.ended
+    except BaseException as error:
+        return _finding(link.ended or error, error, cell)
+    finally:
+        _say_end(connection, link)
+    return Finding("passed", score=score, kinds=record.kinds)
+
+
+def _run_given(cell: TestCell, space: dict[str, Any]) -> dict[int, str]:
+    """Run the given cells afresh, so that no test inherits what another one changed.
+
+    Returns id -> name of the functions and classes that they define.
+    """
+    for source in cell.given:
+        exec(compile(source, GIVEN_FILE, "exec"), space)
+    own = {
+        name: value
+        for name, value in space.items()
+        if isinstance(value, (FunctionType, type)) and value.__module__ == "__main__"
+    }
+    return {id(value): name for name, value in own.items()}
+
+
+def _run(cell: TestCell, space: dict[str, Any], link: Link) -> float | None:
+    """Bind the student's names that the test uses, run it, and return the score it ends in."""
+    tree = ast.parse(cell.source)
+    last = tree.body.pop() if cell.is_score else None
+    code = compile(tree, FILE, "exec")
+    ending = compile(ast.Expression(last.value), FILE, "eval") if last is not None else None
+    wanted = used_names(code) | (used_names(ending) if ending else set())
+    for name in (name for name in cell.names if name in wanted):
+        space[name] = link.request("resolve", name, name=name)
+    _send_given_calls_across(space, link)
+    exec(code, space)
+    return strict_score(eval(ending, space)) if ending is not None else None
+
+
+def _send_given_calls_across(space: dict[str, Any], link: Link) -> None:
+    """Let a given function that gets a handle run where the object is."""
+    for name, value in list(space.items()):
+        if isinstance(value, FunctionType) and link.given.get(id(value)) == name:
+            space[name] = _travelling(value, name, link)
+            link.given[id(space[name])] = name
+
+
+def _travelling(function: FunctionType, name: str, link: Link) -> Callable:
+    @functools.wraps(function)
+    def call(*arguments: Any, **keywords: Any) -> Any:
+        if any(map(_holds_handle, (*arguments, *keywords.values()))):
+            return link.request("call", f"{name}()", function, arguments, keywords)
+        return function(*arguments, **keywords)
+
+    return call
+
+
+def _holds_handle(value: Any) -> bool:
+    if type(value) in (Handle, RemoteIterator):
+        return True
+    if type(value) in (list, tuple):
+        return any(map(_holds_handle, value))
+    return type(value) is dict and any(map(_holds_handle, value.values()))
+
+
+def used_names(code: CodeType) -> set[str]:
+    """Return every global name that code mentions, its functions and lambdas included."""
+    inner = (constant for constant in code.co_consts if isinstance(constant, CodeType))
+    return set(code.co_names).union(*(used_names(part) for part in inner))
+
+
+def strict_score(value: Any) -> float | None:
+    """Return a real number as float; None for anything else, truth values included."""
+    if isinstance(value, numbers.Real) and not isinstance(value, bool):
+        return float(value)
+    return None
+
+
+def _finding(cause: BaseException, error: BaseException, cell: TestCell) -> Finding:
+    """Say what an exception means; `cause` is what ended the test, `error` what surfaced."""
+    first, last = cell.hidden
+    is_hidden = first <= _test_line(error) <= last
+    if isinstance(cause, ChannelError):
+        return Finding("broken", type(cause).__name__, str(cause), is_hidden=is_hidden)
+    if isinstance(cause, JudgeFault):
+        return Finding("fault", "JudgeFault", str(cause), is_hidden=is_hidden)
+    if isinstance(cause, Failed):
+        cause = cause.failure
+    kind = "failed" if isinstance(cause, AssertionError) else "error"
+    name = getattr(cause, "student_class", "") or type(cause).__name__
+    text = cause.text() if isinstance(cause, CheckFailure) else str(cause)
+    return Finding(kind, name, text, getattr(cause, "student_line", ""), is_hidden)
+
+
+def _test_line(error: BaseException) -> int:
+    """Return the line of the test cell itself that an exception passed through."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if frame.filename == FILE]
+    return lines[0] or 0 if lines else 0
+
+
+def _say_end(connection: Connection, link: Link) -> None:
+    """Let the student's kernel go on with its notebook; it may be gone."""
+    try:
+        if link.ended is None:
+            connection.send({"do": "end"}, [])
+    except ChannelError:
+        pass
+    finally:
+        connection.close()

@@ -1,0 +1,118 @@
+"""A call and its result: arguments there, value back, and what the call changed merged in place."""
+
+import types
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from course_lib.grading.wire.codec import Packer, Unpacker, is_mutable
+from course_lib.grading.wire.frames import Connection
+
+PackOther = Callable[[Any], list]
+UnpackOther = Callable[[str, list], Any]
+
+
+class Exchange:
+    """One side of a call in progress: the mutable objects that both sides know by number.
+
+    pack_other, unpack_other: what this side makes of objects that are no plain data.
+    """
+
+    def __init__(self, pack_other: PackOther, unpack_other: UnpackOther) -> None:
+        self.pack_other = pack_other
+        self.unpack_other = unpack_other
+        self.objects: dict[int, Any] = {}
+        self.before: dict[int, Any] = {}
+
+    def send_call(self, connection: Connection, fields: dict, **values: Any) -> None:
+        """Send a call: its fields as they are, each value packed."""
+        packer = Packer(self.pack_other)
+        packed = {name: packer.pack(value) for name, value in values.items()}
+        self.objects = dict(enumerate(packer.met))
+        connection.send({**fields, **packed}, packer.blobs)
+
+    def read_call(self, message: dict, blobs: list[bytes], *names: str) -> list[Any]:
+        """Return the named values of a call that came; remember what they hold."""
+        unpacker = Unpacker(blobs, self.unpack_other, self.objects)
+        values = [unpacker.unpack(message.get(name)) for name in names]
+        self.before = {number: snapshot(value) for number, value in self.objects.items()}
+        return values
+
+    def send_result(self, connection: Connection, fields: dict, value: Any) -> None:
+        """Send the value of the call that was read, and the arguments that it changed."""
+        known = dict(self.objects)
+        packer = Packer(self.pack_other, {id(item): number for number, item in known.items()})
+        packed = packer.pack(value)
+        changed = [
+            [number, *packer.contents(item)]
+            for number, item in known.items()
+            if has_changed(item, self.before[number])
+        ]
+        connection.send({**fields, "value": packed, "changed": changed}, packer.blobs)
+
+    def read_result(self, message: dict, blobs: list[bytes]) -> Any:
+        """Return the value that came; merge what the call changed into our own objects."""
+        unpacker = Unpacker(blobs, self.unpack_other, self.objects)
+        known = dict(self.objects)
+        value = unpacker.unpack(message.get("value"))
+        changed = message.get("changed", [])
+        for entry in changed if isinstance(changed, list) else []:
+            merge(known, entry, unpacker)
+        return value
+
+
+def merge(known: dict[int, Any], entry: Any, unpacker: Unpacker) -> None:
+    """Give one of our objects the content that came; raises Malformed for a forged entry."""
+    from course_lib.grading.wire.arrays import Malformed
+
+    try:
+        number, tag, content = entry
+        target = known[number]
+        if tag != tag_of(target):
+            raise ValueError
+        unpacker.fill(target, content)
+    except (TypeError, ValueError, LookupError, AttributeError):
+        raise Malformed("a forged change of an argument came") from None
+
+
+def tag_of(value: Any) -> str:
+    """Return the tag of a mutable value."""
+    for kind, tag in ((np.ndarray, "array"), (list, "list"), (dict, "dict")):
+        if isinstance(value, kind):
+            return tag
+    return "rng" if isinstance(value, np.random.Generator) else "namespace"
+
+
+def snapshot(value: Any) -> Any:
+    """Return what tells later whether a mutable value changed; nested ones have their own."""
+    if isinstance(value, np.ndarray):
+        return value.copy()
+    if isinstance(value, np.random.Generator):
+        return value.bit_generator.state
+    if isinstance(value, types.SimpleNamespace):
+        return dict(vars(value))
+    return value.copy()
+
+
+def has_changed(value: Any, before: Any) -> bool:
+    """Say whether a mutable value differs from its snapshot."""
+    if isinstance(value, np.ndarray):
+        return value.tobytes() != before.tobytes()
+    if isinstance(value, np.random.Generator):
+        return value.bit_generator.state != before
+    if isinstance(value, list):
+        return len(value) != len(before) or not all(map(_is_same, value, before))
+    items = vars(value) if isinstance(value, types.SimpleNamespace) else value
+    return list(items) != list(before) or not all(_is_same(items[k], before[k]) for k in before)
+
+
+def _is_same(now: Any, before: Any) -> bool:
+    """Identity, or equality of two bare numbers or strings; a mutable item has its own entry."""
+    if now is before:
+        return True
+    return type(now) is type(before) and not is_mutable(now) and _equal_bare(now, before)
+
+
+def _equal_bare(now: Any, before: Any) -> bool:
+    return isinstance(now, (bool, int, float, str)) and now == before
