@@ -24,20 +24,11 @@ def data(names: tuple[str, ...], everything: bool) -> None:
 
 def _fetch_all(sources) -> list[str]:
     """Fetch and verify each source under a progress bar; return the sentences of those failed."""
-    from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeElapsedColumn
-
     from course_lib.data.fetch import fetch
     from course_lib.errors import CourseError
 
-    columns = (
-        TextColumn("{task.fields[source]:<10} {task.description:<18}"),
-        BarColumn(bar_width=24),
-        DownloadColumn(),
-        TimeElapsedColumn(),
-    )
     failures = []
-    with Progress(*columns, console=Console(stderr=True)) as bars:
+    with _progress_bars() as bars:
         for source in sources:
             task = bars.add_task("checking", source=source.name, total=source.num_bytes)
             try:
@@ -49,6 +40,20 @@ def _fetch_all(sources) -> list[str]:
                 end = {"completed": source.num_bytes, "total": source.num_bytes}
                 bars.update(task, description="fetched" if fetched else "verified", **end)
     return failures
+
+
+def _progress_bars():
+    """Return a display on stderr with a line a data set: what is done, bytes, time."""
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.fields[source]:<10} {task.description:<18}"),
+        BarColumn(bar_width=24),
+        DownloadColumn(),
+        TimeElapsedColumn(),
+    )
+    return Progress(*columns, console=Console(stderr=True))
 
 
 def _reporter(bars, task):

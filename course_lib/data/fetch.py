@@ -41,7 +41,7 @@ def fetch(source: Source, progress: Progress = lambda step, done, total: None) -
             _install(source, progress)
         except CourseError as error:
             if was_damaged:
-                raise CourseError(f"{source.title} was damaged and is removed. {error}") from None
+                raise CourseError(f"{source.title} was damaged and is removed: {error}") from None
             raise
     return True
 

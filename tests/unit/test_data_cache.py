@@ -80,7 +80,7 @@ def test_is_a_damaged_set_removed_when_there_is_no_network(source, folder, monke
     monkeypatch.setenv("FAKE_NPM", "ENOTFOUND")
     with pytest.raises(CourseError) as caught:
         fetch.fetch(source)
-    assert str(caught.value).startswith("The parcel was damaged and is removed. The parcel could")
+    assert str(caught.value).startswith("The parcel was damaged and is removed: The parcel could")
     assert "there is no network" in str(caught.value)
     assert not folder.exists()
 
