@@ -306,6 +306,11 @@ ALLOWED = {
         "import tensorflow as tf\nv = double(np.ones(2))\n"
         "with tf.GradientTape() as tape:\n    loss = tf.reduce_sum(tf.constant(v))",
     ),
+    "a model of the test's own, beside the answer": lambda b: b.append(
+        TEST,
+        "import keras\nsizes = [3]\nmodel = keras.Sequential([n for n in sizes])\n"
+        "for n, layer in zip(double(sizes), model.layers):\n    keras.Sequential([layer])",
+    ),
     "an attribute of a student's object": lambda b: b.append(TEST, "s = double(1)\ns.grad = 0"),
     "a local that shadows a demo": lambda b: (b.demo("x = 1"), b.append(TEST, "x = 2\nassert x")),
     "an exercise of one point": lambda b: (

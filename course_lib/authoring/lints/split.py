@@ -21,6 +21,8 @@ CALLS = (
     (r"(.*\.)?(patch|patch\.object|monkeypatch\..*|mock\..*)", "pass in a function instead"),
     (r"pytest\..*", "use check.raises and check.close"),
 )  # fmt: skip
+# name -> the line from which on it holds the student's objects
+Held = dict[str, int]
 ASYNC = (ast.Await, ast.AsyncFor, ast.AsyncWith, ast.AsyncFunctionDef)
 
 
@@ -38,26 +40,44 @@ def tests_use_only_what_carries_over(draft: Draft) -> Iterator[str]:
             yield f"{cells.label(cell)}: {fault}"
 
 
-def held_names(tree: ast.AST, student: set[str]) -> set[str]:
-    """Return the student's names and the locals that hold what came from them."""
-    held, before = set(student), -1
-    while len(held) > before:
-        before = len(held)
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Assign | ast.AnnAssign | ast.NamedExpr) and node.value:
-                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-                if _names(node.value) & held:
-                    held.update(*(_stored(target) for target in targets))
-            elif isinstance(node, ast.For | ast.comprehension) and _names(node.iter) & held:
-                held |= _stored(node.target)
+def held_names(tree: ast.Module, student: set[str]) -> Held:
+    """Return the student's names, and from which line on a local holds what came from them."""
+    held = dict.fromkeys(student, 0)
+    for node in sorted(ast.walk(tree), key=lambda node: getattr(node, "lineno", 0)):
+        for targets, value in _bindings(node):
+            if _holds(value, held):
+                for name in _stored(targets):
+                    held.setdefault(name, value.lineno)
     return held
 
 
-def _faults(node: ast.AST, modules: set[str], held: set[str]) -> Iterator[str]:
+def _bindings(node: ast.AST) -> Iterator[tuple[ast.AST, ast.expr]]:
+    """Yield (target, value) of what a node binds; of a loop over zip(...), one by one."""
+    if isinstance(node, ast.Assign):
+        yield from ((target, node.value) for target in node.targets)
+    elif isinstance(node, ast.AnnAssign | ast.NamedExpr) and node.value:
+        yield node.target, node.value
+    elif isinstance(node, ast.For | ast.comprehension):
+        zipped = isinstance(node.iter, ast.Call) and names.dotted(node.iter.func) == "zip"
+        if zipped and isinstance(node.target, ast.Tuple):
+            yield from zip(node.target.elts, node.iter.args, strict=False)
+        else:
+            yield node.target, node.iter
+
+
+def _holds(node: ast.AST, held: Held) -> bool:
+    """Say whether an expression mentions a name that holds something of the student by then."""
+    return any(
+        isinstance(child, ast.Name) and child.lineno >= held.get(child.id, child.lineno + 1)
+        for child in ast.walk(node)
+    )
+
+
+def _faults(node: ast.AST, modules: set[str], held: Held) -> Iterator[str]:
     if isinstance(node, ast.Call):
         yield from _call_faults(node, modules, held)
     elif isinstance(node, ast.With) and any("GradientTape" in _calls(i) for i in node.items):
-        if any(_names(c.func) & held for s in node.body for c in _call_nodes(s)):
+        if any(_holds(c.func, held) for s in node.body for c in _call_nodes(s)):
             yield "a GradientTape can't see into the answer; use a given helper that takes it there"
     elif isinstance(node, ASYNC):
         yield "await does not carry over; use a given helper that runs on the student's side"
@@ -73,7 +93,7 @@ def _faults(node: ast.AST, modules: set[str], held: set[str]) -> Iterator[str]:
                 yield f"{names.dotted(target)} is changed only here; pass in a function instead"
 
 
-def _call_faults(node: ast.Call, modules: set[str], held: set[str]) -> Iterator[str]:
+def _call_faults(node: ast.Call, modules: set[str], held: Held) -> Iterator[str]:
     called = names.dotted(node.func)
     for pattern, advice in CALLS:
         if re.fullmatch(pattern, called):
@@ -82,7 +102,7 @@ def _call_faults(node: ast.Call, modules: set[str], held: set[str]) -> Iterator[
         yield f"{called} on a module changes it only here; pass in a function instead"
     if called.rpartition(".")[2] in ("Model", "Sequential"):
         arguments = [*node.args, *(keyword.value for keyword in node.keywords)]
-        if any(_names(argument) & held for argument in arguments):
+        if any(_holds(argument, held) for argument in arguments):
             yield f"{called} can't be built around the answer here; use a given helper"
 
 
@@ -99,8 +119,8 @@ def _names(node: ast.AST) -> set[str]:
 
 
 def _stored(target: ast.AST) -> set[str]:
-    return {n.id for n in ast.walk(target) if isinstance(n, ast.Name) and _is_store(n)}
-
-
-def _is_store(name: ast.Name) -> bool:
-    return isinstance(name.ctx, ast.Store)
+    return {
+        node.id
+        for node in ast.walk(target)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
