@@ -9,7 +9,8 @@ from course_lib.errors import CourseError
 @click.argument("lessons", nargs=-1, metavar="[LESSON]...")
 @click.option("--check", is_flag=True, help="Build nothing; fail when anything is stale or wrong.")
 @click.option("--force", is_flag=True, help="Build also what is current.")
-def build(lessons: tuple[str, ...], check: bool, force: bool) -> None:
+@click.pass_obj
+def build(tree, lessons: tuple[str, ...], check: bool, force: bool) -> None:
     """Build lessons: source -> executed solution -> release.
 
     LESSON is an id, a number or a path; all written lessons when none is given. A lesson whose
@@ -19,14 +20,16 @@ def build(lessons: tuple[str, ...], check: bool, force: bool) -> None:
         raise click.UsageError("--check builds nothing, so --force has no meaning with it.")
     from course_lib.authoring.tree import LessonTree
 
-    tree = LessonTree()
+    # Tests pass a tree of their own as the context's object.
+    tree = tree or LessonTree()
     chosen = choose(tree, lessons)
     if check:
         failed = check_lessons(tree, chosen)
     else:
         failed = [lesson_id for lesson_id in chosen if not build_one(tree, lesson_id, force)]
+    failed += refresh_pages(tree, check)
     if failed:
-        raise CourseError(f"{len(failed)} of {len(chosen)} lessons failed: {', '.join(failed)}.")
+        raise CourseError(f"Mend what is said above of {', '.join(failed)}.")
 
 
 def choose(tree, names: tuple[str, ...]) -> list[str]:
@@ -74,6 +77,29 @@ def check_lessons(tree, chosen: list[str]) -> list[str]:
                 failed.append(lesson_id)
     click.echo(f"{len(chosen) - len(failed)} of {len(chosen)} lessons are current and clean.")
     return failed
+
+
+def refresh_pages(tree, check: bool) -> list[str]:
+    """Write the pages that are made from all lessons; when checking, return those that are stale.
+
+    Only the course's own tree has such pages.
+    """
+    from course_lib.authoring import pages
+    from course_lib.authoring.text import replace_file
+    from course_lib.authoring.tree import LessonTree
+
+    if tree != LessonTree():
+        return []
+    stale = []
+    for path, content in pages.pages().items():
+        if path.is_file() and path.read_text(encoding="utf-8") == content:
+            continue
+        if check:
+            click.echo(f"{path.name} is not what the lessons say; run `course build`.", err=True)
+            stale.append(path.name)
+        else:
+            replace_file(path, content.encode())
+    return stale
 
 
 COMMANDS = (build,)

@@ -52,15 +52,12 @@ def test_does_a_lesson_have_outputs_that_are_compared(lesson_id):
 @every_lesson
 def test_does_a_release_hold_no_line_of_a_solution(lesson_id):
     released = {
-        line.strip()
-        for cell in text.read(TREE.release(lesson_id)).cells
-        if cells.is_answer(cell)
-        for line in cell.source.splitlines()
+        cells.grade_id(c): lines(c.source) for c in text.read(TREE.release(lesson_id)).cells
     }
     for cell in filter(cells.is_answer, read_source(TREE, lesson_id).cells):
-        kept = {line.strip() for line in parts.stub(cell.source).splitlines()}
-        for line in solved_lines(cell) - kept:
-            assert line not in released, cells.grade_id(cell)
+        solved = lines(cell.source) - lines(parts.stub(cell.source))
+        assert solved, f"{cells.grade_id(cell)} has no solution"
+        assert not solved & released[cells.grade_id(cell)]
 
 
 @every_lesson
@@ -83,7 +80,6 @@ def test_does_a_release_show_nothing_run_and_nothing_of_a_machine(lesson_id):
         assert not pattern.search(content)
 
 
-def solved_lines(cell):
-    """The lines of an answer that the release must not have; short ones stand anywhere."""
-    lines = {line.strip() for line in cell.source.splitlines()}
-    return {line for line in lines if len(line) > 3 and not line.startswith("###")}
+def lines(source):
+    """The lines of an answer cell, without nbgrader's markers."""
+    return {line.strip() for line in source.splitlines()} - {"", *parts.SOLUTION_MARKS}

@@ -294,7 +294,7 @@ ALLOWED = {
     "a function whose call is guarded": lambda b: b.demo(
         "def show():\n    return double(1)", f"{GUARDED}show()"
     ),
-    "twenty lines": lambda b: b.demo("1\n" * 20),
+    "twenty lines": lambda b: b.demo("1\n\n" * 20),
     "a picture with words": lambda b: b.output(PNG, metadata={"image/png": {"alt": "A line."}}),
     "an image tag with words": lambda b: b.output({"text/html": '<img alt="A line." src="x">'}),
     "a folder's name inside a picture": lambda b: b.output(

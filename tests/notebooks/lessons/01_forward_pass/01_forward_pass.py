@@ -15,6 +15,7 @@
 
 # %% nbgrader={"grade": false, "grade_id": "given-setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
+
 from course_lib import check
 
 # %% [markdown]
@@ -29,6 +30,7 @@ np.arange(3) + np.arange(3)
 # ### Exercise 1: double (3 points, 5 min)
 #
 # `double(values)` returns twice a float array of any shape.
+
 
 # %% nbgrader={"grade": false, "grade_id": "ex1-double", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def double(values):
