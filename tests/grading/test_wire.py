@@ -17,6 +17,7 @@ from course_lib.grading.wire.arrays import Malformed
 from course_lib.grading.wire.codec import TAGS as TAGS_OF_THE_CODEC
 from course_lib.grading.wire.codec import Packer, Unpacker
 from course_lib.grading.wire.exchange import Exchange
+from course_lib.grading.wire.generators import Generators
 
 
 def refuse(value, *_parts):
@@ -114,10 +115,28 @@ def test_does_identity_survive_within_a_message():
     assert arrived[0] is arrived[1] and arrived[2]["again"] is arrived[0]
 
 
-def test_is_a_generator_continued_where_it_stood():
+def test_are_generators_twins_for_as_long_as_messages_go():
+    judge, student = Generators(), Generators()
     rng = np.random.default_rng(3)
     rng.normal(size=5)
-    assert there(rng).normal() == rng.normal()
+    node = judge.pack(rng)
+    student.follow(judge.attach({"do": "call"}), may_add=True)
+    drawn = student.unpack(node[1:]).normal(size=3)
+    judge.follow(student.attach({}), may_add=False)
+    again = np.random.default_rng(3)
+    again.normal(size=5)
+    assert drawn.tolist() == again.normal(size=3).tolist()
+    assert rng.normal() == again.normal()
+    assert judge.pack(rng) == node and judge.attach({})["rngs"][0][0] == 0
+    assert judge.attach({}) == {}
+
+
+@pytest.mark.parametrize("entry", [[5, 1, 2, 0, 0], [0, "x"], [], 7, [0, -1, -1, 9, 2**99], [0]])
+def test_is_a_forged_random_state_refused(entry):
+    judge = Generators()
+    judge.pack(np.random.default_rng(0))
+    with pytest.raises(Malformed):
+        judge.follow({"rngs": [entry]}, may_add=False)
 
 
 @pytest.mark.parametrize(
@@ -221,25 +240,22 @@ def call(function, *arguments):
 
 
 def test_are_changes_of_arguments_merged_in_place():
-    def change(array, items, table, space, rng):
+    def change(array, items, table, space):
         array += 1
         items.append(items[0])
         table["w"] *= 2
         table["new"] = array
         space.x = "changed"
-        return rng.normal()
 
     array, inner = np.zeros(2), [7]
     items, table = [inner], {"w": np.ones(2)}
     weights = table["w"]
-    space, rng = types.SimpleNamespace(x=1), np.random.default_rng(0)
-    drawn = call(change, array, items, table, space, rng)
+    space = types.SimpleNamespace(x=1)
+    call(change, array, items, table, space)
     assert array.tolist() == [1, 1]
     assert items[0] is inner and items[1] is inner
     assert table["w"] is weights and weights.tolist() == [2, 2] and table["new"] is array
     assert space.x == "changed"
-    again = np.random.default_rng(0)
-    assert drawn == again.normal() and rng.normal() == again.normal()
 
 
 def test_is_a_returned_argument_the_same_object():

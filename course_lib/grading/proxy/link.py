@@ -5,6 +5,8 @@ import types
 from collections.abc import Callable
 from typing import Any, NoReturn
 
+import numpy as np
+
 from course_lib.check import CheckFailure
 from course_lib.grading.proxy.faults import JudgeFault, TestEnded, student_exception
 from course_lib.grading.proxy.handles import Handle, RemoteIterator
@@ -12,12 +14,14 @@ from course_lib.grading.proxy.record import ITERATOR, OBJECT, PLAIN, Record
 from course_lib.grading.wire.arrays import Malformed
 from course_lib.grading.wire.exchange import Exchange
 from course_lib.grading.wire.frames import ChannelError, Connection
+from course_lib.grading.wire.generators import Generators, can_travel
 
 FUNCTIONS = (
     types.FunctionType,
     types.BuiltinFunctionType,
     types.MethodType,
     functools.partial,
+    type(np.mean),  # NumPy's functions have a class of their own
 )
 MAX_TEXT = 2000
 
@@ -39,6 +43,7 @@ class Link:
         self.functions: list[Callable] = []
         self.path = ""
         self.seen = (PLAIN, "")
+        self.generators = Generators()
 
     def request(
         self,
@@ -74,11 +79,11 @@ class Link:
         exchange = Exchange(self._pack, self._unpack)
         values = {"target": target, "arguments": arguments, "keywords": keywords}
         try:
-            exchange.send_call(self.connection, {"do": do, "name": name}, **values)
+            exchange.send_call(self, {"do": do, "name": name}, **values)
         except (Malformed, ValueError) as error:
             raise JudgeFault(f"A test passed what can't travel to {path}: {error}.") from error
         while True:
-            message, blobs = self.connection.receive()
+            message, blobs = self._receive()
             if "callback" in message:
                 self._serve_callback(message, blobs)
             elif "raised" in message:
@@ -99,20 +104,22 @@ class Link:
         number = message["callback"]
         if type(number) is not int or not 0 <= number < len(self.functions):
             raise Malformed("a call of an unknown function came")
-        exchange = Exchange(self._pack, self._unpack)
+        exchange, self.seen = Exchange(self._pack, self._unpack), (PLAIN, "")
         arguments, keywords = exchange.read_call(message, blobs, "arguments", "keywords")
         if not isinstance(arguments, tuple) or not isinstance(keywords, dict):
             raise Malformed("a forged call came")
+        function = self.functions[number]
         try:
-            value = self.functions[number](*arguments, **keywords)
+            self.record.admit(f"what {_name(function)} was called with", *self.seen)
+            value = function(*arguments, **keywords)
         except AssertionError as failure:
             # Neither its text nor the chance to catch it goes to the student's side.
             raise Failed(failure) from None
         except Exception as error:
             text = "" if isinstance(error, AttributeError) else str(error)[:MAX_TEXT]
-            self.connection.send({"raised": type(error).__name__, "text": text}, [])
+            self.send({"raised": type(error).__name__, "text": text}, [])
             return
-        exchange.send_result(self.connection, {}, value)
+        exchange.send_result(self, {}, value)
 
     def _student_exception(self, message: dict) -> Exception:
         texts = [message.get(key, "") for key in ("raised", "text", "line")]
@@ -120,19 +127,32 @@ class Link:
         kinds = message.get("kinds")
         return student_exception(raised, kinds if isinstance(kinds, list) else [], text, line)
 
+    def send(self, message: dict, blobs: list[bytes]) -> None:
+        """Send a message with the random generators that moved since the last one."""
+        self.connection.send(self.generators.attach(message), blobs)
+
+    def _receive(self) -> tuple[dict, list[bytes]]:
+        message, blobs = self.connection.receive()
+        self.generators.follow(message, may_add=False)
+        return message, blobs
+
     def _pack(self, value: Any) -> list:
         if type(value) is Handle or type(value) is RemoteIterator:
             return ["handle", value._number]
         if id(value) in self.given:
             return ["given", self.given[id(value)]]
+        if can_travel(value):
+            return self.generators.pack(value)
         if isinstance(value, FUNCTIONS):
-            return ["callback", self._function_number(value), getattr(value, "__name__", "f")]
+            return ["callback", self._function_number(value), _name(value)]
         raise Malformed(f"an object of type {type(value).__name__}")
 
     def _unpack(self, tag: str, parts: list) -> Any:
         match tag, parts:
             case "callback", [int(number)] if 0 <= number < len(self.functions):
                 return self.functions[number]
+            case "rng", parts:
+                return self.generators.unpack(parts)
             case ("handle" | "iterator") as kind, [int(number), [str(), *_] as names, str(name)]:
                 self.seen = (OBJECT if kind == "handle" else ITERATOR, str(names[0])[:100])
                 return self._handle(kind, number, names, name)
@@ -154,6 +174,10 @@ class Link:
                 return number
         self.functions.append(function)
         return len(self.functions) - 1
+
+
+def _name(function: Callable) -> str:
+    return getattr(function, "__name__", "function")
 
 
 class Failed(TestEnded):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from course_lib.grading.wire.arrays import Malformed
+from course_lib.grading.wire.generators import Generators
 
 MAX_HANDLES = 100_000
 
@@ -23,9 +24,12 @@ class Objects:
         self.handles: list[Any] = []
         self.number_of: dict[int, int] = {}
         self.stubs: dict[int, Callable] = {}
+        self.generators = Generators()
 
     def pack(self, value: Any) -> list:
         """Return the node of an object that is not plain data."""
+        if any(value is twin for twin in self.generators.twins):
+            return self.generators.pack(value)
         stub_number = getattr(value, "_judge_function", None)
         if isinstance(value, types.FunctionType) and type(stub_number) is int:
             return ["callback", stub_number]
@@ -45,6 +49,8 @@ class Objects:
                 return self.handles[number]
             case "callback", [int(number), str(name)]:
                 return self._stub(number, name)
+            case "rng", parts:
+                return self.generators.unpack(parts)
             case "given", [str(name)] if name in self.names:
                 return self.names[name]
         raise Malformed(f"a node {tag!r} came that stands for nothing")

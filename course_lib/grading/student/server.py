@@ -51,7 +51,7 @@ class Server:
         """Answer one request after another; return when the judge ends the test or hangs up."""
         with contextlib.suppress(ChannelError):
             while True:
-                message, blobs = self.connection.receive()
+                message, blobs = self._receive()
                 if message.get("do") == "end":
                     return
                 self.answer(message, blobs)
@@ -65,7 +65,7 @@ class Server:
             )
             value = self.perform(message, target, arguments or (), keywords or {})
             self._refuse_fork()
-            exchange.send_result(self.connection, {}, value)
+            exchange.send_result(self, {}, value)
         except KeyboardInterrupt:
             raise
         except (Malformed, ValueError) as error:
@@ -109,17 +109,24 @@ class Server:
         if self.callbacks > MAX_CALLBACKS:
             raise RuntimeError("the function was called too many times")
         exchange = self._exchange()
-        exchange.send_call(
-            self.connection, {"callback": number}, arguments=arguments, keywords=keywords
-        )
+        exchange.send_call(self, {"callback": number}, arguments=arguments, keywords=keywords)
         while True:
-            message, blobs = self.connection.receive()
+            message, blobs = self._receive()
             if "do" in message:  # the judge's function used one of our objects
                 self.answer(message, blobs)
                 continue
             if "raised" in message:
                 raise _exception(message)
             return exchange.read_result(message, blobs)
+
+    def send(self, message: dict, blobs: list[bytes]) -> None:
+        """Send a message with the random generators that moved since the last one."""
+        self.connection.send(self.objects.generators.attach(message), blobs)
+
+    def _receive(self) -> tuple[dict, list[bytes]]:
+        message, blobs = self.connection.receive()
+        self.objects.generators.follow(message, may_add=True)
+        return message, blobs
 
     def _resolve(self, name: str) -> Any:
         if name not in self.names:
@@ -149,7 +156,7 @@ class Server:
             "text": _text(error),
             "line": _line(error),
         }
-        self.connection.send(report, [])
+        self.send(report, [])
 
 
 def _text(error: BaseException) -> str:

@@ -75,8 +75,6 @@ class Packer:
         if isinstance(value, dict):
             items = dict.items(value)
             return "dict", [[self.pack(k, depth + 1), self.pack(v, depth + 1)] for k, v in items]
-        if isinstance(value, np.random.Generator):
-            return "rng", self.pack(value.bit_generator.state, depth + 1)
         return "namespace", [[k, self.pack(v, depth + 1)] for k, v in vars(value).items()]
 
     def _fixed(self, value: Any, kind: type, depth: int) -> list | None:
@@ -192,10 +190,6 @@ class Unpacker:
     def _namespace(self, depth: int, number: int, content: list) -> types.SimpleNamespace:
         return self.fill(self._keep(number, types.SimpleNamespace()), content, depth)
 
-    def _rng(self, depth: int, number: int, content: list) -> np.random.Generator:
-        generator = np.random.Generator(np.random.PCG64(0))
-        return self.fill(self._keep(number, generator), content, depth)
-
     def fill(self, target: Any, content: Any, depth: int = 0) -> Any:
         """Give a mutable object the content that came, in place, and return it."""
         if isinstance(target, np.ndarray):
@@ -206,8 +200,6 @@ class Unpacker:
             items = [(self.unpack(k, depth + 1), self.unpack(v, depth + 1)) for k, v in content]
             target.clear()
             target.update(items)
-        elif isinstance(target, np.random.Generator):
-            target.bit_generator.state = self.unpack(content, depth + 1)
         else:
             vars(target).clear()
             for name, item in content:
@@ -259,7 +251,7 @@ class Unpacker:
 TAGS = frozenset(
     {
         *("ref", "int", "complex", "bytes", "array", "scalar", "tensor", "list", "tuple", "dict"),
-        *("set", "namespace", "rng", "slice", "range", "dtype", "ellipsis", "type", "ufunc"),
+        *("set", "namespace", "slice", "range", "dtype", "ellipsis", "type", "ufunc"),
     }
 )
 
@@ -274,10 +266,7 @@ def is_tensor(value: Any) -> bool:
 
 def is_mutable(value: Any) -> bool:
     """Say whether a value is of a kind that is numbered and merged back when it was changed."""
-    if isinstance(value, (np.ndarray, list, dict)) or type(value) is types.SimpleNamespace:
-        return True
-    is_generator = type(value) is np.random.Generator
-    return is_generator and type(value.bit_generator) is np.random.PCG64
+    return isinstance(value, (np.ndarray, list, dict)) or type(value) is types.SimpleNamespace
 
 
 def _same_form(target: np.ndarray, content: np.ndarray) -> np.ndarray:

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from course_lib.grading.wire.arrays import Malformed
 from course_lib.grading.wire.codec import Packer, Unpacker, is_mutable
 from course_lib.grading.wire.frames import Connection
 
@@ -64,8 +65,6 @@ class Exchange:
 
 def merge(known: dict[int, Any], entry: Any, unpacker: Unpacker) -> None:
     """Give one of our objects the content that came; raises Malformed for a forged entry."""
-    from course_lib.grading.wire.arrays import Malformed
-
     try:
         number, tag, content = entry
         target = known[number]
@@ -81,15 +80,13 @@ def tag_of(value: Any) -> str:
     for kind, tag in ((np.ndarray, "array"), (list, "list"), (dict, "dict")):
         if isinstance(value, kind):
             return tag
-    return "rng" if isinstance(value, np.random.Generator) else "namespace"
+    return "namespace"
 
 
 def snapshot(value: Any) -> Any:
     """Return what tells later whether a mutable value changed; nested ones have their own."""
     if isinstance(value, np.ndarray):
         return value.copy()
-    if isinstance(value, np.random.Generator):
-        return value.bit_generator.state
     if isinstance(value, types.SimpleNamespace):
         return dict(vars(value))
     return value.copy()
@@ -99,8 +96,6 @@ def has_changed(value: Any, before: Any) -> bool:
     """Say whether a mutable value differs from its snapshot."""
     if isinstance(value, np.ndarray):
         return value.tobytes() != before.tobytes()
-    if isinstance(value, np.random.Generator):
-        return value.bit_generator.state != before
     if isinstance(value, list):
         return len(value) != len(before) or not all(map(_is_same, value, before))
     items = vars(value) if isinstance(value, types.SimpleNamespace) else value

@@ -45,8 +45,8 @@ class Connection:
     def send(self, message: dict, blobs: list[bytes]) -> None:
         """Send one message; raises ValueError when it is too large, ChannelError when closed."""
         frame = pack(message, blobs)
-        self._set_timeout()
         try:
+            self._set_timeout()
             self.stream.sendall(frame)
         except TimeoutError:
             raise ChannelTimeout("the time limit passed") from None
@@ -73,8 +73,8 @@ class Connection:
         buffer = bytearray(count)
         view, done = memoryview(buffer), 0
         while done < count:
-            self._set_timeout()
             try:
+                self._set_timeout()
                 got = self.stream.recv_into(view[done:])
             except TimeoutError:
                 raise ChannelTimeout("the time limit passed") from None

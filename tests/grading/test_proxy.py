@@ -1,0 +1,266 @@
+"""Does a test cell in the judge give right answers their points, and cheats none?
+
+The student's side is played by a thread of this process; the real kernel has tests of its own.
+"""
+
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from course_lib.grading.proxy.client import JudgeProcess
+from course_lib.grading.proxy.trial import Finding, TestCell
+from course_lib.grading.student.server import serve
+
+GIVEN = """
+import numpy as np
+from course_lib import check
+
+ORIGIN = np.zeros(3)
+
+def total(values):
+    return sum(values)
+"""
+SOLUTION = """
+import numpy as np
+
+class Scalar:
+    def __init__(self, data):
+        self.data = data
+        self.grad = 0.0
+    def __add__(self, other):
+        other = other if isinstance(other, Scalar) else Scalar(other)
+        return Scalar(self.data + other.data)
+    __radd__ = __add__
+    def backward(self):
+        self.grad += 1.0
+
+def add(x, y):
+    return np.asarray(x) + y
+
+def batches(n, rng):
+    for _ in range(n):
+        yield rng.normal(size=2)
+
+def step(parameters, gradients, rate):
+    parameters["w"] -= rate * gradients["w"]
+    return parameters
+
+def derivative(f, x):
+    return (f(x + 1e-5) - f(x - 1e-5)) / 2e-5
+
+def refuse(x):
+    raise ValueError("negative")
+"""
+NAMES = ("Scalar", "add", "batches", "step", "derivative", "refuse")
+HONEST = {
+    "arrays": "check.close(add(np.ones((2, 3)), 1), np.full((2, 3), 2.0))",
+    "object": """
+c = 2 + Scalar(2.0)
+c.backward()
+check.close(c.data, 4.0)
+check.close(c.grad, 1.0)""",
+    "generator": """
+rng, twin = np.random.default_rng(1), np.random.default_rng(1)
+for batch in batches(3, rng):
+    check.close(batch, twin.normal(size=2))
+check.close(rng.normal(), twin.normal())""",
+    "in place": """
+parameters = {"w": np.ones(3)}
+weights = parameters["w"]
+same = step(parameters, {"w": np.ones(3)}, 0.1)
+check.close(weights, [0.9, 0.9, 0.9])
+check.that(same is parameters, "the same dict comes back")""",
+    "callback": "check.close(derivative(lambda x: x**3, 2.0), 12.0)",
+    "ufunc": "check.close(derivative(np.sin, 0.0), 1.0)",
+    "exception": "check.raises(ValueError, refuse, -1)",
+}
+
+
+@pytest.fixture(scope="module")
+def judge():
+    with JudgeProcess() as process:
+        yield process
+
+
+@pytest.fixture
+def tried(judge, tmp_path) -> Callable[..., Finding]:
+    """Run a test cell on a student's code; the solution's record is made first."""
+
+    def run(test: str, student: str = "", seconds: float = 20, **cell) -> Finding:
+        made = one(test, SOLUTION, None, seconds, cell)
+        assert made.kind == "passed", made
+        return one(test, SOLUTION + student, made.kinds, seconds, cell)
+
+    def one(test, code, kinds, seconds, cell) -> Finding:
+        names: dict = {}
+        exec(GIVEN + code, names)
+        socket = tmp_path / "judge"
+        whole = TestCell(test.strip(), (GIVEN,), NAMES, **cell)
+        judge.prepare(whole, socket, seconds, kinds)
+        student = threading.Thread(target=serve, args=(str(socket), names), daemon=True)
+        student.start()
+        return judge.finding(seconds)
+
+    return run
+
+
+@pytest.mark.parametrize("what", HONEST)
+def test_does_the_solution_pass(tried, what):
+    assert tried(HONEST[what]).kind == "passed"
+
+
+OTHER_WAYS = {
+    "a list for an array": ("arrays", "def add(x, y): return [[2.0] * 3] * 2"),
+    "a list for a generator": (
+        "generator",
+        "def batches(n, rng): return [rng.normal(size=2) for _ in range(n)]",
+    ),
+    "a subclass of float": (
+        "object",
+        "class F(float): pass\nScalar.backward = lambda self: setattr(self, 'grad', F(1))",
+    ),
+    "numpy scalars": ("callback", "def derivative(f, x): return np.float32(12)"),
+}
+
+
+@pytest.mark.parametrize("what", OTHER_WAYS)
+def test_is_another_right_way_accepted(tried, what):
+    test, student = OTHER_WAYS[what]
+    assert tried(HONEST[test], student).kind == "passed"
+
+
+ALWAYS_RIGHT = """
+class Always:
+    def __eq__(self, other): return True
+    def __sub__(self, other): return 0.0
+    __rsub__ = __add__ = __radd__ = __sub__
+    def __abs__(self): return 0.0
+    def __lt__(self, other): return True
+    __le__ = __gt__ = __ge__ = __lt__
+    def __bool__(self): return True
+    def __float__(self): return 2.0
+    def __array__(self, *a, **k): return np.full((2, 3), 2.0)
+    def __iter__(self): return iter([])
+"""
+CHEATS = {
+    "an object that is equal to everything": (
+        "check.close(add(np.ones((2, 3)), 1), np.full((2, 3), 2.0))",
+        "def add(x, y): return Always()",
+    ),
+    "a difference that is always zero": (
+        "assert abs(add(1, 1) - 2) < 1e-6",
+        "def add(x, y): return Always()",
+    ),
+    "a comparison": ("assert add(1, 1) == 2", "def add(x, y): return Always()"),
+    "an attribute": (
+        "c = Scalar(2.0)\nassert c.data == 2.0",
+        "class Scalar:\n def __init__(self, data): self.data = Always()",
+    ),
+    "an item of an iterator": (
+        "assert all(b.shape == (2,) for b in batches(2, np.random.default_rng(0)))",
+        "def batches(n, rng):\n yield Always()",
+    ),
+    "an object in a list": (
+        "check.close(add([1.0], 1), [2.0])",
+        "def add(x, y): return [Always()]",
+    ),
+    "a value handed to a callback": (
+        "def f(x):\n    assert x > 0\n    return x**3\ncheck.close(derivative(f, 2.0), 12.0)",
+        "def derivative(f, x):\n f(Always())\n return 12.0",
+    ),
+    "an assertion swallowed in a callback": (
+        "def f(x):\n    assert 1.9 < x < 2.1, 'secret'\n    return x**3\n"
+        "check.close(derivative(f, 2.0), 12.0)",
+        "def derivative(f, x):\n try:\n  f(5.0)\n except BaseException: pass\n return 12.0",
+    ),
+    "an exception that the test's own code raised": (
+        "check.raises(ValueError, lambda: float('x' if add(1, 1) is None else refuse(1)))",
+        "def add(x, y): return None\ndef refuse(x): return 1",
+    ),
+    "a crash as an exception": (
+        "check.raises(Exception, refuse, 1)",
+        "import socket, gc\ndef refuse(x):\n"
+        " [o.close() for o in gc.get_objects() if isinstance(o, socket.socket)]\n raise ValueError",
+    ),
+    "a missing name": ("check.raises(Exception, refuse, 1)", "del refuse"),
+}
+
+
+@pytest.mark.parametrize("what", CHEATS)
+def test_is_a_cheat_given_nothing(tried, what):
+    test, student = CHEATS[what]
+    finding = tried(test, ALWAYS_RIGHT + student, seconds=10)
+    assert finding.kind in ("failed", "error", "broken"), finding
+
+
+def test_does_an_assertion_of_a_callback_never_cross(tried, tmp_path):
+    test, _ = CHEATS["an assertion swallowed in a callback"]
+    spy = """
+import tempfile, pathlib
+def derivative(f, x):
+    try:
+        f(5.0)
+    except BaseException as error:
+        pathlib.Path(SPY).write_text(repr(error))
+        raise
+"""
+    finding = tried(test, f"SPY = {str(tmp_path / 'spy')!r}\n" + spy)
+    assert finding.kind == "failed" and "secret" in finding.text
+    assert "secret" not in (tmp_path / "spy").read_text()
+
+
+def test_does_no_test_inherit_what_another_changed(tried):
+    test = "add(ORIGIN, 1)\ncheck.close(ORIGIN, [0, 0, 0])"
+    spoiler = "def add(x, y):\n x += 9\n return x"
+    assert tried(test, spoiler).kind == "failed"
+    assert tried(test).kind == "passed"
+
+
+def test_does_a_given_function_with_an_object_run_on_its_side(tried):
+    finding = tried(
+        "check.close(total([Scalar(1.0), Scalar(2.0)]).data, 3.0)",
+    )
+    assert finding.kind == "passed"
+
+
+def test_is_a_students_exception_told_with_its_class_and_text(tried):
+    finding = tried("add(1, 1)", "class Odd(KeyError): pass\ndef add(x, y): raise Odd('here')")
+    assert (finding.kind, finding.name) == ("error", "Odd") and "here" in finding.text
+
+
+def test_is_a_hidden_failure_known_as_hidden(tried):
+    test = "check.close(add(1, 1), 2)\n### BEGIN\ncheck.close(add(2, 1), 3)\n### END"
+    finding = tried(test, "def add(x, y): return 2", hidden=(2, 4))
+    assert finding.kind == "failed" and finding.is_hidden
+    finding = tried(test, "def add(x, y): return 0", hidden=(2, 4))
+    assert finding.kind == "failed" and not finding.is_hidden
+
+
+@pytest.mark.parametrize(
+    ("ending", "score"),
+    [("0.5", 0.5), ("np.float64(0.0)", 0.0), ("1", 1.0), ("True", None), ("None", None)],
+)
+def test_is_a_score_read_strictly(tried, ending, score):
+    assert tried(f"add(1, 1)\n{ending}", is_score=True).score == score
+
+
+def test_does_an_endless_answer_end_at_the_deadline(tried):
+    endless = "def batches(n, rng):\n while True: yield 1"
+    test = "assert len(list(batches(2, np.random.default_rng(0)))) == 2"
+    assert tried(test, endless, seconds=2).kind in ("broken", "failed")
+
+
+def test_is_the_courses_own_mistake_called_so(judge, tmp_path):
+    names: dict = {}
+    exec(SOLUTION, names)
+    cell = TestCell("assert Scalar(1) == Scalar(1)", (GIVEN,), NAMES)
+    judge.prepare(cell, tmp_path / "judge", 10, None)
+    threading.Thread(target=serve, args=(str(tmp_path / "judge"), names), daemon=True).start()
+    assert judge.finding(10).kind == "fault"
+
+
+def test_is_a_judge_that_died_replaced(judge, tried):
+    assert tried("add(1, 1)").kind == "passed"
+    judge.close()
+    assert tried("add(1, 1)").kind == "passed"
