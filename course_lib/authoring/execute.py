@@ -5,7 +5,8 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import TextIO
 
 from nbformat import NotebookNode
 
@@ -31,7 +32,7 @@ def build_environment(scratch: str) -> dict[str, str]:
         **os.environ,
         "COURSE_STATIC": "1",
         "COURSE_BUILD": "1",
-        # The log of TensorFlow's native code differs between machines.
+        # What TensorFlow's native code logs differs between machines.
         "TF_CPP_MIN_LOG_LEVEL": "3",
         # With a graphics card the last digits of results would be other ones.
         "CUDA_VISIBLE_DEVICES": "-1",
@@ -46,33 +47,42 @@ def execute(notebook: NotebookNode, tree: LessonTree, lesson_id: str) -> Noteboo
 
     Raises CourseError when a cell fails, writes to stderr or takes too long.
     """
+    with TemporaryDirectory() as scratch, TemporaryFile("w+") as log:
+        folder = copy_companions(tree, lesson_id, Path(scratch, lesson_id))
+        run_cells(notebook, folder, build_environment(scratch), log)
+    refuse_stderr(notebook)
+    return notebook
+
+
+def run_cells(notebook: NotebookNode, folder: Path, environment: dict, log: TextIO) -> None:
+    """Run a notebook's cells in a fresh kernel, filling in their outputs.
+
+    log: takes what native code writes past Python, such as TensorFlow's first lines.
+    """
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-    with TemporaryDirectory() as scratch:
-        folder = copy_companions(tree, lesson_id, Path(scratch, lesson_id))
-        client = NotebookClient(
-            notebook,
-            kernel_name="python3",
-            timeout=CELL_SECONDS,
-            record_timing=False,
-            store_widget_state=False,
-            coalesce_streams=True,
-            force_raise_errors=True,
-            extra_arguments=["--IPKernelApp.log_level=ERROR"],
-            resources={"metadata": {"path": str(folder)}},
-        )
-        try:
-            client.execute(env=build_environment(scratch))
-        except CellExecutionError as error:
-            raise CourseError(describe_error(notebook, error)) from error
-        except CellTimeoutError as error:
-            raise CourseError(f"A cell ran for more than {CELL_SECONDS} s; shorten it.") from error
-        except DeadKernelError as error:
-            raise CourseError("The kernel died; look for a crash or memory.") from error
-    drop_native_log(notebook)
-    refuse_stderr(notebook)
-    return notebook
+    client = NotebookClient(
+        notebook,
+        kernel_name="python3",
+        timeout=CELL_SECONDS,
+        record_timing=False,
+        store_widget_state=False,
+        coalesce_streams=True,
+        force_raise_errors=True,
+        extra_arguments=["--IPKernelApp.log_level=ERROR"],
+        resources={"metadata": {"path": str(folder)}},
+    )
+    try:
+        client.execute(env=environment, stderr=log)
+    except CellExecutionError as error:
+        raise CourseError(describe_error(notebook, error)) from error
+    except CellTimeoutError as error:
+        raise CourseError(f"A cell ran for more than {CELL_SECONDS} s; shorten it.") from error
+    except DeadKernelError as error:
+        log.seek(0)
+        end = "".join(log.readlines()[-8:])
+        raise CourseError(f"The kernel died; mend the crash.\n{end}") from error
 
 
 def copy_companions(tree: LessonTree, lesson_id: str, folder: Path) -> Path:
