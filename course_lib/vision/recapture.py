@@ -5,7 +5,7 @@ import numpy as np
 
 # Camera pixels are split this finely while the screen's own pixels are drawn, so that the camera's
 # sampling, which makes the moire, is a step of its own.
-FINENESS = 4
+FINENESS = 3
 # How dark a screen is between two of its rows, 0 (no gap) to 1 (black).
 ROW_GAP = 0.5
 
@@ -28,7 +28,7 @@ def simulate_recapture(
     noise: the sensor's standard deviation, in grey levels. Returns: uint8, same shape.
     """
     fine = cv2.resize(image, None, fx=FINENESS, fy=FINENESS, interpolation=cv2.INTER_CUBIC)
-    light = fine / 255.0 * _screen_lattice(fine.shape[:2], pitch * FINENESS, angle)
+    light = fine / np.float32(255) * _screen_lattice(fine.shape[:2], pitch * FINENESS, angle)
     light = cv2.GaussianBlur(light, (0, 0), blur * FINENESS)
     height, width = image.shape[:2]
     seen = cv2.resize(light, (width, height), interpolation=cv2.INTER_AREA)
@@ -38,15 +38,16 @@ def simulate_recapture(
 
 
 def _screen_lattice(size: tuple[int, int], pitch: float, angle: float) -> np.ndarray:
-    """Return how bright each colour's stripes are: float (height, width, 3), 0 to 1.
+    """Return how bright each colour's stripes are: float32 (height, width, 3), 0 to 1.
 
     A screen pixel is a red, a green and a blue stripe side by side, with a darker gap between rows.
     """
-    y, x = np.mgrid[: size[0], : size[1]] / pitch
-    turn = np.deg2rad(angle)
+    y, x = np.ogrid[: size[0], : size[1]]
+    y, x = np.float32(y / pitch), np.float32(x / pitch)
+    turn = np.float32(np.deg2rad(angle))
     along = x * np.cos(turn) + y * np.sin(turn)
     across = y * np.cos(turn) - x * np.sin(turn)
-    centres = (np.arange(3) + 0.5) / 3
+    centres = np.float32((np.arange(3) + 0.5) / 3)
     stripes = (1 + np.cos(2 * np.pi * (along[..., None] - centres))) / 2
     rows = 1 - ROW_GAP * (1 - np.cos(2 * np.pi * across)) / 2
     return stripes * rows[..., None]
