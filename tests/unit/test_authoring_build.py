@@ -1,5 +1,6 @@
 """Does a build give what the source says, the same bytes each time, and nothing by halves?"""
 
+import fnmatch
 import shutil
 from pathlib import Path
 
@@ -269,3 +270,14 @@ def test_is_a_lesson_without_source_an_error_of_one_sentence(tree):
 
 def test_is_the_grade_book_of_the_course_left_alone(first_build):
     assert not list(first_build.solutions.parent.rglob("*.db"))
+
+
+def test_do_nbgraders_settings_keep_solutions_out_and_state_in_one_folder():
+    from traitlets.config import PyFileConfigLoader
+
+    folders = PyFileConfigLoader(str(LessonTree().nbgrader_config)).load_config().CourseDirectory
+    assert (folders.source_directory, folders.release_directory) == ("solutions", "notebooks")
+    assert any(fnmatch.fnmatch(f"{ID}.py", pattern) for pattern in folders.ignore)
+    for kept in ("submitted", "autograded", "feedback", "solution"):
+        assert folders[f"{kept}_directory"].startswith(".grading/")
+    assert folders.db_url == f"sqlite:///{paths.GRADING / 'gradebook.db'}"

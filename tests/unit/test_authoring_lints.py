@@ -294,6 +294,10 @@ ALLOWED = {
     "a function whose call is guarded": lambda b: b.demo(
         "def show():\n    return double(1)", f"{GUARDED}show()"
     ),
+    "a loop's own name that a guard used before": lambda b: b.demo(
+        f"{GUARDED}for w in double([1]):\n        print(w)",
+        "print([w for w in [1]])\nfor w in [2]:\n    print(w)",
+    ),
     "twenty lines": lambda b: b.demo("1\n\n" * 20),
     "a picture with words": lambda b: b.output(PNG, metadata={"image/png": {"alt": "A line."}}),
     "an image tag with words": lambda b: b.output({"text/html": '<img alt="A line." src="x">'}),

@@ -55,8 +55,11 @@ class Watch:
             self._take_in(statement)
 
     def _unguarded(self, statement: ast.stmt) -> set[str]:
-        risky = self.answers | self.waiting
-        return {name.id for name in _run_now(statement) if name.id in risky}
+        found = list(_run_now(statement))
+        loaded = {name.id for name in found if isinstance(name.ctx, ast.Load)}
+        # What a loop or a comprehension binds itself is not what an earlier cell left behind.
+        own = {name.id for name in found if isinstance(name.ctx, ast.Store)} - self.answers
+        return (loaded - own) & (self.answers | self.waiting)
 
     def _take_in(self, statement: ast.stmt) -> None:
         for node in ast.walk(statement):
@@ -83,10 +86,10 @@ def is_guard(node: ast.AST) -> bool:
 
 
 def _run_now(node: ast.AST) -> Iterator[ast.Name]:
-    """Yield the names that running a statement loads, without bodies of functions it defines."""
+    """Yield the names in what a statement runs: no guarded blocks, no bodies of functions."""
     if is_guard(node):
         return
-    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+    if isinstance(node, ast.Name):
         yield node
     skipped = _deferred(node)
     for child in ast.iter_child_nodes(node):
