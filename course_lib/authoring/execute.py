@@ -50,6 +50,7 @@ def execute(notebook: NotebookNode, tree: LessonTree, lesson_id: str) -> Noteboo
     with TemporaryDirectory() as scratch, TemporaryFile("w+") as log:
         folder = copy_companions(tree, lesson_id, Path(scratch, lesson_id))
         run_cells(notebook, folder, build_environment(scratch), log)
+    drop_native_log(notebook)
     refuse_stderr(notebook)
     return notebook
 
