@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+import re
 import symtable
 from collections.abc import Iterator
 from functools import cache
@@ -9,14 +10,17 @@ from functools import cache
 # Names that a notebook's kernel provides besides Python's own.
 ALWAYS_THERE = {*dir(builtins), "get_ipython", "display", "__name__"}
 
+# "%timeit -n 10 " before an expression, whose names count.
+TIMED = re.compile(r"^(\s*(?:\w+ *= *)?)%time(?:it)?\s+(?:-\w+\s+(?:\d+\s+)?)*", re.MULTILINE)
+
 
 @cache
 def python_of(source: str) -> str:
-    """Return a cell's code as plain Python: magics translated, the first line's %% dropped."""
+    """Return a cell's code as plain Python: magics translated, those around code dropped."""
     from IPython.core.inputtransformer2 import TransformerManager
 
     body = source.partition("\n")[2] if source.lstrip().startswith("%%") else source
-    return TransformerManager().transform_cell(body)
+    return TransformerManager().transform_cell(TIMED.sub(r"\1", body))
 
 
 @cache
