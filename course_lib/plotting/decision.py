@@ -80,7 +80,12 @@ def scatter_classes(
     if wrong is not None:
         ringed = points[wrong]
         ax.scatter(
-            ringed[:, 0], ringed[:, 1], s=4 * size, facecolors="none", edgecolors="black", zorder=4
+            ringed[:, 0],
+            ringed[:, 1],
+            s=2.5 * size,
+            facecolors="none",
+            edgecolors="black",
+            zorder=4,
         )
 
 

@@ -27,7 +27,7 @@ def draw_network(ax: Axes, sizes: Sequence[int], names: Sequence[str], max_drawn
             for dot in (-0.12, 0, 0.12):
                 ax.add_patch(Circle((place, dot), 0.02, color="0.2", zorder=2))
         ax.text(place, -1.45, f"{name}\n{size}", ha="center", va="top")
-    ax.set(xlim=(-0.5, len(sizes) - 0.5), ylim=(-1.95, 1.3), aspect="equal")
+    ax.set(xlim=(-0.5, len(sizes) - 0.5), ylim=(-1.95, 1.4), aspect="equal")
     ax.axis("off")
 
 

@@ -28,5 +28,6 @@ def show_thumbnails(
             ax.imshow(image, cmap="gray_r", vmin=0, vmax=images.max())
         ax.set(xticks=[], yticks=[])
         ax.grid(False)
+        ax.spines[:].set(visible=True, color="0.8")
         if titles is not None:
             ax.set_title(titles[place], fontsize=9)

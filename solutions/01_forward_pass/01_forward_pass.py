@@ -6,7 +6,7 @@
 # overflows, and count a network's parameters and its arithmetic.
 #
 # **Prerequisites.** Lesson 00; the product of two matrices; the exponential function.
-# **Time.** 100 minutes. **Core exercises.** 1 to 4 and question 6; exercise 5 is short.
+# **Time.** 120 minutes. **Core exercises.** 1 to 4 and question 6; exercise 5 is short.
 #
 # Sixty-four grey values go into a network; out comes "this is a 7, I am 98 % sure". Between the two
 # there is no secret: only multiplications, additions and one bend per neuron. The test of
@@ -15,40 +15,41 @@
 # picture, up to the rounding of the computer's arithmetic.
 
 # %% nbgrader={"grade": false, "grade_id": "given-setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
+from itertools import pairwise
 from timeit import repeat
 
 import matplotlib.pyplot as plt
 import numpy as np
 import tensorflow as tf
-from sklearn.datasets import load_digits
 
-from course_lib import check, plotting
-from course_lib.plotting import decision, layers as diagrams, thumbnails
+from course_lib import check, data, plotting
+from course_lib.plotting import decision, thumbnails
+from course_lib.plotting import layers as diagrams
 
 plotting.use_course_style()
 
 # %% [markdown]
-# The data of this lesson: 1,797 handwritten digits, each scanned down to 8 x 8 grey values, which we
-# scale to 0 (paper) .. 1 (ink), as you did in lesson 00. One picture is one **row** of 64 numbers.
+# The data of this lesson: 1,797 handwritten digits, each scanned down to 8 x 8 grey values, which
+# we scale to 0 (paper) .. 1 (ink), as you did in lesson 00. One picture is one **row** of 64
+# numbers.
 
 # %% nbgrader={"grade": false, "grade_id": "given-digits", "locked": true, "schema_version": 3, "solution": false, "task": false}
-digits = load_digits()
-pictures = digits.data / 16  # (1797, 64), float64, 0 = paper, 1 = ink
-labels = digits.target  # (1797,), 0 .. 9
+images, labels = data.digits()  # (1797, 8, 8) from 0 to 16, and (1797,) from 0 to 9
+pictures = images.reshape(-1, 64) / 16  # float64, 0 = paper, 1 = ink
 
 # %% tags=["nbval-check-output"]
 print("pictures", pictures.shape, pictures.dtype, "from", pictures.min(), "to", pictures.max())
-figure, axes = plt.subplots(1, 10, figsize=(9, 1.3), layout="constrained")
-thumbnails.show_thumbnails(axes, pictures[:10].reshape(-1, 8, 8), [str(n) for n in labels[:10]])
-plotting.show(figure, alt="The first ten pictures: the digits 0 to 9 on 8 x 8 coarse pixels.")
+fig, axes = plt.subplots(1, 10, figsize=(9, 1.3), layout="constrained")
+thumbnails.show_thumbnails(axes, images[:10], [str(n) for n in labels[:10]])
+plotting.show(fig, alt="The first ten pictures: the digits 0 to 9 on 8 x 8 coarse pixels.")
 
 # %% [markdown]
 # ## One neuron weighs evidence (神经元)
 #
-# Start with a smaller question: is a picture a 0 or a 1? A one is a stroke, so the **middle** columns
-# are dark; a zero is a ring, so the middle is light and the **sides** are dark. Two measurements are
-# enough to see the idea: $x_1$ = mean ink in the two middle columns, $x_2$ = mean ink in the columns
-# beside them (rows 2 to 5 only, where a zero has its hole).
+# Start with a smaller question: is a picture a 0 or a 1? A one is a stroke, so the **middle**
+# columns are dark; a zero is a ring, so the middle is light and the **sides** are dark. Two
+# measurements are enough to see the idea: $x_1$ = mean ink in the two middle columns, $x_2$ = mean
+# ink in the columns beside them (rows 2 to 5 only, where a zero has its hole).
 
 # %% tags=["nbval-check-output"]
 squares = pictures[labels < 2].reshape(-1, 8, 8)
@@ -61,8 +62,9 @@ print(f"a zero: x1 = {ink[0, 0]:.2f}, x2 = {ink[0, 1]:.2f}")
 print(f"a one:  x1 = {ink[1, 0]:.2f}, x2 = {ink[1, 1]:.2f}")
 
 # %% [markdown]
-# How would you combine the two numbers into one verdict? Ink in the middle speaks *for* a one, ink at
-# the sides *against* it, and each piece of evidence may count more or less. That is a weighted sum:
+# How would you combine the two numbers into one verdict? Ink in the middle speaks *for* a one, ink
+# at the sides *against* it, and each piece of evidence may count more or less. That is a weighted
+# sum:
 #
 # $$z = w_1 x_1 + w_2 x_2 + b = w^\top x + b .$$
 #
@@ -74,8 +76,8 @@ print(f"a one:  x1 = {ink[1, 0]:.2f}, x2 = {ink[1, 1]:.2f}")
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}} .$$
 #
-# Read its behaviour off the formula. For $z = 0$: $1/(1+1) = \tfrac12$, undecided. For large $z$ the
-# exponential vanishes and $\sigma \to 1$; for very negative $z$ it explodes and $\sigma \to 0$.
+# Read its behaviour off the formula. For $z = 0$: $1/(1+1) = \tfrac12$, undecided. For large $z$
+# the exponential vanishes and $\sigma \to 1$; for very negative $z$ it explodes and $\sigma \to 0$.
 # And it treats both verdicts alike: multiply numerator and denominator of $\sigma(-z)$ by $e^{-z}$,
 #
 # $$\sigma(-z) = \frac{1}{1+e^{z}} = \frac{e^{-z}}{e^{-z}+1} = 1 - \sigma(z) .$$
@@ -85,9 +87,8 @@ print(f"a one:  x1 = {ink[1, 0]:.2f}, x2 = {ink[1, 1]:.2f}")
 # does $z$ have for the zero, which for the one?
 
 # %% tags=["nbval-check-output"]
-guessed_weights, guessed_bias = np.array([4.0, -4.0]), 0.5
 for name, (x1, x2) in zip(("zero", "one"), ink[:2], strict=True):
-    z = 4.0 * x1 + (-4.0) * x2 + 0.5
+    z = 4 * x1 - 4 * x2 + 0.5
     print(f"{name:>4}: z = 4 * {x1:.2f} - 4 * {x2:.2f} + 0.5 = {z:5.2f}", end="")
     print(f"   sigmoid(z) = {1 / (1 + np.exp(-z)):.2f}")
 
@@ -98,8 +99,8 @@ for name, (x1, x2) in zip(("zero", "one"), ink[:2], strict=True):
 #
 # $$z = X w + b, \qquad (N, D) \cdot (D,) \to (N,) ,$$
 #
-# and NumPy adds the single number $b$ to each entry. Rows are inputs: this order stays for the whole
-# course, and Keras uses it too.
+# and NumPy adds the single number $b$ to each entry. Rows are inputs: this order stays for the
+# whole course, and Keras uses it too.
 #
 # ### Exercise 1: neuron_forward (3 points, 10 min)
 #
@@ -111,13 +112,14 @@ for name, (x1, x2) in zip(("zero", "one"), ink[:2], strict=True):
 # | `w` | (D,) | weights |
 # | `b` | a number | bias |
 #
-# Returns a float array (N,), also for N = 1. Every output lies between 0 and 1 and is never NaN, even
-# for $z = \pm 1000$. (NumPy may *warn* that `exp` overflowed; a warning costs nothing, NaN does.)
+# Returns a float array (N,), also for N = 1. Every output lies between 0 and 1 and is never NaN,
+# even for $z = \pm 1000$. (NumPy may *warn* that `exp` overflowed; a warning costs nothing, NaN
+# does.)
 #
-# <details><summary>Hint 1</summary> One matrix product gives all N weighted sums; no loop is needed.
-# </details>
-# <details><summary>Hint 2</summary> There are two ways to write the sigmoid, 1 / (1 + e^-z) and
-# e^z / (1 + e^z). What is each for z = 1000, when e^1000 is infinite for the computer? </details>
+# <details><summary>Hint 1</summary> One matrix product gives all N weighted sums; no loop is
+# needed. </details>
+# <details><summary>Hint 2</summary> There are two ways to write the sigmoid, 1 / (1 + e^-z) and e^z
+# / (1 + e^z). What is each for z = 1000, when e^1000 is infinite for the computer? </details>
 
 
 # %% nbgrader={"grade": false, "grade_id": "ex1-neuron_forward", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -198,8 +200,8 @@ check.close(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **What a weight's size does.** With one input and $b = 0$ the output is $\sigma(w x)$. **Predict:**
-# what happens to the S curve as $w$ grows from 1 to 20, and what stays where it is?
+# **What a weight's size does.** With one input and $b = 0$ the output is $\sigma(w x)$.
+# **Predict:** what happens to the S curve as $w$ grows from 1 to 20, and what stays where it is?
 
 # %% tags=["demo"]
 with check.demo("exercise 1"):
@@ -213,8 +215,8 @@ with check.demo("exercise 1"):
     plotting.show(fig, alt="S curves through one half at x = 0; at w = 20 the curve is a step.")
 
 # %% [markdown]
-# All curves cross one half at $x = 0$; a larger weight only makes the neuron surer of itself, until it
-# is Rosenblatt's step. Steps made of neurons will come back twice in this lesson.
+# All curves cross one half at $x = 0$; a larger weight only makes the neuron surer of itself, until
+# it is Rosenblatt's step. Steps made of neurons will come back twice in this lesson.
 #
 # ## The decision line of a neuron (决策边界)
 #
@@ -226,16 +228,18 @@ with check.demo("exercise 1"):
 # three short steps:
 #
 # 1. **The weights point across the line.** If $p$ and $q$ both lie on it, $w^\top p + b = 0$ and
-#    $w^\top q + b = 0$. Subtract: $w^\top (p - q) = 0$. So $w$ is perpendicular to every direction along the
-#    line, and it points to the "yes" side, where $z > 0$.
-# 2. **$z$ measures distance.** Write a point as $x = p + d\,\frac{w}{\lVert w \rVert}$ with $p$ on the
-#    line: $d$ is its signed distance. Then $z = w^\top p + b + d\,\frac{w^\top w}{\lVert w \rVert}
-#    = d \lVert w \rVert$, hence $d = z / \lVert w \rVert$.
-# 3. **The bias shifts the line without turning it.** For the origin $z = b$, so the line passes it at the
-#    signed distance $-b / \lVert w \rVert$ along $w$.
+#    $w^\top q + b = 0$. Subtract: $w^\top (p - q) = 0$. So $w$ is perpendicular to every direction
+#    along the line, and it points to the "yes" side, where $z > 0$.
+# 2. **$z$ measures distance.** Write a point as $x = p + d\,\frac{w}{\lVert w \rVert}$ with $p$ on
+#    the line: $d$ is its signed distance. Then
+#    $z = w^\top p + b + d\,\frac{w^\top w}{\lVert w \rVert} = d \lVert w \rVert$, hence
+#    $d = z / \lVert w \rVert$.
+# 3. **The bias shifts the line without turning it.** For the origin $z = b$, so the line passes it
+#    at the signed distance $-b / \lVert w \rVert$ along $w$.
 #
-# With three inputs the line becomes a plane, with 64 a *hyperplane (超平面)*; the three facts stay word
-# for word. Check fact 2 with numbers: walk from a point of the line a distance of 0.3 along $w$.
+# With three inputs the line becomes a plane, with 64 a *hyperplane (超平面)*; the three facts stay
+# word for word. Check fact 2 with numbers: walk from a point of the line a distance of 0.3 along
+# $w$.
 
 # %% tags=["nbval-check-output"]
 w, b = np.array([4.0, -4.0]), 0.5
@@ -247,9 +251,11 @@ print(f"z after walking 0.3 along w: {w @ away + b:.3f};  z / |w| = {(w @ away +
 
 # %% [markdown]
 # Now turn the line yourself. Each mark is one of the 360 pictures, orange circles are zeros, blue
-# triangles ones, and a ring marks each picture that lands on the wrong side. The second weight stays
+# triangles ones, and a ring marks each picture that lands on the wrong side; the background is the
+# neuron's output for every point of the plane, white where it is undecided. The second weight stays
 # at $-4$, the bias at $0.5$; the slider moves the first weight. **Predict:** for $w_1 = 0$ the
-# neuron ignores the middle ink. How does the line run then? And towards which sign of $w_1$ must you go?
+# neuron ignores the middle ink. How does the line run then? And towards which sign of $w_1$ must
+# you go?
 
 # %% tags=["demo"]
 plane = decision.plane_points((-0.05, 1.05), (-0.05, 1.05))
@@ -260,9 +266,10 @@ def draw_neuron(ax, weights, bias):
     decision.shade_plane(ax, plane, neuron_forward(plane, weights, bias))
     decision.scatter_classes(ax, ink, is_one, ("zeros", "ones"), wrong=wrong, size=14)
     ax.set(xlabel="x1: ink in the middle", ylabel="x2: ink at the sides")
-    ax.text(0.97, 0.03, f"{wrong.sum()} wrong", ha="right", transform=ax.transAxes, weight="bold")
+    ax.text(0.97, 0.95, f"{wrong.sum()} wrong", ha="right", va="top", transform=ax.transAxes)
 
 
+# %% tags=["demo"]
 with check.demo("exercise 1"):
     plotting.explore(
         lambda ax, weight: draw_neuron(ax, np.array([weight, -4.0]), 0.5),
@@ -273,8 +280,8 @@ with check.demo("exercise 1"):
     )
 
 # %% [markdown]
-# The same with the bias: the line keeps its direction and slides. **Predict:** into which direction does
-# it go as $b$ grows, and what does the neuron say when $b$ is very large?
+# The same with the bias: the line keeps its direction and slides. **Predict:** into which direction
+# does it go as $b$ grows, and what does the neuron say when $b$ is very large?
 
 # %% tags=["demo"]
 with check.demo("exercise 1"):
@@ -287,13 +294,14 @@ with check.demo("exercise 1"):
     )
 
 # %% [markdown]
-# What your hand did with the slider, lessons 02 to 04 will do by calculus: measure which way each weight
-# should move to make fewer mistakes, and move all of them at once.
+# What your hand did with the slider, lessons 02 to 04 will do by calculus: measure which way each
+# weight should move to make fewer mistakes, and move all of them at once.
 #
 # ## XOR: four points that no line can part (异或)
 #
-# One neuron draws one line. Is that enough? Take two inputs that are 0 or 1 and the question "is exactly
-# one of them on?", *exclusive or*, XOR (异或): yes for $(0,1)$ and $(1,0)$, no for $(0,0)$ and $(1,1)$.
+# One neuron draws one line. Is that enough? Take two inputs that are 0 or 1 and the question "is
+# exactly one of them on?", *exclusive or*, XOR (异或): yes for $(0,1)$ and $(1,0)$, no for $(0,0)$
+# and $(1,1)$.
 #
 # **It is impossible, in four lines.** Suppose some neuron says yes exactly when $z > 0$. Then
 #
@@ -304,11 +312,12 @@ with check.demo("exercise 1"):
 # (1,1)\ \text{no:}\quad & w_1 + w_2 + b \le 0
 # \end{aligned}$$
 #
-# Add the two in the middle: $w_1 + w_2 + 2b > 0$, so $w_1 + w_2 + b > -b \ge 0$. The last line says the
-# opposite. No weights exist, however long one searches.
+# Add the two in the middle: $w_1 + w_2 + 2b > 0$, so $w_1 + w_2 + b > -b \ge 0$. The last line says
+# the opposite. No weights exist, however long one searches.
 #
-# How special is XOR? There are $2^4 = 16$ ways to answer yes or no at the four corners. **Predict:** how
-# many of the 16 can one neuron give? The computer tries a grid of lines and collects the answers.
+# How special is XOR? There are $2^4 = 16$ ways to answer yes or no at the four corners.
+# **Predict:** how many of the 16 can one neuron give? The computer tries a grid of lines and
+# collects the answers.
 
 # %% tags=["nbval-check-output"]
 corners = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
@@ -322,16 +331,18 @@ print(f"{len(lines)} lines give {len(found)} of the 16 answers; missing: {', '.j
 print("most corners of XOR that any of them gets right:", (answers == xor).sum(axis=1).max())
 
 # %% [markdown]
-# Only XOR (0110) and its opposite (1001) are missing, and the proof above explains why. In 1969 Minsky and
-# Papert's book on what perceptrons cannot do helped to stop most of the money for them. The remedy was known and
-# is short: **ask two neurons first, then a third one about their answers.**
+# Only XOR (0110) and its opposite (1001) are missing: the proof above covers the first, and with
+# all its signs turned the second. Minsky and Papert worked out many such limits in *Perceptrons*
+# (1969), and the interest in neural networks faded for more than a decade. Yet the remedy is short:
+# **ask two neurons first, then a third one about their answers.**
 #
 # * $h_1$ = "at least one is on" (OR): $\sigma(10 x_1 + 10 x_2 - 5)$,
 # * $h_2$ = "both are on" (AND): $\sigma(10 x_1 + 10 x_2 - 15)$,
 # * $y$ = "$h_1$ but not $h_2$": $\sigma(10 h_1 - 10 h_2 - 5)$.
 #
-# The two in between are a *hidden layer (隐层)*: nobody outside sees $h_1$ and $h_2$. **Predict:** in the plane
-# of $(h_1, h_2)$, where do the four corners lie? On paper first, then run.
+# The two in between are a *hidden layer (隐层)*: nobody outside sees $h_1$ and $h_2$. **Predict:** in
+# the plane of $(h_1, h_2)$, where do the four corners lie? On paper first, then run.
+
 
 # %% tags=["demo"]
 def hidden_answers(points):
@@ -357,29 +368,31 @@ with check.demo("exercise 1"):
     decision.scatter_classes(axes[1], hidden_answers(corners), xor, ("no", "yes"), size=90)
     axes[1].set(xlabel="h1: at least one", ylabel="h2: both", title="hidden layer: one line")
     axes[1].legend(loc="upper left")
-    plotting.show(fig, alt="Left, a strip holds the two yes corners; right, they have become one point.")
+    plotting.show(
+        fig, alt="Left, a strip holds the two yes corners; right, they have become one point."
+    )
 
 # %% [markdown]
-# Left, the plane of the inputs: each hidden neuron contributes one line, and the output says yes in the strip
-# between them. Right, the same four corners as the output neuron sees them. The two "yes" corners have
-# moved to the **same** place, near $(1, 0)$, and now one line parts yes from no. This is what hidden layers are
-# for, up to the face networks at the end of the course: *they move the points until the last layer's
-# straight cut is enough.*
+# Left, the plane of the inputs: each hidden neuron contributes one line, and the output says yes in
+# the strip between them. Right, the same four corners as the output neuron sees them. The two "yes"
+# corners have moved to the **same** place, near $(1, 0)$, and now one line parts yes from no. This
+# is what hidden layers are for, up to the face networks at the end of the course: *they move the
+# points until the last layer's straight cut is enough.*
 #
 # ## A layer is a matrix (全连接层)
 #
-# Two hidden neurons looked at the same inputs, each with its own weights. Write the weight vectors side by
-# side as the **columns** of a matrix $W$ of shape $(D_{in}, D_{out})$, the biases as a vector of length
-# $D_{out}$, and all neurons answer all inputs in one product:
+# Two hidden neurons looked at the same inputs, each with its own weights. Write the weight vectors
+# side by side as the **columns** of a matrix $W$ of shape $(D_{in}, D_{out})$, the biases as a
+# vector of length $D_{out}$, and all neurons answer all inputs in one product:
 #
 # $$Z = X W + b, \qquad A = f(Z), \qquad
 # \underbrace{X}_{(N,\,D_{in})}\ \underbrace{W}_{(D_{in},\,D_{out})} + \underbrace{b}_{(D_{out},)}
 # = \underbrace{Z}_{(N,\,D_{out})}$$
 #
-# Entry $Z_{nj} = \sum_i X_{ni} W_{ij} + b_j$ is row $n$ of $X$ against column $j$ of $W$: input $n$, neuron
-# $j$. The bias has one entry a *neuron*; NumPy repeats it down the rows (*broadcasting, 广播*). The activation
-# $f$ works on each entry by itself. Because each output sees each input, this is a *fully connected* or
-# *dense layer (全连接层)*.
+# Entry $Z_{nj} = \sum_i X_{ni} W_{ij} + b_j$ is row $n$ of $X$ against column $j$ of $W$: input
+# $n$, neuron $j$. The bias has one entry a *neuron*; NumPy repeats it down the rows (*broadcasting,
+# 广播*). The activation $f$ works on each entry by itself. Because each output sees each input, this
+# is a *fully connected* or *dense layer (全连接层)*.
 
 # %% tags=["demo"]
 fig, ax = plt.subplots(figsize=(7.5, 2.9), layout="constrained")
@@ -388,13 +401,14 @@ diagrams.draw_matrix_product(ax, num_rows=5, num_inputs=8, num_outputs=3, labels
 plotting.show(fig, alt="A 5 x 8 box times an 8 x 3 box plus a row of 3 equals a 5 x 3 box.")
 
 # %% [markdown]
-# The inner sides, 8 and 8, must agree, and they vanish; the outer ones, 5 and 3, remain. Most bugs in
-# network code are wrong shapes, and broadcasting hides some of them: a bias with **one** entry would be added to all
-# neurons without a word of complaint. So your layer will refuse what doesn't fit.
+# The inner sides, 8 and 8, must agree, and they vanish; the outer ones, 5 and 3, remain. Most bugs
+# in network code are wrong shapes, and broadcasting hides some of them: a bias with **one** entry
+# would be added to all neurons without a word of complaint. So your layer will refuse what doesn't
+# fit.
 #
-# **Four activations.** *Linear* (线性) passes $z$ on as it is. The *sigmoid* you know. *Tanh* is the sigmoid
-# stretched to $(-1, 1)$: $\tanh(z) = 2\sigma(2z) - 1$. And *ReLU* (线性整流), $\max(0, z)$, only cuts off what is
-# negative: cheap, and the usual choice today.
+# **Four activations.** *Linear* (线性) passes $z$ on as it is. The *sigmoid* you know. *Tanh* is the
+# sigmoid stretched to $(-1, 1)$: $\tanh(z) = 2\sigma(2z) - 1$. And *ReLU* (线性整流), $\max(0, z)$,
+# only cuts off what is negative: cheap, and the usual choice today.
 
 # %% tags=["demo"]
 zs = np.linspace(-4, 4, 201)
@@ -404,12 +418,15 @@ for ax, (name, curve) in zip(axes, curves.items(), strict=True):
     ax.plot(zs, curve)
     ax.set(title=name, xlabel="z", ylim=(-1.5, 2.5))
 axes[0].set_ylabel("f(z)")
-plotting.show(fig, alt="Linear is a straight line, ReLU has a corner, sigmoid and tanh are S curves.")
+plotting.show(
+    fig, alt="Linear is a straight line, ReLU has a corner, sigmoid and tanh are S curves."
+)
 
 # %% [markdown]
 # ### Exercise 2: dense_forward (4 points, 15 min)
 #
-# *Core.* Write `dense_forward(x, w, b, activation="linear")`, the output of a fully connected layer.
+# *Core.* Write `dense_forward(x, w, b, activation="linear")`, the output of a fully connected
+# layer.
 #
 # | argument | shape | meaning |
 # |---|---|---|
@@ -418,12 +435,13 @@ plotting.show(fig, alt="Linear is a straight line, ReLU has a corner, sigmoid an
 # | `b` | (D_out,) | one bias a neuron |
 # | `activation` | a string | `"linear"`, `"relu"`, `"sigmoid"` or `"tanh"` |
 #
-# Returns a float array (N, D_out). Raises `ValueError` when the number of columns of `x` isn't the number of
-# rows of `w`, when `b` hasn't exactly the shape (D_out,), and for any other name of an activation.
-# Keras's layers are not allowed here: they are what you are building.
+# Returns a float array (N, D_out). Raises `ValueError` when the number of columns of `x` isn't the
+# number of rows of `w`, when `b` hasn't exactly the shape (D_out,), and for any other name of an
+# activation. Keras's layers are not allowed here: they are what you are building.
 #
 # <details><summary>Hint 1</summary> First refuse what doesn't fit, then compute z, then choose the
-# activation. A <code>ValueError</code> is raised by <code>raise ValueError("what is wrong")</code>. </details>
+# activation. A <code>ValueError</code> is raised by <code>raise ValueError("what is wrong")</code>.
+# </details>
 # <details><summary>Hint 2</summary> <code>np.maximum(z, 0)</code> compares entry by entry;
 # <code>np.max(z, 0)</code> is something else. </details>
 
@@ -549,8 +567,8 @@ check.raises(ValueError, dense_forward, x, w, np.ones(4), name="dense_forward wi
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# The hidden layer of the XOR network is now one call, with the two neurons as columns of one matrix. It must give
-# what the two neurons gave one by one.
+# The hidden layer of the XOR network is now one call, with the two neurons as columns of one
+# matrix. It must give what the two neurons gave one by one.
 
 # %% tags=["demo", "nbval-check-output"]
 with check.demo("exercise 2"):
@@ -563,55 +581,62 @@ with check.demo("exercise 2"):
 # ## From scores to probabilities: softmax
 #
 # XOR needed one yes or no. For ten digits the last layer has ten neurons with linear outputs
-# $z_1 \dots z_{10}$, called scores or *logits*, and we want ten *probabilities (概率)*: positive, with sum 1.
-# Which function should turn one into the other?
+# $z_1 \dots z_{10}$, called scores or *logits*, and we want ten *probabilities (概率)*: positive,
+# with sum 1. Which function should turn one into the other?
 #
-# Ask for one sensible thing more: **a difference of scores should be evidence, as it was for the sigmoid.** There,
-# $\frac{p}{1-p} = \frac{\sigma(z)}{\sigma(-z)} = \frac{1 + e^{z}}{1 + e^{-z}} = e^{z}$, so $z$ is the logarithm of the
-# odds. For many classes demand the same between any two of them:
+# Ask for one sensible thing more: **a difference of scores should be evidence, as it was for the
+# sigmoid.** There,
+# $\frac{p}{1-p} = \frac{\sigma(z)}{\sigma(-z)} = \frac{1 + e^{z}}{1 + e^{-z}} = e^{z}$, so $z$ is
+# the logarithm of the odds. For many classes demand the same between any two of them:
 #
 # $$\ln\frac{p_i}{p_j} = z_i - z_j \quad\Longrightarrow\quad p_i = p_j\, e^{z_i - z_j} .$$
 #
-# Sum over all $i$. The left side must be 1, so $1 = p_j\, e^{-z_j} \sum_i e^{z_i}$, and solving for $p_j$ leaves no
-# choice:
+# Sum over all $i$. The left side must be 1, so $1 = p_j\, e^{-z_j} \sum_i e^{z_i}$, and solving for
+# $p_j$ leaves no choice:
 #
 # $$p_j = \frac{e^{z_j}}{\sum_i e^{z_i}} .$$
 #
-# This is the *softmax* (Bridle, 1990). With two classes it is the sigmoid again: divide by $e^{z_1}$ to get
-# $p_1 = 1 / (1 + e^{z_2 - z_1}) = \sigma(z_1 - z_2)$. By hand, with scores $\ln 1, \ln 2, \ln 5$, the exponentials are
-# $1, 2, 5$, their sum is 8, and the probabilities are $\tfrac18, \tfrac28, \tfrac58$.
+# This is the *softmax* (Bridle, 1990). With two classes it is the sigmoid again: divide by
+# $e^{z_1}$ to get $p_1 = 1 / (1 + e^{z_2 - z_1}) = \sigma(z_1 - z_2)$. By hand, with scores
+# $\ln 1, \ln 2, \ln 5$, the exponentials are $1, 2, 5$, their sum is 8, and the probabilities are
+# $\tfrac18, \tfrac28, \tfrac58$.
 #
-# **Then the computer spoils it.** Type the formula as it stands and give it larger scores. **Predict:** the three
-# rows below differ only by a constant; what should their probabilities be, and what will come out?
+# **Then the computer spoils it.** Type the formula as it stands and give it larger scores.
+# **Predict:** the four rows below are $(0, 1, 2)$ plus 0, 700, 1000 and $-1000$. By the log-odds
+# they should all have the same probabilities. What will come out?
 
 # %% tags=["nbval-check-output"]
-print(f"largest float32 {np.finfo(np.float32).max:.1e}: e^z overflows beyond z = {np.log(np.finfo(np.float32).max):.1f}")
-print(f"largest float64 {np.finfo(np.float64).max:.1e}: e^z overflows beyond z = {np.log(np.finfo(np.float64).max):.1f}")
+for dtype in (np.float32, np.float64):
+    largest = np.finfo(dtype).max
+    print(f"largest {dtype.__name__} {largest:.1e}: e^z overflows beyond z = {np.log(largest):.1f}")
 with np.errstate(all="ignore"):  # NumPy would warn of what we want to see
-    for scores in ([0.0, 1.0, 2.0], [700.0, 701.0, 702.0], [1000.0, 1001.0, 1002.0], [-1000.0, -999.0, -998.0]):
+    for first in (0.0, 700.0, 1000.0, -1000.0):
+        scores = first + np.array([0.0, 1.0, 2.0])
         exponentials = np.exp(scores)
-        print(f"{scores} -> exp {exponentials} -> {np.round(exponentials / exponentials.sum(), 3)}")
+        probabilities = exponentials / exponentials.sum()
+        print(f"{scores} -> exp {exponentials} -> {np.round(probabilities, 3)}")
 
 # %% [markdown]
-# In the third row each exponential is infinite and $\infty / \infty$ is *NaN*, not a number; in the last each is
-# rounded to zero and $0/0$ is NaN as well. One such row in a batch, and the training of lesson 03 is lost: NaN spreads to every
-# weight that it touches.
+# In the third row each exponential is infinite and $\infty / \infty$ is *NaN*, not a number; in the
+# last each is rounded to zero and $0/0$ is NaN as well. One such row in a batch, and the training
+# of lesson 03 is lost: NaN spreads to every weight that it touches.
 #
 # The cure comes from the mathematics. Subtract any constant $c$ from all scores of a row:
 #
 # $$\frac{e^{z_j - c}}{\sum_i e^{z_i - c}} = \frac{e^{-c}\, e^{z_j}}{e^{-c} \sum_i e^{z_i}}
 # = \frac{e^{z_j}}{\sum_i e^{z_i}} .$$
 #
-# The factor $e^{-c}$ cancels: the probabilities don't change, whatever $c$ is. So choose the $c$ that is kindest
-# to the computer, **the largest score of the row**, $c = \max_i z_i$. Then the largest exponent is exactly 0:
+# The factor $e^{-c}$ cancels: the probabilities don't change, whatever $c$ is. So choose the $c$
+# that is kindest to the computer, **the largest score of the row**, $c = \max_i z_i$. Then the
+# largest exponent is exactly 0:
 #
 # * no exponential is above $e^0 = 1$, so nothing overflows;
 # * one of them *is* 1, so the sum lies between 1 and $K$ and is never zero;
-# * the others may be rounded to 0, and that is harmless: their true value is below anything that a float can tell
-#   from 0.
+# * the others may be rounded to 0, and that is harmless: their true value is below anything that a
+#   float can tell from 0.
 #
-# Each row has its own maximum. Would the largest number of the whole batch do, or the row's mean? Think it through
-# with rows like those above before you write.
+# Each row has its own maximum. Would the largest number of the whole batch do, or the row's mean?
+# Think it through with rows like those above before you write.
 #
 # ### Exercise 3: softmax (4 points, 15 min)
 #
@@ -621,13 +646,14 @@ with np.errstate(all="ignore"):  # NumPy would warn of what we want to see
 # |---|---|---|
 # | `z` | (N, K) | scores, one input a row; any finite numbers |
 #
-# Returns a float array (N, K); each row has sum 1. It is right for scores of any size (nothing becomes NaN) and leaves
-# `z` as it is. The ready-made softmax of a library is not allowed.
+# Returns a float array (N, K); each row has sum 1. It is right for scores of any size (nothing
+# becomes NaN) and leaves `z` as it is. The ready-made softmax of a library is not allowed.
 #
-# <details><summary>Hint 1</summary> <code>axis=1</code> runs along a row; <code>keepdims=True</code> keeps the
-# result as a column (N, 1), which broadcasts against (N, K). </details>
-# <details><summary>Hint 2</summary> <code>z -= ...</code> changes the caller's array; <code>z = z - ...</code>
-# makes a new one. </details>
+# <details><summary>Hint 1</summary> <code>axis=1</code> runs along a row;
+# <code>keepdims=True</code> keeps the result as a column (N, 1), which broadcasts against (N, K).
+# </details>
+# <details><summary>Hint 2</summary> <code>z -= ...</code> changes the caller's array;
+# <code>z = z - ...</code> makes a new one. </details>
 
 
 # %% nbgrader={"grade": false, "grade_id": "ex3-softmax", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -731,9 +757,9 @@ check.unchanged(z, original, name="z")
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **How sure is softmax?** Divide all scores by a *temperature (温度)* $T$ before the softmax. Differences of scores
-# are log-odds, so a small $T$ enlarges them and a large one shrinks them. **Predict** the bars for $T \to 0$ and for
-# $T \to \infty$.
+# **How sure is softmax?** Divide all scores by a *temperature (温度)* $T$ before the softmax.
+# Differences of scores are log-odds, so a small $T$ enlarges them and a large one shrinks them.
+# **Predict** the bars for $T \to 0$ and for $T \to \infty$.
 
 # %% tags=["demo"]
 scores = np.array([[2.0, 1.0, 0.2, -1.0, 1.6]])
@@ -741,7 +767,7 @@ scores = np.array([[2.0, 1.0, 0.2, -1.0, 1.6]])
 
 def draw_softmax(ax, temperature):
     ax.bar(range(5), softmax(scores / temperature)[0], color=plotting.COLOURS["blue"])
-    ax.set(ylim=(0, 1), xlabel="class", ylabel="probability")
+    ax.set(ylim=(0, 1), xticks=range(5), xlabel="class", ylabel="probability")
 
 
 with check.demo("exercise 3"):
@@ -755,49 +781,67 @@ with check.demo("exercise 3"):
     )
 
 # %% [markdown]
-# A low temperature turns the softmax into "the largest takes all" (hence its name: a soft maximum), a high one into a
-# shrug. The order of the classes never changes. Temperature comes back in lesson 12, where a large network teaches a
-# small one.
+# A low temperature turns the softmax into "the largest takes all" (hence its name: a soft maximum),
+# a high one into a shrug. The order of the classes never changes. Temperature comes back in lesson
+# 12, where a large network teaches a small one.
 #
-# ## Forward propagation through a multilayer perceptron (多层感知器, 前向传播)
+# ## The multilayer perceptron (多层感知器)
 #
-# Chain dense layers, each taking the outputs of the one before, and you have a *multilayer perceptron*, MLP
-# (多层感知器): the plain *neural network (神经网络)*. With $L$ layers, and $A^{(0)} = X$,
-#
-# $$Z^{(\ell)} = A^{(\ell-1)} W^{(\ell)} + b^{(\ell)}, \qquad A^{(\ell)} = f^{(\ell)}\!\left(Z^{(\ell)}\right),
-# \qquad \ell = 1 \dots L .$$
-#
-# Computing the output this way, layer after layer from the input, is called *forward propagation* or the *forward
-# pass (前向传播, 前向运算)*. Layers $1 \dots L-1$ are hidden; the last one gives the answer, here by softmax.
+# Chain dense layers, each taking the outputs of the one before, and you have a *multilayer
+# perceptron*, MLP (多层感知器). This is what the plain word *neural network (神经网络)* means: a multilayer
+# perceptron (神经网络 = 多层感知器). The first column below is the input, the last layer gives the answer,
+# here by softmax, and whatever lies between is hidden.
 
 # %% tags=["demo"]
 fig, ax = plt.subplots(figsize=(7.5, 4), layout="constrained")
 names = ("input", "hidden, ReLU", "hidden, ReLU", "softmax")
 diagrams.draw_network(ax, (64, 32, 16, 10), names)
-plotting.show(fig, alt="Four columns of neurons, 64, 32, 16 and 10; every neuron meets every next one.")
+plotting.show(
+    fig, alt="Four columns of neurons, 64, 32, 16 and 10; every neuron meets every next one."
+)
 
 # %% [markdown]
-# Follow the shapes of a batch of $N$ pictures through this network: $(N, 64) \to (N, 32) \to (N, 16) \to (N, 10)$.
-# Each arrow is one matrix of weights, and its shape can be read off: $(64, 32)$, $(32, 16)$, $(16, 10)$. The number
-# of rows $N$ never changes, and no row ever sees another: a batch is a convenience, not a part of the network.
+# Every line is one weight. **Predict** the shapes of the three weight matrices, and what becomes of
+# a batch of 5 pictures.
+
+# %% tags=["nbval-check-output"]
+sizes = [64, 32, 16, 10]
+shapes = list(pairwise(sizes))
+batch = pictures[:5]
+for shape in shapes:
+    print(f"{batch.shape} times {shape} gives {(batch @ np.ones(shape)).shape}")
+    batch = batch @ np.ones(shape)
+print("lines in the complete picture:", sum(rows * columns for rows, columns in shapes))
+
+# %% [markdown]
+# The number of rows never changes, and no row ever sees another: a batch is a convenience, not a
+# part of the network.
+#
+# ## Forward propagation (前向传播, 前向运算)
+#
+# Computing the output from the input, layer after layer, is called *forward propagation* or the
+# *forward pass (前向传播, 前向运算)*. With $A^{(0)} = X$ and $L$ layers it is a loop of one line:
+#
+# $$A^{(\ell)} = f^{(\ell)}\!\left(A^{(\ell-1)} W^{(\ell)} + b^{(\ell)}\right), \qquad \ell = 1 \dots L .$$
 #
 # ### Exercise 4: mlp_forward (4 points, 15 min)
 #
-# *Core.* Write `mlp_forward(x, layers)`. It returns what **every** layer puts out, because the pictures below show
-# hidden layers, and because backpropagation (lesson 03) will need them all.
+# *Core.* Write `mlp_forward(x, layers)`. It returns what **every** layer puts out, because the
+# pictures below show hidden layers, and because backpropagation (lesson 03) will need them all.
 #
 # | argument | shape | meaning |
 # |---|---|---|
 # | `x` | (N, D) | one input a row |
 # | `layers` | a list | one tuple `(w, b, activation)` a layer, from the first to the last |
 #
-# `activation` is one of exercise 2's names or `"softmax"`. Returns a list with one float array a layer, the first
-# layer's output first and the network's output last; `x` itself is not in it. Use your own functions.
+# `activation` is one of exercise 2's names or `"softmax"`. Returns a list with one float array a
+# layer, the first layer's output first and the network's output last; `x` itself is not in it. Use
+# your own functions.
 #
-# <details><summary>Hint 1</summary> Keep the current values in a variable that starts as <code>x</code>; each
-# layer replaces it. </details>
-# <details><summary>Hint 2</summary> A softmax layer is a linear layer followed by <code>softmax</code>.
-# </details>
+# <details><summary>Hint 1</summary> Keep the current values in a variable that starts as
+# <code>x</code>; each layer replaces it. </details>
+# <details><summary>Hint 2</summary> A softmax layer is a linear layer followed by
+# <code>softmax</code>. </details>
 
 
 # %% nbgrader={"grade": false, "grade_id": "ex4-mlp_forward", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -893,15 +937,15 @@ for output, (w, b, name) in zip(outputs, layers, strict=True):
 
 # %% nbgrader={"grade": true, "grade_id": "ex4-mlp_forward-test-keras", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 rng = np.random.default_rng(4)
-layers = [
-    (rng.normal(size=(64, 12)) / 4, rng.uniform(0.2, 0.9, size=12), "relu"),
-    (rng.normal(size=(12, 7)) / 2, rng.uniform(0.2, 0.9, size=7), "tanh"),
-    (rng.normal(size=(7, 5)), rng.uniform(0.2, 0.9, size=5), "softmax"),
-]
+sizes, kinds = (64, 12, 7, 5), ("relu", "tanh", "softmax")
+shapes = list(pairwise(sizes))
+arrays = [(rng.normal(size=shape) / 4, rng.uniform(0.2, 0.9, shape[1])) for shape in shapes]
 model = tf.keras.Sequential(
-    [tf.keras.Input((64,))] + [tf.keras.layers.Dense(len(b), name) for _, b, name in layers]
+    [tf.keras.Input((64,))]
+    + [tf.keras.layers.Dense(size, kind) for size, kind in zip(sizes[1:], kinds, strict=True)]
 )
-model.set_weights([array for w, b, _ in layers for array in (w, b)])
+model.set_weights([array for pair in arrays for array in pair])
+layers = [(*pair, kind) for pair, kind in zip(arrays, kinds, strict=True)]
 outputs = list(mlp_forward(pictures[:6], layers))
 check.equal(len(outputs), 3, name="the number of arrays for 3 layers", hint="One array a layer.")
 current = tf.constant(pictures[:6], tf.float32)
@@ -922,14 +966,15 @@ for output, layer, (w, b, name) in zip(outputs, model.layers, layers, strict=Tru
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-mlp_forward")
 rows = rng.choice(1797, size=4, replace=False)
-layers = [
-    (rng.normal(size=(64, 9)) / 4, rng.uniform(0.2, 0.9, size=9), "sigmoid"),
-    (rng.normal(size=(9, 6)), rng.uniform(0.2, 0.9, size=6), "softmax"),
-]
+sizes, kinds = (64, 9, 6), ("sigmoid", "softmax")
+shapes = list(pairwise(sizes))
+arrays = [(rng.normal(size=shape) / 3, rng.uniform(0.2, 0.9, shape[1])) for shape in shapes]
 model = tf.keras.Sequential(
-    [tf.keras.Input((64,))] + [tf.keras.layers.Dense(len(b), name) for _, b, name in layers]
+    [tf.keras.Input((64,))]
+    + [tf.keras.layers.Dense(size, kind) for size, kind in zip(sizes[1:], kinds, strict=True)]
 )
-model.set_weights([array for w, b, _ in layers for array in (w, b)])
+model.set_weights([array for pair in arrays for array in pair])
+layers = [(*pair, kind) for pair, kind in zip(arrays, kinds, strict=True)]
 outputs = list(mlp_forward(pictures[rows], layers))
 check.equal(len(outputs), 2, name="the number of arrays for 2 layers", hint="One array a layer.")
 current = tf.constant(pictures[rows], tf.float32)
@@ -949,24 +994,40 @@ for output, layer, (w, b, name) in zip(outputs, model.layers, layers, strict=Tru
 ### END HIDDEN TESTS
 
 # %% [markdown]
+# XOR once more, now as a network $2 \to 2 \to 1$ in one call. Each line is one input on its way:
+# the hidden pair, then the output.
+
+# %% tags=["demo", "nbval-check-output"]
+with check.demo("exercise 4"):
+    hidden_layer = (np.array([[10.0, 10.0], [10.0, 10.0]]), np.array([-5.0, -15.0]), "sigmoid")
+    output_layer = (np.array([[10.0], [-10.0]]), np.array([-5.0]), "sigmoid")
+    hidden, output = mlp_forward(corners, [hidden_layer, output_layer])
+    for corner, pair, answer in zip(corners, hidden, output, strict=True):
+        print(f"{corner} -> {np.round(pair, 2)} -> {np.round(answer, 2)}")
+
+# %% [markdown]
 # ## Counting parameters (参数量)
 #
-# The *parameters (参数)* of a network are the numbers that training may change: all weights and all biases. Count
-# them neuron by neuron. One neuron with $D_{in}$ inputs has $D_{in}$ weights and 1 bias. A layer has $D_{out}$ of them, so
+# The *parameters (参数)* of a network are the numbers that training may change: all weights and all
+# biases. Count them neuron by neuron. One neuron with $D_{in}$ inputs has $D_{in}$ weights and 1
+# bias. A layer has $D_{out}$ of them, so
 #
 # $$\text{layer: } (D_{in} + 1)\, D_{out}, \qquad
 # \text{network: } \sum_{\ell=1}^{L} (D_{\ell-1} + 1)\, D_\ell .$$
 #
-# The input is not a layer of neurons: it has no weights. By hand, for $3 \to 4 \to 2$: the hidden layer has
-# $(3+1)\cdot 4 = 16$, the output $(4+1)\cdot 2 = 10$, together 26.
+# The input is not a layer of neurons: it has no weights. By hand, for $3 \to 4 \to 2$: the hidden
+# layer has $(3+1)\cdot 4 = 16$, the output $(4+1)\cdot 2 = 10$, together 26.
 #
 # ### Exercise 5: count_parameters (2 points, 5 min)
 #
-# Write `count_parameters(sizes)`. `sizes` is a list of whole numbers: the number of inputs, then of neurons in each
-# layer, such as `[3, 4, 2]`. Returns an int. A list with one size has no layer, so 0 parameters.
+# Write `count_parameters(sizes)`. `sizes` is a list of whole numbers: the number of inputs, then of
+# neurons in each layer, such as `[3, 4, 2]`. Returns an int. A list with one size has no layer, so
+# 0 parameters.
 #
-# <details><summary>Hint 1</summary> <code>zip(sizes[:-1], sizes[1:])</code> gives the pairs (inputs, neurons), one
-# a layer. </details>
+# <details><summary>Hint 1</summary> <code>pairwise(sizes)</code> gives the pairs (inputs, neurons),
+# one a layer; for [3, 4, 2] they are (3, 4) and (4, 2). </details>
+# <details><summary>Hint 2</summary> Each of the neurons has one weight for each of its inputs, and
+# one bias. </details>
 
 
 # %% nbgrader={"grade": false, "grade_id": "ex5-count_parameters", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -977,7 +1038,7 @@ def count_parameters(sizes):
     sizes: list of ints, the number of inputs first, then of neurons in each layer. Returns: int.
     """
     ### BEGIN SOLUTION
-    return sum((inputs + 1) * neurons for inputs, neurons in zip(sizes[:-1], sizes[1:]))
+    return sum((inputs + 1) * neurons for inputs, neurons in pairwise(sizes))
     ### END SOLUTION
 
 
@@ -1039,28 +1100,32 @@ check.equal(count_parameters([12]), 0, name="count_parameters of a network witho
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Where do the parameters of a network sit? **Predict:** which layer of $64 \to 32 \to 16 \to 10$ holds most of them?
+# Where do the parameters of a network sit? **Predict:** which layer of $64 \to 32 \to 16 \to 10$
+# holds most of them?
 
 # %% tags=["demo", "nbval-check-output"]
 with check.demo("exercise 5"):
     sizes = [64, 32, 16, 10]
-    for before, after in zip(sizes[:-1], sizes[1:], strict=True):
-        share = count_parameters([before, after]) / count_parameters(sizes)
-        print(f"{before:3} -> {after:2}: {count_parameters([before, after]):5} parameters, {share:.0%}")
-    print(f"together  : {count_parameters(sizes):5}")
+    for layer in pairwise(sizes):
+        count = count_parameters(list(layer))
+        print(f"{layer!s:>8}: {count:5} parameters, {count / count_parameters(sizes):.0%}")
+    print(f"together: {count_parameters(sizes):5}")
     photo = [224 * 224 * 3, 1000, 10]
     print(f"a colour photo of 224 x 224 into 1000 neurons: {count_parameters(photo):,}")
 
 # %% [markdown]
-# The first layer, the one that touches the pixels, dominates. For a photograph the count explodes, and that is one of the
-# reasons for convolution (lessons 05 and 06), where neurons share their weights.
+# The first layer, the one that touches the pixels, dominates. For a photograph the count explodes,
+# and that is one of the reasons for convolution (lessons 05 and 06), where neurons share their
+# weights.
 #
 # ## Without a bend, depth is an illusion
 #
-# Why does each hidden layer need an activation? Let us see what happens without one, on XOR. Take random networks with
-# **linear** hidden layers and with **tanh** ones, the same sizes, and look how many of the 16 answers at the four
-# corners they give. One neuron gave 14. **Predict:** how many do 20,000 random networks $2 \to 3 \to 3 \to 1$ find with
-# linear hidden layers, and how many with tanh?
+# Why does each hidden layer need an activation? Let us see what happens without one, on XOR. Take
+# random networks with **linear** hidden layers and with **tanh** ones, the same sizes, and look how
+# many of the 16 answers at the four corners they give. One neuron gave 14. **Predict:** how many do
+# 20,000 random networks $2 \to 3 \to 3 \to 1$ find with linear hidden layers, and how many with
+# tanh?
+
 
 # %% tags=["demo", "nbval-check-output"]
 def found_answers(activation, num_networks=20_000):
@@ -1079,7 +1144,9 @@ def found_answers(activation, num_networks=20_000):
 with check.demo("exercise 4"):
     for activation in ("linear", "tanh"):
         found = found_answers(activation)
-        print(f"{activation:6}: {len(found)} of 16 answers, XOR among them: {(0, 1, 1, 0) in found}")
+        print(
+            f"{activation:6}: {len(found)} of 16 answers, XOR among them: {(0, 1, 1, 0) in found}"
+        )
 
 # %% [markdown]
 # Three layers, and yet not one network more than a single neuron. The next question asks you why.
@@ -1088,39 +1155,47 @@ with check.demo("exercise 4"):
 #
 # *Core, graded by hand.* A network $64 \to 32 \to 10$ has **linear** activations in both layers.
 #
-# 1. Write its output as a *single* layer $XW + b$: give $W$ and $b$ in terms of $W^{(1)}, b^{(1)}, W^{(2)}, b^{(2)}$, with
-#    the shape of each.
+# 1. Write its output as a *single* layer $XW + b$: give $W$ and $b$ in terms of
+#    $W^{(1)}, b^{(1)}, W^{(2)}, b^{(2)}$, with the shape of each.
 # 2. Say in one sentence why the same step fails when a ReLU stands between the layers.
-# 3. Does it work the other way round? Can **every** layer $64 \to 10$ be written as a linear network
-#    $64 \to 5 \to 10$? Give the reason.
+# 3. Does it work the other way round? Can **every** layer $64 \to 10$ be written as a linear
+#    network $64 \to 5 \to 10$? Give the reason.
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "ex6-explain_collapse", "locked": false, "points": 3, "schema_version": 3, "solution": true, "task": false}
-# ### BEGIN SOLUTION
-# 1. Put the first layer into the second and multiply out (the product of matrices is associative and distributive):
+# <!-- ### BEGIN SOLUTION -->
+# 1. Put the first layer into the second and multiply out (the product of matrices is associative
+#    and distributive):
 #
-#    $(X W^{(1)} + b^{(1)}) W^{(2)} + b^{(2)} = X\, (W^{(1)} W^{(2)}) + (b^{(1)} W^{(2)} + b^{(2)})$,
+# $(X W^{(1)} + b^{(1)}) W^{(2)} + b^{(2)} = X\, (W^{(1)} W^{(2)}) + (b^{(1)} W^{(2)} + b^{(2)})$,
 #
-#    so $W = W^{(1)} W^{(2)}$ with shape $(64, 32)\cdot(32, 10) = (64, 10)$, and $b = b^{(1)} W^{(2)} + b^{(2)}$ with shape
-#    $(32,)\cdot(32, 10) + (10,) = (10,)$. By induction any number of linear layers is one. (1 point)
-# 2. ReLU is not linear: $\max(0, u + v) \neq \max(0, u) + \max(0, v)$ in general, so it can't be moved past the second
-#    product; which entries are cut off depends on the input, so no single $W$ serves all inputs. (1 point)
-# 3. No. $W = W^{(1)} W^{(2)}$ with shapes $(64, 5)$ and $(5, 10)$ has rank at most 5, while a $64 \times 10$ matrix can have rank 10:
-#    all information has to pass through 5 numbers. (With 10 or more hidden neurons it works: take $W^{(2)}$ as the
-#    identity.) (1 point)
-# ### END SOLUTION
+#    so $W = W^{(1)} W^{(2)}$ with shape $(64, 32)\cdot(32, 10) = (64, 10)$, and
+#    $b = b^{(1)} W^{(2)} + b^{(2)}$ with shape $(32,)\cdot(32, 10) + (10,) = (10,)$. By induction
+#    any number of linear layers is one. (1 point)
+# 2. ReLU is not linear: $\max(0, u + v) \neq \max(0, u) + \max(0, v)$ in general, so it can't be
+#    moved past the second product; which entries are cut off depends on the input, so no single $W$
+#    serves all inputs. (1 point)
+# 3. No. $W = W^{(1)} W^{(2)}$ with shapes $(64, 5)$ and $(5, 10)$ has rank at most 5, while a
+#    $64 \times 10$ matrix can have rank 10: all information has to pass through 5 numbers. (With 10
+#    or more hidden neurons it works: take $W^{(2)}$ as the identity.) (1 point)
+# <!-- ### END SOLUTION -->
 
 # %% [markdown]
 # ## Deep learning: many hidden layers (深度学习)
 #
-# *Deep learning (深度学习)* is learning with multilayer perceptrons of **many hidden layers** (多隐层的多层感知器) and with their
-# relatives. One hidden layer was enough for XOR; what do more of them buy? Here is a case in which everything can be counted.
+# *Deep learning (深度学习)* is learning with multilayer perceptrons of **many hidden layers**
+# (多隐层的多层感知器) and with their relatives. One hidden layer was enough for XOR; what do more of them
+# buy? Here is a case in which everything can be counted.
 #
-# Two ReLU neurons make a tent on $[0, 1]$: $t(x) = \mathrm{relu}(2x) - 2\,\mathrm{relu}(2x - 1)$ rises with slope 2 to the height 1 at
-# $x = \tfrac12$ and falls again to 0. Now feed the tent's output into the same two neurons again. Each time $t$ runs from 0
-# to 1 it draws a *whole* new tent, and it does so once on the way up and once on the way down: **every layer doubles the number of
-# straight pieces.** With a single hidden layer, on the other hand, each ReLU neuron adds one corner, so $n$ neurons give at most $n + 1$ pieces.
+# Two ReLU neurons make a tent on $[0, 1]$: $t(x) = \mathrm{relu}(2x) - 2\,\mathrm{relu}(2x - 1)$
+# rises with slope 2 to the height 1 at $x = \tfrac12$ and falls again to 0. Now feed the tent's
+# output into the same two neurons again. Each time $t$ runs from 0 to 1 it draws a *whole* new
+# tent, and it does so once on the way up and once on the way down: **every layer doubles the number
+# of straight pieces.** With a single hidden layer, on the other hand, each ReLU neuron adds one
+# corner, so $n$ neurons give at most $n + 1$ pieces.
 #
-# **Predict:** 6 hidden layers of 2 neurons each; how many pieces? How many neurons would one hidden layer need for as many?
+# **Predict:** 6 hidden layers of 2 neurons each; how many pieces? How many neurons would one hidden
+# layer need for as many?
+
 
 # %% tags=["demo"]
 def tent_network(num_hidden):
@@ -1137,6 +1212,7 @@ def draw_tents(ax, num_hidden):
     ax.set(xlabel="input", ylabel="output", ylim=(-0.05, 1.05))
 
 
+# %% tags=["demo"]
 with check.demo("exercise 4"):
     plotting.explore(
         draw_tents,
@@ -1159,14 +1235,16 @@ with check.demo("exercises 4 and 5"):
         print(f"{num_hidden:13} {pieces:8} {deep:19} {shallow:31}")
 
 # %% [markdown]
-# The deep network's parameters grow by 6 with each layer, the shallow one's double. This saw is made for the purpose
-# (Telgarsky, 2016), and it proves only that depth *can* save exponentially much. That natural pictures reward depth too, because
-# edges make parts and parts make faces, is a matter of experiment: lessons 08 and 09.
+# The deep network's parameters grow by 6 with each layer, the shallow one's double. This saw is
+# made for the purpose (Telgarsky, 2016), and it proves only that depth *can* save exponentially
+# much. That natural pictures reward depth too, because edges make parts and parts make faces, is a
+# matter of experiment: lessons 08 and 09.
 #
 # ## The same digits from Keras and from your own code
 #
-# Now the promise of the beginning. We keep 450 of the 1,797 pictures aside for the test, and Keras trains $64 \to 32 \to 16 \to 10$ on
-# the rest. *How* it finds the weights is the subject of lessons 02 to 04; here only what they do matters.
+# Now the promise of the beginning. We keep 450 of the 1,797 pictures aside for the test, and Keras
+# trains $64 \to 32 \to 16 \to 10$ on the rest. *How* it finds the weights is the subject of lessons
+# 02 to 04; here only what they do matters.
 
 # %% tags=["demo", "nbval-check-output"]
 order = np.random.default_rng(1).permutation(len(labels))
@@ -1177,22 +1255,25 @@ model = tf.keras.Sequential(
     [tf.keras.Input((64,)), dense(32, "relu"), dense(16, "relu"), dense(10, "softmax")]
 )
 model.compile(tf.keras.optimizers.Adam(0.01), "sparse_categorical_crossentropy")
-model.fit(pictures[train], labels[train], epochs=20, batch_size=64, verbose=0)
+model.fit(pictures[train], labels[train], epochs=12, batch_size=32, verbose=0)
 print(f"trained on {len(train)} pictures; {model.count_params()} parameters")
 
 # %% [markdown]
-# A trained network is nothing but arrays. `get_weights()` hands them over, and from here on Keras is no longer needed.
+# A trained network is nothing but arrays. `get_weights()` hands them over, and from here on Keras
+# is no longer needed.
 
 # %% tags=["demo", "nbval-check-output"]
 trained = []
-for layer in model.layers:
-    w, b = layer.get_weights()
-    trained.append((w, b, layer.activation.__name__))
-    print(f"w {w.shape!s:9} b {b.shape!s:6} {w.dtype}  {layer.activation.__name__}")
+for dense_layer in model.layers:
+    w, b = dense_layer.get_weights()
+    kind = dense_layer.activation.__name__
+    trained.append((w, b, kind))
+    print(f"w {w.shape!s:9} b {b.shape!s:6} {w.dtype}  {kind}")
 
 # %% [markdown]
-# **Predict:** will your probabilities and Keras's be equal to the last bit? If not, how large will the difference be? Keras
-# computes in float32, which keeps about 7 decimal digits (its *epsilon*, the gap between 1 and the next number, is $2^{-23}$).
+# **Predict:** will your probabilities and Keras's be equal to the last bit? If not, how large will
+# the difference be? Keras computes in float32, which keeps about 7 decimal digits (its *epsilon*,
+# the gap between 1 and the next number, is $2^{-23}$).
 
 # %% tags=["demo"]
 with check.demo("exercise 4"):
@@ -1201,17 +1282,22 @@ with check.demo("exercise 4"):
     in_float32 = mlp_forward(pictures[test].astype(np.float32), trained)[-1]
     print(f"epsilon of float32: {np.finfo(np.float32).eps:.1e}")
     for name, mine in (("float64", in_float64), ("float32", in_float32)):
-        print(f"largest difference to Keras, yours in {name}: {np.abs(mine - from_keras).max():.1e}")
+        print(
+            f"largest difference to Keras, yours in {name}: {np.abs(mine - from_keras).max():.1e}"
+        )
 
 # %% tags=["demo", "nbval-check-output"]
 with check.demo("exercise 4"):
-    print("probabilities agree within 1e-5:", np.allclose(in_float64, from_keras, rtol=0, atol=1e-5))
+    print(
+        "probabilities agree within 1e-5:", np.allclose(in_float64, from_keras, rtol=0, atol=1e-5)
+    )
     same = in_float64.argmax(axis=1) == from_keras.argmax(axis=1)
     print(f"same digit as Keras for {same.sum()} of {len(same)} test pictures")
 
 # %% [markdown]
-# They differ in the seventh digit, a few roundings. The reason is not a mistake: a sum of 64 products is rounded after every addition, and
-# Keras adds in another order than NumPy. Rounding makes addition depend on its order; watch the smallest case.
+# A few roundings apart, and the same verdicts. The difference is nobody's mistake: a sum of 64
+# products is rounded after every addition, and Keras adds in another order than NumPy. Rounding
+# makes addition depend on its order; here is the smallest case.
 
 # %% tags=["nbval-check-output"]
 tiny, one = np.float32(2**-24), np.float32(1)
@@ -1219,76 +1305,132 @@ print("(1 + tiny) + tiny == 1 + (tiny + tiny):", (one + tiny) + tiny == one + (t
 print(f"left {(one + tiny) + tiny:.8f}, right {one + (tiny + tiny):.8f}")
 
 # %% [markdown]
-# The answer of the network is the class with the highest probability, `argmax`, and its *accuracy (准确率)* is the fraction of test pictures
-# for which that is the label. **Predict:** guessing would give 10 %; what will this network reach, and which digits will it confuse?
+# The answer of the network is the class with the highest probability, `argmax`, and its *accuracy
+# (准确率)* is the fraction of test pictures for which that is the label. **Predict:** guessing would
+# give 10 %; what will this network reach, and which digits will it confuse?
 
 # %% tags=["demo"]
 with check.demo("exercise 4"):
     answers = in_float64.argmax(axis=1)
     wrong = np.flatnonzero(answers != labels[test])
-    print(f"accuracy on {len(test)} unseen pictures: {np.mean(answers == labels[test]):.1%}, {len(wrong)} wrong")
-    shown = wrong[np.argsort(-in_float64[wrong].max(axis=1))][:9]  # the surest mistakes first
-    captions = [f"{labels[test][i]} read as {answers[i]}\n({in_float64[i].max():.0%} sure)" for i in shown]
-    fig, axes = plt.subplots(1, max(len(shown), 2), figsize=(9.5, 1.7), layout="constrained")
-    thumbnails.show_thumbnails(axes[: len(shown)], pictures[test][shown].reshape(-1, 8, 8), captions)
-    plotting.show(fig, alt="The test pictures that the network gets wrong, the surest mistakes first.")
+    print(f"right on {np.mean(answers == labels[test]):.1%} of {len(test)} unseen pictures")
+    sure = in_float64.max(axis=1)
+    shown = wrong[np.argsort(-sure[wrong])][:9]  # the surest mistakes first
+    captions = [f"{labels[test][i]} read as {answers[i]}\n({sure[i]:.0%} sure)" for i in shown]
+    fig, axes = plt.subplots(1, len(shown), figsize=(9.5, 1.7), layout="constrained")
+    thumbnails.show_thumbnails(axes, images[test][shown], captions)
+    plotting.show(
+        fig, alt="The test pictures that the network gets wrong, the surest mistakes first."
+    )
 
 # %% [markdown]
-# Many of these would make a person hesitate too. Note how *sure* some wrong answers are: a softmax is a probability by its form only; nothing
-# forces it to be an honest one.
+# Many of these would make a person hesitate too. Note how *sure* some wrong answers are: a softmax
+# is a probability by its form only; nothing forces it to be an honest one.
 #
-# **One picture on its way through.** Since `mlp_forward` keeps every layer's output, we can look at the numbers on the way: the 32 values of the
-# first hidden layer, the 16 of the second, the ten probabilities.
+# **One picture on its way through.** Since `mlp_forward` keeps every layer's output, we can look at
+# the numbers on the way: the 32 values of the first hidden layer, the 16 of the second, the ten
+# probabilities.
 
 # %% tags=["demo"]
 with check.demo("exercise 4"):
-    number = test[0]
-    values = [layer[0] for layer in mlp_forward(pictures[[number]], trained)]
-    fig, axes = plt.subplots(1, 4, figsize=(10, 2.3), layout="constrained", width_ratios=(1, 2, 1.4, 1.4))
-    thumbnails.show_thumbnails(axes[:1], pictures[[number]].reshape(1, 8, 8), [f"a {labels[number]}"])
-    for ax, heights, name in zip(axes[1:], values, ("hidden 1", "hidden 2", "softmax"), strict=True):
+    chosen = test[:1]
+    values = [layer[0] for layer in mlp_forward(pictures[chosen], trained)]
+    fig, axes = plt.subplots(
+        1, 4, figsize=(9.5, 2.3), layout="constrained", width_ratios=(2, 4, 3, 3)
+    )
+    thumbnails.show_thumbnails(axes[:1], images[chosen], [f"a {labels[chosen[0]]}"])
+    for ax, heights, name in zip(
+        axes[1:], values, ("hidden 1", "hidden 2", "softmax"), strict=True
+    ):
         ax.bar(range(len(heights)), heights, color=plotting.COLOURS["blue"])
         ax.set(title=f"{name}: {len(heights)} values", xlabel="neuron")
-    axes[3].set(xticks=range(10), ylim=(0, 1))
-    plotting.show(fig, alt="A digit, then bars: many of the ReLU values are zero; one probability is near 1.")
+    axes[3].set(xticks=range(10), xlabel="digit", ylim=(0, 1))
+    plotting.show(
+        fig, alt="A digit, then bars: many of the ReLU values are zero; one probability is near 1."
+    )
     print(f"silent (exactly 0) in hidden layer 1: {np.mean(values[0] == 0):.0%} for this picture")
 
 # %% [markdown]
 # ## Beyond: what one hidden neuron sees
 #
-# A neuron of the first layer has 64 weights, one for each pixel, so its weights can be drawn **as a picture**: red where ink speaks for it, blue
-# where ink speaks against it. Below each, the three test pictures that excite it most. **Predict:** will a hidden neuron stand for one
-# digit?
+# A neuron of the first layer has 64 weights, one for each pixel, so its weights can be drawn **as a
+# picture**: red where ink speaks for it, blue where ink speaks against it. Below each, the three
+# test pictures that excite it most. **Predict:** will a hidden neuron stand for one digit?
 
 # %% tags=["demo"]
 with check.demo("exercise 4"):
     hidden = mlp_forward(pictures[test], trained)[0]  # (450, 32)
     chosen = np.argsort(-hidden.std(axis=0))[:8]  # the eight that vary most
-    fig, axes = plt.subplots(4, 8, figsize=(9, 4.9), layout="constrained")
     weights = trained[0][0][:, chosen].T.reshape(-1, 8, 8)
+    fig, axes = plt.subplots(4, 8, figsize=(9, 4.9), layout="constrained")
     thumbnails.show_thumbnails(axes[0], weights, [f"neuron {n}" for n in chosen], signed=True)
     for row in range(3):
         best = np.argsort(-hidden[:, chosen], axis=0)[row]
-        titles = [f"{labels[test][i]}" for i in best]
-        thumbnails.show_thumbnails(axes[row + 1], pictures[test][best].reshape(-1, 8, 8), titles)
-    plotting.show(fig, alt="Weights as red and blue 8 x 8 pictures, and the digits that excite each most.")
+        titles = [str(label) for label in labels[test][best]]
+        thumbnails.show_thumbnails(axes[row + 1], images[test][best], titles)
+    plotting.show(
+        fig, alt="Weights as red and blue 8 x 8 pictures, and the digits that excite each most."
+    )
 
 # %% [markdown]
-# Few neurons stand for a digit. Most react to a stroke in some place, which several digits share, and the next layer combines such clues:
-# a *distributed* description. In these fully connected weights neighbouring pixels know nothing of each other; lesson 05 gives the network that knowledge.
+# In some columns all three pictures are the same digit, and one is tempted to say "here is the
+# neuron for it". Three pictures chosen for being extreme prove nothing, so count: for which digits
+# is the neuron switched on (above 0) in more than half of their pictures?
+
+# %% tags=["demo"]
+with check.demo("exercise 4"):
+    switched_on = np.array(
+        [(hidden[labels[test] == digit] > 0).mean(axis=0) for digit in range(10)]
+    )
+    for neuron in chosen:
+        often = np.flatnonzero(switched_on[:, neuron] > 0.5)
+        print(f"neuron {neuron:2} is on for most pictures of the digits {often}")
+    silent = (hidden == 0).all(axis=0).sum()
+    print(f"{silent} of {hidden.shape[1]} neurons are 0 for every test picture")
+    blank = (pictures[train].mean(axis=0) < 0.001).sum()
+    print(f"{blank} of 64 pixels are practically never inked: their weights stay as they began")
+
+# %% [markdown]
+# Compare with your prediction. A neuron of this layer typically answers to several digits, a stroke
+# here or a gap there which they have in common, and the next layer combines such clues: a
+# *distributed* description. Two more things are worth knowing. Neurons that are silent for every
+# picture are *dead*: they cost arithmetic and say nothing (lesson 04 asks how they die). And the
+# weight pictures look ragged, because in a fully connected layer a pixel doesn't know its
+# neighbours; lesson 05 gives the network that knowledge.
 #
 # ## Beyond: a sum of steps can follow any curve (万能近似)
 #
-# How much can **one** hidden layer represent, if it may be wide? Build it by hand, without training, for a curve $g$ on $[0, 1]$.
+# How much can **one** hidden layer represent, if it may be wide? Build it by hand, without
+# training, for a curve $g$ on $[0, 1]$.
 #
-# 1. A sigmoid neuron with a large weight $k$ and bias $-k e$ is a step at $x = e$ (you saw it with $w = 20$).
-# 2. Two steps, one minus the other, are a *bump*: $\sigma(k(x - e_1)) - \sigma(k(x - e_2))$ is 1 between $e_1$ and $e_2$ and 0 outside.
-# 3. Cut $[0, 1]$ into $n$ strips with middles $m_1 \dots m_n$ and give each strip a bump of height $g(m_i)$. Neighbouring bumps share an edge, so
-#    in sum each edge $e_i$ needs one neuron only, with output weight $g(m_{i+1}) - g(m_i)$, and the output's bias is $g(m_1)$. That is a staircase, and an MLP $1 \to n-1 \to 1$.
+# 1. A sigmoid neuron with a large weight $k$ and bias $-k e$ is a step at $x = e$ (you saw it with
+#    $w = 20$).
+# 2. Two steps, one minus the other, are a *bump*: $\sigma(k(x - e_1)) - \sigma(k(x - e_2))$ is 1
+#    between $e_1$ and $e_2$ and 0 outside.
+# 3. Cut $[0, 1]$ into $n$ strips with middles $m_1 \dots m_n$ and give each strip a bump of height
+#    $g(m_i)$. Neighbouring bumps share an edge, so in sum each edge $e_i$ needs one neuron only,
+#    with output weight $g(m_{i+1}) - g(m_i)$, and the output's bias is $g(m_1)$. That is a
+#    staircase, and an MLP $1 \to n-1 \to 1$.
 #
-# How wrong can it be? Inside a strip of width $1/n$ no point is farther than $\frac{1}{2n}$ from the middle, so the error is at most
-# $\frac{1}{2n} \max |g'|$: **twice the neurons, half the error.** In two sentences this is the *universal approximation theorem (万能近似定理)* for one input;
-# Cybenko and Hornik with others proved it for any number of inputs in 1989.
+# How wrong can it be? Inside a strip of width $1/n$ no point is farther than $\frac{1}{2n}$ from
+# the middle, so the error is at most $\frac{1}{2n} \max |g'|$: **twice the neurons, half the
+# error.** This is the core of the *universal approximation theorem (万能近似定理)*, for one input;
+# Cybenko, and Hornik with others, proved it for any number of inputs in 1989. **Predict** from the
+# bound: how many strips does it take to halve the error twice?
+
+# %% tags=["demo"]
+with check.demo("exercise 2"):
+    xs = np.linspace(0, 1, 2001)[:, None]
+    edges = dense_forward(xs, np.full((1, 2), 300.0), np.array([-90.0, -210.0]), "sigmoid")
+    fig, ax = plt.subplots(figsize=(6, 2.4), layout="constrained")
+    ax.plot(xs, edges[:, 0], "--", xs, edges[:, 1], "--")
+    ax.plot(xs, edges[:, 0] - edges[:, 1], lw=2)
+    ax.set(xlabel="input x", ylabel="output")
+    ax.legend(["step at 0.3", "step at 0.7", "their difference: a bump"], loc="center left")
+    plotting.show(
+        fig, alt="Two steps, at 0.3 and 0.7, and their difference, which is 1 only between."
+    )
+
 
 # %% tags=["demo"]
 def target(x):
@@ -1304,11 +1446,15 @@ def staircase(num_strips):
     return [hidden, (np.diff(heights)[:, None], heights[:1], "linear")]
 
 
+def draw_staircase(ax, num_strips):
+    ax.plot(xs, target(xs), "k:", xs, mlp_forward(xs, staircase(num_strips))[-1])
+    ax.set(xlabel="input x", ylabel="output")
+
+
+# %% tags=["demo"]
 with check.demo("exercise 4"):
-    xs = np.linspace(0, 1, 2001)[:, None]
-    bump = [(np.full((1, 2), 200.0), np.array([-60.0, -140.0]), "sigmoid"), (np.array([[1.0], [-1.0]]), np.zeros(1), "linear")]
     plotting.explore(
-        lambda ax, n: ax.plot(xs, target(xs), "k:", xs, mlp_forward(xs, staircase(n))[-1]),
+        draw_staircase,
         "strips",
         [3, 5, 10, 20, 40, 80],
         still=(5, 10, 40),
@@ -1322,79 +1468,100 @@ with check.demo("exercise 4"):
     for strips in (5, 10, 20, 40, 80, 160):
         error = np.abs(mlp_forward(xs, staircase(strips))[-1] - target(xs)).max()
         print(f"{strips:4} strips: largest error {error:.3f}, bound {slope / (2 * strips):.3f}")
-    print(f"strips for 10 steps in each of 64 inputs: 10^{64 * np.log10(10):.0f}")
+    print(f"bumps for 10 strips in each of 64 inputs: {10.0**64:.0e}")
 
 # %% [markdown]
-# The error keeps below the bound and halves as promised. Read the theorem with care: it says that good weights *exist*, not that training finds
-# them, nor that they are few. With 10 strips in each of 64 directions there would be more bumps than atoms on Earth: the
-# *curse of dimensionality (维数灾)*, which lesson 15 meets again. Depth is the way around it that works in practice.
+# The error keeps to the bound and halves as promised. Read the theorem with care: it says that good
+# weights *exist*, not that training finds them, nor that they are few. With 10 strips in each of 64
+# directions there would be more bumps than atoms on Earth: the *curse of dimensionality (维数灾)*,
+# which lesson 15 meets again. Depth is the way around it that works in practice.
 #
 # ## Beyond: what a forward pass costs (计算量)
 #
-# A layer computes $N D_{out}$ sums of $D_{in}$ products each: $N D_{in} D_{out}$ *multiply-adds (乘加运算, MACs)*. Per picture that is nearly the number of parameters, since each weight is used exactly
-# once. **Predict:** does a batch of 1,000 pictures take 1,000 times as long as one picture?
+# A layer computes $N D_{out}$ sums of $D_{in}$ products each: $N D_{in} D_{out}$ *multiply-adds
+# (乘加运算, MACs)*. Per picture that is nearly the number of parameters, since each weight is used
+# exactly once. **Predict:** does a batch of 128 pictures take 128 times as long as one picture?
+
 
 # %% tags=["demo"]
+def seconds(call):
+    """Return the shortest of 7 timings of one call, each the mean over 50 calls."""
+    return min(repeat(call, number=50, repeat=7)) / 50
+
+
 with check.demo("exercise 4"):
     macs = sum(w.size for w, _, _ in trained)
     print(f"multiply-adds for a picture: {macs}")
-    batches = (1, 10, 100, 1000, 10_000)
-    micros = []
-    for batch in batches:
-        x = np.resize(pictures, (batch, 64)).astype(np.float32)
-        runs = max(1, 1000 // batch)
-        best = min(repeat(lambda x=x: mlp_forward(x, trained), number=runs, repeat=5)) / runs
-        micros.append(1e6 * best / batch)
-        print(f"batch {batch:6}: {micros[-1]:7.2f} microseconds a picture, {macs / micros[-1] / 1000:6.2f} GMAC/s")
+    batches, times = 2 ** np.arange(8), []
+    for size in batches:
+        rows = pictures[:size].astype(np.float32)
+        times.append(seconds(lambda rows=rows: mlp_forward(rows, trained)))
+        rate = macs * size / times[-1] / 1e9
+        print(f"batch {size:4}: {1e6 * times[-1]:6.1f} microseconds, {rate:5.2f} GMAC/s")
+    print(f"{batches[-1]} pictures take {times[-1] / times[0]:.1f} times as long as one")
 
 # %% tags=["demo"]
 with check.demo("exercise 4"):
-    fig, ax = plt.subplots(figsize=(5, 3), layout="constrained")
-    ax.loglog(batches, micros, "o-")
+    fig, ax = plt.subplots(figsize=(5.5, 3), layout="constrained")
+    ax.loglog(batches, 1e6 * np.array(times) / batches, "o-", base=2)
     ax.set(xlabel="pictures in a batch", ylabel="microseconds a picture")
-    plotting.show(fig, alt="The time for one picture falls steeply as the batch grows, then levels off.")
+    plotting.show(
+        fig, alt="The time for each picture falls as the batch grows, less steeply at the end."
+    )
 
 # %% [markdown]
-# For a single picture nearly all of the time goes into *calling* NumPy; the arithmetic itself is almost free. A batch shares that cost, which
-# is why training and services work in batches, until memory traffic and arithmetic take over. It is also why you write layers as
-# matrix products: here is the first layer neuron by neuron against all at once.
+# For a single picture nearly all of the time goes into *calling* NumPy; the arithmetic itself is
+# almost free. A batch shares the cost of the calls, which is why training and services work in
+# batches. It is also why layers are written as matrix products: here is the first layer for 16
+# pictures, neuron by neuron and all at once.
 
 # %% tags=["demo"]
 with check.demo("exercises 1 and 2"):
     w, b, _ = trained[0]
-    x = pictures[:1000].astype(np.float32)
-    one_by_one = min(repeat(lambda: [neuron_forward(x, w[:, j], b[j]) for j in range(32)], number=3, repeat=5)) / 3
-    at_once = min(repeat(lambda: dense_forward(x, w, b, "sigmoid"), number=3, repeat=5)) / 3
-    print(f"32 neurons one by one {1e3 * one_by_one:.2f} ms, as a matrix {1e3 * at_once:.2f} ms")
-    print(f"the matrix is {one_by_one / at_once:.1f} times as fast")
+    rows = pictures[:16].astype(np.float32)
+    loop = seconds(lambda: [neuron_forward(rows, w[:, j], b[j]) for j in range(len(b))])
+    matrix = seconds(lambda: dense_forward(rows, w, b, "sigmoid"))
+    print(f"32 neurons one by one: {1e6 * loop:.0f} microseconds, as a matrix {1e6 * matrix:.0f}")
+    print(f"the matrix is {loop / matrix:.0f} times as fast")
 
 # %% [markdown]
 # ## Summary
 #
-# * A neuron is a weighted sum, a bias and an activation. Its decision boundary is the line $w^\top x + b = 0$: $w$ is perpendicular to it, $b$ shifts
-#   it, the length of $w$ makes it sharp.
+# * A neuron is a weighted sum, a bias and an activation. Its decision boundary is the line
+#   $w^\top x + b = 0$: $w$ is perpendicular to it, $b$ shifts it, the length of $w$ makes it sharp.
 # * One line can't give XOR. A hidden layer moves the points until one line is enough.
-# * A layer is $f(XW + b)$, with inputs in rows and neurons in columns: $(N, D_{in})(D_{in}, D_{out}) \to (N, D_{out})$.
-# * Softmax follows from "a difference of scores is a log-odds". Subtract each row's maximum, or it overflows.
-# * Forward propagation is layers one after another; without a bend between them they collapse into one. Deep learning means many hidden layers, and depth can save
-#   exponentially many neurons.
+# * A layer is $f(XW + b)$, with inputs in rows and neurons in columns:
+#   $(N, D_{in})(D_{in}, D_{out}) \to (N, D_{out})$.
+# * Softmax follows from "a difference of scores is a log-odds". Subtract each row's maximum, or it
+#   overflows.
+# * Forward propagation is layers one after another; without a bend between them they collapse into
+#   one. Deep learning means many hidden layers, and depth can save exponentially many neurons.
 # * A layer has $(D_{in} + 1) D_{out}$ parameters and costs $D_{in} D_{out}$ multiply-adds an input.
-# * Keras does nothing else: with its weights your own code gives its probabilities, to the rounding of float32.
+# * Keras does nothing else: with its weights your own code gives its probabilities, to the rounding
+#   of float32.
 #
 # ## Where the field went next
 #
-# The forward pass has hardly changed since 1986; what stands in it has. ReLU took the sigmoid's place in hidden layers around 2010, convolutions (lesson 05) took the place of dense
-# layers for pictures, and softmax moved into the middle of networks as *attention* (注意力, lesson 11). The open question that this lesson leaves is where the weights come from. For that we need to know how the output changes when a
-# weight does: **lesson 02, derivatives and gradients.**
+# The forward pass has hardly changed since 1986; what stands in it has. ReLU took the sigmoid's
+# place in hidden layers around 2010, convolutions (lesson 05) took the place of dense layers for
+# pictures, and softmax moved into the middle of networks as *attention* (注意力, lesson 11). The open
+# question that this lesson leaves is where the weights come from. For that we need to know how the
+# output changes when a weight does: **lesson 02, derivatives and gradients.**
 #
 # ## Sources
 #
-# * W. S. McCulloch, W. Pitts: A logical calculus of the ideas immanent in nervous activity. Bulletin of Mathematical Biophysics 5, 1943.
-# * F. Rosenblatt: The perceptron, a probabilistic model for information storage and organization in the brain. Psychological Review 65, 1958.
+# * W. S. McCulloch, W. Pitts: A logical calculus of the ideas immanent in nervous activity.
+#   Bulletin of Mathematical Biophysics 5, 1943.
+# * F. Rosenblatt: The perceptron, a probabilistic model for information storage and organization in
+#   the brain. Psychological Review 65, 1958.
 # * M. Minsky, S. Papert: Perceptrons. MIT Press, 1969.
-# * G. Cybenko: Approximation by superpositions of a sigmoidal function. Mathematics of Control, Signals and Systems 2, 1989.
-# * K. Hornik, M. Stinchcombe, H. White: Multilayer feedforward networks are universal approximators. Neural Networks 2, 1989.
-# * J. S. Bridle: Probabilistic interpretation of feedforward classification network outputs. In: Neurocomputing, Springer, 1990.
+# * G. Cybenko: Approximation by superpositions of a sigmoidal function. Mathematics of Control,
+#   Signals and Systems 2, 1989.
+# * K. Hornik, M. Stinchcombe, H. White: Multilayer feedforward networks are universal
+#   approximators. Neural Networks 2, 1989.
+# * J. S. Bridle: Probabilistic interpretation of feedforward classification network outputs. In:
+#   Neurocomputing, Springer, 1990.
 # * M. Telgarsky: Benefits of depth in neural networks. Conference on Learning Theory, 2016.
 # * I. Goodfellow, Y. Bengio, A. Courville: Deep Learning. MIT Press, 2016, chapters 4.1 and 6.
-# * E. Alpaydin, C. Kaynak: Optical Recognition of Handwritten Digits. UCI Machine Learning Repository, 1998 (the data, as bundled with scikit-learn).
+# * E. Alpaydin, C. Kaynak: Optical Recognition of Handwritten Digits. UCI Machine Learning
+#   Repository, 1998 (the data, as bundled with scikit-learn).

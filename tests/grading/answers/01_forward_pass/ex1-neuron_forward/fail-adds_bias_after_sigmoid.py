@@ -1,0 +1,3 @@
+# Wrong: the bias is added after the activation.
+def neuron_forward(x, w, b):
+    return 1 / (1 + np.exp(-(x @ w))) + b

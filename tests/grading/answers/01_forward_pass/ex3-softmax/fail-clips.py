@@ -1,0 +1,4 @@
+# Wrong: clips the scores, so that different large scores become equal.
+def softmax(z):
+    e = np.exp(np.clip(z, -500, 500))
+    return e / e.sum(axis=1, keepdims=True)

@@ -1,0 +1,9 @@
+# Wrong: the next layer gets z, not the activated values.
+def mlp_forward(x, layers):
+    outputs, z = [], x
+    for w, b, activation in layers:
+        name = "linear" if activation == "softmax" else activation
+        output = dense_forward(z, w, b, name)
+        z = dense_forward(z, w, b)
+        outputs.append(softmax(output) if activation == "softmax" else output)
+    return outputs

@@ -1,0 +1,10 @@
+# Wrong: the outputs come last layer first.
+def mlp_forward(x, layers):
+    outputs = []
+    for w, b, activation in layers:
+        if activation == "softmax":
+            x = softmax(dense_forward(x, w, b))
+        else:
+            x = dense_forward(x, w, b, activation)
+        outputs.insert(0, x)
+    return outputs

@@ -1,0 +1,10 @@
+# Wrong: the softmax layer is normalised over the batch.
+def mlp_forward(x, layers):
+    outputs = []
+    for w, b, activation in layers:
+        if activation == "softmax":
+            x = softmax(dense_forward(x, w, b).T).T
+        else:
+            x = dense_forward(x, w, b, activation)
+        outputs.append(x)
+    return outputs
