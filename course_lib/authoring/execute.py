@@ -1,8 +1,11 @@
 """Run a lesson from top to bottom in a fresh kernel and refuse a run that isn't clean."""
 
+import asyncio
+import contextlib
 import os
 import re
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
@@ -73,6 +76,7 @@ def run_cells(notebook: NotebookNode, folder: Path, environment: dict, log: Text
         force_raise_errors=True,
         extra_arguments=["--IPKernelApp.log_level=ERROR"],
         resources={"metadata": {"path": str(folder)}},
+        on_cell_start=let_signals_through,
     )
     try:
         client.execute(env=environment, stderr=log)
@@ -84,6 +88,14 @@ def run_cells(notebook: NotebookNode, folder: Path, environment: dict, log: Text
         log.seek(0)
         end = "".join(log.readlines()[-8:])
         raise CourseError(f"The kernel died; mend the crash.\n{end}") from error
+
+
+def let_signals_through(**_: object) -> None:
+    """Undo that nbclient answers an interrupt by a dead kernel: it must stop the whole build."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # Windows has no such handlers
+            loop.remove_signal_handler(number)
 
 
 def copy_companions(tree: LessonTree, lesson_id: str, folder: Path) -> Path:

@@ -2,6 +2,10 @@
 
 import fnmatch
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -259,6 +263,32 @@ def test_does_one_failing_lesson_leave_the_others_built(tree):
     assert "ZeroDivisionError" in printed
     assert "02_gradients: built in" in printed
     assert tree.release("02_gradients").is_file()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_does_an_interrupt_stop_the_whole_build_and_leave_the_old_files(tree, number):
+    before = built_bytes(tree)
+    started = tree.solutions.parent / "started"
+    line = f"import pathlib, time; pathlib.Path({str(started)!r}).touch(); time.sleep(120)"
+    edit(tree.source(ID), "np.arange(3) + np.arange(3)", line)
+    second = tree.solutions / "02_gradients" / "02_gradients.py"
+    second.parent.mkdir()
+    shutil.copy(tree.source(ID), second)
+    script = (
+        "from pathlib import Path; from course_lib.authoring.tree import LessonTree;"
+        "from course_lib.cli.authoring import build;"
+        f"build(obj=LessonTree(Path({str(tree.solutions)!r}), Path({str(tree.notebooks)!r})))"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.PIPE) as running:
+        deadline = time.monotonic() + 90
+        while not started.exists() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        running.send_signal(number)
+        running.communicate(timeout=60)
+    assert started.exists() and running.returncode not in (0, None)
+    assert built_bytes(tree) == before
+    assert not second.with_suffix(".ipynb").exists()
+    assert not [path for path in tree.solutions.rglob("*.part")]
 
 
 def test_is_a_lesson_without_source_an_error_of_one_sentence(tree):
