@@ -42,9 +42,51 @@ PARTS = {
 
 LESSONS = (
     Lesson("00_welcome", 1, "Welcome", "课程总览", 40, data=("face_api", "lfw_subset", "orl")),
-    Lesson("01_forward_pass", 1, "The forward pass", "前向运算", 100),
-    Lesson("02_gradients", 1, "Derivatives and gradients", "导数、方向导数、偏导数、梯度", 120),
-    Lesson("03_backprop", 1, "Backpropagation", "反向传播", 150),
+    Lesson(
+        "01_forward_pass",
+        1,
+        "The forward pass",
+        "前向运算",
+        120,
+        data=("digits",),
+        outline=(
+            ("深度学习基础", "Deep learning: many hidden layers (深度学习)"),
+            ("卷积神经网基本概念", "The multilayer perceptron (多层感知器)"),
+            ("前向运算", "Forward propagation (前向传播, 前向运算)"),
+        ),
+    ),
+    Lesson(
+        "02_gradients",
+        1,
+        "Derivatives and gradients",
+        "导数、方向导数、偏导数、梯度",
+        120,
+        data=("digits",),
+        outline=(
+            (
+                "反向传播之导数、方向导数、偏导数、梯度的概念",
+                "02 Derivatives and gradients (导数、方向导数、偏导数、梯度)",
+            ),
+            ("导数", "The derivative (导数): four names for one number"),
+            (
+                "方向导数",
+                "Directional derivatives (方向导数): as many tangents at A as there are directions",
+            ),
+            ("偏导数", "Partial derivatives (偏导数): hold everything else still"),
+            ("梯度", "The gradient (梯度): the direction of fastest change"),
+        ),
+    ),
+    Lesson(
+        "03_backprop",
+        1,
+        "Backpropagation",
+        "反向传播",
+        180,
+        outline=(
+            ("反向传播基本概念", "Blame, layer by layer (反向传播基本概念)"),
+            ("反向传播迭代过程及参数优化概念", "Training is a loop (反向传播迭代过程)"),
+        ),
+    ),
     Lesson("04_gradient_descent", 1, "Gradient descent", "梯度下降算法", 150),
     Lesson(
         "05_convolution_im2col",
