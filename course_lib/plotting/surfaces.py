@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 from mpl_toolkits.mplot3d import Axes3D
 
 from course_lib.plotting.style import COLOURS
@@ -41,12 +42,14 @@ def draw_surface(
     )
     ax.view_init(*view)
     ax.set(xlabel="x", ylabel="y")
-    ax.tick_params(labelsize=7, pad=-2)
-    ax.set_box_aspect((1, 1, 0.6), zoom=0.95)
+    for axis in (ax.xaxis, ax.yaxis, ax.zaxis):
+        axis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
+    ax.tick_params(labelsize=8, pad=-1)
+    ax.set_box_aspect((1, 1, 0.75), zoom=0.95)
 
 
 def draw_path(ax: Axes3D, path: np.ndarray, tangent: np.ndarray, *, colour: str = "red") -> None:
-    """Draw a path on a surface, its tangent at the middle, and the point where they touch.
+    """Draw a path on a surface, its tangent, where they touch and where the tangent leads.
 
     path: (N, 3) points x, y, z; tangent: (2, 3) the two ends of the straight line.
     colour: a key of COLOURS.
@@ -54,6 +57,7 @@ def draw_path(ax: Axes3D, path: np.ndarray, tangent: np.ndarray, *, colour: str 
     # Lines in three dimensions are sorted by one depth each: without zorder the surface hides them.
     ax.plot(*path.T, color=COLOURS[colour], linestyle=":", zorder=10)
     ax.plot(*tangent.T, color=COLOURS[colour], linewidth=2.5, zorder=11)
+    ax.plot(*tangent[1:].T, "D", color=COLOURS[colour], markersize=6, zorder=12)
     ax.plot(*tangent.mean(axis=0)[:, None], "o", color=COLOURS["black"], markersize=5, zorder=12)
 
 
@@ -62,15 +66,14 @@ def draw_turning_direction(
 ) -> None:
     """Draw a surface with one direction's tangent, and below it the slope over all directions.
 
-    ax: gives the room; it is replaced by two axes.
+    ax: gives the room and keeps its title; the two pictures are axes inside it.
     path, tangent: as in `draw_path`, for the direction that is shown.
     """
     ax.set_axis_off()
-    rows = ax.get_subplotspec().subgridspec(2, 1, height_ratios=(2.2, 1))
-    above = ax.figure.add_subplot(rows[0], projection="3d")
+    above = ax.inset_axes((-0.1, 0.34, 1.1, 0.7), projection="3d")
     draw_surface(above, surface)
     draw_path(above, path, tangent)
-    draw_rates(ax.figure.add_subplot(rows[1]), turn)
+    draw_rates(ax.inset_axes((0.08, 0.02, 0.9, 0.26)), turn)
 
 
 def draw_rates(ax: Axes, turn: Turn) -> None:

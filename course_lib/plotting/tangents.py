@@ -21,7 +21,7 @@ def draw_secant(
     ax.plot(x, y, color=COLOURS["blue"])
     ax.axline(start, slope=slope, color=COLOURS["red"])
     ax.plot([start[0], end[0], end[0]], [start[1], start[1], end[1]], ":", color=COLOURS["black"])
-    ax.plot(*end, "o", color=COLOURS["orange"])
+    ax.plot(*end, "o", color=COLOURS["purple"])
     ax.plot(*start, "o", color=COLOURS["black"])
     ax.annotate("A", start, (-12, 6), textcoords="offset points")
     _frame(ax, x, y)

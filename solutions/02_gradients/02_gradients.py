@@ -62,7 +62,7 @@ plotting.use_course_style()
 
 # %% tags=["nbval-check-output"]
 def square(x):
-    return x**2
+    return x * x
 
 
 for h in (1.0, 0.1, 0.01, 0.001):
@@ -186,6 +186,7 @@ def known_mistakes(f, x, truth):
         "the two points are 2h apart, but h was divided by": 2 * truth,
         "the two values were subtracted the wrong way round": -truth,
         "the difference was not divided by the distance": 2 * h * truth,
+        "2 * h needs brackets under the fraction: / 2 * h multiplies by h": truth * h**2,
         "the value of f was returned": f(x),
     }
 
@@ -196,7 +197,7 @@ check.close(
     name="the derivative of x^3 - 2x at 1.5",
     rtol=1e-6,
     mistakes=known_mistakes(cubic, 1.5, 4.75),
-    hint="Rise over run, with one point on each side of x.",
+    hint="Rise over run, one point on each side of x, with h as it is given.",
 )
 
 
@@ -258,6 +259,8 @@ check.close(
         "a backward difference (f(x) - f(x - h)) / h": 9.25,
         "the two points are 2h apart, but h was divided by": 24.5,
         "the points are at x - h/2 and x + h/2": 12.0625,
+        "2 * h needs brackets under the fraction: / 2 * h multiplies by h": 12.25 * 0.5**2,
+        "the two values were subtracted the wrong way round": -12.25,
     },
     rtol=1e-4,
     hint="Both the points and the divisor depend on h.",
@@ -470,8 +473,8 @@ with check.demo("exercises 1 and 2"):
     velocity = [derivative(position, t) for t in times]
     acceleration = [second_derivative(position, t) for t in times]
     fig, axes = plt.subplots(1, 3, figsize=(9.5, 2.8), layout="constrained")
-    for ax, y in zip(axes, (position(times), velocity, acceleration), strict=True):
-        ax.plot(times, y, ".", markersize=4)
+    for ax, curve in zip(axes, (position(times), velocity, acceleration), strict=True):
+        ax.plot(times, curve, ".", markersize=4)
     axes[1].plot(times, top_speed * (1 - np.exp(-times / delay)), color="black", linewidth=1)
     axes[2].plot(times, top_speed / delay * np.exp(-times / delay), color="black", linewidth=1)
     labels = "position s (m)", "velocity s' (m/s)", "acceleration s'' (m/s²)"
@@ -500,9 +503,9 @@ with check.demo("exercises 1 and 2"):
 
 # %% tags=["demo", "nbval-check-output"]
 with check.demo("exercise 1"):
-    for exponent in (1, 5, 9, 12, 14, 15):
-        quotient = derivative(square, 1.1, 10.0**-exponent)
-        print(f"h = 1e-{exponent:02d}   f' = {quotient:.12f}   error {abs(quotient - 2.2):.0e}")
+    for h in (1e-1, 1e-5, 1e-9, 1e-12, 1e-14, 1e-15):
+        quotient = derivative(square, 1.1, h)
+        print(f"h = {h:.0e}   f' = {quotient:.12f}   error {abs(quotient - 2.2):.0e}")
 
 # %% [markdown]
 # The smaller the step, the worse. Here is why, in four steps.
@@ -667,7 +670,7 @@ def landscape(p):
 
 
 A = np.array([-0.1, -0.3])
-axis = np.linspace(-2, 2, 49)
+axis = np.linspace(-2, 2, 41)
 grid = np.stack(np.meshgrid(axis, axis))
 surface = Surface(*grid, landscape(grid))
 
@@ -767,23 +770,29 @@ def area(p):
     return p[0] ** 2 * p[1]
 
 
-words = {"whole numbers cut off the step: make a float copy of x first": 0.0}
-check.close(
-    partial_derivative(area, [3, 2], 0),
-    12.0,
-    name="the partial derivative at the list [3, 2]",
-    rtol=1e-6,
-    mistakes=words,
-    hint="np.array(x, dtype=float)",
-)
-check.close(
-    partial_derivative(area, np.array([3, 2]), 1),
-    9.0,
-    name="the partial derivative at an array of whole numbers",
-    rtol=1e-6,
-    mistakes=words,
-    hint="np.array(x, dtype=float)",
-)
+def known_mistakes(at, i):
+    shorter = np.array(at) - np.eye(2, dtype=int)[i]
+    return {
+        "whole numbers cut off the step: make a float copy of x first": 0.0,
+        "an array of whole numbers rounded x[i] - h down to the next whole number": (
+            area(np.array(at)) - area(shorter)
+        )
+        / 2e-5,
+    }
+
+
+for at, i, truth, words in (
+    ([3, 2], 0, 12.0, "the partial derivative at the list [3, 2]"),
+    (np.array([3, 2]), 1, 9.0, "the partial derivative at an array of whole numbers"),
+):
+    check.close(
+        partial_derivative(area, at, i),
+        truth,
+        name=words,
+        rtol=1e-6,
+        mistakes=known_mistakes(at, i),
+        hint="np.array(x, dtype=float)",
+    )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-partial_derivative")
 whole = rng.integers(1, 6, size=2)
@@ -793,7 +802,7 @@ for at in (whole, whole.tolist()):
         2.0 * whole[0] * whole[1],
         name="the partial derivative at random whole numbers",
         rtol=1e-6,
-        mistakes=words,
+        mistakes=known_mistakes(at, 0),
         hint="np.array(x, dtype=float)",
     )
 ### END HIDDEN TESTS
@@ -1010,14 +1019,14 @@ for factor, truth in ((0.01, slope), (3000.0, slope), (-1.0, -slope)):
 
 # %% nbgrader={"grade": true, "grade_id": "ex4-directional_derivative-test-line", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # Along the line through the origin with unit direction (c, s) this function is t c^2 s exactly.
-def crease(p):
+def fan(p):
     x, y = p
     return x**2 * y / (x**2 + y**2) if x != 0 or y != 0 else 0.0
 
 
 origin = np.zeros(2)
 check.close(
-    directional_derivative(crease, origin, np.array([1.0, 1.0])),
+    directional_derivative(fan, origin, np.array([1.0, 1.0])),
     0.5 / np.sqrt(2),
     name="the slope of x^2 y / (x^2 + y^2) at the origin along (1, 1)",
     rtol=1e-6,
@@ -1032,7 +1041,7 @@ rng = check.rng("ex4-directional_derivative")
 c, s, length = (float(number) for number in rng.uniform([0.4, 0.4, 1.5], [0.8, 0.8, 3]))
 u = np.array([c, s]) / np.hypot(c, s)
 check.close(
-    directional_derivative(crease, origin, length * u),
+    directional_derivative(fan, origin, length * u),
     u[0] ** 2 * u[1],
     name="the slope of x^2 y / (x^2 + y^2) at the origin along a random direction",
     rtol=1e-6,
@@ -1080,8 +1089,8 @@ check.close(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now let the direction turn. The red line is the tangent at A over the direction of the slider;
-# below, your slope over all angles from 0 to 360 degrees.
+# Now let the direction turn. The line is the tangent at A, with a diamond at its forward end and
+# the path on the surface dotted; below, your slope over all angles from 0 to 360 degrees.
 #
 # **Predict before you look:** how many maxima and how many zeros does the lower curve have? And
 # how is its value at 200 degrees related to that at 20 degrees?
@@ -1090,25 +1099,39 @@ check.close(
 degrees = np.arange(0, 361, 5)
 directions = np.stack([np.cos(np.radians(degrees)), np.sin(np.radians(degrees))], axis=1)
 
+
+def draw_direction(ax, angle):
+    now = int(np.argmin(abs(degrees - angle)))
+    u = directions[now][:, None]
+    path, ends = A[:, None] + u * np.linspace(-1.2, 1.2, 61), np.array([-0.8, 0.8])
+    tangent = np.vstack([A[:, None] + u * ends, landscape(A) + rates[now] * ends])
+    path = np.vstack([path, landscape(path)])
+    draw_turning_direction(ax, surface, path.T, tangent.T, Turn(degrees, rates, now))
+
+
+# %% tags=["demo"]
 with check.demo("exercise 4"):
     rates = np.array([directional_derivative(landscape, A, u) for u in directions])
-    distance = np.linspace(-1.2, 1.2, 61)
+    plotting.animate(
+        lambda ax, frame: draw_direction(ax, 20 * frame),
+        18,
+        alt="A tangent turns about A on a surface; a dot runs along the curve of its slope.",
+        size=(3.4, 4.6),
+        milliseconds=180,
+    )
 
-    def draw_direction(ax, angle):
-        now = int(np.argmin(abs(degrees - angle)))
-        path = A[:, None] + directions[now][:, None] * distance
-        tangent = A[:, None] + directions[now][:, None] * [-0.8, 0.8]
-        tangent = np.vstack([tangent, landscape(A) + rates[now] * np.array([-0.8, 0.8])])
-        path = np.vstack([path, landscape(path)])
-        draw_turning_direction(ax, surface, path.T, tangent.T, Turn(degrees, rates, now))
+# %% [markdown]
+# Stop it where you like: in a running notebook the slider turns the direction; on paper you see
+# three positions.
 
-    words = "A surface, the tangent in one direction, and below it the slope over all angles."
+# %% tags=["demo"]
+with check.demo("exercise 4"):
     plotting.explore(
         draw_direction,
         "angle",
         list(range(0, 360, 10)),
         still=(20, 110, 200),
-        alt=words,
+        alt="A surface, the tangent in one direction, and below it the slope over all angles.",
         size=(3.5, 5.0),
     )
 
@@ -1228,7 +1251,7 @@ check.close(
     rtol=1e-6,
     atol=1e-6,
     mistakes=known_mistakes(mixed, at, truth),
-    hint="Component i is the partial derivative with respect to x[i].",
+    hint="Component i is the partial derivative with respect to x[i], computed in float64.",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-gradient")
@@ -1252,27 +1275,30 @@ check.close(
     rtol=1e-6,
     atol=1e-6,
     mistakes=known_mistakes(tangled, at, truth),
-    hint="Component i is the partial derivative with respect to x[i].",
+    hint="Component i is the partial derivative with respect to x[i], computed in float64.",
 )
 ### END HIDDEN TESTS
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex5-gradient-test-edges", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 def area(p):
-    return p[0] ** 2 * p[-1]
+    return p[0] ** 2 * p[-1] / 5
 
 
 check.close(
     gradient(area, [3, 2]),
-    np.array([12.0, 9.0]),
+    np.array([2.4, 1.8]),
     name="the gradient at the list [3, 2]",
     rtol=1e-6,
-    mistakes={"whole numbers cut off the step: make a float copy of x first": np.zeros(2)},
+    mistakes={
+        "whole numbers cut off the step: make a float copy of x first": np.zeros(2),
+        "the result is an array of whole numbers, so the slopes lost their digits": [2.0, 1.0],
+    },
     hint="np.array(x, dtype=float)",
 )
 check.close(
     gradient(area, np.array([0.5])),
-    np.array([0.75]),
+    np.array([0.15]),
     name="the gradient of a function of one variable",
     rtol=1e-6,
     hint="D = 1 gives an array of shape (1,), not a number.",
@@ -1282,7 +1308,7 @@ rng = check.rng("ex5-gradient")
 whole = rng.integers(1, 6, size=3)
 check.close(
     gradient(area, whole),
-    np.array([2.0 * whole[0] * whole[2], 0.0, whole[0] ** 2]),
+    np.array([2.0 * whole[0] * whole[2], 0.0, whole[0] ** 2]) / 5,
     name="the gradient at random whole numbers, one of which f does not use",
     rtol=1e-6,
     mistakes={"whole numbers cut off the step: make a float copy of x first": np.zeros(3)},
@@ -1369,8 +1395,10 @@ def check_steepest(result, truth, where):
             "this is the direction of fastest decrease": -truth / length,
             "the gradient was divided by the sum of its components": truth / np.abs(truth).sum(),
             "it was divided by the squared length": truth / length**2,
+            "this is the steepest of the axes, not of all directions": np.sign(truth)
+            * (np.abs(truth) == np.abs(truth).max()),
         },
-        hint="A direction is a vector of length one.",
+        hint="First the direction, a vector of length one, then the slope.",
     )
     check.close(
         result[1],
@@ -1418,22 +1446,26 @@ check_steepest(
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex6-steepest_direction-test-stationary", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-def hill(p):
-    return 5 + np.exp(-((p[0] - 0.3) ** 2) - 2 * (p[1] + 0.7) ** 2)
+# Both gradients are zero by hand; the cubic terms leave 1e-10 in a central difference with h = 1e-5.
+def hollow(p):
+    return p[0] ** 2 + p[0] ** 3 + 2 * p[1] ** 2
 
 
 def saddle(p):
-    return np.cosh(p[0]) - np.cos(p[1] - 0.3) ** 2 / 3 - np.cosh(2 * p[1] - 0.6)
+    return (p[0] - 1) ** 2 - (p[1] + 0.5) ** 2 - 3 * (p[1] + 0.5) ** 3
 
 
-for f, at, where in ((hill, [0.3, -0.7], "the top of a hill"), (saddle, [0.0, 0.3], "a saddle")):
+for f, at, where in (
+    (hollow, [0.0, 0.0], "the bottom of a hollow"),
+    (saddle, [1.0, -0.5], "a saddle"),
+):
     check.raises(
         ValueError,
         steepest_direction,
         f,
         np.array(at),
         name=f"steepest_direction on {where}",
-        hint="Rounding leaves about 1e-11 there instead of 0: compare the length with 1e-6.",
+        hint="A difference quotient leaves about 1e-10 there, not 0: compare the length with 1e-6.",
     )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex6-steepest_direction")
@@ -1441,7 +1473,7 @@ top = rng.uniform(-1, 1, size=3)
 
 
 def dome(p):
-    return 3 - sum(np.cosh(p[i] - top[i]) for i in range(3))
+    return sum(-((p[i] - top[i]) ** 2) + 2 * (p[i] - top[i]) ** 3 for i in range(3))
 
 
 check.raises(
@@ -1450,7 +1482,7 @@ check.raises(
     dome,
     top,
     name="steepest_direction on the top of a random dome",
-    hint="Rounding leaves about 1e-11 there instead of 0: compare the length with 1e-6.",
+    hint="A difference quotient leaves about 1e-10 there, not 0: compare the length with 1e-6.",
 )
 ### END HIDDEN TESTS
 # %% [markdown]
@@ -1464,13 +1496,13 @@ check.raises(
 with check.demo("exercises 5 and 6"):
     fig, ax = plt.subplots(figsize=(5.6, 4.6), layout="constrained")
     ax.contour(*surface, levels=18, cmap="viridis", linewidths=0.8)
-    ax.contour(*surface, levels=[landscape(A)], colors="black", linewidths=2)
-    feet = np.stack(np.meshgrid(axis[4:-3:5], axis[4:-3:5]), axis=-1).reshape(-1, 2)
+    ax.contour(*surface, levels=[landscape(A)], colors="black", linewidths=2, linestyles="solid")
+    feet = np.stack(np.meshgrid(axis[2:-1:4], axis[2:-1:4]), axis=-1).reshape(-1, 2)
     arrows = np.array([gradient(landscape, p) for p in feet])
     ax.quiver(*feet.T, *arrows.T, angles="xy", scale_units="xy", scale=3, width=0.004, alpha=0.6)
     direction, slope_A = steepest_direction(landscape, A)
     ax.quiver(*A, *direction, angles="xy", scale_units="xy", scale=1.5, color="crimson")
-    ax.annotate("A", A, (-14, 4), textcoords="offset points", fontsize=13)
+    ax.annotate("A", A, (-16, -8), textcoords="offset points", fontsize=13)
     ax.set(aspect="equal", xlabel="x", ylabel="y")
     plotting.show(
         fig, alt="Level lines with gradient arrows at right angles to them, pointing uphill."
@@ -1498,7 +1530,7 @@ with check.demo("exercises 4, 5 and 6"):
 # **Predict before you run:** to how many digits will they agree? (Think of the valley's floor.)
 
 
-# %% tags=["demo", "nbval-check-output"]
+# %% tags=["demo"]
 def largest_gap(f, x, directions):
     """Return the largest |D_u f - grad f . u| over unit vectors (N, D)."""
     slopes = np.array([directional_derivative(f, x, u) for u in directions])
@@ -1517,7 +1549,7 @@ with check.demo("exercises 4 and 5"):
         ("log sum exp", lambda p: np.log(np.exp(p).sum()), np.linspace(-1, 1, 30), sphere),
     ):
         gap = largest_gap(f, at, units)
-        print(f"{name:12} {len(at):2} variables, {len(units)} directions: gap < 1e-9 {gap < 1e-9}")
+        print(f"{name:12} {len(at):2} variables, {len(units)} directions: gap {gap:.0e}")
 
 # %% [markdown]
 # ## When the formula fails: every direction has a slope, and still no gradient works
@@ -1526,9 +1558,9 @@ with check.demo("exercises 4 and 5"):
 # derivative exists? Then a surface would have a tangent in every direction; must these not lie in
 # a plane? **No.** Two functions, both zero at the origin:
 #
-# $$\text{crease}(x, y) = \frac{x^2 y}{x^2 + y^2}, \qquad \text{blade}(x, y) = \frac{x^2 y}{x^4 + y^2} .$$
+# $$\text{fan}(x, y) = \frac{x^2 y}{x^2 + y^2}, \qquad \text{blade}(x, y) = \frac{x^2 y}{x^4 + y^2} .$$
 #
-# **The crease.** On the line $(x, y) = t (c, s)$ with $c^2 + s^2 = 1$ it is
+# **The fan.** On the line $(x, y) = t (c, s)$ with $c^2 + s^2 = 1$ it is
 # $\dfrac{t^3 c^2 s}{t^2} = t\, c^2 s$: a straight line through the origin. So every directional
 # derivative at the origin exists, and $D_u = c^2 s$. In particular both partial derivatives are
 # $0$ (put $s = 0$ or $c = 0$). *If* the function were differentiable,
@@ -1547,12 +1579,16 @@ with check.demo("exercises 4 and 5"):
 # $\square$ No straight walk into the origin ever notices, because each straight line leaves the
 # thin parabola behind.
 #
+# The pictures show both surfaces with their heights along twelve straight walks through the
+# origin (black). On the right the red curve runs above the parabola, at height one half all the
+# way.
+#
 # **Predict before you look:** the landscape's slope over the angle was a cosine. Sketch $c^2 s$
-# for the crease. How many directions are steepest?
+# for the fan. How many directions are steepest?
 
 
 # %% tags=["demo"]
-def crease(p):
+def fan(p):
     x, y = np.asarray(p, dtype=float)
     return x**2 * y / np.where((x == 0) & (y == 0), 1.0, x**2 + y**2)
 
@@ -1562,19 +1598,26 @@ def blade(p):
     return x**2 * y / np.where((x == 0) & (y == 0), 1.0, x**4 + y**2)
 
 
+# %% tags=["demo"]
 radius, angle = np.meshgrid(np.linspace(0, 1, 60), np.linspace(0, 2 * np.pi, 181))
 disc = np.stack([radius * np.cos(angle), radius * np.sin(angle)])
 fig = plt.figure(figsize=(9, 3.8), layout="constrained")
-for place, f in enumerate((crease, blade), start=1):
-    ax = fig.add_subplot(1, 2, place, projection="3d")
-    draw_surface(ax, Surface(*disc, f(disc)), view=(38, -70))
-    ax.set_title(f.__name__)
-plotting.show(fig, alt="Left a smooth sheet folded at the origin, right one torn at the origin.")
+for place, sheet in enumerate((fan, blade), start=1):
+    panel = fig.add_subplot(1, 2, place, projection="3d")
+    draw_surface(panel, Surface(*disc, sheet(disc)), view=(38, -70))
+    for spoke in np.transpose([*disc, sheet(disc)], (1, 2, 0))[::15]:
+        panel.plot(*spoke.T, color="black", linewidth=0.8, zorder=10)
+    panel.set_title(sheet.__name__)
+x_walk = np.linspace(-0.78, 0.78, 61)
+panel.plot(x_walk, x_walk**2, np.where(x_walk == 0, np.nan, 0.5), color="crimson", zorder=11)
+plotting.show(
+    fig, alt="Left: straight lines of different slopes meet at the origin. Right: a ridge."
+)
 
 # %% tags=["demo"]
 with check.demo("exercises 4 and 5"):
     fig, axes = plt.subplots(1, 2, figsize=(9, 3), sharex=True, layout="constrained")
-    for ax, f, at in zip(axes, (landscape, crease), (A, np.zeros(2)), strict=True):
+    for ax, f, at in zip(axes, (landscape, fan), (A, np.zeros(2)), strict=True):
         slopes = [directional_derivative(f, at, u) for u in directions]
         ax.plot(degrees, slopes, "o", markersize=4, label="slope along u")
         ax.plot(degrees, directions @ gradient(f, at), color="black", label="gradient · u")
@@ -1586,8 +1629,8 @@ with check.demo("exercises 4 and 5"):
 
 # %% tags=["demo", "nbval-check-output"]
 with check.demo("exercises 4, 5 and 6"):
-    slopes = np.array([directional_derivative(crease, np.zeros(2), u) for u in circle])
-    print("gradient of the crease at the origin:", gradient(crease, np.zeros(2)) + 0.0)
+    slopes = np.array([directional_derivative(fan, np.zeros(2), u) for u in circle])
+    print("gradient of the fan at the origin:", gradient(fan, np.zeros(2)) + 0.0)
     print(
         "largest slope",
         round(slopes.max(), 4),
@@ -1596,14 +1639,14 @@ with check.demo("exercises 4, 5 and 6"):
         "degrees",
     )
     try:
-        steepest_direction(crease, np.zeros(2))
+        steepest_direction(fan, np.zeros(2))
     except ValueError as error:
         print("steepest_direction says:", error)
     for t in (1e-1, 1e-3, 1e-5):
         print(f"blade on the parabola at x = {t:.0e}: {blade((t, t * t)):.1f}")
 
 # %% [markdown]
-# Your `steepest_direction` refuses to answer at the origin of the crease, although two directions
+# Your `steepest_direction` refuses to answer at the origin of the fan, although two directions
 # are equally steep there: the gradient of a function that is not differentiable says nothing
 # about its directions. The outline's sentence, "of the infinitely many directions of change at A
 # the gradient is the fastest", carries the silent condition *if $f$ is differentiable at A*. (A
@@ -1614,8 +1657,8 @@ with check.demo("exercises 4, 5 and 6"):
 # **Flat under the microscope.** Differentiable means $\frac{|r(d)|}{\|d\|} \to 0$, and that can
 # be measured: the largest gap to the plane on a circle of radius $\rho$, divided by $\rho$. For a
 # smooth function the gap is of order $\rho^2$, so the quotient has slope $+1$ on logarithmic
-# axes. The crease is a cone of straight lines: zooming in changes nothing. **Predict:** what does
-# the blade do?
+# axes. The fan is made of straight lines: zooming in changes nothing. **Predict:** what does the
+# blade do?
 
 # %% tags=["demo"]
 fine = np.concatenate([np.radians(np.arange(0, 360, 0.5)), np.geomspace(1e-6, 0.5, 2000)])
@@ -1636,22 +1679,20 @@ def gap_to_plane(f, at, plane):
 with check.demo("exercise 5"):
     fig, ax = plt.subplots(figsize=(5.6, 3.4), layout="constrained")
     flatness = {}
-    for f, at in ((landscape, A), (crease, np.zeros(2)), (blade, np.zeros(2))):
+    for f, at in ((landscape, A), (fan, np.zeros(2)), (blade, np.zeros(2))):
         gaps = gap_to_plane(f, at, gradient(f, at))
         flatness[f.__name__] = gaps
         ax.loglog(radii, gaps, ".-", label=f.__name__)
     ax.set(xlabel="radius of the circle", ylabel="largest gap / radius")
     ax.legend()
-    plotting.show(
-        fig, alt="The gap falls with the radius, stays, or grows: landscape, crease, blade."
-    )
+    plotting.show(fig, alt="The gap falls with the radius, stays, or grows: landscape, fan, blade.")
 
 # %% tags=["demo", "nbval-check-output"]
 with check.demo("exercise 5"):
     small = radii < 1e-2
     for name, gaps in flatness.items():
         line = np.polyfit(np.log(radii[small]), np.log(gaps[small]), 1)[0]
-        print(f"{name:10} slope {line + 0.0:+.2f}")
+        print(f"{name:10} slope {round(line, 2) + 0.0:+.2f}")
 
 # %% [markdown]
 # $+1$: flat under the microscope, differentiable. $0$: the same shape at every magnification.
@@ -1821,18 +1862,21 @@ with check.demo("exercise 5"):
     print(f"loss {loss(p0):.3f} before, {loss(downhill):.3f} after one step against the gradient")
 
 # %% tags=["demo"]
-vgg16_parameters = 138_357_544  # the last network of lesson 08
-with check.demo("exercise 5"):
-    years = 2 * vgg16_parameters * (seconds / calls) / 86_400
-    print(f"with a loss as cheap as this one, VGG-16 would take {years:.2f} days for one gradient")
+parameters, multiplications = 138_357_544, 15.5e9  # VGG-16, one image; see Sources and lesson 08
+square_matrix = np.ones((1500, 1500), np.float32)
+square_matrix @ square_matrix  # the first product also wakes up the threads
+began = time.perf_counter()
+square_matrix @ square_matrix
+per_image = multiplications * (time.perf_counter() - began) / 1500**3
+years = 2 * parameters * per_image / (365 * 86_400)
+print(f"VGG-16 here: {per_image:.2f} s for one image forward, if it only multiplied matrices")
+print(f"so one gradient by differences, on one image: {years:.1f} years")
 
 # %% [markdown]
-# Two calls for every parameter: $2D$ evaluations for one step of training. The last line even
-# flatters the method, since it charges this tiny layer's price for each call, and VGG-16's own
-# loss takes many thousand times longer. The tape got all of them from *one* forward and *one*
-# backward pass, by vector-Jacobian products. How it does that is lesson 03. Difference quotients
-# keep a job for life all the same: they are too simple to be wrong, so they **check** the clever
-# method. That check is the subject of the last question.
+# Two calls for every parameter: $2D$ evaluations for one step of training. The tape got all of
+# them from *one* forward and *one* backward pass, by vector-Jacobian products. How it does that
+# is lesson 03. Difference quotients keep a job for life all the same: they are too simple to be
+# wrong, so they **check** the clever method. That check is the subject of the last question.
 # %% [markdown]
 # ### Exercise 7: explain_step (3 points, 10 min)
 #
@@ -1879,7 +1923,7 @@ with check.demo("exercise 5"):
 #   derivative, here per unit length. Collect all partial derivatives: gradient.
 # - *If* $f$ is differentiable, $D_u f = \nabla f \cdot u = \|\nabla f\| \cos\theta$: the gradient
 #   points to the fastest increase, its length is that slope, level lines are perpendicular to it.
-#   The crease has all directional derivatives, and the formula fails.
+#   The fan has all directional derivatives, and the formula fails.
 # - $u^\top J$ is the gradient of $u^\top F$. It carries $\partial L/\partial y$ back to
 #   $\partial L/\partial x$ without ever building $J$; copies forward become sums backward.
 # - A gradient by differences takes $2D$ evaluations. It is the check, not the method.
@@ -1909,7 +1953,7 @@ with check.demo("exercise 5"):
 # - K. Furusawa, A. V. Hill, J. L. Parkinson: The dynamics of "sprint" running. Proceedings of the
 #   Royal Society B 102, 1927. (The runner's law; $V$ and $\tau$ above are our choice.)
 # - B. R. Gelbaum, J. M. H. Olmsted: Counterexamples in Analysis. Holden-Day, 1964. (Functions
-#   like the crease and the blade.)
+#   like the fan and the blade.)
 # - A. Griewank, A. Walther: Evaluating Derivatives. 2nd edition, SIAM, 2008.
 # - N. J. Higham: Accuracy and Stability of Numerical Algorithms. 2nd edition, SIAM, 2002.
 #   (Rounding, cancellation, Sterbenz's lemma.)
@@ -1919,7 +1963,8 @@ with check.demo("exercise 5"):
 # - T. Salimans, J. Ho, X. Chen, S. Sidor, I. Sutskever: Evolution strategies as a scalable
 #   alternative to reinforcement learning. arXiv:1703.03864, 2017.
 # - K. Simonyan, A. Zisserman: Very deep convolutional networks for large-scale image recognition.
-#   ICLR 2015. (VGG-16; the parameter count is that of its Keras form.)
+#   ICLR 2015. (VGG-16. Its parameters and multiplications are counted from a built model in
+#   lesson 08.)
 # - J. C. Spall: Multivariate stochastic approximation using a simultaneous perturbation gradient
 #   approximation. IEEE Transactions on Automatic Control 37, 1992.
 # - W. Squire, G. Trapp: Using complex variables to estimate derivatives of real functions. SIAM
