@@ -60,4 +60,84 @@ def grade(
     click.echo(f"Next: course feedback {lesson_id}, course report {lesson_id}")
 
 
-COMMANDS = (grade,)
+@click.command()
+@click.argument("lesson")
+def feedback(lesson: str) -> None:
+    """Write a feedback page for each graded student of LESSON."""
+    from course_lib.data.paths import GRADING
+    from course_lib.grading.feedback import write_feedback
+    from course_lib.grading.gradebook import final_scores
+    from course_lib.grading.results import load_results
+    from course_lib.syllabus import find_lesson
+
+    chosen = find_lesson(lesson)
+    results = load_results(GRADING, chosen.id)
+    finals = final_scores(GRADING / "gradebook.db", chosen.id)
+    pages = write_feedback(GRADING, results, lesson_title(chosen.id), finals)
+    click.echo(f"Wrote {len(pages)} pages: {GRADING / 'feedback'}/STUDENT/{chosen.id}/")
+
+
+@click.command()
+@click.argument("lesson", required=False)
+@click.option(
+    "--format",
+    "formats",
+    default="html",
+    show_default=True,
+    help="One or more of html, csv, canvas, moodle, json, with commas between.",
+)
+def report(lesson: str | None, formats: str) -> None:
+    """Write the class report of LESSON, or of every lesson that was graded."""
+    from course_lib.data.paths import GRADING
+    from course_lib.errors import CourseError
+    from course_lib.grading.gradebook import final_scores
+    from course_lib.grading.report import write_report
+    from course_lib.grading.results import load_results
+    from course_lib.syllabus import find_lesson
+
+    graded = sorted(path.stem for path in (GRADING / "results").glob("*.json"))
+    lesson_ids = [find_lesson(lesson).id] if lesson else graded
+    if not lesson_ids:
+        raise CourseError("Nothing is graded yet; run `course grade LESSON` first.")
+    for lesson_id in lesson_ids:
+        results = load_results(GRADING, lesson_id)
+        finals = final_scores(GRADING / "gradebook.db", lesson_id)
+        for name in formats.split(","):
+            path = write_report(GRADING, results, lesson_title(lesson_id), finals, name.strip())
+            click.echo(f"Wrote {path}")
+
+
+@click.command()
+@click.argument("notebook", type=click.Path(path_type=Path))
+def check(notebook: Path) -> None:
+    """Check your own NOTEBOOK: runs it in order and prints one line an exercise."""
+    from course_lib.errors import CourseError
+    from course_lib.grading.console import print_check
+    from course_lib.grading.selfcheck import check_notebook
+    from course_lib.grading.submission import UnreadableSubmission
+
+    if not notebook.is_file():
+        raise CourseError(f"There is no notebook {notebook}; give the path of your own copy.")
+    try:
+        print_check(check_notebook(notebook))
+    except UnreadableSubmission as problem:
+        raise CourseError(str(problem)) from problem
+
+
+@click.command()
+def demo() -> None:
+    """Grade a bundled class, hostile hand-ins included, and show what came of it."""
+    from course_lib.grading.demo import run_demo
+
+    run_demo()
+
+
+def lesson_title(lesson_id: str) -> str:
+    """Return "Lesson 01: The forward pass"."""
+    from course_lib.syllabus import find_lesson
+
+    lesson = find_lesson(lesson_id)
+    return f"Lesson {lesson.number}: {lesson.title}"
+
+
+COMMANDS = (grade, feedback, report, check, demo)

@@ -6,6 +6,7 @@ from rich.table import Table
 
 from course_lib.grading.coordinator import Batch, Plan, grade_lesson
 from course_lib.grading.results import LessonResults, SubmissionResult
+from course_lib.grading.selfcheck import SelfCheck
 from course_lib.grading.submission import Submission
 
 
@@ -30,14 +31,43 @@ def grade_with_progress(plan: Plan, submissions: list[Submission]) -> Batch:
         return grade_lesson(plan, submissions, advance)
 
 
+def print_check(checked: SelfCheck) -> None:
+    """Print one line an exercise, and the points of the visible tests."""
+    console = Console(markup=False, highlight=False)
+    table = Table(box=None)
+    for name in ("exercise", "points", "", "what to do"):
+        table.add_column(name, justify="right" if name == "points" else "left", overflow="fold")
+    for entry in checked.exercises:
+        points = f"{entry.points:g} / {entry.max_points:g}"
+        table.add_row(entry.title, points, entry.state, entry.advice)
+    console.print(table)
+    for repair in checked.repairs:
+        console.print(repair)
+    console.print(f"{checked.points:g} of {checked.max_points:g} points by the visible tests.")
+
+
 def print_class(results: LessonResults) -> None:
     """Print one line a student: status, score, what went wrong, time and memory."""
-    table = Table(title=f"{results.lesson}: {len(results.submissions)} submissions")
-    for name in ("student", "status", "score", "what happened"):
+    rows = [
+        [
+            result.student,
+            result.status,
+            f"{result.score:g} / {result.max_score:g}",
+            what_happened(result),
+        ]
+        for result in results.submissions
+    ]
+    columns = ["student", "status", "score", "what happened"]
+    print_table(f"{results.lesson}: {len(rows)} submissions", columns, rows)
+
+
+def print_table(title: str, columns: list[str], rows: list[list[str]]) -> None:
+    """Print rows under a title; students' names are text, never markup."""
+    table = Table(title=title)
+    for name in columns:
         table.add_column(name, justify="right" if name == "score" else "left", overflow="fold")
-    for result in results.submissions:
-        score = f"{result.score:g} / {result.max_score:g}"
-        table.add_row(result.student, result.status, score, what_happened(result))
+    for row in rows:
+        table.add_row(*row)
     Console(markup=False, highlight=False).print(table)
 
 

@@ -4,7 +4,7 @@ import time
 from queue import Empty
 
 from course_lib.grading.launch import RunningKernel
-from course_lib.grading.limits import MEGABYTE, Limits
+from course_lib.grading.limits import MEGABYTE, Limits, patience
 from course_lib.grading.outcome import (
     Outcome,
     error_of,
@@ -40,11 +40,11 @@ class Conversation:
         self.message_id = self.kernel.client.execute(
             source, allow_stdin=False, stop_on_error=False, user_expressions=expressions
         )
-        trouble = self._listen(time.monotonic() + seconds)
+        trouble = self._listen(time.monotonic() + seconds * patience())
         interrupted = trouble == ("timeout", "")
         if interrupted:
             self._interrupt()
-            if self._listen(time.monotonic() + INTERRUPT_GRACE) is not None:
+            if self._listen(time.monotonic() + INTERRUPT_GRACE * patience()) is not None:
                 trouble = ("timeout", "killed")
         if trouble is not None:
             kind, note = trouble

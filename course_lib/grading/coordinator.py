@@ -51,7 +51,7 @@ class Batch:
 
 @dataclass
 class Graded:
-    """One graded submission; notebook: with outputs, None if unreadable; sha256: of what came in."""
+    """One graded submission; notebook: with outputs (None if unreadable); sha256: of its bytes."""
 
     result: SubmissionResult
     notebook: dict | None = None

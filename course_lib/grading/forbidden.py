@@ -5,16 +5,20 @@ import ast
 from course_lib.grading.cells import parse
 
 
-def breach(answer: str, other_cells: list[str], forbidden: tuple[str, ...]) -> str:
+def breach(
+    answer: str, own_cells: list[str], all_cells: list[str], forbidden: tuple[str, ...]
+) -> str:
     """Return the forbidden name that an answer uses, or "".
 
-    answer: the answer cell; functions that it calls by name from `other_cells` are followed.
+    answer: the answer cell; functions that it calls by name are followed into `own_cells`, the
+        student's own, but not into other exercises' answers, which have rules of their own.
+    all_cells: the whole notebook, to know what imported names stand for.
     forbidden: modules or dotted names, such as ("tensorflow", "np.convolve").
     """
     if not forbidden:
         return ""
-    trees = [tree for tree in map(parse, [*other_cells, answer]) if tree is not None]
-    aliases = _aliases(trees)
+    trees = [tree for tree in map(parse, [*own_cells, answer]) if tree is not None]
+    aliases = _aliases([tree for tree in map(parse, all_cells) if tree is not None])
     rules = {_full_name(name, aliases): name for name in forbidden}
     own = parse(answer)
     for tree in _reachable(own, trees) if own is not None else []:

@@ -14,6 +14,8 @@ from sqlalchemy.exc import SAWarning
 from course_lib.grading.master import Master, MasterCell
 from course_lib.grading.results import SubmissionResult
 
+COURSE_ID = "gradients-to-faces"  # the same as in nbgrader_config.py
+
 
 def open_gradebook(database: Path) -> Gradebook:
     """Open the gradebook, made when it is not there; nbgrader then runs alembic from PATH."""
@@ -21,7 +23,7 @@ def open_gradebook(database: Path) -> Gradebook:
     programs = os.path.dirname(sys.executable)
     if programs not in os.environ.get("PATH", "").split(os.pathsep):
         os.environ["PATH"] = programs + os.pathsep + os.environ.get("PATH", "")
-    return Gradebook(f"sqlite:///{database}")
+    return Gradebook(f"sqlite:///{database}", COURSE_ID)
 
 
 class GradebookWriter:

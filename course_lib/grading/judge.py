@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from course_lib.grading.cells import CODE
 from course_lib.grading.forbidden import breach
 from course_lib.grading.kernel import KernelStartError, StudentKernel
+from course_lib.grading.limits import patience
 from course_lib.grading.master import MasterCell
 from course_lib.grading.messages import explain, verdict_of
 from course_lib.grading.outcome import Outcome
@@ -53,7 +54,7 @@ class Judge:
         self.replayable: list[str] = []  # cells of the student that ran without losing the kernel
         self.answers: dict[str, Outcome] = {}  # how each exercise's answer cell ended
         self.broken_rules = self._broken_rules()
-        self.deadline = time.monotonic() + self.limits.submission_seconds
+        self.deadline = time.monotonic() + self.limits.submission_seconds * patience()
 
     def run(self) -> Judgement:
         """Run every cell and return the judgement; nothing that a student wrote raises here."""
@@ -171,9 +172,10 @@ class Judge:
     def _broken_rules(self) -> dict[str, str]:
         """Return the forbidden name that each exercise's answer uses, where it uses one."""
         steps = [step for step in self.notebook.steps if step.cell_type == CODE]
-        others = [step.source for step in steps if step.kind != "test"]
+        own = [step.source for step in steps if step.kind == "own"]
+        everything = [step.source for step in steps if step.kind != "test"]
         found = {
-            step.master.grade_id: breach(step.source, others, step.master.forbidden)
+            step.master.grade_id: breach(step.source, own, everything, step.master.forbidden)
             for step in steps
             if step.kind == "answer"
         }

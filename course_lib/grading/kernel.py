@@ -1,10 +1,11 @@
 """A student's kernel as the judge sees it: start, execute one cell at a time, restart, close."""
 
 import threading
+from pathlib import Path
 
 from course_lib.grading.conversation import Conversation
 from course_lib.grading.launch import RunningKernel, launch
-from course_lib.grading.limits import Limits
+from course_lib.grading.limits import Limits, patience
 from course_lib.grading.outcome import Outcome
 from course_lib.grading.sandbox import Walls
 
@@ -17,6 +18,7 @@ class StudentKernel:
     """A real ipykernel behind the walls; a context manager that leaves no process behind.
 
     secret: what hidden inputs are seeded by; None stands for the public default.
+    work: the folder to run in without walls; by default a temporary one.
     stop: when this event is set, nothing more is started (the batch was interrupted).
     """
 
@@ -26,11 +28,13 @@ class StudentKernel:
         limits: Limits,
         secret: str | None = None,
         stop: threading.Event | None = None,
+        work: Path | None = None,
     ) -> None:
         self.walls = walls
         self.limits = limits
         self.secret = secret
         self.stop = stop or threading.Event()
+        self.work = work
         self.peak_mb = 0.0
         self._running: RunningKernel | None = None
 
@@ -48,9 +52,9 @@ class StudentKernel:
 
     def start(self) -> None:
         """Start a kernel; raises KernelStartError when it does not answer in time."""
-        self._running = launch(self.walls, self.limits, self.secret)
+        self._running = launch(self.walls, self.limits, self.secret, self.work)
         try:
-            self._running.client.wait_for_ready(timeout=self.limits.start_seconds)
+            self._running.client.wait_for_ready(timeout=self.limits.start_seconds * patience())
         except RuntimeError as error:
             self.close()
             raise KernelStartError(f"The kernel did not start: {error}.") from error

@@ -12,6 +12,10 @@ def limit_resources(file_mb: int, open_files: int) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
     resource.setrlimit(resource.RLIMIT_NOFILE, (open_files, open_files))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Threads count too, and those of the same user's other kernels: this only tames a fork bomb
+    # until the watchdog, which counts one submission's processes, ends it.
+    most = 256 + 64 * (os.cpu_count() or 1)
+    resource.setrlimit(resource.RLIMIT_NPROC, (most, most))
 
 
 def prepare_folders() -> None:

@@ -64,8 +64,13 @@ class RunningKernel:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def launch(walls: Walls, limits: Limits, secret: str | None) -> RunningKernel:
-    """Start a kernel process and connect to it; it may not answer yet."""
+def launch(
+    walls: Walls, limits: Limits, secret: str | None, work: Path | None = None
+) -> RunningKernel:
+    """Start a kernel process and connect to it; it may not answer yet.
+
+    work: the folder to run in when there are no walls; by default a temporary one.
+    """
     shared = _socket_folder()
     folders = [shared]
     home = Path(HOME)
@@ -76,7 +81,7 @@ def launch(walls: Walls, limits: Limits, secret: str | None) -> RunningKernel:
     manager = _manager(shared, walls, limits)
     manager.start_kernel(
         env=_environment(home, secret),
-        cwd=str(home / "work") if walls.kind == "none" else "/",
+        cwd=str(work or home / "work") if walls.kind == "none" else "/",
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -1,13 +1,28 @@
 """What one submission may use; each limit has a name that the student reads."""
 
+import os
 from dataclasses import dataclass
 
 MEGABYTE = 1024 * 1024
+MOST_PATIENCE = 5.0
+
+
+def patience() -> float:
+    """Return the factor, 1 to 5, by which time limits are stretched on a busy machine.
+
+    A limit is meant for a machine with a free core: honest work must not fail because others
+    compute too. The bound keeps a submission that makes the load itself from buying much.
+    """
+    try:
+        waiting = os.getloadavg()[0] / (os.cpu_count() or 1)
+    except OSError:
+        return 1.0
+    return min(max(1.0, waiting), MOST_PATIENCE)
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Limits of one submission's kernel.
+    """Limits of one submission's kernel; seconds are stretched by `patience()`.
 
     start_seconds: how long a kernel may take to answer for the first time.
     cell_seconds: wall clock of one of the student's cells.

@@ -87,6 +87,15 @@ def load_master(lesson_id: str) -> Master:
     return master_from(lesson_id, *(path.read_text(encoding="utf-8") for path in paths))
 
 
+def load_public_master(lesson_id: str) -> Master:
+    """Read a lesson as students have it: its release, without hidden tests."""
+    path = release_notebook(lesson_id)
+    if not path.is_file():
+        raise CourseError(f"The lesson {lesson_id} is not in notebooks/; fetch the course again.")
+    text = path.read_text(encoding="utf-8")
+    return master_from(lesson_id, text, text)
+
+
 def master_from(lesson_id: str, solution_text: str, release_text: str) -> Master:
     """Return the master that two notebooks (as JSON text) describe."""
     solution, released = _cells(solution_text), _cells(release_text)

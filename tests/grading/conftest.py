@@ -1,0 +1,36 @@
+"""Fixtures of the grading tests: the tiny lesson, walls, and a way to grade a few notebooks."""
+
+import pytest
+from tiny_lesson import LESSON, hand_in, tiny_master
+
+from course_lib.grading.coordinator import Batch, Plan, grade_lesson
+from course_lib.grading.limits import Limits
+from course_lib.grading.sandbox import choose_walls
+from course_lib.grading.submission import find_submissions
+
+QUICK = Limits(cell_seconds=4, test_seconds=4, memory_mb=400, output_mb=0.5, scratch_mb=32)
+
+
+@pytest.fixture(scope="session")
+def master():
+    return tiny_master()
+
+
+@pytest.fixture(scope="session")
+def walls():
+    return choose_walls()
+
+
+@pytest.fixture
+def grade_class(tmp_path, master, walls):
+    """Return a function that grades {student: notebook or bytes} into tmp_path / "state"."""
+
+    def grade(hand_ins: dict, workers: int = 2, **settings) -> Batch:
+        folder = tmp_path / "submitted"
+        for student, notebook in hand_ins.items():
+            hand_in(folder, student, notebook)
+        settings = {"walls": walls, "limits": QUICK} | settings
+        plan = Plan(master, tmp_path / "state", workers=workers, **settings)
+        return grade_lesson(plan, find_submissions(folder, LESSON, []))
+
+    return grade

@@ -1,0 +1,214 @@
+"""Does a whole class get the right verdicts, hostile and damaged hand-ins included?"""
+
+import json
+from functools import partial
+
+import pytest
+from tiny_lesson import MEAN_SOLUTION, code, notebook, release, right_answers
+
+from course_lib.grading.results import STATUSES, VERDICTS, LessonResults
+
+RIGHT_ADD = "def add(a, b):\n    return a + b"
+RIGHT_MEAN = MEAN_SOLUTION
+SWALLOW = """while True:
+        try:
+            while True:
+                pass
+        except BaseException:
+            pass"""
+
+
+def adds(body: str) -> dict:
+    """Return a submission whose add has this body and whose mean is right."""
+    return notebook(f"def add(a, b):\n    {body}", RIGHT_MEAN, "")
+
+
+# What is handed in, and the verdicts of ex1-add's two tests and of ex2-mean's score.
+CASES = {
+    "right": (right_answers(), "passed", "passed", 3),
+    "untouched": (release(), "not-attempted", "not-attempted", 0),
+    "wrong": (adds("return a - b"), "failed", "failed", 3),
+    "right-only-for-the-visible-inputs": (
+        adds("return {(2, 3): 5, (0, -1): -1, (2, 0): 2}.get((a, b))"),
+        "failed",
+        "passed",
+        3,
+    ),
+    "raises": (adds("raise KeyError('no')"), "error", "error", 3),
+    "does-not-parse": (notebook("def add(a, b:\n  return", RIGHT_MEAN, ""), "error", "error", 3),
+    "warns": (
+        adds("import sys, warnings; warnings.warn('w'); print('e', file=sys.stderr); return a + b"),
+        "passed",
+        "passed",
+        3,
+    ),
+    "ends-the-process": (adds("__import__('os')._exit(0)"), "crashed", "crashed", 3),
+    "loops": (adds("while True: pass"), "timeout", "timeout", 3),
+    "swallows-interrupts": (adds(SWALLOW), "timeout", "timeout", 3),
+    "eats-memory": (
+        adds("x = []\n    while True: x.append(bytearray(20_000_000))"),
+        "out-of-memory",
+        "out-of-memory",
+        3,
+    ),
+    "prints-for-ever": (adds("while True: print('x' * 9999)"), "output-limit", "output-limit", 3),
+    "forks-for-ever": (
+        adds("import os\n    while True: os.fork()"),
+        "crashed",
+        "crashed",
+        3,
+    ),
+    "uses-a-forbidden-name": (
+        notebook(RIGHT_ADD, "import math as m\ndef mean(v):\n    return m.fsum(v) / len(v)", ""),
+        "passed",
+        "passed",
+        0,
+    ),
+    "half-of-a-score": (
+        notebook(RIGHT_ADD, "def mean(v):\n    return sum(v) / len(v)", ""),
+        "passed",
+        "passed",
+        2,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_is_the_verdict_right(case, grade_class):
+    hand_in, values, edges, mean_points = CASES[case]
+    [result] = grade_class({case: hand_in}).results.submissions
+    verdicts = {test.grade_id: test.verdict for test in result.tests}
+    points = {test.grade_id: test.points for test in result.tests}
+    assert result.status == "graded"
+    assert (verdicts["ex1-add-test-values"], verdicts["ex1-add-test-edges"]) == (values, edges)
+    assert points["ex2-mean-test-score"] == mean_points
+    assert result.score == 2 * (values == "passed") + (edges == "passed") + mean_points
+
+
+OWN_CELLS = {
+    "an own cell that raises": "1 / 0",
+    "an own cell that hangs": "import time\ntime.sleep(600)",
+    "an own cell that ends the process": "import os\nos.kill(os.getpid(), 9)",
+    "an own cell that uses magics": "%time 1 + 1\n!true",
+}
+
+
+@pytest.mark.parametrize("source", OWN_CELLS.values(), ids=OWN_CELLS)
+def test_do_own_cells_cost_no_test(source, grade_class):
+    submitted = right_answers()
+    submitted["cells"].insert(5, code(source))
+    [result] = grade_class({"ada": submitted}).results.submissions
+    assert result.score == 6
+
+
+FAKE_SCORES = ["float('nan')", "10**9", "-1", "'3'", "True", "None", "[3]", "float('inf')"]
+
+
+@pytest.mark.parametrize("value", FAKE_SCORES)
+def test_is_a_forged_score_never_full_marks(value, grade_class):
+    trick = f"{RIGHT_ADD}\nclass Fake(float):\n    __rmul__ = __mul__ = lambda *a: Fake()\n"
+    trick += f"    __add__ = __radd__ = lambda *a: {value}\n"
+    trick += "class Mean:\n    def __eq__(self, other): return Fake()\n"
+    submitted = notebook(RIGHT_ADD, f"{trick}\ndef mean(v):\n    return Mean()", "")
+    [result] = grade_class({"eve": submitted}).results.submissions
+    [test] = [test for test in result.tests if test.grade_id == "ex2-mean-test-score"]
+    assert (test.verdict, test.points) == ("grader-error", 0)
+    assert result.status == "partly-graded"
+
+
+def test_does_one_broken_submission_leave_the_others_alone(grade_class, monkeypatch):
+    from course_lib.grading import coordinator
+
+    real = coordinator.repair
+
+    def explode(cells, master):
+        if any("boom" in cell.source for cell in cells):
+            raise MemoryError("boom")
+        return real(cells, master)
+
+    monkeypatch.setattr(coordinator, "repair", explode)
+    hand_ins = {
+        "ada": right_answers(),
+        "bob": b"{",
+        "cleo": adds("return 'boom'"),
+        "dan": right_answers(),
+    }
+    batch = grade_class(hand_ins)
+    statuses = {entry.student: entry.status for entry in batch.results.submissions}
+    expected = {"ada": "graded", "bob": "unreadable", "cleo": "partly-graded", "dan": "graded"}
+    assert statuses == expected
+    assert "MemoryError" in batch.results.submissions[2].flags[0]
+
+
+def test_does_a_hidden_failure_keep_its_values(grade_class):
+    submitted = adds("return a + b if a < 100 else a - b")
+    [result] = grade_class({"eve": submitted}).results.submissions
+    message = result.tests[0].message
+    assert "hidden test" in message and "Hint: Add the arguments" in message
+    assert "Values" not in message
+
+
+def test_does_an_exception_in_a_hidden_test_show_only_its_type(grade_class):
+    submitted = adds("if a > 99: raise ValueError(f'inputs were {a} and {b}')\n    return a + b")
+    [result] = grade_class({"eve": submitted}).results.submissions
+    assert result.tests[0].message.endswith("it raised ValueError.")
+
+
+def test_do_hidden_inputs_follow_the_secret(grade_class, tmp_path):
+    submitted = adds("print('inputs', a, b)\n    return a + b")
+    seen = set()
+    for secret in ("one", "two", "one"):
+        grade_class({secret + str(len(seen)): submitted} if secret else {}, secret=secret)
+        texts = [path.read_text() for path in tmp_path.glob("state/autograded/*/*/*.ipynb")]
+        seen |= {line for text in texts for line in text.splitlines() if "inputs" in line}
+        for path in tmp_path.glob("submitted/*/*/*.ipynb"):
+            path.unlink()
+    hidden = {line for line in seen if any(len(word.strip('",\\n')) == 3 for word in line.split())}
+    assert len(hidden) == 2
+
+
+def test_does_nothing_survive_a_submission(grade_class):
+    write = "import os, pathlib\nfor folder in (os.environ['HOME'], '/tmp', '/dev/shm', '.'):\n"
+    write += "    (pathlib.Path(folder) / 'left_behind').write_text('x')\n"
+    look = "import os, pathlib\nfor folder in (os.environ['HOME'], '/tmp', '/dev/shm', '.'):\n"
+    look += "    assert not (pathlib.Path(folder) / 'left_behind').exists()\n"
+    first = notebook(write + RIGHT_ADD, RIGHT_MEAN, "")
+    second = notebook(look + RIGHT_ADD, RIGHT_MEAN, "")
+    results = grade_class({"a": first, "b": second}, workers=1).results
+    assert [entry.score for entry in results.submissions] == [6, 6]
+
+
+def test_is_the_json_what_is_documented(grade_class):
+    results = grade_class({"ada": right_answers(), "bob": b"{"}).results
+    data = json.loads(results.to_json())
+    assert set(data) == {"lesson", "environment", "submissions"}
+    for entry in data["submissions"]:
+        assert set(entry) == set(
+            "student status score max_score repairs flags seconds peak_mb tests".split()
+        )
+        assert entry["status"] in STATUSES
+        for test in entry["tests"]:
+            assert set(test) == set(
+                "grade_id exercise points max_points verdict message assurance".split()
+            )
+            assert test["verdict"] in VERDICTS
+    assert LessonResults.from_json(results.to_json()) == results
+
+
+def test_does_ctrl_c_keep_what_was_graded(grade_class, tmp_path, monkeypatch):
+    from course_lib.grading import coordinator
+
+    real = coordinator._record
+    count = iter(range(10))
+
+    def record(*arguments):
+        real(*arguments)
+        if next(count) == 0:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(coordinator, "_record", record)
+    class_of_three = dict.fromkeys(("ada", "bob", "cleo"), right_answers())
+    batch = partial(grade_class, class_of_three, workers=1)()
+    assert batch.interrupted
+    lines = (tmp_path / "state" / "verdicts.jsonl").read_text().splitlines()
+    assert len(lines) == 1
