@@ -41,7 +41,30 @@ PARTS = {
 }
 
 LESSONS = (
-    Lesson("00_welcome", 1, "Welcome", "课程总览", 40, data=("face_api", "lfw_subset", "orl")),
+    Lesson(
+        "00_welcome",
+        1,
+        "Welcome",
+        "课程总览",
+        75,
+        data=("face_api", "lfw_subset", "orl", "digits"),
+        outline=(
+            ("技术博客", "Many blogs read, little gained (技术博客)"),
+            ("业务不熟", "The business is more complex than the model (业务不熟)"),
+            ("面试烦恼", "Papers read, and the interview is over in three sentences (面试烦恼)"),
+            ("思路维度", "A demo meets a new photo (思路维度)"),
+            ("人脸识别", "Why faces (人脸识别)"),
+            ("人脸智能", "Face intelligence: five questions (人脸智能)"),
+            ("目标检测", "Where are the faces? Detection (目标检测)"),
+            ("关键点定位", "Where are the eyes, nose and mouth? Keypoints (关键点定位)"),
+            ("活体检测", "Is somebody there? Liveness (活体检测)"),
+            (
+                "相似性度量-排序问题",
+                "Who is most alike? Similarity as ranking (相似性度量-排序问题)",
+            ),
+            ("人脸属性回归", "How much? Attribute regression (人脸属性回归)"),
+        ),
+    ),
     Lesson(
         "01_forward_pass",
         1,
@@ -95,9 +118,16 @@ LESSONS = (
         "卷积运算的定义",
         150,
         outline=(
-            ("卷积运算的定义", ""),
-            ("滤波器", ""),
-            ("lm2col实现卷积运算", ""),
+            (
+                "卷积运算的定义",
+                "The definition: an inner product at every place (卷积运算的定义)",
+            ),
+            ("滤波器", "Filters on a photo (滤波器)"),
+            ("每一种卷积对应一种卷积", "One kernel, one feature (每一种卷积对应一种特征)"),
+            (
+                "lm2col实现卷积运算",
+                "im2col: a convolution as one matrix product (lm2col实现卷积运算)",
+            ),
         ),
     ),
     Lesson(

@@ -17,6 +17,14 @@ def show_picture(ax: Axes, image: np.ndarray, title: str = "") -> None:
     ax.set_title(title, fontsize=9)
 
 
+def show_map(ax: Axes, values: np.ndarray, title: str = "") -> None:
+    """Draw an array (H, W) of any numbers without ticks, from dark (smallest) to bright."""
+    ax.imshow(values, cmap="magma")
+    ax.set(xticks=[], yticks=[])
+    ax.grid(False)
+    ax.set_title(title, fontsize=9)
+
+
 def mark_boxes(
     ax: Axes, boxes: np.ndarray, labels: Sequence[str] = (), colour: str = "yellow"
 ) -> None:
