@@ -265,8 +265,8 @@ def draw_neuron(ax, weights, bias):
     wrong = (neuron_forward(ink, weights, bias) > 0.5) != is_one
     decision.shade_plane(ax, plane, neuron_forward(plane, weights, bias))
     decision.scatter_classes(ax, ink, is_one, ("zeros", "ones"), wrong=wrong, size=14)
-    ax.set(xlabel="x1: ink in the middle", ylabel="x2: ink at the sides")
-    ax.text(0.97, 0.95, f"{wrong.sum()} wrong", ha="right", va="top", transform=ax.transAxes)
+    result = f"{wrong.sum()} of {len(ink)} wrong"
+    ax.set(xlabel=f"x1: ink in the middle\n{result}", ylabel="x2: ink at the sides")
 
 
 # %% tags=["demo"]
@@ -1123,12 +1123,12 @@ with check.demo("exercise 5"):
 # Why does each hidden layer need an activation? Let us see what happens without one, on XOR. Take
 # random networks with **linear** hidden layers and with **tanh** ones, the same sizes, and look how
 # many of the 16 answers at the four corners they give. One neuron gave 14. **Predict:** how many do
-# 20,000 random networks $2 \to 3 \to 3 \to 1$ find with linear hidden layers, and how many with
+# 4,000 random networks $2 \to 3 \to 3 \to 1$ find with linear hidden layers, and how many with
 # tanh?
 
 
 # %% tags=["demo", "nbval-check-output"]
-def found_answers(activation, num_networks=20_000):
+def found_answers(activation, num_networks=4_000):
     rng = np.random.default_rng(0)
     found = set()
     for _ in range(num_networks):
@@ -1255,6 +1255,7 @@ model = tf.keras.Sequential(
     [tf.keras.Input((64,)), dense(32, "relu"), dense(16, "relu"), dense(10, "softmax")]
 )
 model.compile(tf.keras.optimizers.Adam(0.01), "sparse_categorical_crossentropy")
+at_start = model.layers[0].get_weights()[0]
 model.fit(pictures[train], labels[train], epochs=12, batch_size=32, verbose=0)
 print(f"trained on {len(train)} pictures; {model.count_params()} parameters")
 
@@ -1387,16 +1388,20 @@ with check.demo("exercise 4"):
         print(f"neuron {neuron:2} is on for most pictures of the digits {often}")
     silent = (hidden == 0).all(axis=0).sum()
     print(f"{silent} of {hidden.shape[1]} neurons are 0 for every test picture")
-    blank = (pictures[train].mean(axis=0) < 0.001).sum()
-    print(f"{blank} of 64 pixels are practically never inked: their weights stay as they began")
+    blank = (pictures[train] == 0).all(axis=0)
+    kept = np.array_equal(trained[0][0][blank], at_start[blank])
+    print(
+        f"{blank.sum()} of 64 pixels are blank in all training pictures; weights as at start: {kept}"
+    )
 
 # %% [markdown]
-# Compare with your prediction. A neuron of this layer typically answers to several digits, a stroke
-# here or a gap there which they have in common, and the next layer combines such clues: a
-# *distributed* description. Two more things are worth knowing. Neurons that are silent for every
-# picture are *dead*: they cost arithmetic and say nothing (lesson 04 asks how they die). And the
-# weight pictures look ragged, because in a fully connected layer a pixel doesn't know its
-# neighbours; lesson 05 gives the network that knowledge.
+# Compare with your prediction. A neuron of this layer typically answers to several digits, to a stroke
+# here or a gap there which they have in common, and the next layer combines such clues: a *distributed*
+# description. Three more things are worth knowing. Neurons that are silent for every picture are
+# *dead*: they cost arithmetic and say nothing (lesson 04 asks how they die). A pixel that is always 0
+# multiplies its weights by 0, so training can't tell what they should be, and they keep the random
+# values they began with: part of the raggedness above is just that. And the rest is ragged because in a
+# fully connected layer a pixel doesn't know its neighbours; lesson 05 gives the network that knowledge.
 #
 # ## Beyond: a sum of steps can follow any curve (万能近似)
 #
@@ -1422,11 +1427,12 @@ with check.demo("exercise 4"):
 with check.demo("exercise 2"):
     xs = np.linspace(0, 1, 2001)[:, None]
     edges = dense_forward(xs, np.full((1, 2), 300.0), np.array([-90.0, -210.0]), "sigmoid")
-    fig, ax = plt.subplots(figsize=(6, 2.4), layout="constrained")
+    fig, ax = plt.subplots(figsize=(7.5, 2.4), layout="constrained")
     ax.plot(xs, edges[:, 0], "--", xs, edges[:, 1], "--")
     ax.plot(xs, edges[:, 0] - edges[:, 1], lw=2)
     ax.set(xlabel="input x", ylabel="output")
-    ax.legend(["step at 0.3", "step at 0.7", "their difference: a bump"], loc="center left")
+    names = ["step at 0.3", "step at 0.7", "their difference: a bump"]
+    ax.legend(names, loc="center left", bbox_to_anchor=(1, 0.5))
     plotting.show(
         fig, alt="Two steps, at 0.3 and 0.7, and their difference, which is 1 only between."
     )
@@ -1542,7 +1548,7 @@ with check.demo("exercises 1 and 2"):
 #
 # ## Where the field went next
 #
-# The forward pass has hardly changed since 1986; what stands in it has. ReLU took the sigmoid's
+# The forward pass has hardly changed since the 1980s; what stands in it has. ReLU took the sigmoid's
 # place in hidden layers around 2010, convolutions (lesson 05) took the place of dense layers for
 # pictures, and softmax moved into the middle of networks as *attention* (注意力, lesson 11). The open
 # question that this lesson leaves is where the weights come from. For that we need to know how the
@@ -1561,6 +1567,11 @@ with check.demo("exercises 1 and 2"):
 #   approximators. Neural Networks 2, 1989.
 # * J. S. Bridle: Probabilistic interpretation of feedforward classification network outputs. In:
 #   Neurocomputing, Springer, 1990.
+# * D. E. Rumelhart, G. E. Hinton, R. J. Williams: Learning representations by back-propagating errors.
+#   Nature 323, 1986.
+# * V. Nair, G. E. Hinton: Rectified linear units improve restricted Boltzmann machines. International
+#   Conference on Machine Learning, 2010.
+# * A. Vaswani and others: Attention is all you need. Neural Information Processing Systems, 2017.
 # * M. Telgarsky: Benefits of depth in neural networks. Conference on Learning Theory, 2016.
 # * I. Goodfellow, Y. Bengio, A. Courville: Deep Learning. MIT Press, 2016, chapters 4.1 and 6.
 # * E. Alpaydin, C. Kaynak: Optical Recognition of Handwritten Digits. UCI Machine Learning
