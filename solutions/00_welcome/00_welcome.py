@@ -3,7 +3,7 @@
 #
 # **Objectives.** After this lesson you can name the five questions that face intelligence asks of a
 # picture, and say of each what goes in, what comes out and how it fails; you can turn pixels and
-# points into numbers that a network likes; and you can solve an exercise, check it and hand it in.
+# points into numbers that suit a network; and you can solve an exercise, check it and hand it in.
 #
 # **Prerequisites.** Python, and NumPy as far as slices and broadcasting. No machine learning.
 # **Time.** 75 minutes. **Core exercises.** 1, 2 and question 3.
@@ -106,11 +106,12 @@ plotting.show(
 )
 
 # %% [markdown]
-# Two curves of one shape, one shifted along the axis; each stops where training explodes. Learning
-# rates that papers and libraries suggest lie between 0.1 and 0.0001, because their authors scaled
-# their inputs: with raw pixels all of those explode. So the first claim must be false (nothing is
-# more *accurate*), and the second is true only of methods that move step by step. Check the first:
-# when the best weights are computed at once, by solving the equations, the scale should not matter.
+# Two curves of one shape, one shifted along the axis; each stops where training explodes. So the
+# second claim is half true: training with raw pixels is possible, but only with learning rates that
+# nobody tries first. Papers and libraries suggest 0.1 to 0.0001, because their authors scaled their
+# inputs; with raw pixels all of these explode. What of the other two claims, *more accurate* and
+# *no difference*? A method that doesn't move step by step, but solves the equations for the best
+# weights at once, should not feel the scale at all.
 
 # %% tags=["demo", "nbval-check-output"]
 scores = {}
@@ -123,9 +124,11 @@ print(f"the same score for each of the {unseen.sum()} unseen pictures: {same}")
 print(f"faces told from other things, on unseen pictures: {right:.0%}")
 
 # %% [markdown]
-# That is the pattern of the whole course: a claim, a derivation of three lines, a prediction, an
-# experiment, and a sentence that is now *yours*. (25 numbers and a straight line already tell most
-# faces from backgrounds, if somebody else has cut them out. Lesson 16 has to find them first.)
+# Not more accurate: the same scores, digit for digit. And no difference, for a method without
+# steps. That is the pattern of the whole course: a claim, a derivation of three lines, a
+# prediction, an experiment, and a sentence that is now *yours*. (25 numbers and a weight for each
+# already tell most faces from backgrounds, once somebody has cut them out. Lesson 16 has to find
+# them first.)
 #
 # ### The business is more complex than the model (业务不熟)
 #
@@ -175,10 +178,15 @@ print(f"parameters, 3 x 3 convolution: {convolution:,}")
 print(f"parameters, fully connected:   {dense:,} ({dense * 4 / 1e9:.0f} GB as float32)")
 print(f"multiplications, convolution:  {kernel * kernel * channels * outputs:,}")
 print(f"multiplications, connected:    {inputs * outputs:,}")
+print(f"connected over convolution:    {dense / convolution:,.0f} times the parameters,")
+print(f"{inputs // (kernel * kernel * channels):,} times the multiplications")
 
 # %% [markdown]
-# From the ratio of the first two lines follows why networks for images exist at all. Lessons 05 to
-# 12 let you derive each such number, and a built model must then agree with you and with the paper.
+# Now you can go on talking. The multiplications differ because each output looks at 9 pixels
+# instead of all 9,216; the parameters differ far more because the same 32 filters are used at every
+# place, which assumes that an edge is an edge wherever it lies. Would that also hold for passport
+# photos, in which eyes are always in the same rows? A good interview starts there. Lessons 05 to 12
+# let you derive each such number, and a built model must then agree with you and with the paper.
 #
 # ### A demo meets a new photo (思路维度)
 #
@@ -337,8 +345,8 @@ plotting.show(
 # %% [markdown]
 # They were seen. The face that looks down and the profile both have a box now, but so has a hand on
 # a knee. Judged by eye, in the order of their scores, the boxes hold: a face, a face, a hand, a
-# face. For every threshold we can therefore count three things: faces found (*true positives,
-# 真阳性*), boxes on something else (*false alarms, 误检*), and faces missed (*misses, 漏检*).
+# face. For every threshold we can therefore count three things: faces found, *true positives
+# (真阳性)*; boxes on something else, *false alarms (误检)*; and faces not found, *misses (漏检)*.
 
 # %% tags=["demo", "nbval-check-output"]
 on_a_face = np.array([True, True, False, True])  # judged by eye, by falling score
@@ -350,10 +358,10 @@ for threshold in (0.8, 0.5, 0.4, 0.3):
 
 # %% [markdown]
 # No threshold finds all three without the hand, because the hand's score lies *above* the
-# profile's. So this is no matter of tuning: the network has learnt that profiles hardly look like
-# faces. What helps is other training data or a network that sees more of the picture, and that is a
-# plan rather than the next demo. Lesson 16 makes the counting exact (what if a box covers half a
-# face?), turns the table into a curve, and trains a detector.
+# profile's. So this is no matter of tuning: to this network a profile hardly looks like a face.
+# What may help is training data with more profiles, or a network that sees more of the picture
+# around a face, and that is a plan rather than the next demo. Lesson 16 makes the counting exact
+# (what if a box covers half a face?), turns the table into a curve, and trains a detector.
 #
 # ### Where are the eyes, nose and mouth? Keypoints (关键点定位)
 #
@@ -393,7 +401,7 @@ plotting.show(
 # %% [markdown]
 # Lesson 15 trains such a network, lesson 20 makes the turning exact and measures what it is worth
 # for recognition. Note what `crop_points` had to do: points must follow when a picture is cut and
-# resized. Half of all bugs with keypoints are there, and exercise 2 is about it.
+# resized. It is an easy thing to get wrong, and exercise 2 is about it.
 #
 # ### Is somebody there? Liveness (活体检测)
 #
