@@ -122,11 +122,11 @@ def describe_error(notebook: NotebookNode, error: Exception) -> str:
 def drop_native_log(notebook: NotebookNode) -> None:
     """Remove the information lines of TensorFlow's native code, which no setting silences."""
     for cell in notebook.cells:
-        for output in cell.get("outputs", ()):
-            if output.output_type == "stream" and output.name == "stderr":
-                output.text = NATIVE_LOG.sub("", output.text)
-        if "outputs" in cell:
-            cell.outputs = [o for o in cell.outputs if o.output_type != "stream" or o.text.strip()]
+        errors = [o for o in cell.get("outputs", ()) if o.get("name") == "stderr"]
+        for output in errors:
+            output.text = NATIVE_LOG.sub("", output.text)
+            if not output.text.strip():
+                cell.outputs.remove(output)
 
 
 def refuse_stderr(notebook: NotebookNode) -> None:
