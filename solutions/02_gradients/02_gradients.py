@@ -1517,8 +1517,9 @@ with check.demo("exercises 4, 5 and 6"):
     print("slope along the level line below 1e-9:", abs(level_slope) < 1e-9)
 
 # %% [markdown]
-# The best of the 72 directions that the slider offered was next to this angle; the gradient gives
-# the exact one from four function values.
+# The best of the 72 directions tried above is the one next to this angle; the gradient gives the
+# angle itself, from four values of the function. The arrows are longest where the level lines
+# crowd, and vanish on the top and in the hollow, where every direction is level.
 #
 # ### Put the formula to the test: all angles
 #
@@ -1552,6 +1553,10 @@ with check.demo("exercises 4 and 5"):
         print(f"{name:12} {len(at):2} variables, {len(units)} directions: gap {gap:.0e}")
 
 # %% [markdown]
+# The gap is of the size of the valley's floor: two quotients, each with its own rounding. In 30
+# dimensions there are far more directions than anyone could try, and 30 numbers still know all
+# their slopes.
+#
 # ## When the formula fails: every direction has a slope, and still no gradient works
 #
 # Everything hung on one word, *differentiable*. Is it not enough that every directional
