@@ -1,0 +1,1897 @@
+# %% [markdown]
+# # 05 Convolution by im2col (卷积运算)
+#
+# **Objectives.** After this lesson you can
+#
+# - say what a convolution computes, as an inner product at every place of an image, and write it
+#   from the definition;
+# - read a filter: what it answers to, what it ignores, and what its numbers have to add up to;
+# - turn a convolution into a single matrix product (*im2col*), and say what the speed costs in
+#   memory;
+# - derive its backward pass twice, by indices and as a vector-Jacobian product, and test both
+#   without knowing the right answer.
+#
+# **Prerequisites.** Lesson 01 (dense layers), lesson 02 (central differences, the vector-Jacobian
+# product), lesson 03 (`dense_backward`). **Time.** 150 minutes. **Core exercises.** 1 to 5;
+# question 6 is written.
+#
+# In lesson 01 a picture went into a network as a row of 64 numbers, and the network knew nothing of
+# which pixels are neighbours. Shuffle the pixels of all pictures in one fixed way, shuffle the
+# weights of the first layer alike, and every output stays the same: to a dense layer a face and its
+# confetti are one problem. Are neighbours worth knowing about? Ask a photo.
+
+# %% nbgrader={"grade": false, "grade_id": "given-setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
+import time
+import tracemalloc
+
+import matplotlib.pyplot as plt
+import numpy as np
+import scipy.signal
+import tensorflow as tf
+
+from course_lib import check, data, plotting
+from course_lib.plotting.pictures import draw_picture, mark_box
+from course_lib.plotting.spread import draw_spread
+from course_lib.plotting.timings import draw_timings
+from course_lib.plotting.windows import draw_numbers, draw_windows_as_rows, draw_zeros_and_ones
+
+plotting.use_course_style()
+
+# %% [markdown]
+# The picture of this lesson is a NASA portrait of the astronaut Eileen Collins, scaled to 0 (black)
+# .. 1 (white). Grey is a weighted mean of the three colours, with the weights that television chose
+# for the eye (ITU-R BT.601).
+#
+# **Predict before you run:** how strongly is a pixel correlated with the one beside it? With the one
+# 10 pixels away? With one anywhere in the picture?
+
+# %% nbgrader={"grade": false, "grade_id": "given-photo", "locked": true, "schema_version": 3, "solution": false, "task": false}
+photo = data.picture("astronaut") / 255  # (512, 512, 3)
+grey = photo @ np.array([0.299, 0.587, 0.114])  # (512, 512)
+face = grey[:200, 140:340]  # (200, 200): a part that is quick to filter
+
+
+# %% tags=["nbval-check-output"]
+def correlation(first, second):
+    return np.corrcoef(first.ravel(), second.ravel())[0, 1]
+
+
+for distance in (1, 2, 10, 50, 200):
+    found = correlation(grey[:, :-distance], grey[:, distance:])
+    print(f"pixels {distance:3} apart: correlation {found:5.2f}")
+shuffled = np.random.default_rng(0).permutation(grey.ravel())
+print(f"after shuffling, 1 apart: {correlation(shuffled[:-1], shuffled[1:]):5.2f}")
+weights = photo.size * 512 * 512 * 16
+print(f"a dense layer from this photo to 16 maps of its size: {weights:.1e} weights")
+
+# %% [markdown]
+# Neighbours say nearly the same, distant pixels little about each other. And a dense layer that
+# looks at all of them at once would have more weights than any computer could store. Both facts
+# suggest one remedy: **look through a small window, with the same few weights at every place.** That
+# is a convolution.
+#
+# ## The definition: an inner product at every place (卷积运算的定义)
+#
+# Take a small image and a *filter matrix (滤波矩阵)*, also called *kernel (卷积核)*. Lay the kernel onto
+# one place of the image, multiply the numbers that lie on each other, and add up all products:
+# 逐个元素相乘再求和. That is the *inner product (内积)* of the window and the kernel, as if both were
+# vectors, and it gives **one** number of the output. Then move the window.
+#
+# **Predict before you run:** what is the output's number for the window in the frame? Do it by hand.
+
+# %% tags=["nbval-check-output"]
+tiny = np.array([[1, 2, 0, 1, 3, 1], [0, 1, 2, -1, 1, 2], [2, 3, 1, 0, -2, 1],
+                 [1, -1, 0, 2, 1, 3], [0, 2, 1, 1, -1, 2]])  # fmt: skip
+kernel = np.array([[1, 0, -1], [2, 1, 0], [-1, 1, 1]])
+window = tiny[1:4, 2:5]
+products = window * kernel
+print("products, entry by entry:", products.ravel())
+print("their sum, the inner product:", products.sum())
+
+# %% tags=["demo"]
+slid = scipy.signal.correlate2d(tiny, kernel, mode="valid")
+fig, axes = plt.subplots(1, 4, figsize=(9, 2.6), layout="constrained", width_ratios=(6, 3, 3, 4))
+draw_numbers(axes[0], tiny, title="image, 5 x 6", window=(1, 2, 3, 3))
+draw_numbers(axes[1], kernel, title="kernel, 3 x 3")
+draw_numbers(axes[2], products, title="products")
+draw_numbers(axes[3], slid, title="output, 3 x 4", window=(1, 2, 1, 1))
+plotting.show(
+    fig, alt="A window of the image, the kernel, their products, and the sum in the output."
+)
+
+# %% [markdown]
+# The window at row 1, column 2 of the image gives the number at row 1, column 2 of the output.
+# Twelve windows fit, so the output has 3 x 4 numbers.
+#
+# **Why an inner product?** Because it measures likeness. For a window $a$ and a kernel $w$, both read
+# as vectors, $\langle a, w \rangle = \lVert a \rVert\, \lVert w \rVert \cos\theta$: the same formula
+# that found the steepest direction in lesson 02. Among all windows of equal length it is largest for
+# the one that points exactly like $w$, zero for windows that have nothing in common with it, and most
+# negative for the kernel's own negative. A kernel is a question, "how much of *this* is *here*?", and
+# a convolution asks it everywhere.
+#
+# ### Channels, many kernels, bias, stride, padding
+#
+# Real layers have five more details. Here is the contract that all exercises of this lesson keep; it
+# is TensorFlow's, called NHWC for images and HWIO for kernels.
+#
+# | name | shape | meaning |
+# |---|---|---|
+# | `x` | $(N, H, W, C)$ | $N$ images of $H$ rows, $W$ columns, $C$ *channels (通道)* |
+# | `w` | $(k_h, k_w, C, F)$ | $F$ kernels; each is as deep as the image |
+# | `b` | $(F,)$ | one *bias (偏置)* for each kernel |
+# | `stride` | whole number $s \ge 1$ | *stride (步长)*: how far the window moves, down and to the right alike |
+# | `pad` | whole number $p \ge 0$ | *padding (填充)*: $p$ rows of zeros above and below, $p$ columns left and right |
+# | `y` | $(N, H_{out}, W_{out}, F)$ | one *feature map (特征图)* for each kernel |
+#
+# **First** the image is padded, which we write $\hat x$, of shape $(N, H + 2p, W + 2p, C)$; **then**
+# windows are cut out of $\hat x$, every $s$ pixels from its top left corner on. With $n$ for the
+# image, $i, j$ for the place in the output, $u, v$ for the place in the kernel, $c$ for the channel,
+# $f$ for the kernel:
+#
+# $$y_{n i j f} = b_f + \sum_{u=0}^{k_h - 1} \sum_{v=0}^{k_w - 1} \sum_{c=0}^{C-1}
+# \hat x_{n,\; i s + u,\; j s + v,\; c}\; w_{u v c f} .$$
+#
+# Read it from the right: kernel $f$ has one weight for each place *and each channel* of the window;
+# all channels are added into one number; the bias is added once.
+#
+# **How large is the output?** Window $i$ covers the rows $i s, \dots, i s + k_h - 1$ of $\hat x$, and
+# the last of them must exist: $i s + k_h \le H + 2p$. So $i$ runs from 0 to the largest whole number
+# below or at $(H + 2p - k_h)/s$, and
+#
+# $$H_{out} = \left\lfloor \frac{H + 2p - k_h}{s} \right\rfloor + 1, \qquad
+# W_{out} = \left\lfloor \frac{W + 2p - k_w}{s} \right\rfloor + 1 .$$
+#
+# Rows and columns that no complete window reaches are left out. Lesson 06 plays with these numbers;
+# here they only have to be right.
+#
+# ### Convolution, or cross-correlation?
+#
+# In mathematics a convolution runs through one of the two **backwards**:
+#
+# $$(x * w)_{i} = \sum_u x_{i - u}\, w_u \qquad\text{against our}\qquad (x \star w)_i = \sum_u x_{i + u}\, w_u ,$$
+#
+# and what deep learning calls convolution is called *cross-correlation (互相关)* there. The two are a
+# flip of the kernel apart: turn it by 180 degrees, and each becomes the other. One picture tells them
+# apart, an *impulse*: a single 1 among zeros. **Predict before you run:** slide the kernel 1 .. 9 over
+# it. In which order do the nine numbers come out by our definition?
+
+# %% tags=["nbval-check-output"]
+impulse = np.zeros((5, 5))
+impulse[2, 2] = 1
+digits = np.arange(1.0, 10).reshape(3, 3)
+by_tf = tf.nn.conv2d(impulse[None, :, :, None], digits[:, :, None, None], 1, "VALID")[0, :, :, 0]
+print("TensorFlow's conv2d:", *np.asarray(by_tf, int))
+print("correlate2d:        ", *scipy.signal.correlate2d(impulse, digits, "valid").astype(int))
+print("convolve2d:         ", *scipy.signal.convolve2d(impulse, digits, "valid").astype(int))
+
+# %% [markdown]
+# TensorFlow correlates. When the window's *lower right* corner lies on the impulse, the output's
+# *first* number is made, so the kernel comes out upside down; the flip of the true convolution undoes
+# this, and an impulse gives back the kernel itself.
+#
+# Why do mathematicians bother? Since $i = (i - u) + u$, the convolution collects all pairs of places
+# that *add up* to $i$, and adding doesn't care about order: $x * w = w * x$. Two dice show it: the
+# probabilities of the sum are the convolution of the probabilities of each die.
+
+# %% tags=["nbval-check-output"]
+fair, loaded = np.full(6, 1 / 6), np.array([1, 1, 1, 1, 1, 5]) / 10
+both = np.convolve(fair, loaded)  # the probabilities of the sums 2 .. 12
+print("P(sum = 7) and P(sum = 12):", both[5].round(4), both[10].round(4))
+print("convolution, dice swapped, the same:", np.allclose(both, np.convolve(loaded, fair)))
+swapped = np.correlate(loaded, fair, "full")
+print("correlation, dice swapped, the same:",
+      np.allclose(np.correlate(fair, loaded, "full"), swapped))  # fmt: skip
+
+# %% [markdown]
+# For *learned* kernels the flip is immaterial: a network that flips will simply learn the flipped
+# numbers. It matters in three places: when you write a filter by hand, when you carry weights from
+# one library to another, and, you will see, in the backward pass. **In this course, as in all its
+# libraries, convolution means the formula without flip.**
+#
+# ### Exercise 1: conv2d_naive (5 points, 20 min)
+#
+# *Core.* Write `conv2d_naive(x, w, b, stride=1, pad=0)` from the formula, with arguments and result
+# as in the contract above: float arrays (float32 or float64) `x` $(N, H, W, C)$, `w`
+# $(k_h, k_w, C, F)$, `b` $(F,)$; it returns a float array $(N, H_{out}, W_{out}, F)$ and leaves its
+# arguments as they are.
+#
+# Raise `ValueError` when `x` and `w` have different numbers of channels, and when the kernel doesn't
+# fit into the padded image. (NumPy would *broadcast* a kernel of one channel over three without a
+# word.)
+#
+# Libraries that have a convolution ready are forbidden here and in all exercises of this lesson:
+# `tensorflow`, `keras`, `torch`, `cv2`, `skimage`, `scipy.signal`, `scipy.ndimage`, `np.convolve`,
+# `np.correlate`. Speed doesn't count: a loop over all outputs with one `np.sum` each is what the name
+# promises, and we will measure it later.
+#
+# <details><summary>Hint 1</summary> <code>np.pad</code> takes one pair (before, after) for each axis;
+# the first and the last axis get (0, 0). </details>
+# <details><summary>Hint 2</summary> For given n, i, j the window is a slice of shape (kh, kw, C) that
+# begins at row i * stride. It fits <code>w[..., f]</code> entry by entry. </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "ex1-conv2d_naive", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# forbidden: tensorflow, keras, torch, cv2, skimage, scipy.signal, scipy.ndimage, np.convolve, np.correlate
+def conv2d_naive(x, w, b, stride=1, pad=0):
+    """Return the convolution of images with kernels, from the definition.
+
+    x: float array (N, H, W, C); w: float array (kh, kw, C, F); b: float array (F,); stride, pad:
+    whole numbers. Returns: float array (N, H_out, W_out, F). Raises ValueError when the channels
+    differ or the kernel does not fit into the padded image.
+    """
+    ### BEGIN SOLUTION
+    num_images, height, width, channels = x.shape
+    kernel_h, kernel_w, kernel_channels, num_kernels = w.shape
+    if kernel_channels != channels:
+        raise ValueError(f"the kernel has {kernel_channels} channels, the image {channels}")
+    out_h = (height + 2 * pad - kernel_h) // stride + 1
+    out_w = (width + 2 * pad - kernel_w) // stride + 1
+    if out_h < 1 or out_w < 1:
+        raise ValueError("the kernel is larger than the padded image")
+    padded = np.pad(x, ((0, 0), (pad, pad), (pad, pad), (0, 0)))
+    y = np.empty((num_images, out_h, out_w, num_kernels), np.result_type(x, w, b))
+    for n, i, j, f in np.ndindex(y.shape):
+        top, left = i * stride, j * stride
+        window = padded[n, top : top + kernel_h, left : left + kernel_w]
+        y[n, i, j, f] = np.sum(window * w[..., f]) + b[f]
+    return y
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex1-conv2d_naive-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def tf_conv(x, w, b):
+    return tf.nn.conv2d(x, w, 1, "VALID") + b
+
+
+def wrong_ways(x, w, b):
+    y, volume, channels = tf_conv(x, w, b), w[..., 0].size, w.shape[2]
+    return {
+        "the bias was forgotten": y - b,
+        "the kernel was flipped (the mathematicians' convolution)": tf_conv(x, w[::-1, ::-1], b),
+        "the bias was added once for every product": y + (volume - 1) * b,
+        "the mean of the products was taken, not their sum": (y - b) / volume + b,
+        "only the first channel was used": tf_conv(x[..., :1], w[:, :, :1], b),
+        "only the last channel was used": tf_conv(x[..., -1:], w[:, :, -1:], b),
+        "the channels were averaged, not added": (y - b) / channels + b,
+        "the kernel's first channel was used for all channels":
+            tf_conv(x, np.repeat(w[:, :, :1], channels, axis=2), b),
+        "only the first kernel was used": tf_conv(x, np.repeat(w[..., :1], w.shape[3], axis=3), b),
+    }  # fmt: skip
+
+
+x = np.array([[1.0, 2, 0, 3], [4, -1, 5, 2], [0, 3, 1, -2]]).reshape(1, 3, 4, 1)
+w = np.array([[1.0, -2], [3, 1]]).reshape(2, 2, 1, 1)
+y = np.array([[8.5, 4.5, 11.5], [9.5, -0.5, 2.5]]).reshape(1, 2, 3, 1)  # worked by hand
+check.close(
+    conv2d_naive(x, w, np.array([0.5])), y,
+    name="conv2d_naive on one image of 3 x 4", mistakes=wrong_ways(x, w, np.array([0.5])),
+    hint="The first output is 1*1 + 2*(-2) + 4*3 + (-1)*1 + 0.5 = 8.5.",
+)  # fmt: skip
+rng = np.random.default_rng(51)
+x, w, b = rng.normal(size=(2, 5, 6, 3)), rng.normal(size=(3, 2, 3, 4)), rng.uniform(1, 2, size=4)
+before = x.copy(), w.copy()
+check.close(
+    conv2d_naive(x, w, b), tf_conv(x, w, b), dtype="float",
+    name="conv2d_naive on two images with three channels", mistakes=wrong_ways(x, w, b),
+    hint="Add up rows, columns and channels of the window times the kernel; the bias comes once.",
+)  # fmt: skip
+check.unchanged(x, before[0], name="x")
+check.unchanged(w, before[1], name="w")
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex1-conv2d_naive")
+for x_shape, w_shape in [((3, 4, 7, 2), (2, 4, 2, 3)), ((2, 6, 3, 4), (5, 1, 4, 2))]:
+    x, w = rng.normal(size=x_shape), rng.normal(size=w_shape)
+    b = rng.uniform(0.5, 2, size=w_shape[3])
+    check.close(
+        conv2d_naive(x, w, b), tf_conv(x, w, b), dtype="float",
+        name=f"conv2d_naive for x {x_shape}, w {w_shape}", mistakes=wrong_ways(x, w, b),
+        hint="Add up rows, columns and channels of the window times the kernel; the bias comes once.",
+    )  # fmt: skip
+x, w, b = (array.astype(np.float32) for array in (x, w, b))
+check.close(conv2d_naive(x, w, b), tf_conv(x, w, b), name="conv2d_naive in float32", dtype="float")
+### END HIDDEN TESTS
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex1-conv2d_naive-test-stride_pad", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def tf_conv(x, w, b, stride, pad):
+    padded = tf.pad(x, [[0, 0], [pad, pad], [pad, pad], [0, 0]])
+    return tf.nn.conv2d(padded, w, stride, "VALID") + b
+
+
+def wrong_ways(x, w, b, stride, pad):
+    around = [[0, 0], [pad, pad], [pad, pad], [0, 0]]
+    edge = np.pad(x, around, mode="edge")
+    one_side = np.pad(x, [[0, 0], [0, 2 * pad], [0, 2 * pad], [0, 0]])
+    no_stride, rows, columns = (tf_conv(x, w, b, s, pad) for s in (1, (stride, 1), (1, stride)))
+    y = tf_conv(x, w, b, stride, pad)
+    return {
+        "the stride was forgotten": no_stride,
+        "windows start at i, not at i * stride": no_stride[:, : y.shape[1], : y.shape[2]],
+        "the stride was used for the rows only": rows,
+        "the stride was used for the columns only": columns,
+        "the padding was forgotten": tf_conv(x, w, b, stride, 0),
+        "the padding was put around the result, not around the image":
+            np.pad(tf_conv(x, w, b, stride, 0), around),
+        "the image was thinned out by the stride before it was padded":
+            tf_conv(x[:, ::stride, ::stride], w, b, 1, pad),
+        "the padding repeats the border; it should be zeros": tf_conv(edge, w, b, stride, 0),
+        "all padding went to the bottom and the right": tf_conv(one_side, w, b, stride, 0),
+        "the bias was forgotten": y - b,
+        "the kernel was flipped (the mathematicians' convolution)":
+            tf_conv(x, w[::-1, ::-1], b, stride, pad),
+    }  # fmt: skip
+
+
+rng = np.random.default_rng(52)
+x, w, b = rng.normal(size=(2, 7, 9, 3)), rng.normal(size=(3, 2, 3, 4)), rng.uniform(1, 2, size=4)
+for stride, pad in [(2, 1), (2, 0), (1, 2)]:
+    check.close(
+        conv2d_naive(x, w, b, stride=stride, pad=pad), tf_conv(x, w, b, stride, pad),
+        name=f"conv2d_naive with stride {stride}, pad {pad}",
+        mistakes=wrong_ways(x, w, b, stride, pad),
+        hint="Pad first; then window i starts at row i * stride of the padded image.",
+    )  # fmt: skip
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex1-conv2d_naive")
+for x_shape, w_shape, stride, pad in [
+    ((2, 8, 6, 2), (2, 3, 2, 3), 3, 2),
+    ((3, 9, 7, 2), (3, 3, 2, 1), 2, 1),
+    ((2, 6, 8, 1), (1, 2, 1, 3), 3, 1),
+]:
+    x, w = rng.normal(size=x_shape), rng.normal(size=w_shape)
+    b = rng.uniform(0.5, 2, size=w_shape[3])
+    check.close(
+        conv2d_naive(x, w, b, stride=stride, pad=pad), tf_conv(x, w, b, stride, pad),
+        name=f"conv2d_naive for x {x_shape}, w {w_shape}, stride {stride}, pad {pad}",
+        mistakes=wrong_ways(x, w, b, stride, pad),
+        hint="Pad first; then window i starts at row i * stride of the padded image.",
+    )  # fmt: skip
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "ex1-conv2d_naive-test-errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+rng = np.random.default_rng(53)
+three_channels, one_channel = rng.normal(size=(2, 5, 6, 3)), rng.normal(size=(2, 5, 6, 1))
+check.raises(
+    ValueError, conv2d_naive, three_channels, rng.normal(size=(3, 3, 1, 2)), np.ones(2),
+    name="a kernel of one channel on an image of three", hint="Compare x.shape[3] with w.shape[2].",
+)  # fmt: skip
+check.raises(
+    ValueError, conv2d_naive, one_channel, rng.normal(size=(3, 3, 3, 2)), np.ones(2),
+    name="a kernel of three channels on an image of one", hint="Compare x.shape[3] with w.shape[2].",
+)  # fmt: skip
+check.raises(
+    ValueError, conv2d_naive, one_channel, rng.normal(size=(2, 9, 1, 2)), np.ones(2), 1, 1,
+    name="a kernel of 9 columns on 6 columns and 1 of padding on each side",
+    hint="Raise ValueError when H_out or W_out would be less than 1.",
+)  # fmt: skip
+fits = conv2d_naive(one_channel, np.ones((7, 8, 1, 2)), np.array([0.25, 0.5]), 1, 1)
+check.close(
+    fits, one_channel.sum(axis=(1, 2), keepdims=True) + np.array([0.25, 0.5]),
+    name="a kernel of exactly the padded image's size", hint="It fits once; that is no error.",
+)  # fmt: skip
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex1-conv2d_naive")
+x = rng.normal(size=(1, 4, 7, 2))
+check.raises(
+    ValueError, conv2d_naive, x, rng.normal(size=(2, 2, 1, 3)), np.ones(3), 2, 1,
+    name="a kernel of one channel on an image of two", hint="Compare x.shape[3] with w.shape[2].",
+)  # fmt: skip
+check.raises(
+    ValueError, conv2d_naive, x, rng.normal(size=(8, 2, 2, 3)), np.ones(3), 3, 1,
+    name="a kernel of 8 rows on 4 rows and 1 of padding on each side",
+    hint="Raise ValueError when H_out or W_out would be less than 1.",
+)  # fmt: skip
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## Filters on a photo (滤波器)
+#
+# Before networks learned their kernels, people wrote them, and called them *filters (滤波器)*. Two
+# calculations are enough to read most of them.
+#
+# **What does a filter do where nothing happens?** On a window of one constant value $a$ the inner
+# product is $\sum a\,w_{uv} = a \sum w_{uv}$. If the weights add up to **1**, even areas keep their
+# brightness; if they add up to **0**, even areas vanish and only *changes* remain.
+#
+# **How does one write a derivative?** Lesson 02: the central difference of a row of pixels is
+# $f'(x) \approx \tfrac12\,(f(x{+}1) - f(x{-}1))$, an inner product with $(-1, 0, 1)/2$. It is
+# sensitive to noise, so we average it over three rows with the weights $(1, 2, 1)/4$. Each of the
+# three rows contributes its share, so the kernel is the outer product
+#
+# $$\frac14 \begin{pmatrix} 1 \\ 2 \\ 1 \end{pmatrix} \cdot \frac12 \begin{pmatrix} -1 & 0 & 1 \end{pmatrix}
+# = \frac18 \begin{pmatrix} -1 & 0 & 1 \\ -2 & 0 & 2 \\ -1 & 0 & 1 \end{pmatrix},$$
+#
+# the *Sobel filter*. Its transpose measures the change downwards. The second derivative,
+# $f(x{+}1) - 2 f(x) + f(x{-}1)$, in both directions and added, is the *Laplace filter*. And "image
+# minus Laplace" makes every edge steeper: *sharpening (锐化)*.
+#
+# **Predict before you run:** which of the five kernels add up to 0? Where on the portrait will the
+# left-right Sobel answer strongly, and why will it be blind to the horizontal edge of a collar?
+
+# %% tags=["nbval-check-output"]
+smooth, slope = np.array([1, 2, 1]) / 4, np.array([-1, 0, 1]) / 2
+laplace = np.array([[0, 1, 0], [1, -4, 1], [0, 1, 0]])
+filters = {
+    "blur": np.outer(smooth, smooth),
+    "Sobel, left-right": np.outer(smooth, slope),
+    "Sobel, top-down": np.outer(slope, smooth),
+    "Laplace": laplace,
+    "sharpen": np.array([[0, 0, 0], [0, 1, 0], [0, 0, 0]]) - laplace,
+}
+for name, numbers in filters.items():
+    print(f"{name:18} sum {numbers.sum():g}")
+
+# %% tags=["demo"]
+with check.demo("exercise 1"):
+    bank = np.stack(list(filters.values()), axis=-1)[:, :, None, :]  # (3, 3, 1, 5)
+    answers = conv2d_naive(face[None, :, :, None], bank, np.zeros(5), pad=1)[0]  # (200, 200, 5)
+    fig, axes = plt.subplots(2, 3, figsize=(7.5, 5.2), layout="constrained")
+    draw_picture(axes[0, 0], face, title="photo")
+    for ax, name, answer in zip(axes.flat[1:], filters, answers.transpose(2, 0, 1), strict=True):
+        signed = np.isclose(filters[name].sum(), 0)
+        draw_picture(ax, answer[2:-2, 2:-2], title=name, signed=signed)
+    plotting.show(
+        fig, alt="A portrait and five filtered ones: blurred, three with edges only, sharpened."
+    )
+
+# %% [markdown]
+# In the signed pictures red means "as the kernel", blue "as its negative", white zero. The left-right
+# Sobel paints the sides of the hair red and blue and leaves horizontal edges white, since
+# along them nothing changes from left to right. The Laplace filter draws fine lines on both sides of
+# every edge, and much noise: a second derivative amplifies what is smallest, as you saw in lesson 02.
+#
+# The two Sobel answers together are the *gradient* of the brightness at every pixel. So the length of
+# that gradient is an edge detector that does not care about direction, and lesson 02's
+# $D_v f = v \cdot \nabla f$ says more: **the derivative in any direction** $(\cos\theta, \sin\theta)$
+# is $\cos\theta$ times the first answer plus $\sin\theta$ times the second. Convolution is linear in
+# the kernel, so one may as well mix the kernels.
+
+# %% tags=["demo", "nbval-check-output"]
+with check.demo("exercise 1"):
+    angle = np.deg2rad(30)
+    across, down = bank[..., 1:2], bank[..., 2:3]
+    turned = np.cos(angle) * across + np.sin(angle) * down
+    direct = conv2d_naive(face[None, :64, :64, None], turned, np.zeros(1))[0, :, :, 0]
+    mixed = np.cos(angle) * answers[1:63, 1:63, 1] + np.sin(angle) * answers[1:63, 1:63, 2]
+    print("a kernel turned by 30 degrees gives the mix of the answers:", np.allclose(direct, mixed))
+
+# %% tags=["demo"]
+with check.demo("exercise 1"):
+    edges = np.hypot(answers[2:-2, 2:-2, 1], answers[2:-2, 2:-2, 2])
+    fig, axes = plt.subplots(1, 4, figsize=(9.5, 2.7), layout="constrained")
+    for ax, degrees in zip(axes, (0, 60, 120), strict=False):
+        angle = np.deg2rad(degrees)
+        mix = np.cos(angle) * answers[..., 1] + np.sin(angle) * answers[..., 2]
+        draw_picture(ax, mix[2:-2, 2:-2], title=f"change along {degrees} degrees", signed=True)
+    draw_picture(axes[3], edges / np.quantile(edges, 0.995), title="length of the gradient")
+    plotting.show(
+        fig, alt="Derivatives in three directions, and edges in all directions, white on black."
+    )
+
+# %% [markdown]
+# **How much noise does a blur remove?** Let every pixel carry independent noise of standard deviation
+# $\sigma$. The mean over $k \times k$ pixels has the variance
+# $\tfrac{1}{k^4} \cdot k^2 \sigma^2 = \sigma^2 / k^2$, so its deviation is $\sigma / k$. **Predict:**
+# what does a 7 x 7 box leave of noise of strength 1?
+
+# %% tags=["demo", "nbval-check-output"]
+with check.demo("exercise 1"):
+    noise = np.random.default_rng(5).normal(size=(1, 120, 120, 1))
+    for size in (1, 3, 5, 7):
+        box = np.full((size, size, 1, 1), 1 / size**2)
+        remaining = conv2d_naive(noise, box, np.zeros(1)).std()
+        print(f"box {size} x {size}: noise {remaining:.2f}, predicted {1 / size:.2f}")
+
+# %% [markdown]
+# A third of the noise for a 3 x 3 box, and all detail finer than the box goes with it: a filter cannot
+# know which is which. A network can learn to.
+#
+# ## One kernel, one feature (每一种卷积对应一种特征)
+#
+# A kernel answers to one *feature (特征)*, and $F$ kernels give $F$ *feature maps*, one a channel.
+# Everything said so far is about edges, because 3 x 3 pixels can't hold more. Take a larger kernel,
+# and the feature may be anything. Let us cut the kernel out of the photo itself: her right eye, 13 x
+# 21 pixels.
+#
+# Two steps make a fair question of it. Subtract the mean, so that the weights add up to 0 and
+# brightness alone earns nothing. And divide the answer by the window's own length: by
+# $\langle a, w\rangle = \lVert a\rVert \lVert w\rVert \cos\theta$ what remains is the cosine, which is
+# 1 for the eye itself and smaller for all else. The window's length is a convolution too: with a
+# kernel of ones, $\sum (a - \bar a)^2 = \sum a^2 - (\sum a)^2 / n$.
+#
+# **Predict before you run:** what else in the picture will look like the eye to this kernel?
+
+# %% tags=["demo"]
+with check.demo("exercise 1"):
+    top, left, height, width = 93, 52, 13, 21
+    eye = face[top : top + height, left : left + width]
+    eye = eye - eye.mean()
+    batch = face[None, :, :, None]
+    plain, sums, squares = (
+        conv2d_naive(values, weights.reshape(height, width, 1, 1), np.zeros(1))[0, :, :, 0]
+        for values, weights in ((batch, eye), (batch, eye * 0 + 1), (batch**2, eye * 0 + 1))
+    )
+    lengths = np.sqrt(squares - sums**2 / eye.size)
+    cosines = plain / (lengths * np.linalg.norm(eye))
+
+# %% tags=["demo", "nbval-check-output"]
+with check.demo("exercise 1"):
+    first = np.unravel_index(cosines.argmax(), cosines.shape)
+    print(f"best: cosine {cosines.max():.2f} at row {first[0]}, column {first[1]}")
+    elsewhere = cosines.copy()
+    elsewhere[first[0] - 6 : first[0] + 7, first[1] - 10 : first[1] + 11] = 0
+    second = np.unravel_index(elsewhere.argmax(), cosines.shape)
+    print(f"best elsewhere: {elsewhere.max():.2f} at row {second[0]}, column {second[1]}")
+    print(f"half of all places stay below {np.median(np.abs(cosines)):.2f} in magnitude")
+
+# %% tags=["demo"]
+with check.demo("exercise 1"):
+    fig, axes = plt.subplots(1, 3, figsize=(9, 3.2), layout="constrained", width_ratios=(2, 3, 3))
+    draw_picture(axes[0], eye, title="kernel: an eye, mean removed", signed=True)
+    draw_picture(axes[1], cosines, title="cosine at every place", signed=True)
+    draw_picture(axes[2], face, title="best and second best")
+    for (row, column), colour in ((first, "green"), (second, "orange")):
+        mark_box(axes[2], row, column, height, width, colour=colour)
+    plotting.show(fig, alt="An eye as kernel; a map with two peaks; frames on both eyes.")
+
+# %% [markdown]
+# The kernel finds its own eye exactly, and second the other one: a detector in one line. Its limits
+# show as well. The eye must have the same size and angle; a network stacks many layers of small
+# kernels, so that features of features grow tolerant of such changes.
+#
+# **A kernel is as deep as the image**, so features can be colours. **Predict:** a 1 x 1 kernel with
+# the weights $(1, -\tfrac12, -\tfrac12)$ for red, green, blue: what does it pick out of the whole
+# photo?
+
+# %% tags=["demo"]
+with check.demo("exercise 1"):
+    small = photo[::3, ::3]
+    redness = conv2d_naive(small[None], np.array([1, -0.5, -0.5]).reshape(1, 1, 3, 1), np.zeros(1))
+    fig, axes = plt.subplots(1, 2, figsize=(6.5, 3.2), layout="constrained")
+    draw_picture(axes[0], small, title="photo")
+    draw_picture(axes[1], redness[0, :, :, 0], title="red, not green, not blue", signed=True)
+    plotting.show(fig, alt="The orange suit and the flag's stripes stand out in red.")
+
+# %% [markdown]
+# The suit, the flag, a little of the skin. Last, the property that makes *one* kernel enough for the
+# whole picture. The formula uses the same $w$ at every place, so if the image moves, the answer
+# moves along: *translation equivariance (平移等变性)*. Test it: shift, then convolve, against
+# convolve, then shift.
+
+# %% tags=["demo", "nbval-check-output"]
+with check.demo("exercise 1"):
+    edge = bank[..., 1:2]  # the left-right Sobel
+    patch = face[None, 60:130, 40:120, None]
+    for stride, shift in ((1, 4), (1, 3), (2, 4), (2, 3)):
+        moved = face[None, 60:130, 40 + shift : 120 + shift, None]
+        before, after = (conv2d_naive(p, edge, np.zeros(1), stride) for p in (patch, moved))
+        steps = shift // stride
+        error = np.abs(before[:, :, steps:] - after[:, :, :-steps]).max() / np.abs(before).max()
+        print(
+            f"stride {stride}, shift {shift}: answers moved by {steps} differ by {error:.0%} at most"
+        )
+
+# %% [markdown]
+# Exact with stride 1 (the difference is given relative to the largest answer). With stride 2 an odd
+# shift lands between the sampled places, and nothing the answers could move by makes up for it: a
+# stride buys speed and pays with this property.
+
+# %% [markdown]
+# ## im2col: a convolution as one matrix product (lm2col实现卷积运算)
+#
+# `conv2d_naive` is right, and slow. The reason is the one of lesson 01: every `np.sum` costs a
+# microsecond or more for being *called*, and then adds 27 numbers, which takes a few nanoseconds. We
+# need fewer calls and more work in each. The best call that a computer has is the matrix product.
+#
+# Look at the formula once more:
+#
+# $$y_{n i j f} = b_f + \sum_{u v c} \hat x_{n,\; i s + u,\; j s + v,\; c}\; w_{u v c f} .$$
+#
+# Three indices, $n, i, j$, say *which window*. Three others, $u, v, c$, say *which number within the
+# window*, and only those are summed over. Count each triple with one index:
+#
+# $$r = (n H_{out} + i)\, W_{out} + j, \qquad q = (u\, k_w + v)\, C + c .$$
+#
+# Now write the numbers of window $r$ into **row $r$** of a matrix $X$, and the numbers of kernel $f$
+# into **column $f$** of a matrix $W$, both in the order $q$:
+#
+# $$X_{r q} = \hat x_{n,\; i s + u,\; j s + v,\; c}, \qquad W_{q f} = w_{u v c f} , \qquad\text{so}\qquad
+# y_{r f} = \sum_q X_{r q} W_{q f} + b_f .$$
+#
+# That is $Y = X W + b$: **lesson 01's dense layer**, with windows as its inputs.
+#
+# | matrix | shape | how |
+# |---|---|---|
+# | $X$ | $(N H_{out} W_{out},\; k_h k_w C)$ | `im2col`, the only new work |
+# | $W$ | $(k_h k_w C,\; F)$ | `w.reshape(-1, F)`: the numbers already lie in this order |
+# | $Y$ | $(N H_{out} W_{out},\; F)$ | reshaped to $(N, H_{out}, W_{out}, F)$, also without moving a number |
+#
+# Building $X$ is called *im2col*, image to columns. Caffe, which made the trick popular, puts channels
+# first and each window into a *column*; with channels last, a window is a *row*, since in this course
+# inputs are rows. The name stayed. Below, the tiny image from above, its 12 windows and the matrix
+# they fill. **Predict:** the number in row 1, column 2 of the image, how often will it be in $X$?
+
+
+# %% tags=["demo"]
+def draw_filling(ax, place):
+    row, column = divmod(place, 4)
+    draw_windows_as_rows(ax, tiny, tiny_rows, (row, column, 3, 3), place)
+
+
+tiny_rows = np.lib.stride_tricks.sliding_window_view(tiny, (3, 3)).reshape(12, 9)
+plotting.animate(
+    draw_filling, 12, size=(7.2, 3.3), milliseconds=450,
+    alt="A 3 x 3 window slides over an image; each place fills one row of a 12 x 9 matrix.",
+)  # fmt: skip
+
+# %% [markdown]
+# Row 1, column 2 is in all windows that cover it, six of the twelve. So im2col *copies*: it is fast
+# because it spends memory. Remember the six; they return in the backward pass.
+#
+# ### Exercise 2: im2col (4 points, 20 min)
+#
+# *Core.* Write `im2col(x, kernel_h, kernel_w, stride=1, pad=0)`. It returns the matrix $X$ as a float
+# array $(N H_{out} W_{out},\; k_h k_w C)$.
+#
+# - Rows: image by image; within an image, windows from left to right, then from top to bottom.
+# - Columns: the window's rows $u$, within a row its columns $v$, at each place its channels $c$.
+#
+# `x` is a float array $(N, H, W, C)$, which stays as it is; stride and pad as in the contract. The
+# kernel always fits. Forbidden: what exercise 1 forbids. A loop over windows is right; there is a
+# shorter loop, over the places of the kernel.
+#
+# <details><summary>Hint 1</summary> Fill an array of shape (N, H_out, W_out, kh, kw, C). Its
+# <code>reshape</code> to two dimensions has exactly the asked order. </details>
+# <details><summary>Hint 2</summary> For fixed u and v, the numbers <code>padded[n, i*s + u, j*s + v, c]</code>
+# of <i>all</i> windows are one slice with a step: rows u, u + s, u + 2s, ... How does the slice end so
+# that it holds H_out rows? </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "ex2-im2col", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# forbidden: tensorflow, keras, torch, cv2, skimage, scipy.signal, scipy.ndimage, np.convolve, np.correlate
+def im2col(x, kernel_h, kernel_w, stride=1, pad=0):
+    """Return the windows of images, one flattened window a row.
+
+    x: float array (N, H, W, C); kernel_h, kernel_w, stride, pad: whole numbers. Returns: float
+    array (N * H_out * W_out, kernel_h * kernel_w * C).
+    """
+    ### BEGIN SOLUTION
+    num_images, height, width, channels = x.shape
+    out_h = (height + 2 * pad - kernel_h) // stride + 1
+    out_w = (width + 2 * pad - kernel_w) // stride + 1
+    padded = np.pad(x, ((0, 0), (pad, pad), (pad, pad), (0, 0)))
+    windows = np.empty((num_images, out_h, out_w, kernel_h, kernel_w, channels), x.dtype)
+    for u in range(kernel_h):
+        rows = slice(u, u + stride * out_h, stride)
+        for v in range(kernel_w):
+            windows[:, :, :, u, v] = padded[:, rows, v : v + stride * out_w : stride]
+    return windows.reshape(num_images * out_h * out_w, -1)
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex2-im2col-test-order", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def wrong_orders(windows):
+    """Take windows (N, H_out, W_out, kh, kw, C)."""
+    n, out_h, out_w = windows.shape[:3]
+    shape = (n * out_h * out_w, -1)
+    return {
+        "the matrix is transposed: each window should be a row": windows.reshape(shape).T,
+        "channels come first in the columns, not last":
+            windows.transpose(0, 1, 2, 5, 3, 4).reshape(shape),
+        "a window was read column by column, not row by row":
+            windows.transpose(0, 1, 2, 4, 3, 5).reshape(shape),
+        "windows go from top to bottom first, not from left to right":
+            windows.transpose(0, 2, 1, 3, 4, 5).reshape(shape),
+        "windows are ordered by place first, not by image":
+            windows.transpose(1, 2, 0, 3, 4, 5).reshape(shape),
+        "the windows are upside down (flipped)": windows[:, :, :, ::-1, ::-1].reshape(shape),
+        "reshape was used where axes have to be exchanged (transpose)":
+            windows.transpose(3, 4, 0, 1, 2, 5).reshape(shape),
+    }  # fmt: skip
+
+
+# Each number tells its place: 100 * channel + 10 * row + column, all counted from 1.
+c, i, j = np.meshgrid([100, 200], [10, 20, 30], [1, 2, 3, 4], indexing="ij")
+x = (c + i + j).transpose(1, 2, 0)[None].astype(float)  # (1, 3, 4, 2)
+rows = np.array([
+    [111, 211, 112, 212, 113, 213, 121, 221, 122, 222, 123, 223],
+    [112, 212, 113, 213, 114, 214, 122, 222, 123, 223, 124, 224],
+    [121, 221, 122, 222, 123, 223, 131, 231, 132, 232, 133, 233],
+    [122, 222, 123, 223, 124, 224, 132, 232, 133, 233, 134, 234],
+])  # fmt: skip
+check.close(
+    im2col(x, 2, 3), rows, name="im2col with a 2 x 3 kernel (the digits: channel, row, column)",
+    mistakes=wrong_orders(rows.reshape(1, 2, 2, 2, 3, 2)),
+    hint="Row 0 is the top left window: its first row from left to right, both channels of each.",
+)  # fmt: skip
+x = np.random.default_rng(54).normal(size=(2, 5, 4, 3))
+before = x.copy()
+truth = tf.image.extract_patches(x, [1, 3, 2, 1], [1, 1, 1, 1], [1, 1, 1, 1], "VALID").numpy()
+check.close(
+    im2col(x, 3, 2), truth.reshape(-1, 18), name="im2col of two images", dtype="float",
+    mistakes=wrong_orders(truth.reshape(2, 3, 3, 3, 2, 3)),
+    hint="Rows run over image, output row, output column; columns over u, v, channel.",
+)  # fmt: skip
+check.unchanged(x, before, name="x")
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex2-im2col")
+for shape, kernel_h, kernel_w in [((3, 4, 6, 2), 2, 3), ((2, 7, 5, 4), 4, 1), ((2, 3, 4, 1), 3, 2)]:
+    x = rng.normal(size=shape)
+    kernel = [1, kernel_h, kernel_w, 1]
+    truth = tf.image.extract_patches(x, kernel, [1, 1, 1, 1], [1, 1, 1, 1], "VALID").numpy()
+    check.close(
+        im2col(x, kernel_h, kernel_w), truth.reshape(-1, kernel_h * kernel_w * shape[3]),
+        name=f"im2col of x {shape} with a {kernel_h} x {kernel_w} kernel", dtype="float",
+        mistakes=wrong_orders(truth.reshape(*truth.shape[:3], kernel_h, kernel_w, shape[3])),
+        hint="Rows run over image, output row, output column; columns over u, v, channel.",
+    )  # fmt: skip
+### END HIDDEN TESTS
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex2-im2col-test-stride_pad", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def windows_of(x, kernel_h, kernel_w, stride, pad):
+    padded = tf.pad(x, [[0, 0], [pad, pad], [pad, pad], [0, 0]])
+    strides = [1, *stride, 1] if isinstance(stride, tuple) else [1, stride, stride, 1]
+    kernel = [1, kernel_h, kernel_w, 1]
+    return tf.image.extract_patches(padded, kernel, strides, [1, 1, 1, 1], "VALID").numpy()
+
+
+def wrong_ways(x, kernel_h, kernel_w, stride, pad):
+    size = (kernel_h, kernel_w)
+    out_h, out_w = windows_of(x, *size, stride, pad).shape[1:3]
+    edge = np.pad(x, [[0, 0], [pad, pad], [pad, pad], [0, 0]], mode="edge")
+    one_side = np.pad(x, [[0, 0], [0, 2 * pad], [0, 2 * pad], [0, 0]])
+    wrong = {
+        "the stride was forgotten": windows_of(x, *size, 1, pad),
+        "windows start at i, not at i * stride": windows_of(x, *size, 1, pad)[:, :out_h, :out_w],
+        "the stride was used for the rows only": windows_of(x, *size, (stride, 1), pad),
+        "the stride was used for the columns only": windows_of(x, *size, (1, stride), pad),
+        "the padding was forgotten": windows_of(x, *size, stride, 0),
+        "the image was thinned out by the stride before it was padded":
+            windows_of(x[:, ::stride, ::stride], *size, 1, pad),
+        "the padding repeats the border; it should be zeros": windows_of(edge, *size, stride, 0),
+        "all padding went to the bottom and the right": windows_of(one_side, *size, stride, 0),
+    }  # fmt: skip
+    return {label: array.reshape(-1, array.shape[3]) for label, array in wrong.items()}
+
+
+x = np.random.default_rng(55).normal(size=(2, 7, 9, 3))
+for stride, pad in [(2, 1), (3, 0), (1, 2)]:
+    truth = windows_of(x, 3, 2, stride, pad)
+    check.close(
+        im2col(x, 3, 2, stride=stride, pad=pad), truth.reshape(-1, 18),
+        name=f"im2col with stride {stride}, pad {pad}",
+        mistakes=wrong_ways(x, 3, 2, stride, pad),
+        hint="Pad first; then window i starts at row i * stride of the padded image.",
+    )  # fmt: skip
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex2-im2col")
+for shape, kernel_h, kernel_w, stride, pad in [
+    ((2, 8, 6, 2), 2, 3, 3, 2),
+    ((3, 6, 9, 1), 3, 1, 2, 1),
+]:
+    x = rng.normal(size=shape)
+    truth = windows_of(x, kernel_h, kernel_w, stride, pad)
+    check.close(
+        im2col(x, kernel_h, kernel_w, stride=stride, pad=pad), truth.reshape(-1, truth.shape[3]),
+        name=f"im2col of x {shape}, kernel {kernel_h} x {kernel_w}, stride {stride}, pad {pad}",
+        mistakes=wrong_ways(x, kernel_h, kernel_w, stride, pad),
+        hint="Pad first; then window i starts at row i * stride of the padded image.",
+    )  # fmt: skip
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Exercise 3: conv2d_im2col (3 points, 10 min)
+#
+# *Core.* Write `conv2d_im2col(x, w, b, stride=1, pad=0)`: arguments and result as for
+# `conv2d_naive`, but as a matrix product. You may call your `im2col`. The shapes always fit; nothing
+# need be raised. Forbidden: what exercise 1 forbids, and `conv2d_naive`.
+#
+# <details><summary>Hint 1</summary> Three lines: windows as rows, one product, one reshape. </details>
+# <details><summary>Hint 2</summary> H_out and W_out are needed for the last reshape. NumPy can work out
+# one length of a reshape itself (-1), not two. </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "ex3-conv2d_im2col", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# forbidden: conv2d_naive, tensorflow, keras, torch, cv2, skimage, scipy.signal, scipy.ndimage, np.convolve, np.correlate
+def conv2d_im2col(x, w, b, stride=1, pad=0):
+    """Return the convolution of images with kernels, as one matrix product.
+
+    x: float array (N, H, W, C); w: float array (kh, kw, C, F); b: float array (F,); stride, pad:
+    whole numbers. Returns: float array (N, H_out, W_out, F).
+    """
+    ### BEGIN SOLUTION
+    kernel_h, kernel_w, _, num_kernels = w.shape
+    rows = im2col(x, kernel_h, kernel_w, stride, pad)
+    y = rows @ w.reshape(-1, num_kernels) + b
+    out_h = (x.shape[1] + 2 * pad - kernel_h) // stride + 1
+    return y.reshape(len(x), out_h, -1, num_kernels)
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex3-conv2d_im2col-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def tf_conv(x, w, b):
+    return tf.nn.conv2d(x, w, 1, "VALID").numpy() + b
+
+
+def wrong_ways(x, w, b):
+    y = tf_conv(x, w, b)
+    n, out_h, out_w, num_kernels = y.shape
+    other_order = w.reshape(num_kernels, -1).T.reshape(w.shape)
+    channels_first = w.transpose(2, 0, 1, 3).reshape(w.shape)
+    return {
+        "the bias was forgotten": y - b,
+        "the kernel was flipped (the mathematicians' convolution)": tf_conv(x, w[::-1, ::-1], b),
+        "w was reshaped to (F, ...) and transposed; its last axis is F already":
+            tf_conv(x, other_order, b),
+        "the rows of the kernel matrix are ordered channels first, those of im2col channels last":
+            tf_conv(x, channels_first, b),
+        "the result was reshaped as if the kernels came before the places":
+            y.reshape(n, num_kernels, out_h, out_w).transpose(0, 2, 3, 1),
+        "the result was reshaped with H_out and W_out exchanged":
+            y.reshape(n, out_w, out_h, num_kernels).transpose(0, 2, 1, 3),
+        "the result should be (N, H_out, W_out, F), not a matrix": y.reshape(-1, num_kernels),
+        "the result is (N, W_out, H_out, F)": y.reshape(n, out_w, out_h, num_kernels),
+        "the result is (N, F, H_out, W_out), channels first": y.transpose(0, 3, 1, 2),
+    }  # fmt: skip
+
+
+x = np.array([[1.0, 2, 0, 3], [4, -1, 5, 2], [0, 3, 1, -2]]).reshape(1, 3, 4, 1)
+w = np.stack([np.array([[1.0, -2], [3, 1]]), np.array([[0.0, 1], [2, 0]])], axis=-1)[:, :, None]
+first, second = [[8.5, 4.5, 11.5], [9.5, -0.5, 2.5]], [[9, -3, 12], [-2, 10, 3]]  # worked by hand
+check.close(
+    conv2d_im2col(x, w, np.array([0.5, -1.0])), np.stack([first, second], axis=-1)[None],
+    name="conv2d_im2col with two kernels", mistakes=wrong_ways(x, w, np.array([0.5, -1.0])),
+    hint="Rows of windows times columns of kernels, plus b; then back to four dimensions.",
+)  # fmt: skip
+rng = np.random.default_rng(56)
+x, w, b = rng.normal(size=(2, 5, 7, 3)), rng.normal(size=(3, 2, 3, 4)), rng.uniform(1, 2, size=4)
+before = x.copy(), w.copy()
+check.close(
+    conv2d_im2col(x, w, b), tf_conv(x, w, b), dtype="float",
+    name="conv2d_im2col on two images with three channels", mistakes=wrong_ways(x, w, b),
+    hint="Does your im2col pass its tests? Then look at the order of the two reshapes.",
+)  # fmt: skip
+check.unchanged(x, before[0], name="x")
+check.unchanged(w, before[1], name="w")
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex3-conv2d_im2col")
+for x_shape, w_shape in [((3, 4, 7, 2), (2, 4, 2, 3)), ((2, 6, 3, 4), (4, 2, 4, 5))]:
+    x, w = rng.normal(size=x_shape), rng.normal(size=w_shape)
+    b = rng.uniform(0.5, 2, size=w_shape[3])
+    check.close(
+        conv2d_im2col(x, w, b), tf_conv(x, w, b), dtype="float",
+        name=f"conv2d_im2col for x {x_shape}, w {w_shape}", mistakes=wrong_ways(x, w, b),
+        hint="Does your im2col pass its tests? Then look at the order of the two reshapes.",
+    )  # fmt: skip
+x, w, b = (array.astype(np.float32) for array in (x, w, b))
+check.close(
+    conv2d_im2col(x, w, b), tf_conv(x, w, b), name="conv2d_im2col in float32", dtype="float"
+)
+### END HIDDEN TESTS
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex3-conv2d_im2col-test-stride_pad", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+def tf_conv(x, w, b, stride, pad):
+    padded = tf.pad(x, [[0, 0], [pad, pad], [pad, pad], [0, 0]])
+    return tf.nn.conv2d(padded, w, stride, "VALID") + b
+
+
+def wrong_ways(x, w, b, stride, pad):
+    around = [[0, 0], [pad, pad], [pad, pad], [0, 0]]
+    y = tf_conv(x, w, b, stride, pad)
+    return {
+        "the stride was forgotten": tf_conv(x, w, b, 1, pad),
+        "windows start at i, not at i * stride":
+            tf_conv(x, w, b, 1, pad)[:, : y.shape[1], : y.shape[2]],
+        "the padding was forgotten": tf_conv(x, w, b, stride, 0),
+        "the padding was put around the result, not around the image":
+            np.pad(tf_conv(x, w, b, stride, 0), around),
+        "the image was thinned out by the stride before it was padded":
+            tf_conv(x[:, ::stride, ::stride], w, b, 1, pad),
+        "the bias was forgotten": y - b,
+    }  # fmt: skip
+
+
+rng = np.random.default_rng(57)
+x, w, b = rng.normal(size=(2, 7, 9, 3)), rng.normal(size=(3, 2, 3, 4)), rng.uniform(1, 2, size=4)
+for stride, pad in [(2, 1), (3, 0), (1, 2)]:
+    check.close(
+        conv2d_im2col(x, w, b, stride=stride, pad=pad), tf_conv(x, w, b, stride, pad),
+        name=f"conv2d_im2col with stride {stride}, pad {pad}",
+        mistakes=wrong_ways(x, w, b, stride, pad),
+        hint="Hand stride and pad on to im2col, and use both for H_out and W_out.",
+    )  # fmt: skip
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex3-conv2d_im2col")
+for x_shape, w_shape, stride, pad in [
+    ((2, 8, 6, 2), (2, 3, 2, 3), 3, 2),
+    ((3, 6, 9, 1), (3, 1, 1, 2), 2, 1),
+]:
+    x, w = rng.normal(size=x_shape), rng.normal(size=w_shape)
+    b = rng.uniform(0.5, 2, size=w_shape[3])
+    check.close(
+        conv2d_im2col(x, w, b, stride=stride, pad=pad), tf_conv(x, w, b, stride, pad),
+        name=f"conv2d_im2col for x {x_shape}, w {w_shape}, stride {stride}, pad {pad}",
+        mistakes=wrong_ways(x, w, b, stride, pad),
+        hint="Hand stride and pad on to im2col, and use both for H_out and W_out.",
+    )  # fmt: skip
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Beyond: how much faster?
+#
+# Take 4 images of 32 x 31 x 3, 16 kernels of 3 x 3, pad 1, in float32. **Predict before you run:** how
+# many `np.sum` calls does the naive way make, and how many times as fast is one matrix product?
+
+
+# %% tags=["demo"]
+def seconds(call, times):
+    """Return the shortest time of one call; the first call, which may set things up, is free."""
+    if times > 1:
+        call()
+    found = []
+    for _ in range(times):
+        start = time.perf_counter()
+        call()
+        found.append(time.perf_counter() - start)
+    return min(found)
+
+
+def example(num_images, height, width, dtype=np.float32):
+    rng = np.random.default_rng(7)
+    shapes = ((num_images, height, width, 3), (3, 3, 3, 16), (16,))
+    return [rng.normal(size=shape).astype(dtype) for shape in shapes]
+
+
+# %% tags=["demo"]
+around = [[0, 0], [1, 1], [1, 1], [0, 0]]
+with check.demo("exercises 1 and 3"):
+    x, w, b = example(4, 32, 31)
+    loops = seconds(lambda: conv2d_naive(x, w, b, 1, 1), 1)
+    matrix = seconds(lambda: conv2d_im2col(x, w, b, 1, 1), 30)
+    tensors = [tf.constant(array) for array in (x, w, b)]
+    library = seconds(lambda: tf.nn.conv2d(*tensors[:2], 1, around) + tensors[2], 30)
+    outputs, macs = 4 * 32 * 31 * 16, 4 * 32 * 31 * 16 * 27
+    print(f"{outputs:,} outputs of 27 multiply-adds each")
+    for name, spent in (("naive", loops), ("im2col", matrix), ("TensorFlow", library)):
+        print(
+            f"{name:10} {1e3 * spent:8.2f} ms, {macs / spent / 1e9:7.3f} billion multiply-adds a second"
+        )
+    print(f"naive: {1e6 * loops / outputs:.1f} microseconds an output")
+    print(f"im2col is {loops / matrix:.0f} times as fast as the loops")
+
+# %% [markdown]
+# The arithmetic is the same to the last multiply-add; only the number of calls differs. (If you wrote
+# `conv2d_naive` without loops over the outputs, your ratio is smaller. Good for you.) How does it go
+# on as images grow? Below, square images of 4 x 4 to 512 x 512 pixels, on logarithmic axes.
+# **Predict:** on such axes "twice the work, twice the time" is a line of slope 1. Which of the three
+# lines begins flat, and why?
+
+
+# %% tags=["demo"]
+def growth(call, sides, times):
+    """Return multiply-adds and seconds for square images of several sides."""
+    inputs = [example(1, side, side) for side in sides]
+    spent = [seconds(lambda data=data: call(*data), times) for data in inputs]
+    return np.array(sides) ** 2 * 16 * 27, np.array(spent)
+
+
+def by_library(x, w, b):
+    return tf.nn.conv2d(x, w, 1, around) + b
+
+
+with check.demo("exercises 1 and 3"):
+    sides = [4, 8, 16, 32, 64, 128, 256, 512]
+    timings = {
+        "naive": growth(lambda x, w, b: conv2d_naive(x, w, b, 1, 1), sides[:5], 1),
+        "im2col": growth(lambda x, w, b: conv2d_im2col(x, w, b, 1, 1), sides, 7),
+        "TensorFlow": growth(by_library, sides, 7),
+    }
+
+# %% tags=["demo"]
+with check.demo("exercises 1 and 3"):
+    fig, ax = plt.subplots(figsize=(6.5, 3.6), layout="constrained")
+    draw_timings(ax, timings)
+    ax.set_xlabel("multiply-adds (images of 4 x 4 to 512 x 512, 3 channels to 16)")
+    plotting.show(
+        fig, alt="Naive is a line of slope 1 far above; the others begin flat and join it."
+    )
+    for name in ("im2col", "TensorFlow"):
+        ratio = timings["naive"][1] / timings[name][1][:5]
+        print(f"{name:10} against naive, images of 4 to 64 pixels:", *(f"{r:.0f}x" for r in ratio))
+
+# %% [markdown]
+# The naive line has slope 1 from the start: each output pays for its own call. The other two begin
+# flat: a small image costs as much as a tiny one, since what you pay for is the *call*, and only when
+# the arithmetic outgrows it do they turn to slope 1. TensorFlow adds threads and kernels written for
+# the processor; that it and your few lines are of one order of magnitude is the point of im2col: the
+# hard work is in a matrix product that others have tuned for decades.
+#
+# ### Beyond: what the matrix costs in memory
+#
+# $X$ has $N H_{out} W_{out} \cdot k_h k_w C$ numbers, the image $N H W C$. With $H_{out} \approx H/s$
+# the factor is about $k_h k_w / s^2$. **Predict:** which of these layers of famous networks needs the
+# largest matrix for *one* image, and for which is im2col no work at all?
+
+# %% tags=["demo", "nbval-check-output"]
+layers = {  # name: (height, width, channels), (kernel, stride, pad)
+    "LeNet-5, conv 1": ((32, 32, 1), (5, 1, 0)),
+    "AlexNet, conv 1": ((227, 227, 3), (11, 4, 0)),
+    "VGG-16, conv 1_2": ((224, 224, 64), (3, 1, 1)),
+    "VGG-16, conv 5_1": ((14, 14, 512), (3, 1, 1)),
+    "ResNet-50, conv 1": ((224, 224, 3), (7, 2, 3)),
+    "ResNet-50, a 1 x 1": ((56, 56, 256), (1, 1, 0)),
+}
+print("layer                image MB    matrix MB   factor  k*k/s*s   (float32, one image)")
+for name, ((height, width, channels), (k, s, p)) in layers.items():
+    image = 4e-6 * height * width * channels
+    matrix = (
+        4e-6 * ((height + 2 * p - k) // s + 1) * ((width + 2 * p - k) // s + 1) * k * k * channels
+    )
+    print(f"{name:20} {image:8.3f} {matrix:12.3f} {matrix / image:8.2f} {k * k / s**2:8.2f}")
+
+# %% [markdown]
+# VGG's second layer needs most, nine times its image, and that for every image of a batch: a batch of
+# 32 asks for gigabytes, for one layer. The 1 x 1 kernel needs nothing: its matrix *is* the image,
+# reshaped. (LeNet's factor stays below $k^2/s^2$, because without padding a small image loses much of
+# its border.) Is the calculation true of your code? Python can tell how much memory a call takes at its peak.
+
+# %% tags=["demo"]
+with check.demo("exercise 3"):
+    x, w, b = example(4, 128, 128)
+    expected = 4 * 128 * 128 * 27 * 4 / 1e6
+    tracemalloc.start()
+    result = conv2d_im2col(x, w, b, 1, 1)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    print(f"images {x.nbytes / 1e6:.1f} MB, result {result.nbytes / 1e6:.1f} MB")
+    print(f"the matrix should take {expected:.1f} MB; the peak of the call was {peak / 1e6:.1f} MB")
+
+# %% [markdown]
+# The peak is the matrix, the result (perhaps twice, before and after the bias), and the padded images.
+# Three ways out are in use: go through the batch image by image; never build the matrix but gather its
+# pieces while multiplying (what TensorFlow's documentation calls a *virtual* patch tensor); or choose
+# another algorithm. NumPy knows a small version of the second: a *view* that describes the windows by
+# strides and copies nothing.
+
+# %% tags=["nbval-check-output"]
+images = np.zeros((4, 128, 128, 3), np.float32)
+view = np.lib.stride_tricks.sliding_window_view(images, (3, 3), axis=(1, 2))
+print("shape of the view:", view.shape)
+print(f"it pretends to hold {view.nbytes / 1e6:.1f} MB,", end=" ")
+print("and shares all of it with the image:", np.shares_memory(view, images))
+print("reshaped to a matrix it still does:", np.shares_memory(view.reshape(-1, 27), images))
+
+# %% [markdown]
+# ## Backwards, by indices (反向传播)
+#
+# To *learn* a kernel we need the gradient of the loss $L$ with respect to everything that went in. As
+# in lesson 03 the gradient $g_{nijf} = \partial L / \partial y_{nijf}$ arrives, of the shape of $y$,
+# and of each number we ask: **which outputs does it touch, and with what local derivative?** The
+# forward formula stays in sight:
+#
+# $$y_{n i j f} = b_f + \sum_{u v c} \hat x_{n,\; i s + u,\; j s + v,\; c}\; w_{u v c f} .$$
+#
+# **A bias** $b_f$ touches all outputs of its map, every image and place, with local derivative 1:
+#
+# $$\frac{\partial L}{\partial b_f} = \sum_{n, i, j} g_{n i j f} .$$
+#
+# **A weight** $w_{uvcf}$ touches all outputs of map $f$ too, since the same kernel is used at every
+# place. Its local derivative at output $(n, i, j)$ is the number it was multiplied by there:
+#
+# $$\frac{\partial y_{nijf}}{\partial w_{uvcf}} = \hat x_{n,\; i s + u,\; j s + v,\; c}
+# \qquad\Longrightarrow\qquad
+# \frac{\partial L}{\partial w_{u v c f}} = \sum_{n, i, j} \hat x_{n,\; i s + u,\; j s + v,\; c}\; g_{n i j f} .$$
+#
+# A shared weight collects from everywhere it was used. The sum runs over the batch as well; whoever
+# made $g$ has already divided by $N$, if a mean was wanted.
+#
+# **A pixel** is the interesting case, since it lies in several windows. Call it $\hat x_{n,a,d,c}$,
+# row $a$, column $d$. Output $(n, i, j)$ uses it if the window of $(i, j)$ covers it: if there are
+# $u, v$ *inside the kernel* with
+#
+# $$a = i s + u, \quad d = j s + v \qquad\Longleftrightarrow\qquad
+# u = a - i s \in \{0, \dots, k_h - 1\}, \quad v = d - j s \in \{0, \dots, k_w - 1\} .$$
+#
+# For each such $i, j$ there is exactly one $(u, v)$, so the local derivative for map $f$ is
+# $w_{a - is,\; d - js,\; c,\; f}$. Sum over all outputs touched, and over all maps, since every
+# kernel looked at the pixel:
+#
+# $$\frac{\partial L}{\partial \hat x_{n a d c}} =
+# \sum_{\substack{i:\; 0 \le a - i s < k_h \\ j:\; 0 \le d - j s < k_w}}\; \sum_f
+# g_{n i j f}\; w_{a - i s,\; d - j s,\; c,\; f} .$$
+#
+# **The padding** is constant zeros. It has a gradient, but nobody to give it to: cut it off,
+# $\partial L / \partial x_{nadc} = \partial L / \partial \hat x_{n,\; a + p,\; d + p,\; c}$.
+#
+# In code nobody searches for each pixel's windows. Exchange the order: go through the *outputs*, and
+# let each one give its share to the pixels of its window, `+=`. The smallest case, in one dimension:
+# five pixels, a kernel of three, stride 1, so three windows, as in lesson 02. **Predict before you
+# run:** how many shares does the pixel in the middle get? What would `=` in place of `+=` give?
+
+# %% tags=["nbval-check-output"]
+kernel_1d = np.array([1.0, 10.0, 100.0])  # the digits tell which weight a share came through
+g = np.array([1.0, 2.0, 3.0])
+added, assigned = np.zeros(5), np.zeros(5)
+for i in range(3):
+    added[i : i + 3] += g[i] * kernel_1d
+    assigned[i : i + 3] = g[i] * kernel_1d
+print("shares added:   ", added)
+print("shares assigned:", assigned)
+pixels = tf.Variable([0.3, -1.0, 2.0, 0.7, 1.1], dtype=tf.float64)
+with tf.GradientTape() as tape:
+    outputs = [tf.reduce_sum(pixels[i : i + 3] * kernel_1d) for i in range(3)]
+    loss = tf.reduce_sum(g * tf.stack(outputs))
+print("the tape says:  ", tape.gradient(loss, pixels).numpy())
+
+# %% [markdown]
+# The middle pixel gets three shares: $3 \cdot 1 + 2 \cdot 10 + 1 \cdot 100$. Look at its digits, 123:
+# the kernel runs *against* the outputs. That is the flip of the true convolution, and it comes back
+# below. Assigning keeps only the last share of each pixel; the shape is right and the values are
+# plausible, which makes it the most common mistake of this lesson.
+#
+# ## Backwards again, as vector-Jacobian products
+#
+# The same result without any index. Split the forward pass into steps that we know:
+#
+# $$x \;\xrightarrow{\ \text{pad}\ }\; \hat x \;\xrightarrow{\ \text{im2col}\ }\; X
+# \;\xrightarrow{\ XW + b\ }\; Y .$$
+#
+# The last arrow is a dense layer, and lesson 03 went through it backwards: with $G$ the matrix of
+# gradients, $g$ reshaped to $(N H_{out} W_{out}, F)$,
+#
+# $$\bar W = X^\top G, \qquad \bar b = \text{column sums of } G, \qquad \bar X = G\, W^\top .$$
+#
+# Compare with the first derivation: $\bar W_{qf} = \sum_r X_{rq}\, G_{rf}$ **is** the formula for
+# $\partial L/\partial w_{uvcf}$, with $r$ for $(n, i, j)$ and $q$ for $(u, v, c)$. What is left is to
+# bring $\bar X$ back through im2col. And im2col only *copies*. It is linear: if all numbers of
+# $\hat x$ are written below each other as a vector, it is $\operatorname{vec} X = P \operatorname{vec}
+# \hat x$ with a matrix $P$ of zeros and ones. Each row of $P$ has its single 1 where the entry of $X$
+# was copied from. A linear map is its own Jacobian, $J = P$, and the vector-Jacobian product is
+#
+# $$\operatorname{vec} \bar{\hat x} = P^\top \operatorname{vec} \bar X .$$
+#
+# Row $m$ of $P^\top$ is column $m$ of $P$: it has a 1 for every *copy* of pixel $m$. So $P^\top$ **adds
+# up, for each pixel, the gradients of all its copies**. This operation is called *col2im*. It is the
+# transpose of im2col, not its inverse. Nobody builds $P$; but for a small image we can look at it.
+#
+# **Predict before you run:** for a 4 x 5 image and a 2 x 3 kernel, how many rows and columns does $P$
+# have? How many ones are in a row? And how many in a column, at least and at most?
+
+# %% tags=["demo"]
+with check.demo("exercise 2"):
+    units = np.eye(20).reshape(20, 4, 5, 1)  # twenty images with a single 1
+    P = np.stack([im2col(unit[None], 2, 3).ravel() for unit in units], axis=1)
+    print("shape of P:", P.shape)
+    print("ones in each row:", np.unique(P.sum(axis=1)), " in a column:", np.unique(P.sum(axis=0)))
+    fig, axes = plt.subplots(1, 2, figsize=(8, 4.2), layout="constrained", width_ratios=(2, 3))
+    draw_zeros_and_ones(axes[0], P, title="P, the Jacobian of im2col")
+    draw_numbers(
+        axes[1], P.sum(axis=0).reshape(4, 5), title="copies of each pixel: P's column sums"
+    )
+    plotting.show(
+        fig, alt="A tall matrix with one dot a row; pixels in the middle are copied six times."
+    )
+
+# %% [markdown]
+# Corners are copied once, the middle six times, like the number that we followed in the animation. To see that both
+# derivations are one, write $\bar X_{rq} = \sum_f G_{rf} W_{qf}$ into "add up the copies of pixel
+# $(a, d)$": the copies are all $(i, j, u, v)$ with $is + u = a$, $js + v = d$, and each carries
+# $\sum_f g_{nijf}\, w_{uvcf}$. That is the sum we found by indices.
+#
+# ### Exercise 4: col2im (4 points, 20 min)
+#
+# *Core.* Write `col2im(columns, image_shape, kernel_h, kernel_w, stride=1, pad=0)`, the transpose of
+# your `im2col`.
+#
+# | argument | shape | meaning |
+# |---|---|---|
+# | `columns` | $(N H_{out} W_{out},\; k_h k_w C)$ | one number for each entry of im2col's result, in its order |
+# | `image_shape` | $(N, H, W, C)$, four whole numbers | of the images *before* padding |
+#
+# Return a float array of shape `image_shape`: for every pixel the **sum** of the entries of `columns`
+# that im2col would have copied from it. What belongs to the padding is dropped; a pixel that no window
+# covers gets 0. `columns` stays as it is. Forbidden: what exercise 1 forbids.
+#
+# <details><summary>Hint 1</summary> Start with zeros in the shape of the <i>padded</i> images, add
+# every window where it came from, cut the padding off at the end. </details>
+# <details><summary>Hint 2</summary> Read your im2col backwards: where it says <code>windows[...] =
+# padded[...]</code>, this says <code>padded[...] += windows[...]</code>. </details>
+# <details><summary>Hint 3</summary> <code>padded[:, pad:-pad]</code> is empty for pad 0; name the end
+# of the slice: <code>pad + height</code>. And beware of <code>array[indices] += values</code> with
+# index arrays: a place that occurs twice gets only one of its values. </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "ex4-col2im", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# forbidden: tensorflow, keras, torch, cv2, skimage, scipy.signal, scipy.ndimage, np.convolve, np.correlate
+def col2im(columns, image_shape, kernel_h, kernel_w, stride=1, pad=0):
+    """Return images in which each pixel is the sum of its copies in the columns.
+
+    columns: float array (N * H_out * W_out, kernel_h * kernel_w * C); image_shape: (N, H, W, C);
+    kernel_h, kernel_w, stride, pad: whole numbers. Returns: float array (N, H, W, C).
+    """
+    ### BEGIN SOLUTION
+    num_images, height, width, channels = image_shape
+    out_h = (height + 2 * pad - kernel_h) // stride + 1
+    out_w = (width + 2 * pad - kernel_w) // stride + 1
+    windows = columns.reshape(num_images, out_h, out_w, kernel_h, kernel_w, channels)
+    padded = np.zeros((num_images, height + 2 * pad, width + 2 * pad, channels), columns.dtype)
+    for u in range(kernel_h):
+        rows = slice(u, u + stride * out_h, stride)
+        for v in range(kernel_w):
+            padded[:, rows, v : v + stride * out_w : stride] += windows[:, :, :, u, v]
+    return padded[:, pad : pad + height, pad : pad + width]
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex4-col2im-test-adding", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def add_copies(columns, shape, kernel_h, kernel_w, stride):
+    x = tf.zeros(shape, columns.dtype)
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        sizes = [1, kernel_h, kernel_w, 1], [1, stride, stride, 1]
+        patches = tf.image.extract_patches(x, *sizes, [1, 1, 1, 1], "VALID")
+    return tape.gradient(patches, x, tf.reshape(columns, patches.shape)).numpy()
+
+
+columns = np.arange(1.0, 10).reshape(3, 3)  # lesson 02's signal of five numbers, windows of three
+check.close(
+    col2im(columns, (1, 1, 5, 1), 1, 3), np.array([1.0, 6, 15, 14, 9]).reshape(1, 1, 5, 1),
+    name="col2im of three windows of three pixels",
+    mistakes={
+        "copies were assigned, not added; the last one remained":
+            np.array([1.0, 4, 7, 8, 9]).reshape(1, 1, 5, 1),
+        "copies were assigned, not added; the first one remained":
+            np.array([1.0, 2, 3, 6, 9]).reshape(1, 1, 5, 1),
+        "copies were averaged, not added": np.array([1.0, 3, 5, 7, 9]).reshape(1, 1, 5, 1),
+    },
+    hint="The windows are 1 2 3, 4 5 6, 7 8 9; the second pixel is 2 in the first, 4 in the second.",
+)  # fmt: skip
+rng = np.random.default_rng(58)
+columns = rng.normal(size=(2 * 3 * 4, 2 * 3 * 2))  # images of 4 x 6 x 2, kernel 2 x 3
+before, truth = columns.copy(), add_copies(columns, (2, 4, 6, 2), 2, 3, 1)
+copies = add_copies(np.ones_like(columns), (2, 4, 6, 2), 2, 3, 1)
+check.close(
+    col2im(columns, (2, 4, 6, 2), 2, 3), truth, name="col2im of two images", dtype="float",
+    mistakes={
+        "copies were averaged, not added": truth / copies,
+        "the columns were read channels first": add_copies(
+            columns.reshape(24, 2, 2, 3).transpose(0, 2, 3, 1).reshape(24, 12), (2, 4, 6, 2), 2, 3, 1),
+        "a window was read column by column": add_copies(
+            columns.reshape(24, 3, 2, 2).transpose(0, 2, 1, 3).reshape(24, 12), (2, 4, 6, 2), 2, 3, 1),
+        "the windows were flipped": add_copies(
+            columns.reshape(24, 2, 3, 2)[:, ::-1, ::-1].reshape(24, 12), (2, 4, 6, 2), 2, 3, 1),
+    },
+    hint="The same order as im2col: rows are (image, i, j), columns are (u, v, channel).",
+)  # fmt: skip
+check.unchanged(columns, before, name="columns")
+
+
+### BEGIN HIDDEN TESTS
+def one_copy_only(columns, shape, kernel_h, kernel_w, last):
+    out_h, out_w = shape[1] - kernel_h + 1, shape[2] - kernel_w + 1
+    windows = columns.reshape(shape[0], out_h, out_w, kernel_h, kernel_w, shape[3])
+    image, places = np.zeros(shape), list(np.ndindex(out_h, out_w))
+    for i, j in places if last else reversed(places):
+        image[:, i : i + kernel_h, j : j + kernel_w] = windows[:, i, j]
+    return image
+
+
+rng = check.rng("ex4-col2im")
+for shape, kernel_h, kernel_w in [((2, 5, 4, 3), 3, 2), ((3, 3, 6, 1), 2, 4)]:
+    num_windows = shape[0] * (shape[1] - kernel_h + 1) * (shape[2] - kernel_w + 1)
+    columns = rng.normal(size=(num_windows, kernel_h * kernel_w * shape[3]))
+    size = (shape, kernel_h, kernel_w)
+    check.close(
+        col2im(columns, *size), add_copies(columns, *size, 1), dtype="float",
+        name=f"col2im for images {shape}, kernel {kernel_h} x {kernel_w}",
+        mistakes={
+            "copies were assigned, not added; the last one remained":
+                one_copy_only(columns, *size, last=True),
+            "copies were assigned, not added; the first one remained":
+                one_copy_only(columns, *size, last=False),
+            "copies were averaged, not added":
+                add_copies(columns, *size, 1) / add_copies(np.ones_like(columns), *size, 1),
+        },
+        hint="Each pixel is the sum of all its copies.",
+    )  # fmt: skip
+### END HIDDEN TESTS
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex4-col2im-test-stride_pad", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def add_copies(columns, shape, kernel_h, kernel_w, stride, pad):
+    """Return the gradients for the images and for the padded images."""
+    x = tf.zeros(shape, columns.dtype)
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        padded = tf.pad(x, [[0, 0], [pad, pad], [pad, pad], [0, 0]])
+        sizes = [1, kernel_h, kernel_w, 1], [1, stride, stride, 1]
+        patches = tf.image.extract_patches(padded, *sizes, [1, 1, 1, 1], "VALID")
+    return tape.gradient(patches, [x, padded], tf.reshape(columns, patches.shape))
+
+
+def wrong_ways(columns, shape, kernel_h, kernel_w, stride, pad):
+    padded = add_copies(columns, shape, kernel_h, kernel_w, stride, pad)[1].numpy()
+    counts = add_copies(np.ones_like(columns), shape, kernel_h, kernel_w, stride, pad)[1].numpy()
+    out_h = (shape[1] + 2 * pad - kernel_h) // stride + 1
+    out_w = (shape[2] + 2 * pad - kernel_w) // stride + 1
+    used_h, used_w = (out_h - 1) * stride + kernel_h, (out_w - 1) * stride + kernel_w
+    middle = (slice(None), slice(pad, pad + shape[1]), slice(pad, pad + shape[2]))
+    return {
+        "the padding was not cut off": padded,
+        "all padding was cut off at the bottom and the right": padded[:, : shape[1], : shape[2]],
+        "all padding was cut off at the top and the left": padded[:, 2 * pad :, 2 * pad :],
+        "rows or columns that no window covers are missing": padded[:, :used_h, :used_w][middle],
+        "copies were averaged, not added": (padded / np.maximum(counts, 1))[middle],
+    }
+
+
+rng = np.random.default_rng(59)
+for shape, kernel_h, kernel_w, stride, pad, rows in [
+    ((2, 7, 9, 2), 3, 2, 2, 1, 40),
+    ((2, 5, 6, 3), 2, 3, 1, 2, 128),
+    ((1, 8, 5, 2), 2, 1, 3, 0, 6),
+]:
+    columns = rng.normal(size=(rows, kernel_h * kernel_w * shape[3]))
+    size = (shape, kernel_h, kernel_w, stride, pad)
+    check.close(
+        col2im(columns, *size), add_copies(columns, *size)[0],
+        name=f"col2im for images {shape}, kernel {kernel_h} x {kernel_w}, stride {stride}, pad {pad}",
+        mistakes=wrong_ways(columns, *size),
+        hint="Add into zeros of the padded shape, rows i * stride onwards; cut pad off on all sides.",
+    )  # fmt: skip
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex4-col2im")
+for shape, kernel_h, kernel_w, stride, pad, rows in [
+    ((3, 6, 8, 1), 2, 3, 2, 1, 3 * 4 * 4),
+    ((2, 9, 4, 2), 3, 1, 2, 2, 2 * 6 * 4),
+    ((2, 4, 8, 2), 1, 2, 3, 1, 2 * 2 * 3),
+]:
+    columns = rng.normal(size=(rows, kernel_h * kernel_w * shape[3]))
+    size = (shape, kernel_h, kernel_w, stride, pad)
+    check.close(
+        col2im(columns, *size), add_copies(columns, *size)[0],
+        name=f"col2im for images {shape}, kernel {kernel_h} x {kernel_w}, stride {stride}, pad {pad}",
+        mistakes=wrong_ways(columns, *size),
+        hint="Add into zeros of the padded shape, rows i * stride onwards; cut pad off on all sides.",
+    )  # fmt: skip
+### END HIDDEN TESTS
+
+# %% [markdown]
+# **Transpose, not inverse.** Cut an image of ones into windows and put them back: col2im(im2col(1)).
+# If it were an inverse you would get ones. **Predict before you run:** what do you get for a 3 x 3
+# kernel with stride 1, with stride 2, and with stride 3?
+
+# %% tags=["demo"]
+with check.demo("exercises 2 and 4"):
+    ones = np.ones((1, 7, 7, 1))
+    fig, axes = plt.subplots(1, 4, figsize=(9.5, 2.7), layout="constrained")
+    for ax, (stride, pad) in zip(axes, ((1, 0), (1, 1), (2, 0), (3, 0)), strict=True):
+        back = col2im(im2col(ones, 3, 3, stride, pad), ones.shape, 3, 3, stride, pad)
+        draw_numbers(ax, back[0, :, :, 0], title=f"stride {stride}, pad {pad}", limit=9)
+    plotting.show(
+        fig, alt="Counts of windows over each pixel: up to 9 with stride 1; with stride 3, 1 and 0."
+    )
+
+# %% [markdown]
+# Each pixel counts the windows that saw it: nine in the middle with stride 1 and fewer at the border,
+# unless padding helps; a pattern of 1, 2 and 4 with stride 2; exactly one with stride 3, and 0 in the
+# last row and column, which no window reaches. A pixel with a 0 gets no gradient at all. The uneven
+# pattern of stride 2 is worth a second look: wherever networks *make* images with this operation, it
+# shows as a checkerboard.
+#
+# ### Beyond: the adjoint test
+#
+# How do you test a transpose without knowing the right answer? By lesson 02's adjoint test. For *any*
+# $x$ and *any* $y$,
+#
+# $$\langle \operatorname{im2col} x,\; y \rangle = (P x)^\top y = x^\top (P^\top y) =
+# \langle x,\; \operatorname{col2im} y \rangle .$$
+#
+# Two inner products, of different lengths, that must agree. One random pair is nearly a proof: if
+# col2im were any other linear map $Q \ne P^\top$, the difference $x^\top (P^\top - Q)\, y$ would be 0
+# only by a coincidence of probability zero. **Predict:** does the test find a col2im that averages?
+# One that is the true inverse of im2col?
+
+# %% tags=["demo", "nbval-check-output"]
+with check.demo("exercises 2 and 4"):
+    rng = np.random.default_rng(60)
+    for k_h, k_w, stride, pad in ((3, 3, 1, 1), (3, 2, 2, 0), (5, 3, 3, 2), (1, 1, 2, 1)):
+        x = rng.normal(size=(2, 9, 8, 3))
+        forward = im2col(x, k_h, k_w, stride, pad)
+        y = rng.normal(size=forward.shape)
+        backward = col2im(y, x.shape, k_h, k_w, stride, pad)
+        left, right = np.vdot(forward, y), np.vdot(x, backward)
+        print(f"kernel {k_h} x {k_w}, stride {stride}, pad {pad}: {left:9.4f} and {right:9.4f}")
+    ones = np.ones_like(y)
+    averaging = backward / np.maximum(col2im(ones, x.shape, k_h, k_w, stride, pad), 1)
+    print(f"averaging, kernel 1 x 1, stride 2: {np.vdot(x, averaging):9.4f}: not told apart here")
+
+# %% tags=["demo", "nbval-check-output"]
+with check.demo("exercises 2 and 4"):
+    x = rng.normal(size=(2, 9, 8, 3))
+    forward = im2col(x, 3, 3, 1, 1)
+    y = rng.normal(size=forward.shape)
+    backward = col2im(y, x.shape, 3, 3, 1, 1)
+    averaging = backward / col2im(np.ones_like(y), x.shape, 3, 3, 1, 1)
+    print(f"kernel 3 x 3, stride 1, pad 1: <im2col x, y> = {np.vdot(forward, y):.4f}")
+    print(f"<x, col2im y> = {np.vdot(x, backward):.4f}")
+    print(f"<x, averaging y> = {np.vdot(x, averaging):.4f}")
+    again = col2im(forward, x.shape, 3, 3, 1, 1) / col2im(np.ones_like(y), x.shape, 3, 3, 1, 1)
+    print("averaging undoes im2col exactly:", np.allclose(again, x))
+
+# %% [markdown]
+# Averaging *is* an inverse of im2col, and so no gradient: the test says so at once. But with a 1 x 1
+# kernel no pixel has two copies, and then adding, averaging and assigning are the same; a test with
+# stride $\ge$ kernel can't find this mistake. Choose test cases in which things overlap.
+#
+# ### Exercise 5: conv2d_backward (5 points, 20 min)
+#
+# *Core.* Write `conv2d_backward(dy, x, w, stride=1, pad=0)`, in the order of lesson 03's
+# `dense_backward`.
+#
+# | argument | shape | meaning |
+# |---|---|---|
+# | `dy` | $(N, H_{out}, W_{out}, F)$ | gradient of the loss with respect to `y` |
+# | `x`, `w` | as in the contract | what went into the convolution |
+#
+# Return three float arrays `(dx, dw, db)` in this order, with the shapes of `x`, `w` and `b`. `dw` and
+# `db` are sums over the batch; nothing is divided by $N$. The arguments stay as they are. You may call
+# your `im2col` and `col2im`. Forbidden: what exercise 1 forbids.
+#
+# <details><summary>Hint 1</summary> Make the matrix G first: <code>dy</code> with its first three axes
+# melted into one. Then three lines of lesson 03. </details>
+# <details><summary>Hint 2</summary> A gradient has the shape of its array: <code>dw</code> is
+# reshaped to <code>w.shape</code>, and col2im wants <code>x.shape</code>. </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "ex5-conv2d_backward", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# forbidden: tensorflow, keras, torch, cv2, skimage, scipy.signal, scipy.ndimage, np.convolve, np.correlate
+def conv2d_backward(dy, x, w, stride=1, pad=0):
+    """Return the gradients (dx, dw, db) of the convolution of x with w.
+
+    dy: float array (N, H_out, W_out, F); x: float array (N, H, W, C); w: float array
+    (kh, kw, C, F); stride, pad: whole numbers. Returns: float arrays (N, H, W, C),
+    (kh, kw, C, F), (F,).
+    """
+    ### BEGIN SOLUTION
+    kernel_h, kernel_w, _, num_kernels = w.shape
+    rows = im2col(x, kernel_h, kernel_w, stride, pad)
+    gradients = dy.reshape(-1, num_kernels)
+    dw = (rows.T @ gradients).reshape(w.shape)
+    d_rows = gradients @ w.reshape(-1, num_kernels).T
+    dx = col2im(d_rows, x.shape, kernel_h, kernel_w, stride, pad)
+    return dx, dw, gradients.sum(axis=0)
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex5-conv2d_backward-test-dx", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def tf_gradients(dy, x, w, stride, pad):
+    """Return the gradients for x and for the padded x."""
+    x = tf.constant(x)
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        padded = tf.pad(x, [[0, 0], [pad, pad], [pad, pad], [0, 0]])
+        y = tf.nn.conv2d(padded, w, stride, "VALID")
+    return tape.gradient(y, [x, padded], output_gradients=tf.constant(dy))
+
+
+def dx_of(gradients):
+    three = isinstance(gradients, (tuple, list)) and len(gradients) == 3
+    check.that(three, "conv2d_backward should return three arrays, (dx, dw, db)")
+    return gradients[0]
+
+
+x, w = np.array([[1.0, 2, 3], [4, 5, 7]]), np.array([[1.0, -2], [3, 5]])
+dx = np.array([[2.0, -7, 6], [6, 1, -15]])  # worked by hand for dy = (2, -3)
+check.close(
+    dx_of(conv2d_backward(np.array([2.0, -3]).reshape(1, 1, 2, 1), x[None, :, :, None], w[:, :, None, None])),
+    dx[None, :, :, None], name="dx of an image of 2 x 3",
+    mistakes={
+        "shares of overlapping windows were assigned, not added; the last one remained":
+            np.array([[2.0, -3, 6], [6, -9, -15]])[None, :, :, None],
+        "the kernel was flipped": np.array([[10.0, -9, -9], [-4, 8, -3]])[None, :, :, None],
+    },
+    hint="The pixel 2 lies in both windows: 2 * (-2) from the first, -3 * 1 from the second.",
+)  # fmt: skip
+rng = np.random.default_rng(61)
+x, w, dy = (
+    rng.normal(size=(2, 7, 9, 3)),
+    rng.normal(size=(3, 2, 3, 4)),
+    rng.normal(size=(2, 4, 5, 4)),
+)
+before = x.copy(), w.copy(), dy.copy()
+truth, padded = tf_gradients(dy, x, w, 2, 1)
+check.close(
+    dx_of(conv2d_backward(dy, x, w, stride=2, pad=1)), truth, dtype="float",
+    name="dx for two images, stride 2, pad 1",
+    mistakes={
+        "the kernel was flipped": tf_gradients(dy, x, w[::-1, ::-1], 2, 1)[0],
+        "it was divided by the number of images": truth / 2,
+        "the padding was not cut off": padded,
+        "all padding was cut off at the bottom and the right": padded[:, :7, :9],
+        "only the first kernel's share is in it": tf_gradients(dy[..., :1], x, w[..., :1], 2, 1)[0],
+        "w was reshaped to (F, ...); its last axis is F already":
+            tf_gradients(dy, x, w.reshape(4, -1).T.reshape(w.shape), 2, 1)[0],
+    },
+    hint="Each output gives g * w to its window, and shares add up. Does col2im pass its tests?",
+)  # fmt: skip
+for name, array, copy in zip(("x", "w", "dy"), (x, w, dy), before, strict=True):
+    check.unchanged(array, copy, name=name)
+
+
+### BEGIN HIDDEN TESTS
+def overwritten(dy, x, w, stride, pad):
+    image = np.zeros((x.shape[0], x.shape[1] + 2 * pad, x.shape[2] + 2 * pad, x.shape[3]))
+    shares = np.einsum("nijf,uvcf->nijuvc", dy, w)
+    for i, j in np.ndindex(dy.shape[1:3]):
+        top, left = i * stride, j * stride
+        image[:, top : top + w.shape[0], left : left + w.shape[1]] = shares[:, i, j]
+    return image[:, pad : pad + x.shape[1], pad : pad + x.shape[2]]
+
+
+rng = check.rng("ex5-conv2d_backward")
+for x_shape, w_shape, y_shape, stride, pad in [
+    ((2, 5, 7, 3), (3, 2, 3, 4), (2, 3, 6, 4), 1, 0),
+    ((3, 6, 5, 2), (2, 3, 2, 3), (3, 2, 1, 3), 3, 0),
+    ((2, 4, 6, 2), (3, 3, 2, 2), (2, 3, 4, 2), 2, 2),
+]:
+    x, w, dy = (rng.normal(size=shape) for shape in (x_shape, w_shape, y_shape))
+    truth, padded = tf_gradients(dy, x, w, stride, pad)
+    check.close(
+        dx_of(conv2d_backward(dy, x, w, stride, pad)), truth, dtype="float",
+        name=f"dx for x {x_shape}, w {w_shape}, stride {stride}, pad {pad}",
+        mistakes={
+            "shares of overlapping windows were assigned, not added":
+                overwritten(dy, x, w, stride, pad),
+            "the kernel was flipped": tf_gradients(dy, x, w[::-1, ::-1], stride, pad)[0],
+            "it was divided by the number of images": truth / x_shape[0],
+            "the padding was not cut off": padded,
+        },
+        hint="Each output gives g * w to its window, and shares add up.",
+    )  # fmt: skip
+x, w, dy = (array.astype(np.float32) for array in (x, w, dy))
+truth = tf_gradients(dy, x, w, stride, pad)[0]
+check.close(
+    dx_of(conv2d_backward(dy, x, w, stride, pad)), truth, name="dx in float32", dtype="float"
+)
+### END HIDDEN TESTS
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex5-conv2d_backward-test-dw", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def tf_dw(dy, x, w, stride, pad):
+    w = tf.constant(w)
+    with tf.GradientTape() as tape:
+        tape.watch(w)
+        padded = tf.pad(x, [[0, 0], [pad, pad], [pad, pad], [0, 0]])
+        y = tf.nn.conv2d(padded, w, stride, "VALID")
+    return tape.gradient(y, w, output_gradients=tf.constant(dy)).numpy()
+
+
+def dw_of(gradients):
+    three = isinstance(gradients, (tuple, list)) and len(gradients) == 3
+    check.that(three, "conv2d_backward should return three arrays, (dx, dw, db)")
+    return gradients[1]
+
+
+def wrong_ways(dy, x, w, stride, pad):
+    dw = tf_dw(dy, x, w, stride, pad)
+    channels_last = np.moveaxis(dw, 2, 0).reshape(w.shape)
+    return {
+        "the mean over the batch was taken, not the sum": dw / len(x),
+        "the mean over all outputs was taken, not the sum": dw / dy[..., 0].size,
+        "only the first image is in it": tf_dw(dy[:1], x[:1], w, stride, pad),
+        "only the last image is in it": tf_dw(dy[-1:], x[-1:], w, stride, pad),
+        "it came out flipped": dw[::-1, ::-1],
+        "the columns were read channels first": channels_last,
+        "dw came out as (F, kh, kw, C)": np.moveaxis(dw, 3, 0),
+        "dw came out as (F, C, kh, kw), channels first": dw.transpose(3, 2, 0, 1),
+        "dw should have w's four axes, not be a matrix": dw.reshape(-1, w.shape[3]),
+        "the rows of the matrix were kept as kernels: X^T G was transposed":
+            dw.reshape(-1, w.shape[3]).T.reshape(w.shape),
+    }  # fmt: skip
+
+
+x, w = np.array([[1.0, 2, 3], [4, 5, 7]]), np.array([[1.0, -2], [3, 5]])
+dw = np.array([[-4.0, -5], [-7, -11]])  # worked by hand for dy = (2, -3)
+check.close(
+    dw_of(conv2d_backward(np.array([2.0, -3]).reshape(1, 1, 2, 1), x[None, :, :, None], w[:, :, None, None])),
+    dw[:, :, None, None], name="dw of an image of 2 x 3",
+    mistakes={
+        "it came out flipped": dw[::-1, ::-1, None, None],
+        "the mean over the outputs was taken, not the sum": dw[:, :, None, None] / 2,
+    },
+    hint="The first weight met 1 in the first window and 2 in the second: 2 * 1 - 3 * 2.",
+)  # fmt: skip
+rng = np.random.default_rng(62)
+x, w, dy = (
+    rng.normal(size=(3, 7, 9, 3)),
+    rng.normal(size=(3, 2, 3, 4)),
+    rng.normal(size=(3, 4, 5, 4)),
+)
+check.close(
+    dw_of(conv2d_backward(dy, x, w, stride=2, pad=1)), tf_dw(dy, x, w, 2, 1), dtype="float",
+    name="dw for three images, stride 2, pad 1", mistakes=wrong_ways(dy, x, w, 2, 1),
+    hint="A weight collects window * gradient from every place of every image: a plain sum.",
+)  # fmt: skip
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex5-conv2d_backward")
+for x_shape, w_shape, y_shape, stride, pad in [
+    ((2, 5, 7, 3), (3, 2, 3, 4), (2, 3, 6, 4), 1, 0),
+    ((3, 6, 5, 2), (2, 3, 2, 3), (3, 2, 1, 3), 3, 0),
+    ((2, 4, 6, 2), (3, 3, 2, 2), (2, 3, 4, 2), 2, 2),
+]:
+    x, w, dy = (rng.normal(size=shape) for shape in (x_shape, w_shape, y_shape))
+    check.close(
+        dw_of(conv2d_backward(dy, x, w, stride, pad)), tf_dw(dy, x, w, stride, pad), dtype="float",
+        name=f"dw for x {x_shape}, w {w_shape}, stride {stride}, pad {pad}",
+        mistakes=wrong_ways(dy, x, w, stride, pad),
+        hint="A weight collects window * gradient from every place of every image: a plain sum.",
+    )  # fmt: skip
+x, w, dy = (array.astype(np.float32) for array in (x, w, dy))
+truth = tf_dw(dy, x, w, stride, pad)
+check.close(
+    dw_of(conv2d_backward(dy, x, w, stride, pad)), truth, name="dw in float32", dtype="float"
+)
+### END HIDDEN TESTS
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex5-conv2d_backward-test-db", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+def db_of(gradients):
+    three = isinstance(gradients, (tuple, list)) and len(gradients) == 3
+    check.that(three, "conv2d_backward should return three arrays, (dx, dw, db)")
+    return gradients[2]
+
+
+def wrong_ways(dy):
+    db = dy.sum(axis=(0, 1, 2))
+    return {
+        "the mean over the batch was taken, not the sum": db / len(dy),
+        "the mean over all outputs was taken, not the sum": dy.mean(axis=(0, 1, 2)),
+        "only the batch was summed over; the same bias is used at every place": dy.sum(axis=0),
+        "the batch was not summed over": dy.sum(axis=(1, 2)),
+        "axes of length 1 were kept; b has shape (F,)": db.reshape(1, 1, 1, -1),
+        "an axis of length 1 was kept; b has shape (F,)": db.reshape(1, -1),
+        "it was summed over the kernels too": dy.sum(),
+    }
+
+
+dy = np.array([1.0, 2, 0.5, -3, 4, 1, 2, 5]).reshape(2, 1, 2, 2)  # two images, two kernels
+x, w = np.random.default_rng(63).normal(size=(2, 3, 4, 1)), np.ones((3, 3, 1, 2))
+check.close(
+    db_of(conv2d_backward(dy, x, w)), [7.5, 5.0], name="db of two images", dtype="float",
+    mistakes=wrong_ways(dy), hint="1 + 0.5 + 4 + 2 for the first kernel, 2 - 3 + 1 + 5 for the second.",
+)  # fmt: skip
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex5-conv2d_backward")
+for x_shape, w_shape, y_shape, stride, pad in [
+    ((2, 5, 7, 3), (3, 2, 3, 4), (2, 3, 6, 4), 1, 0),
+    ((3, 6, 5, 2), (2, 3, 2, 3), (3, 2, 1, 3), 3, 0),
+    ((2, 4, 6, 2), (3, 3, 2, 1), (2, 3, 4, 1), 2, 2),
+]:
+    x, w = rng.normal(size=x_shape), rng.normal(size=w_shape)
+    dy = rng.uniform(0.5, 1.5, size=y_shape)
+    b = tf.zeros(w_shape[3], tf.float64)
+    with tf.GradientTape() as tape:
+        tape.watch(b)
+        y = tf.zeros(y_shape, tf.float64) + b
+    truth = tape.gradient(y, b, output_gradients=tf.constant(dy))
+    check.close(
+        db_of(conv2d_backward(dy, x, w, stride, pad)), truth, dtype="float",
+        name=f"db for dy {y_shape}", mistakes=wrong_ways(dy),
+        hint="Sum over images and places: one number for each kernel.",
+    )  # fmt: skip
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### In agreement with the tape
+#
+# TensorFlow's tape derives the same gradients in its own way. How well should they agree? To the
+# *rounding of the type*, no better: $\varepsilon = 2^{-23}$ for float32 and $2^{-52}$ for float64.
+# **Predict before you run:** how many $\varepsilon$ will the largest error be, relative to the largest
+# entry? Which of the three gradients adds up most numbers?
+
+# %% tags=["demo"]
+with check.demo("exercise 5"):
+    for dtype in (np.float32, np.float64):
+        x, w, b = example(4, 32, 31, dtype)
+        dy = np.random.default_rng(8).normal(size=(4, 32, 31, 16)).astype(dtype)
+        sources = [tf.constant(array) for array in (x, w, b)]
+        with tf.GradientTape() as tape:
+            tape.watch(sources)
+            y = tf.nn.conv2d(*sources[:2], 1, around) + sources[2]
+        truths = tape.gradient(y, sources, output_gradients=tf.constant(dy))
+        for name, mine, truth in zip(
+            ("dx", "dw", "db"), conv2d_backward(dy, x, w, 1, 1), truths, strict=True
+        ):
+            error = np.abs(mine - truth).max() / np.abs(truth).max()
+            print(
+                f"{dtype.__name__} {name}: error {error:.1e}, {error / np.finfo(dtype).eps:5.1f} epsilon"
+            )
+
+# %% [markdown]
+# A few roundings. `dw` and `db` are sums over all places of all images, `dx` over one window's reach;
+# NumPy and TensorFlow add in different orders, and each order rounds differently (lesson 01).
+#
+# ### Beyond: the gradient of a convolution is a convolution
+#
+# Return to the formula for $\partial L/\partial \hat x$ and take stride 1. There $u = a - i$, so the
+# index of $g$ is $a - u$, which is the *mathematicians'* convolution, with its flip:
+#
+# $$\frac{\partial L}{\partial \hat x_{n a d c}} = \sum_{u, v, f} g_{n,\; a - u,\; d - v,\; f}\; w_{u v c f} .$$
+#
+# Turn $u' = k_h - 1 - u$ and $v' = k_w - 1 - v$, and it is our cross-correlation again: with the kernel
+# **flipped**, its input and output channels **exchanged**, and $g$ padded by $k - 1$ zeros, so that
+# every window that touches the image is there. The indices of the digits 123 above were no accident.
+#
+# With a stride $s > 1$, first put $s - 1$ zeros between neighbouring entries of $g$. A layer that uses
+# this operation *forwards*, to make images larger, is called a *transposed convolution (转置卷积)*.
+# **Predict:** does it agree with your col2im way to the last digit?
+
+# %% tags=["demo", "nbval-check-output"]
+with check.demo("exercises 3 and 5"):
+    rng = np.random.default_rng(64)
+    x, w = rng.normal(size=(2, 9, 8, 3)), rng.normal(size=(3, 3, 3, 5))
+    for stride in (1, 2):
+        out_h, out_w = (9 - 3) // stride + 1, (8 - 3) // stride + 1
+        dy = rng.normal(size=(2, out_h, out_w, 5))
+        spread = np.zeros((2, 7, 6, 5))  # as large as dy is with stride 1; zeros in between
+        spread[:, ::stride, ::stride] = dy
+        flipped = w[::-1, ::-1].transpose(0, 1, 3, 2)
+        as_convolution = conv2d_im2col(spread, flipped, np.zeros(3), pad=2)
+        print(
+            f"stride {stride}: dx agrees:",
+            np.allclose(as_convolution, conv2d_backward(dy, x, w, stride)[0]),
+        )
+
+# %% [markdown]
+# ### Beyond: a kernel that learns what a filter does
+#
+# Now the gradient goes to work. Someone has filtered a picture and shows you picture and result, not
+# the kernel. Start from a random 3 x 3 kernel and descend on the mean squared difference with your own
+# `conv2d_backward`. Two pictures, of the same size: a patch of the portrait, and noise.
+#
+# Since $Y = X W$ is linear, the loss is quadratic in $w$, with the second derivatives
+# $\tfrac{2}{M} X^\top X$ for $M$ outputs. Lesson 04: a step of one over the largest eigenvalue is
+# safe, and the ratio of largest to smallest eigenvalue, the *condition*, says how long it takes.
+# **Predict before you run:** from which picture is the Sobel filter learned faster, and why?
+
+
+# %% tags=["demo"]
+def learn(picture, target, seed, num_steps=400):
+    """Return each step's error of the kernel, relative to the Sobel filter's length."""
+    rows = im2col(picture, 3, 3)
+    step = len(rows) / 2 / np.linalg.eigvalsh(rows.T @ rows).max()
+    w, errors = 0.1 * np.random.default_rng(seed).normal(size=(3, 3, 1, 1)), []
+    for _ in range(num_steps):
+        errors.append(np.linalg.norm(w - sobel) / np.linalg.norm(sobel))
+        difference = conv2d_im2col(picture, w, np.zeros(1)) - target
+        w = w - step * conv2d_backward(2 * difference / len(rows), picture, w)[1]
+    return np.array(errors), w
+
+
+sobel = np.outer(smooth, slope)[:, :, None, None]
+pictures = {
+    "noise": np.random.default_rng(9).normal(size=(1, 40, 40, 1)),
+    "portrait": face[None, 70:110, 50:90, None],
+}
+
+# %% tags=["demo"]
+with check.demo("exercises 2, 3 and 5"):
+    fig, ax = plt.subplots(figsize=(6.5, 3.3), layout="constrained")
+    for (name, picture), colour in zip(pictures.items(), ("blue", "orange"), strict=True):
+        target = conv2d_im2col(picture, sobel, np.zeros(1))
+        runs = np.array([learn(picture, target, seed)[0] for seed in range(5)])
+        draw_spread(ax, np.arange(runs.shape[1]), runs, name, colour=colour)
+        values = np.linalg.eigvalsh(im2col(picture, 3, 3).T @ im2col(picture, 3, 3))
+        print(f"{name:9} condition {values[-1] / values[0]:9.1f}", end="")
+        print(f"   error left, five starts: {runs[:, -1].min():.1e} to {runs[:, -1].max():.1e}")
+    ax.set(xlabel="step", ylabel="error of the kernel", yscale="log")
+    ax.legend()
+    plotting.show(
+        fig,
+        alt="From noise the error falls to rounding in a few steps; from the portrait it stalls.",
+    )
+
+# %% [markdown]
+# The noise teaches the kernel to the last digit within a few dozen steps. The portrait teaches slowly,
+# for the reason this lesson began with: neighbouring pixels say nearly the same, so the nine columns
+# of $X$ are nearly one, and many kernels give nearly the same answers. Correlated inputs make an
+# ill-conditioned problem, whichever network is trained on them; lesson 07's batch normalisation is
+# one remedy. And since $Y = XW$ is linear, im2col offers another: ask for the best $W$ at once.
+
+# %% tags=["demo"]
+with check.demo("exercises 2 and 3"):
+    for name, picture in pictures.items():
+        target = conv2d_im2col(picture, sobel, np.zeros(1))
+        solved = np.linalg.lstsq(im2col(picture, 3, 3), target.reshape(-1, 1), rcond=None)[0]
+        print(f"{name:9} least squares: error {np.abs(solved.ravel() - sobel.ravel()).max():.0e}")
+
+# %% [markdown]
+# ### Exercise 6: explain_col2im (3 points, 12 min)
+#
+# Graded by hand. In about eight sentences:
+#
+# (a) A colleague's col2im assigns where yours adds. His gradients pass all his tests, which use a 2 x 2
+# kernel with stride 2. For which kernel sizes and strides is assigning right, and why? What is the
+# smallest test that would find the mistake?
+#
+# (b) A layer's matrix $X$ doesn't fit into memory. Change `conv2d_im2col` so that it needs only a small
+# part of that memory at a time and returns the same result. What does it cost?
+#
+# (c) Why must the gradient of a weight be a sum over all places, while that of a dense layer's weight
+# is a sum over the batch only?
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "ex6-explain_col2im", "locked": false, "points": 3, "schema_version": 3, "solution": true, "task": false}
+# ### BEGIN SOLUTION
+# (a) Assigning is right exactly when no pixel is copied twice, since a sum of one term is that term:
+# when windows don't overlap, stride at least as large as the kernel in both directions (or when only
+# one window fits along a direction). With 2 x 2 and stride 2 every pixel has one copy. One image of
+# 1 x 3 pixels, a 1 x 2 kernel and stride 1 is enough: the middle pixel has two copies, and with both
+# gradients 1 adding gives 2, assigning 1. The adjoint test on it finds it too.
+#
+# (b) Rows of $Y$ depend only on the same rows of $X$. So take the images one by one (or some rows of
+# windows at a time), build their part of $X$, multiply, write the result into its place in $y$. The
+# memory falls to that part's share. The number of multiply-adds is unchanged; the cost is more calls,
+# and smaller matrix products that use the processor a little less well. It gets noticeable only when
+# the parts get so small that calls dominate.
+#
+# (c) A gradient sums over all outputs that a weight touches. A dense weight touches one output of each
+# row of the batch. A kernel's weight is shared: it touches one output for each *place* of each image.
+# In the im2col picture both are the same sum over rows, because every window is a row.
+#
+# One point for each part; (a) needs the condition and the reason.
+# ### END SOLUTION
+
+# %% [markdown]
+# ## Summary
+#
+# - A convolution is an inner product of the kernel with the window, at every place: multiply entry by
+#   entry, add over rows, columns *and channels*, add the bias once. Pad first, then stride.
+# - Deep learning's convolution doesn't flip the kernel; it is a cross-correlation. The flip returns in
+#   the gradient.
+# - Weights that add up to 1 keep brightness, weights that add up to 0 see only changes. One kernel
+#   answers to one feature, wherever it is.
+# - im2col writes windows as rows; then a convolution is lesson 01's dense layer, $Y = XW + b$, and
+#   runs at the speed of a matrix product, for $k_h k_w / s^2$ times the memory.
+# - Backwards: $\bar W = X^\top G$, $\bar b$ = column sums of $G$, $\bar X = G W^\top$, and col2im
+#   **adds** the copies: it is im2col's transpose, not its inverse.
+# - The adjoint test, $\langle \operatorname{im2col} x, y\rangle = \langle x, \operatorname{col2im}
+#   y\rangle$, checks a backward pass without a reference. Let the windows overlap.
+#
+# ## Where the field went next
+#
+# im2col made convolutional networks practical on ordinary processors (Chellapilla and others, 2006),
+# and Caffe (2014) brought it to everyone. Its memory was the price, so libraries for graphics cards
+# soon gathered the matrix piece by piece inside the multiplication (cuDNN, 2014). Other algorithms
+# spend fewer multiplications: the Fourier transform pays for large kernels, and Winograd's minimal
+# filtering needs 16 multiplications where a 3 x 3 kernel on a 2 x 2 tile has 36 (Lavin and Gray, 2016).
+# TensorFlow chooses among such ways for each layer.
+#
+# The kernels are now learned, yet the first layer of nearly every network trained on photos ends up
+# with edges at all angles and patches of colour, much like the filters above; and cells in a cat's
+# visual cortex answer to such edges too (Hubel and Wiesel, 1962). Lesson 06 asks about the numbers
+# that this lesson took as given: how large a kernel, which stride, how much padding, and how far a
+# network of such layers can see.
+#
+# ## Sources
+#
+# - K. Chellapilla, S. Puri and P. Simard, *High performance convolutional neural networks for document
+#   processing*, International Workshop on Frontiers in Handwriting Recognition, 2006.
+# - Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, *Gradient-based learning applied to document
+#   recognition*, Proceedings of the IEEE 86, 1998.
+# - Y. Jia and others, *Caffe: convolutional architecture for fast feature embedding*, ACM Multimedia,
+#   2014.
+# - S. Chetlur and others, *cuDNN: efficient primitives for deep learning*, arXiv:1410.0759, 2014.
+# - A. Lavin and S. Gray, *Fast algorithms for convolutional neural networks*, CVPR, 2016.
+# - V. Dumoulin and F. Visin, *A guide to convolution arithmetic for deep learning*, arXiv:1603.07285,
+#   2016.
+# - A. Odena, V. Dumoulin and C. Olah, *Deconvolution and checkerboard artifacts*, Distill, 2016.
+# - D. Hubel and T. Wiesel, *Receptive fields, binocular interaction and functional architecture in the
+#   cat's visual cortex*, Journal of Physiology 160, 1962.
+# - I. Sobel and G. Feldman, *An isotropic 3 x 3 image gradient operator*, talk at the Stanford
+#   Artificial Intelligence Project, 1968.
+# - ITU-R Recommendation BT.601, *Studio encoding parameters of digital television*.
+# - The portrait is a NASA photograph, as bundled with scikit-image.
