@@ -24,7 +24,7 @@ def test_does_conda_pin_what_pip_pins():
 
 def test_does_the_lock_hold_every_direct_dependency_in_its_range():
     lock = (paths.ROOT / "requirements.lock").read_text()
-    locked = dict(re.findall(r"^([\w.-]+)==([\w.+-]+)", lock, re.M))
+    locked = dict(re.findall(r"^([\w.-]+)(?:\[[\w,-]+\])?==([\w.+-]+)", lock, re.M))
     for text in direct_requirements():
         wanted = Requirement(text)
         assert wanted.specifier.contains(locked[wanted.name]), text
@@ -33,7 +33,7 @@ def test_does_the_lock_hold_every_direct_dependency_in_its_range():
 def test_has_every_locked_package_a_hash_and_no_address():
     lock = (paths.ROOT / "requirements.lock").read_text()
     blocks = re.split(r"\n(?=\S)", lock)
-    packages = [block for block in blocks if re.match(r"[\w.-]+==", block)]
+    packages = [block for block in blocks if re.match(r"[\w.-]+(\[[\w,-]+\])?==", block)]
     assert len(packages) > 100
     assert all("--hash=sha256:" in block for block in packages)
     assert "://" not in lock and "index-url" not in lock.replace("--no-emit-index-url", "")
