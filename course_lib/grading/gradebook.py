@@ -81,6 +81,7 @@ class GradebookWriter:
         notebook = self.gradebook.find_notebook(self.lesson, self.lesson)
         for cell in list(notebook.grade_cells):
             if cell.name not in wanted:
+                self.gradebook.db.query(Grade).filter(Grade.cell_id == cell.id).delete()
                 self.gradebook.db.delete(cell)
         self.gradebook.db.commit()
 

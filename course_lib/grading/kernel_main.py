@@ -38,6 +38,11 @@ def main(connection_file: str, file_mb: str, open_files: str) -> None:
     prepare_folders()
     sys.modules["debugpy"] = None  # nobody debugs here, and importing it is half of the start
     seed_libraries()
+    start_kernel(connection_file)
+
+
+def start_kernel(connection_file: str) -> None:
+    """Run an ipykernel in this process until it is shut down."""
     from ipykernel.kernelapp import launch_new_instance
 
     # Exceptions as plain text; no history file; nothing from earlier notebooks.

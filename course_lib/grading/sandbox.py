@@ -41,11 +41,17 @@ class Walls:
         """Return what every record made behind these walls is stamped with."""
         return [] if self.kind == "bubblewrap" else ["unsandboxed"]
 
-    def command(self, inner: list[str], shared: Path, limits: Limits) -> list[str]:
-        """Return the command that runs `inner`, with the one writable folder `shared`."""
+    def command(
+        self, inner: list[str], shared: Path, limits: Limits, may_divide: bool = False
+    ) -> list[str]:
+        """Return the command that runs `inner`, with the one writable folder `shared`.
+
+        may_divide: leave it to `inner` to mount /proc and to become nobody, which lets it put inner
+        walls around others; only for our own code (course_lib.grading.zygote).
+        """
         if self.kind == "none":
             return inner
-        return _bubblewrap(inner, shared, limits, self.identity)
+        return _bubblewrap(inner, shared, limits, self.identity, may_divide)
 
     def hand_over(self, folder: Path) -> None:
         """Let the user inside the walls write to a folder that we made."""
@@ -90,7 +96,13 @@ def _works(identity: str) -> bool:
         return False
 
 
-def _bubblewrap(inner: list[str], shared: Path | None, limits: Limits, identity: str) -> list[str]:
+def _bubblewrap(
+    inner: list[str],
+    shared: Path | None,
+    limits: Limits,
+    identity: str,
+    may_divide: bool = False,
+) -> list[str]:
     """Return the whole command; the order matters, later mounts cover earlier ones.
 
     The environment is the one that the caller starts the command with: launch.py gives a clean one
@@ -100,14 +112,16 @@ def _bubblewrap(inner: list[str], shared: Path | None, limits: Limits, identity:
         "bwrap",
         *_namespaces(identity),
         *_read_only_binds(),
-        *("--proc", "/proc", "--dev", "/dev"),
+        *(("--dir", "/proc", "--cap-add", "CAP_SYS_ADMIN") if may_divide else ("--proc", "/proc")),
+        *("--dev", "/dev"),
         *_temporary_folders(limits),
         *_kernel_folders(shared),
         # A user namespace of root still owns root's files: /proc/sys must not be writable.
-        *("--remount-ro", "/proc", "--remount-ro", "/dev", "--remount-ro", "/"),
+        *(() if may_divide else ("--remount-ro", "/proc")),
+        *("--remount-ro", "/dev", "--remount-ro", "/"),
         *("--chdir", f"{HOME}/work"),
         *("--unsetenv", "JPY_PARENT_PID"),
-        *_become(identity),
+        *(() if may_divide else _become(identity)),
         *inner,
     ]
 

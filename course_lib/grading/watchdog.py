@@ -34,10 +34,10 @@ class Watchdog:
         memory_mb = sum(map(_resident_bytes, processes)) / MEGABYTE
         self.peak_mb = max(self.peak_mb, memory_mb)
         self._next = time.monotonic() + self.interval
-        if memory_mb > self.limits.memory_mb:
-            return "out-of-memory", ""
         if len(processes) > self.limits.processes:
             return "crashed", f"it started more than {self.limits.processes} processes"
+        if memory_mb > self.limits.memory_mb:
+            return "out-of-memory", ""
         if not _is_small(self.shared):
             return "crashed", "it filled the folder of the kernel's sockets"
         return None

@@ -8,7 +8,7 @@ from course_lib.grading.limits import Limits
 from course_lib.grading.sandbox import choose_walls
 from course_lib.grading.submission import find_submissions
 
-QUICK = Limits(cell_seconds=4, test_seconds=4, memory_mb=400, output_mb=0.5, scratch_mb=32)
+QUICK = Limits(cell_seconds=3, test_seconds=3, memory_mb=400, output_mb=0.5, scratch_mb=32)
 
 
 @pytest.fixture(scope="session")

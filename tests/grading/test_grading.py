@@ -4,10 +4,34 @@ import json
 from functools import partial
 
 import pytest
-from tiny_lesson import MEAN_SOLUTION, code, notebook, release, right_answers
+from conftest import QUICK
+from tiny_lesson import LESSON, MEAN_SOLUTION, code, hand_in, notebook, release, right_answers
 
+from course_lib.grading.coordinator import Plan, grade_lesson
+from course_lib.grading.kernel import StudentKernel
 from course_lib.grading.results import STATUSES, VERDICTS, LessonResults
+from course_lib.grading.submission import find_submissions
 
+SUBMISSION_FIELDS = {
+    "student",
+    "status",
+    "score",
+    "max_score",
+    "repairs",
+    "flags",
+    "seconds",
+    "peak_mb",
+    "tests",
+}
+TEST_FIELDS = {
+    "grade_id",
+    "exercise",
+    "points",
+    "max_points",
+    "verdict",
+    "message",
+    "assurance",
+}
 RIGHT_ADD = "def add(a, b):\n    return a + b"
 RIGHT_MEAN = MEAN_SOLUTION
 SWALLOW = """while True:
@@ -73,10 +97,57 @@ CASES = {
 }
 
 
+OWN_CELLS = {
+    "own-cell-that-raises": "1 / 0",
+    "own-cell-that-hangs": "import time\ntime.sleep(600)",
+    "own-cell-that-ends-the-process": "import os\nos.kill(os.getpid(), 9)",
+    "own-cell-with-magics": "%time 1 + 1\n!true",
+}
+FAKE_SCORES = {
+    "nan": "float('nan')",
+    "too-much": "10**9",
+    "negative": "-1",
+    "text": "'3'",
+    "truth": "True",
+    "nothing": "None",
+    "list": "[3]",
+    "infinite": "float('inf')",
+}
+
+
+def with_own_cell(source: str) -> dict:
+    """Return right answers with a cell of the student's own between them."""
+    submitted = right_answers()
+    submitted["cells"].insert(5, code(source))
+    return submitted
+
+
+def with_forged_score(value: str) -> dict:
+    """Return an answer whose objects turn the score that the test adds up into `value`."""
+    trick = "class Fake(float):\n    __rmul__ = __mul__ = lambda *a: Fake()\n"
+    trick += f"    __add__ = __radd__ = lambda *a: {value}\n"
+    trick += "class Mean:\n    def __eq__(self, other): return Fake()\n"
+    return notebook(RIGHT_ADD, f"{trick}\ndef mean(v):\n    return Mean()", "")
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory, master, walls):
+    """Every case, graded as one class: {student: result}."""
+    folder = tmp_path_factory.mktemp("class")
+    hand_ins = {case: facts[0] for case, facts in CASES.items()}
+    hand_ins |= {name: with_own_cell(source) for name, source in OWN_CELLS.items()}
+    hand_ins |= {name: with_forged_score(value) for name, value in FAKE_SCORES.items()}
+    for student, submitted in hand_ins.items():
+        hand_in(folder / "submitted", student, submitted)
+    plan = Plan(master, folder / "state", walls, QUICK, workers=2)
+    batch = grade_lesson(plan, find_submissions(folder / "submitted", LESSON, []))
+    return {result.student: result for result in batch.results.submissions}
+
+
 @pytest.mark.parametrize("case", CASES)
-def test_is_the_verdict_right(case, grade_class):
-    hand_in, values, edges, mean_points = CASES[case]
-    [result] = grade_class({case: hand_in}).results.submissions
+def test_is_the_verdict_right(case, graded):
+    _, values, edges, mean_points = CASES[case]
+    result = graded[case]
     verdicts = {test.grade_id: test.verdict for test in result.tests}
     points = {test.grade_id: test.points for test in result.tests}
     assert result.status == "graded"
@@ -85,35 +156,16 @@ def test_is_the_verdict_right(case, grade_class):
     assert result.score == 2 * (values == "passed") + (edges == "passed") + mean_points
 
 
-OWN_CELLS = {
-    "an own cell that raises": "1 / 0",
-    "an own cell that hangs": "import time\ntime.sleep(600)",
-    "an own cell that ends the process": "import os\nos.kill(os.getpid(), 9)",
-    "an own cell that uses magics": "%time 1 + 1\n!true",
-}
+@pytest.mark.parametrize("name", OWN_CELLS)
+def test_do_own_cells_cost_no_test(name, graded):
+    assert graded[name].score == 6
 
 
-@pytest.mark.parametrize("source", OWN_CELLS.values(), ids=OWN_CELLS)
-def test_do_own_cells_cost_no_test(source, grade_class):
-    submitted = right_answers()
-    submitted["cells"].insert(5, code(source))
-    [result] = grade_class({"ada": submitted}).results.submissions
-    assert result.score == 6
-
-
-FAKE_SCORES = ["float('nan')", "10**9", "-1", "'3'", "True", "None", "[3]", "float('inf')"]
-
-
-@pytest.mark.parametrize("value", FAKE_SCORES)
-def test_is_a_forged_score_never_full_marks(value, grade_class):
-    trick = f"{RIGHT_ADD}\nclass Fake(float):\n    __rmul__ = __mul__ = lambda *a: Fake()\n"
-    trick += f"    __add__ = __radd__ = lambda *a: {value}\n"
-    trick += "class Mean:\n    def __eq__(self, other): return Fake()\n"
-    submitted = notebook(RIGHT_ADD, f"{trick}\ndef mean(v):\n    return Mean()", "")
-    [result] = grade_class({"eve": submitted}).results.submissions
-    [test] = [test for test in result.tests if test.grade_id == "ex2-mean-test-score"]
+@pytest.mark.parametrize("name", FAKE_SCORES)
+def test_is_a_forged_score_never_full_marks(name, graded):
+    [test] = [test for test in graded[name].tests if test.grade_id == "ex2-mean-test-score"]
     assert (test.verdict, test.points) == ("grader-error", 0)
-    assert result.status == "partly-graded"
+    assert graded[name].status == "partly-graded"
 
 
 def test_does_one_broken_submission_leave_the_others_alone(grade_class, monkeypatch):
@@ -154,17 +206,14 @@ def test_does_an_exception_in_a_hidden_test_show_only_its_type(grade_class):
     assert result.tests[0].message.endswith("it raised ValueError.")
 
 
-def test_do_hidden_inputs_follow_the_secret(grade_class, tmp_path):
-    submitted = adds("print('inputs', a, b)\n    return a + b")
-    seen = set()
-    for secret in ("one", "two", "one"):
-        grade_class({secret + str(len(seen)): submitted} if secret else {}, secret=secret)
-        texts = [path.read_text() for path in tmp_path.glob("state/autograded/*/*/*.ipynb")]
-        seen |= {line for text in texts for line in text.splitlines() if "inputs" in line}
-        for path in tmp_path.glob("submitted/*/*/*.ipynb"):
-            path.unlink()
-    hidden = {line for line in seen if any(len(word.strip('",\\n')) == 3 for word in line.split())}
-    assert len(hidden) == 2
+def test_do_hidden_inputs_follow_the_secret(master, walls):
+    source = "from course_lib import check\nprint(check.rng('ex1-add').integers(10**6))"
+    printed = []
+    for secret in (None, "one", "two", "one"):
+        with StudentKernel(walls, QUICK, secret) as kernel:
+            printed.append(kernel.execute(source, 30).outputs[0]["text"])
+    assert printed[1] == printed[3]
+    assert len(set(printed)) == 3
 
 
 def test_does_nothing_survive_a_submission(grade_class):
@@ -183,14 +232,10 @@ def test_is_the_json_what_is_documented(grade_class):
     data = json.loads(results.to_json())
     assert set(data) == {"lesson", "environment", "submissions"}
     for entry in data["submissions"]:
-        assert set(entry) == set(
-            "student status score max_score repairs flags seconds peak_mb tests".split()
-        )
+        assert set(entry) == SUBMISSION_FIELDS
         assert entry["status"] in STATUSES
         for test in entry["tests"]:
-            assert set(test) == set(
-                "grade_id exercise points max_points verdict message assurance".split()
-            )
+            assert set(test) == TEST_FIELDS
             assert test["verdict"] in VERDICTS
     assert LessonResults.from_json(results.to_json()) == results
 

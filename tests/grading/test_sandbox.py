@@ -1,0 +1,127 @@
+"""Do the walls hold: what can code in a student's kernel see, reach and keep?"""
+
+import getpass
+import os
+
+import pytest
+from conftest import QUICK
+
+from course_lib.data.paths import ROOT
+from course_lib.errors import CourseError
+from course_lib.grading import sandbox
+from course_lib.grading.kernel import StudentKernel
+from course_lib.grading.limits import Limits
+from course_lib.grading.sandbox import Walls, choose_walls
+
+
+@pytest.fixture(scope="module")
+def kernel(walls):
+    with StudentKernel(walls, QUICK, "a-secret") as kernel:
+        yield kernel
+
+
+def printed(kernel, source: str) -> str:
+    outcome = kernel.execute(source, 30)
+    assert outcome.kind == "ok", outcome
+    return "".join(output.get("text", "") for output in outcome.outputs).strip()
+
+
+@pytest.mark.parametrize("name", ["solutions", "tests", "notebooks", ".grading", ".git"])
+def test_is_the_rest_of_the_course_out_of_sight(kernel, name):
+    assert printed(kernel, f"import os; print(os.path.exists({str(ROOT / name)!r}))") == "False"
+
+
+def test_is_the_student_nobody(kernel):
+    assert printed(kernel, "import os; print(os.getuid() != 0 and os.getgid() != 0)") == "True"
+    status = printed(kernel, "print(open('/proc/self/status').read())")
+    powers = [line.split()[1] for line in status.splitlines() if line.startswith("CapEff")]
+    assert powers == ["0" * 16]
+
+
+def test_is_there_no_network(kernel):
+    source = "import socket\ntry:\n    socket.create_connection(('1.1.1.1', 53), timeout=2)\n"
+    source += "    print('reached')\nexcept OSError as error:\n    print('no network')"
+    assert printed(kernel, source) == "no network"
+    assert printed(kernel, "print(open('/proc/net/dev').read().count('eth'))") == "0"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        str(ROOT / "course_lib" / "check" / "__init__.py"),
+        "/usr/bin/evil",
+        "/etc/passwd",
+        "/dev/evil",
+        "/evil",
+        "/proc/sys/kernel/core_pattern",
+        "/proc/sysrq-trigger",
+    ],
+)
+def test_can_nothing_outside_be_written(kernel, path):
+    # Opened without truncation or text, so that even a hole would change nothing.
+    source = f"import os\ntry:\n    os.open({path!r}, os.O_WRONLY | os.O_CREAT)\n"
+    source += "    print('open')\nexcept OSError:\n    print('refused')"
+    assert printed(kernel, source) == "refused"
+
+
+def test_does_a_student_see_no_process_of_ours(kernel):
+    numbers = printed(kernel, "import os; print([n for n in os.listdir('/proc') if n.isdigit()])")
+    assert str(os.getpid()) not in eval(numbers)
+    assert len(eval(numbers)) < 10
+
+
+def test_is_the_environment_only_what_we_give(kernel):
+    names = set(eval(printed(kernel, "import os; print(list(os.environ))")))
+    assert {"HOME", "COURSE_STATIC", "MPLCONFIGDIR", "IPYTHONDIR"} <= names
+    leaked = {name for name in os.environ if name not in names} & names
+    assert not leaked and "JPY_PARENT_PID" not in names
+    assert getpass.getuser() != printed(kernel, "import os; print(os.environ['USER'])")
+
+
+@pytest.mark.parametrize("folder", ["/tmp", "/dev/shm", "/home/student"])
+def test_is_scratch_limited(kernel, folder):
+    source = f"""
+count = 0
+try:
+    for number in range(100):
+        with open(f'{folder}/{{number}}', 'wb') as file:
+            file.write(bytes(2**20))
+        count += 1
+except OSError as error:
+    print(count, error.strerror)
+for number in range(count + 1):
+    __import__('pathlib').Path(f'{folder}/{{number}}').unlink(missing_ok=True)
+"""
+    count, words = printed(kernel, source).split(" ", 1)
+    assert int(count) <= QUICK.scratch_mb and "No space" in words
+
+
+def test_is_filling_the_socket_folder_noticed(walls):
+    source = "import glob, time\nfolder = glob.glob('/tmp/course-*')[0]\n"
+    source += "for n in range(200): open(f'{folder}/{n}', 'w').close()\ntime.sleep(20)"
+    with StudentKernel(walls, QUICK) as kernel:
+        outcome = kernel.execute(source, 20)
+        assert (outcome.kind, kernel.is_running) == ("crashed", False)
+
+
+def test_is_grading_refused_without_a_sandbox(monkeypatch):
+    monkeypatch.setattr(sandbox, "_available_walls", lambda: None)
+    with pytest.raises(CourseError, match="bubblewrap"):
+        choose_walls()
+    assert choose_walls(trust_submissions=True).flags == ["unsandboxed"]
+
+
+def test_does_grading_work_as_an_ordinary_user():
+    if os.geteuid() != 0:
+        pytest.skip("this is how every other test here ran")
+    with StudentKernel(Walls("bubblewrap", "namespace"), Limits()) as kernel:
+        source = "try:\n    open('/proc/sys/kernel/core_pattern', 'r+').close()\n"
+        source += "except OSError:\n    print('refused')"
+        assert printed(kernel, source) == "refused"
+
+
+def test_does_a_kernel_without_walls_work_and_leave_nothing(tmp_path):
+    with StudentKernel(Walls("none"), Limits(), work=tmp_path) as kernel:
+        assert printed(kernel, "import os; print(os.getcwd())") == str(tmp_path)
+        home = printed(kernel, "import os; print(os.environ['HOME'])")
+    assert not os.path.exists(home)
