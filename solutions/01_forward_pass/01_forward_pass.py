@@ -72,7 +72,7 @@ print(f"a one:  x1 = {ink[1, 0]:.2f}, x2 = {ink[1, 1]:.2f}")
 # $b$ says which way to lean before any evidence is seen. The number $z$ can be anything from
 # $-\infty$ to $\infty$, while a verdict should lie between "no" (0) and "yes" (1). So $z$ goes
 # through an *activation function (激活函数)*. The oldest choice is a step: 1 if $z > 0$, else 0
-# (Rosenblatt's perceptron, 感知器, 1958). A smooth one is the *sigmoid*
+# (Rosenblatt's *perceptron (感知器)*, 1958). A smooth one is the *sigmoid*
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}} .$$
 #
@@ -300,7 +300,7 @@ with check.demo("exercise 1"):
 # ## XOR: four points that no line can part (异或)
 #
 # One neuron draws one line. Is that enough? Take two inputs that are 0 or 1 and the question "is
-# exactly one of them on?", *exclusive or*, XOR (异或): yes for $(0,1)$ and $(1,0)$, no for $(0,0)$
+# exactly one of them on?", *exclusive or (异或)*, XOR: yes for $(0,1)$ and $(1,0)$, no for $(0,0)$
 # and $(1,1)$.
 #
 # **It is impossible, in four lines.** Suppose some neuron says yes exactly when $z > 0$. Then
@@ -390,9 +390,9 @@ with check.demo("exercise 1"):
 # = \underbrace{Z}_{(N,\,D_{out})}$$
 #
 # Entry $Z_{nj} = \sum_i X_{ni} W_{ij} + b_j$ is row $n$ of $X$ against column $j$ of $W$: input
-# $n$, neuron $j$. The bias has one entry a *neuron*; NumPy repeats it down the rows (*broadcasting,
-# 广播*). The activation $f$ works on each entry by itself. Because each output sees each input, this
-# is a *fully connected* or *dense layer (全连接层)*.
+# $n$, neuron $j$. The bias has one entry a *neuron*; NumPy repeats it down the rows (*broadcasting
+# (广播)*). The activation $f$ works on each entry by itself. Because each output sees each input,
+# this is a *fully connected* or *dense layer (全连接层)*.
 
 # %% tags=["demo"]
 fig, ax = plt.subplots(figsize=(7.5, 2.9), layout="constrained")
@@ -788,7 +788,7 @@ with check.demo("exercise 3"):
 # ## The multilayer perceptron (多层感知器)
 #
 # Chain dense layers, each taking the outputs of the one before, and you have a *multilayer
-# perceptron*, MLP (多层感知器). This is what the plain word *neural network (神经网络)* means: a multilayer
+# perceptron (多层感知器)*, MLP. This is what the plain word *neural network (神经网络)* means: a multilayer
 # perceptron (神经网络 = 多层感知器). The first column below is the input, the last layer gives the answer,
 # here by softmax, and whatever lies between is hidden.
 
@@ -819,8 +819,8 @@ print("lines in the complete picture:", sum(rows * columns for rows, columns in 
 #
 # ## Forward propagation (前向传播, 前向运算)
 #
-# Computing the output from the input, layer after layer, is called *forward propagation* or the
-# *forward pass (前向传播, 前向运算)*. With $A^{(0)} = X$ and $L$ layers it is a loop of one line:
+# Computing the output from the input, layer after layer, is called *forward propagation (前向传播)* or
+# the *forward pass (前向运算)*. With $A^{(0)} = X$ and $L$ layers it is a loop of one line:
 #
 # $$A^{(\ell)} = f^{(\ell)}\!\left(A^{(\ell-1)} W^{(\ell)} + b^{(\ell)}\right), \qquad \ell = 1 \dots L .$$
 #
@@ -875,7 +875,7 @@ check.equal(
     2,
     name="the number of arrays that mlp_forward gives for 2 layers",
     mistakes={
-        "only the network's output came back, not a list of all layers' outputs": 3,
+        "only the network's output came back (or x is in the list too)": 3,
         "only the last layer's output is in the list": 1,
     },
     hint="One array a layer; the input x is not in the list.",
@@ -918,6 +918,7 @@ check.equal(
     name="the number of arrays that mlp_forward gives for 3 layers",
     mistakes={
         "only the network's output came back, not a list of all layers' outputs": 5,
+        "the input x itself is in the list": 4,
         "only the last layer's output is in the list": 1,
     },
     hint="One array a layer; the input x is not in the list.",
@@ -1395,13 +1396,14 @@ with check.demo("exercise 4"):
     )
 
 # %% [markdown]
-# Compare with your prediction. A neuron of this layer typically answers to several digits, to a stroke
-# here or a gap there which they have in common, and the next layer combines such clues: a *distributed*
-# description. Three more things are worth knowing. Neurons that are silent for every picture are
-# *dead*: they cost arithmetic and say nothing (lesson 04 asks how they die). A pixel that is always 0
-# multiplies its weights by 0, so training can't tell what they should be, and they keep the random
-# values they began with: part of the raggedness above is just that. And the rest is ragged because in a
-# fully connected layer a pixel doesn't know its neighbours; lesson 05 gives the network that knowledge.
+# Compare with your prediction. A neuron of this layer typically answers to several digits, to a
+# stroke here or a gap there which they have in common, and the next layer combines such clues: a
+# *distributed* description. Three more things are worth knowing. Neurons that are silent for every
+# picture are *dead*: they cost arithmetic and say nothing (lesson 04 asks how they die). A pixel
+# that is always 0 multiplies its weights by 0, so training can't tell what they should be, and they
+# keep the random values they began with: part of the raggedness above is just that. And the rest is
+# ragged because in a fully connected layer a pixel doesn't know its neighbours; lesson 05 gives the
+# network that knowledge.
 #
 # ## Beyond: a sum of steps can follow any curve (万能近似)
 #
@@ -1485,7 +1487,7 @@ with check.demo("exercise 4"):
 # ## Beyond: what a forward pass costs (计算量)
 #
 # A layer computes $N D_{out}$ sums of $D_{in}$ products each: $N D_{in} D_{out}$ *multiply-adds
-# (乘加运算, MACs)*. Per picture that is nearly the number of parameters, since each weight is used
+# (乘加运算)*, MACs. Per picture that is nearly the number of parameters, since each weight is used
 # exactly once. **Predict:** does a batch of 128 pictures take 128 times as long as one picture?
 
 
@@ -1548,11 +1550,11 @@ with check.demo("exercises 1 and 2"):
 #
 # ## Where the field went next
 #
-# The forward pass has hardly changed since the 1980s; what stands in it has. ReLU took the sigmoid's
-# place in hidden layers around 2010, convolutions (lesson 05) took the place of dense layers for
-# pictures, and softmax moved into the middle of networks as *attention* (注意力, lesson 11). The open
-# question that this lesson leaves is where the weights come from. For that we need to know how the
-# output changes when a weight does: **lesson 02, derivatives and gradients.**
+# The forward pass has hardly changed since the 1980s; what stands in it has. ReLU took the
+# sigmoid's place in hidden layers around 2010, convolutions (lesson 05) took the place of dense
+# layers for pictures, and softmax moved into the middle of networks as *attention* (注意力, lesson
+# 11). The open question that this lesson leaves is where the weights come from. For that we need to
+# know how the output changes when a weight does: **lesson 02, derivatives and gradients.**
 #
 # ## Sources
 #
@@ -1567,10 +1569,10 @@ with check.demo("exercises 1 and 2"):
 #   approximators. Neural Networks 2, 1989.
 # * J. S. Bridle: Probabilistic interpretation of feedforward classification network outputs. In:
 #   Neurocomputing, Springer, 1990.
-# * D. E. Rumelhart, G. E. Hinton, R. J. Williams: Learning representations by back-propagating errors.
-#   Nature 323, 1986.
-# * V. Nair, G. E. Hinton: Rectified linear units improve restricted Boltzmann machines. International
-#   Conference on Machine Learning, 2010.
+# * D. E. Rumelhart, G. E. Hinton, R. J. Williams: Learning representations by back-propagating
+#   errors. Nature 323, 1986.
+# * V. Nair, G. E. Hinton: Rectified linear units improve restricted Boltzmann machines.
+#   International Conference on Machine Learning, 2010.
 # * A. Vaswani and others: Attention is all you need. Neural Information Processing Systems, 2017.
 # * M. Telgarsky: Benefits of depth in neural networks. Conference on Learning Theory, 2016.
 # * I. Goodfellow, Y. Bengio, A. Courville: Deep Learning. MIT Press, 2016, chapters 4.1 and 6.
