@@ -1,0 +1,179 @@
+"""The zygote: imports the libraries once, then forks a walled kernel for each order it reads.
+
+Orders and answers are lines of JSON on its standard input and output. It holds no secret and no
+socket but its own; a forked kernel keeps none of them.
+"""
+
+import gc
+import importlib
+import json
+import os
+import random
+import signal
+import sys
+import threading
+from pathlib import Path
+
+from course_lib.grading import seccomp
+from course_lib.grading.kernel_main import limit_resources, prepare_folders, seed_libraries
+from course_lib.grading.limits import MEGABYTE
+from course_lib.grading.sandbox import NOBODY
+from course_lib.grading.zygote import namespaces
+
+LIBRARIES = (
+    "tensorflow",
+    "numpy",
+    "matplotlib.pyplot",
+    "matplotlib_inline.backend_inline",
+    "ipykernel.kernelapp",
+    "ipykernel.ipkernel",
+    "course_lib.check",
+    "course_lib.plotting",
+    "course_lib.grading.student.server",
+)
+
+
+class NotSafe(Exception):
+    """This process must not be forked; the text says why."""
+
+
+def main() -> None:
+    """Load the libraries, say whether forking is safe, and serve orders until the input ends."""
+    answers = os.fdopen(os.dup(1), "w")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # ended kernels need nobody to wait for them
+    try:
+        namespaces.be_nobody(NOBODY)
+        load_libraries()
+        assert_safe_to_fork()
+    except (NotSafe, ImportError, OSError) as error:
+        _say(answers, {"error": str(error)})
+        return
+    _say(answers, {"ready": os.getpid()})
+    for line in sys.stdin:
+        serve(json.loads(line), answers)
+
+
+def load_libraries() -> None:
+    """Import what lessons use; nothing of it may start a thread or run an operation."""
+    sys.modules["debugpy"] = None  # nobody debugs here
+    for name in LIBRARIES:
+        importlib.import_module(name)
+    gc.collect()
+    gc.freeze()  # what is here now is never collected, so its pages stay shared
+
+
+def assert_safe_to_fork() -> None:
+    """Raise NotSafe when a fork could hang: other threads, or TensorFlow already at work."""
+    threads = len(os.listdir("/proc/self/task"))
+    if threads != 1 or threading.active_count() != 1:
+        raise NotSafe(f"the zygote has {threads} threads after its imports")
+    from tensorflow.python.eager import context
+
+    if context.context_safe() is not None and context.context_safe()._initialized:
+        raise NotSafe("TensorFlow's eager context is already initialised")
+
+
+def serve(order: dict, answers) -> None:
+    """Carry out one order: fork a kernel, or kill one."""
+    if "kill" in order:
+        try:
+            os.kill(order["kill"], signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        return
+    reader, writer = os.pipe()
+    guard = os.fork()
+    if guard == 0:
+        os.close(reader)
+        _guard(order, writer)
+    os.close(writer)
+    with os.fdopen(reader) as report:
+        trouble = report.read()
+    _say(answers, {"error": trouble} if trouble else {"guard": guard})
+
+
+def _guard(order: dict, writer: int) -> None:
+    """Enter the namespaces, fork their process 1, and stay until it ends; never returns."""
+    try:
+        os.setsid()
+        namespaces.die_with_parent()
+        _let_go_of_the_zygote(writer)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        os.environ.clear()
+        os.environ.update(order["environment"])
+        shared = Path(order["connection_file"]).parent
+        namespaces.enter_new_namespaces()
+        namespaces.own_folders(shared, _private_folders(order))
+        first = os.fork()
+        if first == 0:
+            _become_kernel(order, writer)
+        os.close(writer)
+        os.waitpid(first, 0)
+    except BaseException as error:
+        _report(writer, error)
+    os._exit(1)
+
+
+def _become_kernel(order: dict, writer: int) -> None:
+    """Be process 1: raise the last walls and run the kernel; never returns."""
+    try:
+        namespaces.die_with_parent()
+        namespaces.own_processes()
+        prepare_folders()
+        os.makedirs(order["folder"], exist_ok=True)
+        os.chdir(order["folder"])
+        limit_resources(order["file_mb"], order["open_files"])
+        namespaces.drop_all_rights()
+        seccomp.install()
+        random.seed(0)
+        seed_libraries()
+        os.close(writer)
+    except BaseException as error:
+        _report(writer, error)
+        os._exit(1)
+    _run_kernel(order["connection_file"])
+
+
+def _run_kernel(connection_file: str) -> None:
+    from course_lib.grading.kernel_main import start_kernel
+
+    status = 1
+    try:
+        start_kernel(connection_file)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _let_go_of_the_zygote(writer: int) -> None:
+    """Close the zygote's pipes: a kernel must not read orders or answer for its parent."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(nowhere, standard)
+    for name in os.listdir("/proc/self/fd"):
+        descriptor = int(name)
+        if descriptor > 2 and descriptor != writer:
+            try:
+                os.close(descriptor)
+            except OSError:
+                continue  # the listing's own
+    sys.stdin = open(os.devnull)  # noqa: SIM115
+
+
+def _private_folders(order: dict) -> list[tuple[str, int]]:
+    size = order["scratch_mb"] * MEGABYTE
+    return [(folder, size) for folder in ("/tmp", "/dev/shm", order["environment"]["HOME"])]
+
+
+def _report(writer: int, error: BaseException) -> None:
+    os.write(writer, f"{type(error).__name__}: {error}"[:1000].encode())
+
+
+def _say(answers, message: dict) -> None:
+    answers.write(json.dumps(message) + "\n")
+    answers.flush()
+
+
+if __name__ == "__main__":
+    main()
