@@ -269,7 +269,7 @@ ax.scatter(list(wrong_pairs.values()), list(wrong_pairs), color=colours, zorder=
 ax.axvline(3000, color="grey", linestyle=":", label="guessing")
 ax.set(xscale="log", xlim=(6, 4000), xlabel="wrong pairs of 6,000 (log scale)")
 ax.invert_yaxis()
-ax.legend(loc="lower right")
+ax.legend(loc="upper left")
 plotting.show(
     fig,
     "Wrong pairs on LFW on a logarithmic axis, falling from 2,399 for Eigenfaces to 10 for "
@@ -410,8 +410,8 @@ plotting.show(
 # attacks**, because our attack is simulated: a screen shows the photo as red, green and blue
 # stripes, a camera photographs the screen, its lens blurs, its sensor adds noise. The two fine
 # grids, the screen's and the camera's, leave a pattern. A periodic pattern is hard to see but easy
-# to find: the *Fourier transform (傅里叶变换)* writes a picture as a sum of waves, and a grid is a
-# single wave, so all its energy gathers in one point of the *spectrum (频谱)*.
+# to find: the *Fourier transform (傅里叶变换)* writes a picture as a sum of waves, and a grid is
+# made of a few waves only, so that its energy gathers in a few points of the *spectrum (频谱)*.
 #
 # As a measure take the sharpest peak: the largest energy among fine waves, compared with the
 # typical energy (the median) at the same fineness, in powers of ten.
@@ -452,9 +452,9 @@ print(f"{len(people)} faces from six photos, and each of them once more from a s
 # %% tags=["demo"]
 fig, axes = plt.subplots(1, 4, figsize=(7.6, 2.2), layout="constrained")
 middle_part = slice(70, 140)
-for place, (image, name) in enumerate([(people[4], "photo"), (screens[4], "from a screen")]):
+for place, (image, name) in enumerate([(people[4], "photo"), (screens[4], "screen")]):
     picture, waves = axes[2 * place : 2 * place + 2]
-    faces.show_picture(picture, image[middle_part, middle_part], f"{name}, a part, enlarged")
+    faces.show_picture(picture, image[middle_part, middle_part], f"{name}, enlarged")
     faces.show_map(
         waves, np.log10(spectrum(image) + 1), f"spectrum, peak {sharpest_peak(image):.1f}"
     )
@@ -627,7 +627,7 @@ ax.legend(loc="lower right")
 plotting.show(
     fig,
     "Share of queries whose right label is among the first k, against k: three rising curves with "
-    "narrow bands, near two thirds at k = 1 and close to 1 at k = 10.",
+    "bands for the spread, near two thirds at k = 1 and close to 1 at k = 10.",
 )
 
 # %% [markdown]
@@ -794,9 +794,13 @@ check.close(middle(batch[:1]), [60], name="brightness, visible test")
 print("the visible test passes")
 hidden = np.random.default_rng(0).integers(0, 200, size=(3, 4, 5))
 try:
-    mistakes = {"the middle between darkest and brightest was taken": middle(hidden)}
-    right = hidden.mean(axis=(1, 2))
-    check.close(middle(hidden), right, name="brightness, hidden test", mistakes=mistakes)
+    check.close(
+        middle(hidden),
+        hidden.mean(axis=(1, 2)),
+        name="brightness, hidden test",
+        mistakes={"the middle between darkest and brightest was taken": middle(hidden)},
+        hint="Every pixel counts, not only two of them.",
+    )
 except check.CheckFailure as failure:
     print(failure.public())
 
@@ -910,8 +914,9 @@ for shape in ((4, 7, 3), (2, 5, 3, 3)):
         mistakes={
             "the values were divided by 256, but white is 255": whole / 256,
             "the image was divided by its own maximum": whole / high,
-            "the image was stretched from its own minimum to its own maximum": (whole - low)
-            / (high - low),
+            "the image was stretched from its own minimum to its own maximum": np.interp(
+                whole, [low, high], [0, 1]
+            ),
             "the values were rounded down to 0, by // or by a cast to integers": whole * 0,
             "the values were brought to -1..1": whole / 127.5 - 1,
             "the values were not scaled": whole,
@@ -933,8 +938,9 @@ check.close(
         "floats were cut to whole numbers first": np.floor(before) / 255,
         "the values were divided by 256, but white is 255": before / 256,
         "the image was divided by its own maximum": before / before.max(),
-        "the image was stretched from its own minimum to its own maximum": (before - 12.75)
-        / (229.5 - 12.75),
+        "the image was stretched from its own minimum to its own maximum": np.interp(
+            before, [12.75, 229.5], [0, 1]
+        ),
         "the values were rounded down to 0, by // or by a cast to integers": before * 0,
         "the values were brought to -1..1": before / 127.5 - 1,
     },
@@ -955,10 +961,9 @@ for image in (rng.uniform(1.5, 250, size=(3, 5)), rng.integers(2, 250, size=(2, 
             "floats were cut to whole numbers first": np.floor(before) / 255,
             "the values were divided by 256, but white is 255": before / 256,
             "the image was divided by its own maximum": before / before.max(),
-            "the image was stretched from its own minimum to its own maximum": (
-                before - before.min()
-            )
-            / (before.max() - before.min()),
+            "the image was stretched from its own minimum to its own maximum": np.interp(
+                before, [before.min(), before.max()], [0, 1]
+            ),
             "the values were rounded down to 0, by // or by a cast to integers": before * 0,
             "the values were brought to -1..1": before / 127.5 - 1,
         },
