@@ -843,7 +843,7 @@ for i in (2, 0, 1):
 
 # %% tags=["demo"]
 with check.demo("exercise 3"):
-    rates = [partial_derivative(landscape, A, i) for i in range(2)]
+    partials = [partial_derivative(landscape, A, i) for i in range(2)]
     fig = plt.figure(figsize=(10.5, 3.4), layout="constrained")
     ax = fig.add_subplot(1, 3, 1, projection="3d")
     draw_surface(ax, surface, view=(40, -75))
@@ -851,11 +851,11 @@ with check.demo("exercise 3"):
         path = np.stack([np.full_like(axis, A[0]), np.full_like(axis, A[1])])
         path[i] = axis
         ends = A[:, None] + np.eye(2)[:, [i]] * [-0.7, 0.7]
-        ends = np.vstack([ends, landscape(A) + rates[i] * np.array([-0.7, 0.7])])
+        ends = np.vstack([ends, landscape(A) + partials[i] * np.array([-0.7, 0.7])])
         draw_path(ax, np.vstack([path, landscape(path)]).T, ends.T, colour=colour)
         flat = fig.add_subplot(1, 3, i + 2)
-        draw_tangent(flat, axis, landscape(path), (A[i], landscape(A)), rates[i], colour=colour)
-        flat.set(xlabel="xy"[i], title=f"slope {rates[i]:.3f}", ylabel="height")
+        draw_tangent(flat, axis, landscape(path), (A[i], landscape(A)), partials[i], colour=colour)
+        flat.set(xlabel="xy"[i], title=f"slope {partials[i]:.3f}", ylabel="height")
     plotting.show(fig, alt="A surface with two cuts through A, and each cut with its tangent.")
 
 # %% [markdown]
@@ -1887,8 +1887,8 @@ print(f"so one gradient by differences, on one image: {years:.1f} years")
 #
 # A colleague trains in TensorFlow, where numbers are float32
 # ($\varepsilon = 2^{-23} \approx 1.2 \cdot 10^{-7}$). She checks a derivative of her loss with a
-# central difference, $h = 10^{-5}$ as in this lesson, everything in float32, and finds it several
-# per cent off. "So the backward pass is wrong. Or I take $h = 10^{-8}$, to be more precise."
+# central difference, $h = 10^{-5}$ as in this lesson, everything in float32, and finds it one per
+# cent off. "So the backward pass is wrong. Or I take $h = 10^{-8}$, to be more precise."
 #
 # In about six sentences: (a) which error does she see, and where in the quotient does it come
 # from? (b) What would $h = 10^{-8}$ do at $x \approx 1$? (c) Which step should she take in
@@ -1902,8 +1902,8 @@ print(f"so one gradient by differences, on one image: {years:.1f} years")
 # $h^2/6 \approx 10^{-11}$, but each value of $f$ is only known to about
 # $\varepsilon/2 \cdot (|f| + |x f'|) \approx \varepsilon \approx 10^{-7}$. The two values agree
 # in almost all their digits, so subtracting them cancels what is certain and keeps the uncertain
-# rest, and dividing by $2h$ magnifies that rest to about $\varepsilon / h \approx 10^{-2}$ times
-# a constant of order one: per cents. Her backward pass may well be right.
+# rest, and dividing by $2h$ magnifies that rest to as much as $\varepsilon / h \approx 10^{-2}$:
+# a per cent. Her backward pass may well be right.
 #
 # (b) $h = 10^{-8}$ is smaller than half the spacing of float32 numbers at 1, so $x + h$ and
 # $x - h$ both round to $x$; the quotient is exactly $0$, whatever $f$ is.
