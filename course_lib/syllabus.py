@@ -105,18 +105,39 @@ LESSONS = (
         "Backpropagation",
         "反向传播",
         180,
+        data=("digits",),
         outline=(
             ("反向传播基本概念", "Blame, layer by layer (反向传播基本概念)"),
             ("反向传播迭代过程及参数优化概念", "Training is a loop (反向传播迭代过程)"),
         ),
     ),
-    Lesson("04_gradient_descent", 1, "Gradient descent", "梯度下降算法", 150),
+    Lesson(
+        "04_gradient_descent",
+        1,
+        "Gradient descent",
+        "梯度下降算法",
+        150,
+        data=("digits",),
+        outline=(
+            (
+                "反向传播之梯度下降算法",
+                "Down the slope: the gradient descent algorithm (梯度下降算法)",
+            ),
+            ("参数更新多少", "How far does a parameter move? (参数更新多少)"),
+            ("选择合适的步长/学习率", "The step size, or learning rate (步长/学习率)"),
+            ("局部最优解", "Local optima (局部最优解) and saddle points (鞍点)"),
+            ("深度学习发展迅猛的原因", "Why deep learning took off (深度学习发展迅猛的原因)"),
+            ("梯度参数", "The talk's batch-size table, recomputed (梯度参数)"),
+            ("初始值", "Initial values (初始值)"),
+        ),
+    ),
     Lesson(
         "05_convolution_im2col",
         2,
         "Convolution by im2col",
         "卷积运算的定义",
         150,
+        data=("pictures",),
         outline=(
             (
                 "卷积运算的定义",
