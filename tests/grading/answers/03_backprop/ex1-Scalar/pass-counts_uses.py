@@ -1,0 +1,84 @@
+# Keeps a count of uses: a node hands its gradient on when the last of its users has reported.
+class Scalar:
+    """A number that remembers how it was computed, so that it can tell its derivatives.
+
+    data: float, the value. grad: float, the sum of the derivatives that backward() calls left here.
+    """
+
+    def __init__(self, data, parents=(), local_derivatives=()):
+        self.data = float(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.local_derivatives = local_derivatives
+
+    def __add__(self, other):
+        """Return self + other; other is a Scalar or a plain number."""
+        other = other if isinstance(other, Scalar) else Scalar(other)
+        return Scalar(self.data + other.data, (self, other), (1.0, 1.0))
+
+    def __mul__(self, other):
+        """Return self * other; other is a Scalar or a plain number."""
+        other = other if isinstance(other, Scalar) else Scalar(other)
+        return Scalar(self.data * other.data, (self, other), (other.data, self.data))
+
+    def __pow__(self, exponent):
+        """Return self ** exponent; exponent is a plain number."""
+        slope = exponent * self.data ** (exponent - 1)
+        return Scalar(self.data**exponent, (self,), (slope,))
+
+    def tanh(self):
+        """Return the hyperbolic tangent of self."""
+        value = np.tanh(self.data)
+        return Scalar(value, (self,), (1 - value**2,))
+
+    def exp(self):
+        """Return e to the power of self."""
+        value = np.exp(self.data)
+        return Scalar(value, (self,), (value,))
+
+    def __neg__(self):
+        """Return -self."""
+        return self * -1.0
+
+    def __sub__(self, other):
+        """Return self - other; other is a Scalar or a plain number."""
+        return self + -other
+
+    def __truediv__(self, other):
+        """Return self / other; other is a Scalar or a plain number."""
+        return self * other**-1.0
+
+    def __radd__(self, other):
+        """Return other + self, where other is a plain number."""
+        return self + other
+
+    def __rmul__(self, other):
+        """Return other * self, where other is a plain number."""
+        return self * other
+
+    def __rsub__(self, other):
+        """Return other - self, where other is a plain number."""
+        return -self + other
+
+    def __rtruediv__(self, other):
+        """Return other / self, where other is a plain number."""
+        return self**-1.0 * other
+
+    def backward(self):
+        """Add the derivative of self with respect to each node of its history to that node's grad."""
+        uses, waiting, seen = {}, [self], {self}
+        while waiting:
+            for parent in waiting.pop().parents:
+                uses[parent] = uses.get(parent, 0) + 1
+                if parent not in seen:
+                    seen.add(parent)
+                    waiting.append(parent)
+        arrived, ready = {self: 1.0}, [self]
+        while ready:
+            node = ready.pop()
+            node.grad = node.grad + arrived[node]
+            for parent, slope in zip(node.parents, node.local_derivatives):
+                arrived[parent] = arrived.get(parent, 0.0) + slope * arrived[node]
+                uses[parent] -= 1
+                if uses[parent] == 0:
+                    ready.append(parent)

@@ -1,0 +1,3 @@
+# Returns dw as (D_out, D_in).
+def dense_backward(dy, x, w):
+    return dy @ w.T, dy.T @ x, dy.sum(axis=0)
