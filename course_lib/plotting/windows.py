@@ -68,7 +68,7 @@ def draw_zeros_and_ones(ax: Axes, matrix: np.ndarray, *, title: str = "") -> Non
     matrix: (M, N).
     """
     ax.imshow(np.asarray(matrix) != 0, cmap="Blues", aspect="equal", interpolation="nearest")
-    ax.set(title=title, xlabel="number of the padded image", ylabel="entry of the matrix")
+    ax.set(title=title, xlabel="pixel", ylabel="entry of X")
     ax.grid(False)
 
 
