@@ -30,11 +30,13 @@ class Walls:
     """How kernels are walled in: "bubblewrap" or "none", and as whom they run inside.
 
     identity: "nobody" (started as root: a user that owns nothing) or "namespace" (a user
-    namespace, for everyone else).
+    namespace, for everyone else). user: the uid of "nobody"; each kernel gets its own, so that one
+    submission's processes never use up another's share.
     """
 
     kind: str
     identity: str = "namespace"
+    user: int = NOBODY
 
     @property
     def flags(self) -> list[str]:
@@ -51,12 +53,12 @@ class Walls:
         """
         if self.kind == "none":
             return inner
-        return _bubblewrap(inner, shared, limits, self.identity, may_divide)
+        return _bubblewrap(inner, shared, limits, self.identity, may_divide, self.user)
 
     def hand_over(self, folder: Path) -> None:
         """Let the user inside the walls write to a folder that we made."""
         if self.kind == "bubblewrap" and self.identity == "nobody":
-            os.chown(folder, NOBODY, NOBODY)
+            os.chown(folder, self.user, self.user)
 
 
 def choose_walls(trust_submissions: bool = False) -> Walls:
@@ -102,6 +104,7 @@ def _bubblewrap(
     limits: Limits,
     identity: str,
     may_divide: bool = False,
+    user: int = NOBODY,
 ) -> list[str]:
     """Return the whole command; the order matters, later mounts cover earlier ones.
 
@@ -121,7 +124,7 @@ def _bubblewrap(
         *("--remount-ro", "/dev", "--remount-ro", "/"),
         *("--chdir", f"{HOME}/work"),
         *("--unsetenv", "JPY_PARENT_PID"),
-        *(() if may_divide else _become(identity)),
+        *(() if may_divide else _become(identity, user)),
         *inner,
     ]
 
@@ -136,10 +139,10 @@ def _namespaces(identity: str) -> list[str]:
     return [*names, *common, "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
 
 
-def _become(identity: str) -> list[str]:
+def _become(identity: str, user: int) -> list[str]:
     if identity == "namespace":
         return []
-    who = [f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
+    who = [f"--reuid={user}", f"--regid={user}", "--clear-groups"]
     return ["setpriv", *who, "--inh-caps=-all", "--no-new-privs"]
 
 

@@ -32,6 +32,9 @@ class Watchdog:
             return None
         processes = self._processes()
         memory_mb = sum(map(_resident_bytes, processes)) / MEGABYTE
+        if memory_mb > self.limits.memory_mb:
+            # Forked processes share pages, which were just counted once for each of them.
+            memory_mb = sum(map(_proportional_bytes, processes)) / MEGABYTE
         self.peak_mb = max(self.peak_mb, memory_mb)
         self._next = time.monotonic() + self.interval
         if len(processes) > self.limits.processes:
@@ -54,6 +57,14 @@ def _resident_bytes(process: psutil.Process) -> int:
         return process.memory_info().rss
     except psutil.Error:
         return 0
+
+
+def _proportional_bytes(process: psutil.Process) -> int:
+    """Return memory with shared pages divided among those who share; slower to find out."""
+    try:
+        return process.memory_full_info().pss
+    except (psutil.Error, AttributeError):
+        return _resident_bytes(process)
 
 
 def _is_small(folder: Path) -> bool:

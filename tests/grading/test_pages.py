@@ -49,6 +49,10 @@ def test_does_feedback_name_cause_and_hint():
     assert "Likely mistake: divided by n - 1" in page
     assert "Count the numbers." in page
     assert "Exercise 2: mean: 0 of 2" in page
+    assert "Values:" not in page  # nothing here has any
+    told = results().submissions[1]
+    told.tests[1].message += "\n  Values: expected 2, got 3"
+    assert "Values:</span> expected 2, got 3" in feedback_page(told, "Lesson 01")
 
 
 @pytest.mark.parametrize("number", range(4))
