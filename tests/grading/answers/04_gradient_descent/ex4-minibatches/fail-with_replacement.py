@@ -1,0 +1,7 @@
+# Draws examples with replacement.
+def minibatches(x, y, batch_size, rng):
+    if len(x) != len(y) or batch_size < 1:
+        raise ValueError("bad lengths or batch size")
+    for start in range(0, len(x), batch_size):
+        now = rng.integers(len(x), size=min(batch_size, len(x) - start))
+        yield x[now], y[now]
