@@ -647,7 +647,8 @@ with np.errstate(all="ignore"):  # NumPy would warn of what we want to see
 # | `z` | (N, K) | scores, one input a row; any finite numbers |
 #
 # Returns a float array (N, K); each row has sum 1. It is right for scores of any size (nothing
-# becomes NaN) and leaves `z` as it is. The ready-made softmax of a library is not allowed.
+# becomes NaN) and leaves `z` as it is. Use NumPy or plain Python:
+# TensorFlow, Keras, SciPy and scikit-learn, which have a ready-made softmax, are not allowed.
 #
 # <details><summary>Hint 1</summary> <code>axis=1</code> runs along a row;
 # <code>keepdims=True</code> keeps the result as a column (N, 1), which broadcasts against (N, K).
@@ -836,7 +837,7 @@ print("lines in the complete picture:", sum(rows * columns for rows, columns in 
 #
 # `activation` is one of exercise 2's names or `"softmax"`. Returns a list with one float array a
 # layer, the first layer's output first and the network's output last; `x` itself is not in it. Use
-# your own functions.
+# your own functions; Keras is not allowed.
 #
 # <details><summary>Hint 1</summary> Keep the current values in a variable that starts as
 # <code>x</code>; each layer replaces it. </details>
@@ -1023,7 +1024,7 @@ with check.demo("exercise 4"):
 #
 # Write `count_parameters(sizes)`. `sizes` is a list of whole numbers: the number of inputs, then of
 # neurons in each layer, such as `[3, 4, 2]`. Returns an int. A list with one size has no layer, so
-# 0 parameters.
+# 0 parameters. Keras is not allowed.
 #
 # <details><summary>Hint 1</summary> <code>pairwise(sizes)</code> gives the pairs (inputs, neurons),
 # one a layer; for [3, 4, 2] they are (3, 4) and (4, 2). </details>
