@@ -1053,7 +1053,7 @@ fig, ax = plt.subplots(figsize=(6.5, 3.6), layout="constrained")
 ax.loglog(sizes, measured, "o", label="measured on 60 random batches")
 ax.loglog(sizes, variance / sizes * (1000 - sizes) / 999, "-", label="formula", zorder=0)
 ax.loglog(sizes, variance / sizes, "--", color="grey", label="with replacement", zorder=0)
-ax.axhline((full**2).sum(), color=plotting.COLOURS["red"], linewidth=1)
+ax.axhline((full**2).sum(), color="black", linewidth=1)
 ax.text(70, (full**2).sum() * 1.2, "squared length of the full gradient", fontsize=8)
 ax.set(xlabel="batch size B", ylabel="mean squared error of the gradient")
 ax.legend()
@@ -1064,8 +1064,8 @@ plotting.show(
 )
 
 # %% [markdown]
-# Where the points cross the red line, the noise in a batch's gradient is as large as the gradient
-# itself. Keep this batch size in mind; it will return with a name.
+# Where the points cross the horizontal line, the noise in a batch's gradient is as large as the
+# gradient itself. Keep this batch size in mind; it will return with a name.
 #
 # ### Exercise 4: minibatches (4 points, 12 min)
 #
@@ -1652,10 +1652,11 @@ check.raises(ValueError, initialise, [6], "he", rng, name="a single size")
 
 
 # %%
-def signal_sizes(scale, depth, width=64):
+def signal_sizes(deviation, depth, width=64):
     """Return the root mean square of each hidden layer of a float32 ReLU network."""
-    weights = gaussian_params([64] + [width] * depth + [10], scale, np.random.default_rng(0))
-    weights = {name: value.astype(np.float32) for name, value in weights.items()}
+    widths = [64] + [width] * depth + [10]
+    weights = gaussian_params(widths, deviation, np.random.default_rng(0))
+    weights = {key: weights[key].astype(np.float32) for key in weights}
     with np.errstate(over="ignore", invalid="ignore"):
         outputs = layer_outputs(weights, x_train[:200].astype(np.float32))[1:-1]
     return [float(np.sqrt(np.mean(output.astype(float) ** 2))) for output in outputs]
@@ -1838,8 +1839,8 @@ def dead_share(params):
 
 
 def uphill(weights, x, y):
-    value, slopes = loss_and_gradient(weights, x, y)
-    return value, {name: -each for name, each in slopes.items()}
+    height_here, slopes = loss_and_gradient(weights, x, y)
+    return height_here, {key: -slopes[key] for key in slopes}
 
 
 mixed = np.random.default_rng(9).permutation(y_train)
@@ -2285,9 +2286,9 @@ with check.demo("exercises 1 to 6"):
 # examples pull the same way, larger as training goes on and the examples that are left disagree.
 # That is a reason to raise the batch size (or lower the learning rate) during training. The fastest
 # batch depends on the machine as well, through $a/b$: a GPU, whose overhead equals the arithmetic
-# of thousands of examples, wants larger ones. Our table's fastest batch lies in the range that the
-# formula gives for the stages it passes through, but the table's learning rate was the same for
-# all, so this agreement is only a rough one.
+# of thousands of examples, wants larger ones. Our table's fastest batch is of the order that the
+# formula gives for the stages it passes through; more agreement than that would be luck, since the
+# table used one learning rate for all.
 #
 # ### Exercise 7: explain_batch_size (2 points, 8 min)
 #
@@ -2317,10 +2318,10 @@ with check.demo("exercises 1 to 6"):
 # %% [markdown]
 # ## Why deep learning took off (深度学习发展迅猛的原因)
 #
-# Everything in this lesson except Adam and He's start was known by 1990. Why did deep learning
-# become the method of choice only after 2012? The course names three reasons: **data (数据规模):
-# ImageNet; compute (算力): GPUs and chips for deep learning; algorithms (算法)**. Each can be given a
-# number, and each can be felt on our digits.
+# Gradient descent, backpropagation, momentum and minibatches were all known by 1990. Why did deep
+# learning become the method of choice only after 2012? The course names three reasons: **data
+# (数据规模): ImageNet; compute (算力): GPUs and chips for deep learning; algorithms (算法)**. Each can be
+# given a number, and each can be felt on our digits.
 #
 # ### Data
 
