@@ -61,7 +61,7 @@ for distance in (1, 2, 10, 50, 200):
     found = correlation(grey[:, :-distance], grey[:, distance:])
     print(f"pixels {distance:3} apart: correlation {found:5.2f}")
 shuffled = np.random.default_rng(0).permutation(grey.ravel())
-print(f"after shuffling, 1 apart: {correlation(shuffled[:-1], shuffled[1:]):5.2f}")
+print(f"after shuffling, 1 apart: {abs(correlation(shuffled[:-1], shuffled[1:])):7.2f}")
 weights = photo.size * 512 * 512 * 16
 print(f"a dense layer from this photo to 16 maps of its size: {weights:.1e} weights")
 
@@ -620,7 +620,7 @@ def draw_filling(panel, place):
     draw_windows_as_rows(panel, tiny, tiny_rows, (window_row, window_column, 3, 3), place)
 
 
-tiny_rows = np.lib.stride_tricks.sliding_window_view(tiny, (3, 3)).reshape(12, 9)
+tiny_rows = [tiny[i : i + 3, j : j + 3].ravel() for i in range(3) for j in range(4)]
 plotting.animate(
     draw_filling, 12, size=(7.2, 3.3), milliseconds=450,
     alt="A 3 x 3 window slides over an image; each place fills one row of a 12 x 9 matrix.",
@@ -1009,9 +1009,11 @@ with check.demo("exercises 1 and 3"):
 # %% [markdown]
 # The naive line has slope 1 from the start: each output pays for its own call. The other two begin
 # flat: a small image costs as much as a tiny one, since what you pay for is the *call*, and only when
-# the arithmetic outgrows it do they turn to slope 1. TensorFlow adds threads and kernels written for
-# the processor; that it and your few lines are of one order of magnitude is the point of im2col: the
-# hard work is in a matrix product that others have tuned for decades.
+# the arithmetic outgrows it do they turn to slope 1. On small images your few lines keep up with
+# TensorFlow: the hard work is in a matrix product that others have tuned for decades, and that is the
+# point of im2col. On large images TensorFlow is ahead. It uses all threads; and your matrix $X$ no
+# longer fits into the processor's *cache (缓存)*, so that writing it and reading it back costs more time
+# than the arithmetic.
 #
 # ### Beyond: what the matrix costs in memory
 #
