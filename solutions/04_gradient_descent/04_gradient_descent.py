@@ -964,8 +964,8 @@ def draw_walkers(ax, last):
     draw_contours(ax, xs[::3], ys[::3], height(xs[::3], ys[::3, None]))
     mark_places(ax, places, names, colours)
     for (label, path), colour in zip(paths.items(), ("orange", "sky", "green"), strict=True):
-        draw_descent(ax, path, label, colour=colour, last=4 * last)
-    ax.set_title(f"step {4 * last}")
+        draw_descent(ax, path, label, colour=colour, last=5 * last)
+    ax.set_title(f"step {5 * last}")
     ax.legend(loc="upper left")
 
 
@@ -976,7 +976,7 @@ with check.demo("exercises 1 to 3"):
     paths["Adam 0.05"] = walk(adam(0.05), start, 70)
     plotting.animate(
         draw_walkers,
-        18,
+        15,
         milliseconds=180,
         alt="From one start SGD and Adam slide into the local optimum on the right; momentum shoots"
         " through it, rolls over the saddle and settles in the global optimum on the left.",
@@ -1164,10 +1164,12 @@ check.that(joined != list(range(30)), "the examples come in their old order", hi
 check.that(first != second, "two epochs have the same order", hint=hint)
 check.equal(epoch(np.random.default_rng(8)), first, name="an epoch with an equal rng", hint=hint)
 runs = [sorted(batch) == list(range(min(batch), min(batch) + 6)) for batch in first]
-check.that(not all(runs), "each batch is a run of neighbours: only the batches were shuffled")
+hint = "Only the batches were shuffled; shuffle the examples before you cut."
+check.that(not all(runs), "each batch is a run of neighbours", hint=hint)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-minibatches-randomness")
 epochs = [epoch(rng) for _ in range(3)]
+hint = "Draw the order from rng, anew at each call."
 check.that(epochs[0] != epochs[1] != epochs[2], "two epochs have the same order", hint=hint)
 seed = int(rng.integers(1_000_000))
 check.equal(
@@ -1341,7 +1343,8 @@ epochs = [[label for batch in part for label in batch] for part in (seen[:5], se
 check.equal(
     [sorted(epoch) for epoch in epochs], [list(range(21))] * 2, name="the labels of 2 epochs"
 )
-check.that(epochs[0] != epochs[1], "both epochs went through the data in the same order")
+hint = "Call minibatches anew in each epoch; it draws a new order from rng."
+check.that(epochs[0] != epochs[1], "both epochs have the same order", hint=hint)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "ex5-train-test-losses", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -2431,7 +2434,7 @@ with check.demo("exercises 1 to 6"):
             make_start = initialise if isinstance(scheme, str) else gaussian_params
             begin = make_start(sizes, scheme, rng)
             gradient = lambda p, x, y, act=activation: loss_and_gradient(p, x, y, act)  # noqa: E731
-            params, _ = train(begin, gradient, step, x_train, y_train, 15, 50, rng)
+            params, _ = train(begin, gradient, step, x_train, y_train, 12, 50, rng)
             errors.append(error_rate(params, x_test, y_test, activation))
         print(
             f"{label:28s} test error {np.mean(errors):.1%} ({min(errors):.1%} to {max(errors):.1%})"

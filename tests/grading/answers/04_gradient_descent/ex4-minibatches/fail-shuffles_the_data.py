@@ -4,5 +4,5 @@ def minibatches(x, y, batch_size, rng):
         raise ValueError("bad lengths or batch size")
     order = rng.permutation(len(x))
     x[:], y[:] = x[order], y[order]
-    for start in range(0, len(x), batch_size):
-        yield x[start : start + batch_size], y[start : start + batch_size]
+    starts = range(0, len(x), batch_size)
+    return [(x[s : s + batch_size].copy(), y[s : s + batch_size].copy()) for s in starts]
