@@ -1825,9 +1825,13 @@ with check.demo("exercise 6"):
 # %% [markdown]
 # **2. Can it learn 20 examples by heart?** A working network and loop bring their loss to nearly
 # zero in seconds. If not, there is an error in them, and no amount of data will help. If yes, and
-# the full training fails, suspect the data. **3. What do the gradient's norms do?** Growing means
-# divergence, all zero means dead or saturated units. **4. How many units are dead (死神经元)?** A ReLU
-# unit that is off for *every* example has no gradient and will never wake up.
+# the full training fails, suspect the data.
+#
+# **3. What do the gradient's norms do?** Growing means divergence, all zero means dead or saturated
+# units.
+#
+# **4. How many units are dead (死神经元)?** A ReLU unit that is off for *every* example has no gradient
+# and will never wake up.
 #
 # Here are five patients, one of them healthy. **Predict** from the first two columns who has what:
 # labels that do not belong to the pictures; a learning rate that is far too small; one that is far
@@ -2023,8 +2027,9 @@ for batch, (iterations, span, epoch, stated) in talk.items():
 # %% [markdown]
 # The table is consistent: it was made with 50,000 training examples (256 does not divide them; the
 # remainder was dropped), iterations are counted from 0, and the row of times to 0.99 is in units of
-# batch 256's. For batch sizes 2 and 1 it says *cannot converge*. What it does not say: the learning
-# rate was the same for all columns, or else no single number could be given for it.
+# batch 256's. For batch sizes 2 and 1 it says *cannot converge*. What it does not say is whether
+# the learning rate was changed along with the batch size; another slide names a single one for the
+# whole experiment.
 #
 # Now ours: 1,000 digits, a network 64-32-10 with He's start, **one** learning rate, 0.5, for all
 # batch sizes from the full set down to 1. We take 10 epochs for the talk's 200 (you are waiting),
