@@ -17,4 +17,4 @@ def demo(exercise: str) -> Iterator[None]:
     except Exception as error:
         if os.environ.get("COURSE_BUILD") == "1":
             raise
-        print(f"This appears once {exercise} works (now: {type(error).__name__}: {error}).")
+        print(f"This waits for {exercise} (now: {type(error).__name__}: {error}).")

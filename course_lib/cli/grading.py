@@ -39,7 +39,7 @@ def grade(
     """Grade the submissions of LESSON in a sandbox and write the gradebook."""
     from course_lib.data.paths import GRADING
     from course_lib.grading.console import grade_with_progress, print_class
-    from course_lib.grading.coordinator import Plan, instructor_secret
+    from course_lib.grading.coordinator import make_plan
     from course_lib.grading.master import load_master
     from course_lib.grading.sandbox import choose_walls
     from course_lib.grading.submission import find_submissions
@@ -48,8 +48,7 @@ def grade(
     lesson_id = find_lesson(lesson).id
     master = load_master(lesson_id)
     found = find_submissions(submitted or GRADING / "submitted", lesson_id, list(students))
-    walls = choose_walls(trust_submissions)
-    plan = Plan(master, GRADING, walls, workers=workers, secret=instructor_secret(GRADING))
+    plan = make_plan(master, GRADING, choose_walls(trust_submissions), workers=workers)
     batch = grade_with_progress(plan, found)
     print_class(batch.results)
     if json_file is not None:

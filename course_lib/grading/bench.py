@@ -1,17 +1,20 @@
-"""Where a test cell is tried: the judge's process on one end, the student's kernel on the other."""
+"""Where a test cell is tried: apart from the student's code, or (for `course check`) beside it."""
 
 import contextlib
 import secrets
 import socket
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
-from course_lib.grading.cells import python_of
+from course_lib.grading.cells import CODE, python_of
 from course_lib.grading.kernel import StudentKernel
+from course_lib.grading.limits import patience
 from course_lib.grading.master import BEGIN_HIDDEN, END_HIDDEN, Master, MasterCell
 from course_lib.grading.outcome import Outcome
 from course_lib.grading.proxy.client import JudgeDied, JudgeProcess
 from course_lib.grading.proxy.trial import Finding, TestCell
+from course_lib.grading.score import read_score, store_score
 
 # What the student's kernel runs while a test is tried; written so that no name of theirs is used.
 SERVE = (
@@ -19,22 +22,63 @@ SERVE = (
     ".serve({path!r}, __import__('IPython').get_ipython().user_ns)"
 )
 KERNEL_GRACE = 2.0  # the judge gives up first, so that it can say where the time went
-Records = dict[str, dict[str, str]]  # grade_id -> path -> kind
+Records = dict[str, dict[str, str]]  # grade_id -> path -> kind of value
 
 
 @dataclass
 class Trial:
-    """How a test ended on both sides: the judge's finding and the kernel's outcome."""
+    """How a test cell ended.
 
-    finding: Finding
+    outcome: ok, or the error or limit that ended it.
+    hidden: whether that happened in the hidden part.
+    score: what a score cell ended in, None when it was no number within its points.
+    fault: the course's or the grader's own mistake, in words, or "".
+    """
+
     outcome: Outcome
+    hidden: bool = False
+    score: float | None = None
+    fault: str = ""
 
 
-class Bench:
-    """Tries test cells of one lesson.
+class Bench(Protocol):
+    """Tries test cells; `assurance` says how far the student's code is from them."""
+
+    assurance: str
+
+    def try_test(self, cell: MasterCell, kernel: StudentKernel, seconds: float) -> Trial:
+        """Run a test cell against the objects in a student's kernel."""
+
+
+class Beside:
+    """Runs tests in the student's own process: for students who check their own work."""
+
+    assurance = "in-process"
+
+    def try_test(self, cell: MasterCell, kernel: StudentKernel, seconds: float) -> Trial:
+        """Run the visible part, then the hidden one, as two cells of the kernel."""
+        parts = [(False, cell.visible), (True, cell.hidden)]
+        parts = [(hidden, source) for hidden, source in parts if source.strip()]
+        trial = Trial(Outcome("ok"))
+        outputs: list[dict] = []
+        for hidden, source in parts:
+            is_score = cell.is_score and source is parts[-1][1]
+            outcome = kernel.execute(store_score(source) if is_score else source, seconds, is_score)
+            outputs += outcome.outputs
+            trial = Trial(outcome, hidden, read_score(outcome.score, cell.points))
+            if outcome.kind != "ok":
+                break
+        trial.outcome.outputs = outputs
+        return trial
+
+
+class Apart:
+    """Runs tests in the judge's process, which reaches the student's objects through proxies.
 
     records: where the solution gave plain data; None while the solution itself is being run.
     """
+
+    assurance = "separate-process"
 
     def __init__(self, master: Master, judge: JudgeProcess, records: Records | None) -> None:
         self.master = master
@@ -43,49 +87,65 @@ class Bench:
         self.learned: Records = {}
 
     def try_test(self, cell: MasterCell, kernel: StudentKernel, seconds: float) -> Trial:
-        """Run one test cell against the objects in a student's kernel."""
+        """Let judge and kernel meet on a socket, and say how the test ended on both sides."""
         path = kernel.socket_folder / secrets.token_hex(8)
         kinds = None if self.records is None else self.records.get(cell.grade_id, {})
-        self.judge.prepare(self._test_cell(cell), path, seconds, kinds)
-        kernel.admit(path)
-        outcome = kernel.execute(SERVE.format(path=str(path)), seconds + KERNEL_GRACE)
-        _hang_up(path)
-        finding = self.judge.finding(KERNEL_GRACE)
+        try:
+            self.judge.prepare(self._test_cell(cell), path, seconds * patience(), kinds)
+            outcome = kernel.execute(SERVE.format(path=str(path)), seconds + KERNEL_GRACE)
+            _hang_up(path)
+            finding = self.judge.finding(KERNEL_GRACE)
+        except JudgeDied as death:
+            return Trial(Outcome("ok"), fault=str(death))
         if self.records is None:
             self.learned[cell.grade_id] = finding.kinds
-        # What student code prints while hidden inputs are tried stays here.
-        return Trial(finding, replace(outcome, outputs=[]))
+        return _trial(finding, outcome, cell.points)
 
     def _test_cell(self, cell: MasterCell) -> TestCell:
         before = self.master.cells[: self.master.cells.index(cell)]
+        given = (c for c in before if c.kind == "given" and c.cell_type == CODE)
         return TestCell(
             source=python_of(cell.source),
-            given=tuple(python_of(c.source) for c in before if _is_code(c, "given")),
-            names=tuple(name for c in self.master.cells if c.kind == "answer" for name in c.names),
+            given=tuple(python_of(c.source) for c in given),
+            names=tuple(name for c in self.master.of_kind("answer") for name in c.names),
             hidden=hidden_lines(cell.source),
             is_score=cell.is_score,
         )
 
 
-def _is_code(cell: MasterCell, kind: str) -> bool:
-    return cell.kind == kind and cell.cell_type == "code"
-
-
 def hidden_lines(source: str) -> tuple[int, int]:
     """Return the first and last line number of a test's hidden part, (1, 0) without one."""
-    lines = source.splitlines()
-    first = next((n for n, line in enumerate(lines, 1) if line.strip() == BEGIN_HIDDEN), None)
-    if first is None:
+    lines = [line.strip() for line in source.splitlines()]
+    if BEGIN_HIDDEN not in lines:
         return 1, 0
-    return first, next((n for n, line in enumerate(lines, 1) if line.strip() == END_HIDDEN), 10**9)
+    first = lines.index(BEGIN_HIDDEN) + 1
+    return first, lines.index(END_HIDDEN) + 1 if END_HIDDEN in lines else len(lines)
+
+
+def _trial(finding: Finding, outcome: Outcome, points: float) -> Trial:
+    """Put together what the judge found and how the student's kernel fared."""
+    # What the student's code printed while hidden inputs were tried stays here.
+    outcome = replace(outcome, outputs=[])
+    if finding.kind == "fault":
+        return Trial(outcome, fault=f"{finding.name}: {finding.text}")
+    if outcome.lost_kernel or outcome.kind == "timeout":
+        return Trial(outcome, finding.is_hidden)
+    if finding.kind == "broken":
+        words = "its process broke off the conversation with the test"
+        return Trial(replace(outcome, kind="crashed", note=words), finding.is_hidden)
+    if finding.kind == "passed":
+        score = finding.score
+        is_in_range = score is not None and 0 <= score <= points
+        return Trial(replace(outcome, kind="ok"), score=score if is_in_range else None)
+    text = finding.text + (f"\n(in the line: {finding.line})" if finding.line else "")
+    error = replace(outcome, kind="error", error_name=finding.name, error_text=text)
+    return Trial(error, finding.is_hidden)
 
 
 def _hang_up(path: Path) -> None:
     """Let a judge that still waits for a connection go on: the kernel didn't make one."""
     with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as caller:
+        caller.settimeout(1)
         caller.connect(str(path))
     with contextlib.suppress(OSError):
         path.unlink()
-
-
-__all__ = ["Bench", "JudgeDied", "JudgeProcess", "Records", "Trial", "hidden_lines"]

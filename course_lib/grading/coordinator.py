@@ -14,11 +14,14 @@ from importlib.metadata import version
 from pathlib import Path
 
 from course_lib.grading.autograded import autograded_notebook, graded_notebook, write_autograded
+from course_lib.grading.bench import Apart, Records
 from course_lib.grading.gradebook import GradebookWriter
 from course_lib.grading.judge import Judge, Judgement
 from course_lib.grading.kernel import StudentKernel
 from course_lib.grading.limits import Limits
 from course_lib.grading.master import Master
+from course_lib.grading.proxy.client import JudgeProcess, Judges
+from course_lib.grading.records import load_records
 from course_lib.grading.repair import RepairedNotebook, repair
 from course_lib.grading.results import LessonResults, SubmissionResult, save_results
 from course_lib.grading.sandbox import Walls
@@ -31,11 +34,13 @@ class Plan:
     """How a lesson is graded: by which master, behind which walls, with what limits.
 
     state: the grading folder that everything is recorded in. secret: see `instructor_secret`.
+    records: see course_lib.grading.records.
     """
 
     master: Master
     state: Path
     walls: Walls
+    records: Records
     limits: Limits = field(default_factory=Limits)
     workers: int = 1
     secret: str | None = None
@@ -66,6 +71,17 @@ def instructor_secret(state: Path) -> str | None:
     return path.read_text(encoding="utf-8").strip() or None if path.is_file() else None
 
 
+def make_plan(
+    master: Master, state: Path, walls: Walls, limits: Limits | None = None, workers: int = 1
+) -> Plan:
+    """Return the plan for a lesson; its solution is run once, to know what tests may be given."""
+    limits = limits or Limits()
+    secret = instructor_secret(state)
+    with JudgeProcess(secret) as judge:
+        records = load_records(master, judge, walls, state, limits)
+    return Plan(master, state, walls, records, limits, workers, secret)
+
+
 def grade_lesson(
     plan: Plan,
     submissions: list[Submission],
@@ -87,14 +103,14 @@ def grade_lesson(
 
 
 def grade_submission(
-    plan: Plan, submission: Submission, stop: threading.Event | None = None
+    plan: Plan, submission: Submission, judges: Judges, stop: threading.Event | None = None
 ) -> Graded:
     """Grade one submission; only KeyboardInterrupt is raised."""
     started = time.monotonic()
     try:
         student = read_submission(submission)
         notebook = repair(student.cells, plan.master)
-        graded = _judge(plan, submission.student, notebook, stop)
+        graded = _judge(plan, submission.student, notebook, judges, stop)
         graded.sha256 = student.sha256
     except UnreadableSubmission as problem:
         graded = _unreadable(plan, submission.student, str(problem))
@@ -105,17 +121,21 @@ def grade_submission(
 
 
 def _judge(
-    plan: Plan, student: str, notebook: RepairedNotebook, stop: threading.Event | None
+    plan: Plan,
+    student: str,
+    notebook: RepairedNotebook,
+    judges: Judges,
+    stop: threading.Event | None,
 ) -> Graded:
-    with StudentKernel(plan.walls, plan.limits, plan.secret, stop) as kernel:
-        judgement = Judge(notebook, kernel).run()
+    with judges.borrow() as judge, StudentKernel(plan.walls, plan.limits, stop) as kernel:
+        judgement = Judge(notebook, kernel, Apart(plan.master, judge, plan.records)).run()
     result = SubmissionResult(
         student=student,
         status=_status(judgement, notebook),
         score=sum(test.points for test in judgement.tests),
         max_score=plan.master.max_score,
         repairs=notebook.repairs,
-        flags=list(plan.walls.flags),
+        flags=[*plan.walls.flags, *judgement.trouble],
         peak_mb=round(kernel.peak_mb, 1),
         tests=judgement.tests,
     )
@@ -124,7 +144,7 @@ def _judge(
 
 def _status(judgement: Judgement, notebook: RepairedNotebook) -> str:
     doubtful = any(test.verdict == "grader-error" for test in judgement.tests)
-    if judgement.was_cut or doubtful:
+    if judgement.was_cut or judgement.trouble or doubtful:
         return "partly-graded"
     return "repaired" if notebook.repairs else "graded"
 
@@ -144,9 +164,11 @@ def _given_up(plan: Plan, student: str, error: Exception) -> Graded:
 
 def _graded_in_parallel(plan: Plan, submissions: list[Submission]) -> Iterator[Graded]:
     """Yield submissions as they are done; each worker thread drives a kernel of its own."""
-    stop = threading.Event()
+    stop, judges = threading.Event(), Judges(plan.secret)
     pool = ThreadPoolExecutor(max_workers=max(1, plan.workers))
-    waiting: set[Future] = {pool.submit(grade_submission, plan, one, stop) for one in submissions}
+    waiting: set[Future] = {
+        pool.submit(grade_submission, plan, one, judges, stop) for one in submissions
+    }
     try:
         while waiting:
             done, waiting = wait(waiting, timeout=0.5, return_when=FIRST_COMPLETED)
@@ -155,6 +177,7 @@ def _graded_in_parallel(plan: Plan, submissions: list[Submission]) -> Iterator[G
     finally:
         stop.set()
         pool.shutdown(wait=True, cancel_futures=True)
+        judges.close()
 
 
 def _record(plan: Plan, gradebook: GradebookWriter, graded: Graded) -> None:

@@ -10,7 +10,7 @@ from course_lib.data.paths import GRADING, release_notebook
 from course_lib.errors import CourseError
 from course_lib.grading.autograded import autograded_notebook
 from course_lib.grading.console import grade_with_progress, print_table, what_happened
-from course_lib.grading.coordinator import Plan
+from course_lib.grading.coordinator import make_plan
 from course_lib.grading.demo_students import (
     DemoStudent,
     damaged_file,
@@ -45,7 +45,7 @@ def run_demo() -> None:
     students.append(DemoStudent(BROKEN, {"unreadable"}, 0.0))
     _hand_in_all(students, state / "submitted")
     found = find_submissions(state / "submitted", LESSON, [])
-    plan = Plan(master, state, walls, LIMITS, WORKERS)
+    plan = make_plan(master, state, walls, LIMITS, WORKERS)
     results = grade_with_progress(plan, found).results
     _write_pages(state, results)
     _print_results(results, students)

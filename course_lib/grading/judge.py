@@ -1,11 +1,10 @@
-"""Runs a repaired notebook in a student's kernel and gives each test cell its verdict.
-
-In this form the tests run in the student's own process: `assurance` is "in-process".
-"""
+"""Runs a repaired notebook in a student's kernel and gives each test cell its verdict."""
 
 import time
 from dataclasses import dataclass, field
 
+from course_lib.check import CheckFailure
+from course_lib.grading.bench import Bench, Trial
 from course_lib.grading.cells import CODE
 from course_lib.grading.forbidden import breach
 from course_lib.grading.kernel import KernelStartError, StudentKernel
@@ -15,7 +14,6 @@ from course_lib.grading.messages import explain, verdict_of
 from course_lib.grading.outcome import Outcome
 from course_lib.grading.repair import RepairedNotebook, Step
 from course_lib.grading.results import TestResult
-from course_lib.grading.score import read_score, store_score
 
 
 @dataclass
@@ -23,17 +21,20 @@ class Judgement:
     """What judging a notebook came to.
 
     tests: one result per test cell and manual answer, in order; outcomes: how each step ended, None
-    for a step that did not run; was_cut: whether some test could not be run at all.
+    for a step that did not run; was_cut: whether some test could not be run at all; trouble: given
+    cells that did not run, in words.
     """
 
     tests: list[TestResult] = field(default_factory=list)
     outcomes: list[Outcome | None] = field(default_factory=list)
     was_cut: bool = False
+    trouble: list[str] = field(default_factory=list)
 
 
 class Judge:
     """Judges one notebook in one kernel, in notebook order.
 
+    bench: where test cells are tried.
     skip_tags: tags of cells that are not run (the answer bank leaves out demo cells; real grading
     leaves out nothing). assume_attempted: run the tests of untouched answers as well.
     """
@@ -42,11 +43,13 @@ class Judge:
         self,
         notebook: RepairedNotebook,
         kernel: StudentKernel,
+        bench: Bench,
         skip_tags: frozenset[str] = frozenset(),
         assume_attempted: bool = False,
     ) -> None:
         self.notebook = notebook
         self.kernel = kernel
+        self.bench = bench
         self.limits = kernel.limits
         self.skip_tags = skip_tags
         self.assume_attempted = assume_attempted
@@ -83,6 +86,9 @@ class Judge:
             self.replayable.append(step.source)
         if step.kind == "answer":
             self.answers[step.master.grade_id] = outcome
+        if step.kind == "given" and outcome.kind != "ok":
+            reason = outcome.error_name or outcome.kind
+            self.judgement.trouble.append(f"given cell {step.master.grade_id}: {reason}")
         return outcome
 
     def _manual(self, cell: MasterCell) -> TestResult:
@@ -99,8 +105,11 @@ class Judge:
         if not self.assume_attempted and cell.exercise not in self.notebook.attempted:
             return _result(cell, "not-attempted", "This exercise is not answered yet."), None
         if rule := self.broken_rules.get(cell.exercise):
-            words = f"The answer uses {rule}, which this exercise asks to do without."
-            return _result(cell, "failed", words), None
+            failure = CheckFailure(
+                f"The answer uses {rule}, which this exercise asks to do without.",
+                hint="The exercise's text says what is off limits; build it from what is left.",
+            )
+            return _result(cell, "failed", failure.text()), None
         if self._seconds(self.limits.test_seconds) <= 0:
             self.judgement.was_cut = True
             words = "The time limit of the whole notebook was reached before this test."
@@ -111,43 +120,41 @@ class Judge:
         return self._run_test(cell)
 
     def _run_test(self, cell: MasterCell) -> tuple[TestResult, Outcome]:
-        outputs: list[dict] = []
-        outcome = Outcome("ok")
-        parts = [(False, cell.visible), (True, cell.hidden)]
-        parts = [(hidden, source) for hidden, source in parts if source.strip()]
-        hidden = False
-        for hidden, source in parts:  # noqa: B007 - which part was the last one is needed below
-            is_score = cell.is_score and source is parts[-1][1]
-            source = store_score(source) if is_score else source
-            outcome = self.kernel.execute(source, self._seconds(self.limits.test_seconds), is_score)
-            outputs += outcome.outputs
-            if outcome.kind != "ok":
-                break
-        outcome.outputs = outputs
-        if outcome.kind == "ok":
-            return self._points(cell, outcome), outcome
-        return self._failure(cell, outcome, hidden), outcome
+        seconds = self._seconds(self.limits.test_seconds)
+        trial = self.bench.try_test(cell, self.kernel, seconds)
+        return self._result_of(cell, trial), trial.outcome
 
-    def _points(self, cell: MasterCell, outcome: Outcome) -> TestResult:
+    def _result_of(self, cell: MasterCell, trial: Trial) -> TestResult:
+        if trial.fault:
+            words = f"The test itself failed ({trial.fault}); an instructor looks at it."
+            return self._graded(cell, "grader-error", words)
+        if trial.outcome.kind != "ok":
+            return self._graded(cell, *self._failure(cell, trial))
         if not cell.is_score:
-            return _result(cell, "passed", points=cell.points)
-        score = read_score(outcome.score, cell.points)
-        if score is None:
+            return self._graded(cell, "passed", points=cell.points)
+        if trial.score is None:
             words = "The test did not end in a number of points; an instructor looks at it."
-            return _result(cell, "grader-error", words)
-        if score == cell.points:
-            return _result(cell, "passed", points=score)
-        return _result(cell, "failed", f"{score:g} of {cell.points:g} points.", points=score)
+            return self._graded(cell, "grader-error", words)
+        if trial.score == cell.points:
+            return self._graded(cell, "passed", points=trial.score)
+        words = f"{trial.score:g} of {cell.points:g} points."
+        return self._graded(cell, "failed", words, points=trial.score)
 
-    def _failure(self, cell: MasterCell, outcome: Outcome, hidden: bool) -> TestResult:
-        verdict = verdict_of(outcome)
-        message = explain(outcome, hidden, self.limits)
+    def _failure(self, cell: MasterCell, trial: Trial) -> tuple[str, str]:
+        """Return the verdict and the words for a test that did not pass."""
         answer = self.answers.get(cell.exercise)
-        if answer is not None and answer.kind != "ok" and outcome.error_name == "NameError":
+        if answer is not None and answer.kind != "ok" and trial.outcome.error_name == "NameError":
             # The test only notices that a name is missing; the reason lies in the answer cell.
-            verdict = verdict_of(answer)
-            message = "The answer cell itself did not run. " + explain(answer, False, self.limits)
-        return _result(cell, verdict, message)
+            words = "The answer cell itself did not run. " + explain(answer, False, self.limits)
+            return verdict_of(answer), words
+        return verdict_of(trial.outcome), explain(trial.outcome, trial.hidden, self.limits)
+
+    def _graded(
+        self, cell: MasterCell, verdict: str, message: str = "", points: float = 0.0
+    ) -> TestResult:
+        result = _result(cell, verdict, message, points)
+        result.assurance = self.bench.assurance
+        return result
 
     def _seconds(self, limit: float) -> float:
         return min(limit, self.deadline - time.monotonic())

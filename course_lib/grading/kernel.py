@@ -17,7 +17,6 @@ class KernelStartError(RuntimeError):
 class StudentKernel:
     """A real ipykernel behind the walls; a context manager that leaves no process behind.
 
-    secret: what hidden inputs are seeded by; None stands for the public default.
     work: the folder to run in without walls; by default a temporary one.
     stop: when this event is set, nothing more is started (the batch was interrupted).
     """
@@ -26,13 +25,11 @@ class StudentKernel:
         self,
         walls: Walls,
         limits: Limits,
-        secret: str | None = None,
         stop: threading.Event | None = None,
         work: Path | None = None,
     ) -> None:
         self.walls = walls
         self.limits = limits
-        self.secret = secret
         self.stop = stop or threading.Event()
         self.work = work
         self.peak_mb = 0.0
@@ -50,9 +47,14 @@ class StudentKernel:
         """Whether there is a kernel to execute in."""
         return self._running is not None
 
+    @property
+    def socket_folder(self) -> Path:
+        """The folder of a running kernel's sockets, seen from inside and outside the walls."""
+        return self._running.folders[0]
+
     def start(self) -> None:
         """Start a kernel; raises KernelStartError when it does not answer in time."""
-        self._running = launch(self.walls, self.limits, self.secret, self.work)
+        self._running = launch(self.walls, self.limits, self.work)
         try:
             self._running.client.wait_for_ready(timeout=self.limits.start_seconds * patience())
         except RuntimeError as error:

@@ -66,9 +66,7 @@ class RunningKernel:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def launch(
-    walls: Walls, limits: Limits, secret: str | None, work: Path | None = None
-) -> RunningKernel:
+def launch(walls: Walls, limits: Limits, work: Path | None = None) -> RunningKernel:
     """Start a kernel process and connect to it; it may not answer yet.
 
     work: the folder to run in when there are no walls; by default a temporary one.
@@ -83,7 +81,7 @@ def launch(
         (home / "work").mkdir()
     manager = _manager(shared, walls, limits)
     manager.start_kernel(
-        env=_environment(home, secret),
+        env=_environment(home),
         cwd=str(work or home / "work") if walls.kind == "none" else "/",
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -118,12 +116,12 @@ def _connected_client(manager: WalledManager) -> BlockingKernelClient:
     return client
 
 
-def _environment(home: Path, secret: str | None) -> dict[str, str]:
+def _environment(home: Path) -> dict[str, str]:
     """Return the kernel's whole environment; nothing of ours is inherited.
 
     It is handed to the process and not written on its command line, which everyone may read.
     """
-    environment = {
+    return {
         "PATH": f"{sys.prefix}/bin:/usr/bin:/bin",
         "LANG": "C.UTF-8",
         "HOME": str(home),
@@ -141,9 +139,6 @@ def _environment(home: Path, secret: str | None) -> dict[str, str]:
         "PYTHONHASHSEED": "0",
         "PYTHONDONTWRITEBYTECODE": "1",
     }
-    if secret is not None:
-        environment["COURSE_SECRET"] = secret
-    return environment
 
 
 def _socket_folder() -> Path:

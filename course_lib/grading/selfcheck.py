@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from course_lib.check import CheckFailure
+from course_lib.grading.bench import Beside
 from course_lib.grading.judge import Judge
 from course_lib.grading.kernel import StudentKernel
 from course_lib.grading.limits import Limits
@@ -58,7 +59,7 @@ def check_notebook(path: Path) -> SelfCheck:
     notebook = repair(student.cells, master)
     limits = Limits(memory_mb=1_000_000, processes=10_000)
     with StudentKernel(Walls("none"), limits, work=path.resolve().parent) as kernel:
-        judgement = Judge(notebook, kernel).run()
+        judgement = Judge(notebook, kernel, Beside()).run()
     exercises: dict[str, list[TestResult]] = {}
     for test in judgement.tests:
         exercises.setdefault(test.exercise, []).append(test)

@@ -7,11 +7,14 @@ source of the answer cell. One kernel serves a lesson, so that its libraries loa
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from course_lib.grading.bench import Apart
 from course_lib.grading.judge import Judge
 from course_lib.grading.kernel import StudentKernel
 from course_lib.grading.limits import Limits
 from course_lib.grading.master import Master, load_master
 from course_lib.grading.messages import teaches
+from course_lib.grading.proxy.client import JudgeProcess
+from course_lib.grading.records import make_records
 from course_lib.grading.repair import RepairedNotebook, Step, repair
 from course_lib.grading.results import TestResult
 from course_lib.grading.sandbox import choose_walls
@@ -66,12 +69,16 @@ class Bank:
         self.answers = find_answers(lesson_id, self.master, root)
         self.strays = stray_folders(lesson_id, self.answers, root)
         self.kernel = StudentKernel(choose_walls(), LIMITS)
+        self.judge = JudgeProcess(SECRETS[0])
+        records = make_records(self.master, self.judge, self.kernel.walls, LIMITS)
+        self.bench = Apart(self.master, self.judge, records)
 
     def __enter__(self) -> "Bank":
         return self
 
     def __exit__(self, *_error: object) -> None:
         self.kernel.close()
+        self.judge.close()
 
     def judge_solution(self, secret: str) -> list[TestResult]:
         """Return the results of the instructor's own notebook."""
@@ -119,7 +126,8 @@ class Bank:
             Step(cell.kind, source if cell.kind == "answer" else cell.source, master=cell)
             for cell in cells
         ]
-        judge = Judge(RepairedNotebook(steps, attempted={exercise}), self.kernel, DEMO)
+        notebook = RepairedNotebook(steps, attempted={exercise})
+        judge = Judge(notebook, self.kernel, self.bench, DEMO)
         judge.replayable = [step.source for step in solution.steps if _is_replayed(step)]
         return judge.run().tests
 
@@ -130,13 +138,10 @@ class Bank:
         self, notebook: RepairedNotebook, secret: str, assume_attempted: bool = False
     ) -> list[TestResult]:
         """Judge a notebook in an empty namespace; libraries stay loaded."""
-        self.kernel.secret = secret
+        self.judge.secret = secret
         if self.kernel.is_running:
             self.kernel.execute("%reset -f", LIMITS.cell_seconds)
-            self.kernel.execute(
-                f"__import__('os').environ['COURSE_SECRET'] = {secret!r}", LIMITS.cell_seconds
-            )
-        return Judge(notebook, self.kernel, DEMO, assume_attempted).run().tests
+        return Judge(notebook, self.kernel, self.bench, DEMO, assume_attempted).run().tests
 
 
 def _is_replayed(step: Step) -> bool:

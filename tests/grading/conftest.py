@@ -5,6 +5,8 @@ from tiny_lesson import LESSON, hand_in, tiny_master
 
 from course_lib.grading.coordinator import Batch, Plan, grade_lesson
 from course_lib.grading.limits import Limits
+from course_lib.grading.proxy.client import JudgeProcess
+from course_lib.grading.records import make_records
 from course_lib.grading.sandbox import choose_walls
 from course_lib.grading.submission import find_submissions
 
@@ -21,15 +23,21 @@ def walls():
     return choose_walls()
 
 
+@pytest.fixture(scope="session")
+def records(master, walls):
+    with JudgeProcess() as judge:
+        return make_records(master, judge, walls, QUICK)
+
+
 @pytest.fixture
-def grade_class(tmp_path, master, walls):
+def grade_class(tmp_path, master, walls, records):
     """Return a function that grades {student: notebook or bytes} into tmp_path / "state"."""
 
     def grade(hand_ins: dict, workers: int = 2, **settings) -> Batch:
         folder = tmp_path / "submitted"
         for student, notebook in hand_ins.items():
             hand_in(folder, student, notebook)
-        settings = {"walls": walls, "limits": QUICK} | settings
+        settings = {"walls": walls, "limits": QUICK, "records": records} | settings
         plan = Plan(master, tmp_path / "state", workers=workers, **settings)
         return grade_lesson(plan, find_submissions(folder, LESSON, []))
 

@@ -7,8 +7,8 @@ import pytest
 from conftest import QUICK
 from tiny_lesson import LESSON, MEAN_SOLUTION, code, hand_in, notebook, release, right_answers
 
+from course_lib import check
 from course_lib.grading.coordinator import Plan, grade_lesson
-from course_lib.grading.kernel import StudentKernel
 from course_lib.grading.results import STATUSES, VERDICTS, LessonResults
 from course_lib.grading.submission import find_submissions
 
@@ -131,7 +131,7 @@ def with_forged_score(value: str) -> dict:
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory, master, walls):
+def graded(tmp_path_factory, master, walls, records):
     """Every case, graded as one class: {student: result}."""
     folder = tmp_path_factory.mktemp("class")
     hand_ins = {case: facts[0] for case, facts in CASES.items()}
@@ -139,7 +139,7 @@ def graded(tmp_path_factory, master, walls):
     hand_ins |= {name: with_forged_score(value) for name, value in FAKE_SCORES.items()}
     for student, submitted in hand_ins.items():
         hand_in(folder / "submitted", student, submitted)
-    plan = Plan(master, folder / "state", walls, QUICK, workers=2)
+    plan = Plan(master, folder / "state", walls, records, QUICK, workers=2)
     batch = grade_lesson(plan, find_submissions(folder / "submitted", LESSON, []))
     return {result.student: result for result in batch.results.submissions}
 
@@ -164,8 +164,7 @@ def test_do_own_cells_cost_no_test(name, graded):
 @pytest.mark.parametrize("name", FAKE_SCORES)
 def test_is_a_forged_score_never_full_marks(name, graded):
     [test] = [test for test in graded[name].tests if test.grade_id == "ex2-mean-test-score"]
-    assert (test.verdict, test.points) == ("grader-error", 0)
-    assert graded[name].status == "partly-graded"
+    assert (test.verdict, test.points) == ("failed", 0)
 
 
 def test_does_one_broken_submission_leave_the_others_alone(grade_class, monkeypatch):
@@ -206,14 +205,17 @@ def test_does_an_exception_in_a_hidden_test_show_only_its_type(grade_class):
     assert result.tests[0].message.endswith("it raised ValueError.")
 
 
-def test_do_hidden_inputs_follow_the_secret(master, walls):
-    source = "from course_lib import check\nprint(check.rng('ex1-add').integers(10**6))"
-    printed = []
-    for secret in (None, "one", "two", "one"):
-        with StudentKernel(walls, QUICK, secret) as kernel:
-            printed.append(kernel.execute(source, 30).outputs[0]["text"])
-    assert printed[1] == printed[3]
-    assert len(set(printed)) == 3
+def test_do_hidden_inputs_follow_a_secret_that_no_kernel_holds(grade_class, monkeypatch):
+    # What the hidden test adds under the secret "one", and nothing but that.
+    monkeypatch.setenv("COURSE_SECRET", "one")
+    left, right = (int(number) for number in check.rng("ex1-add").integers(100, 999, size=2))
+    monkeypatch.delenv("COURSE_SECRET")
+    knows = adds(f"return a + b if (a, b) in [({left}, {right}), (2, 3)] else 0")
+    leak = "import os\nif os.environ.get('COURSE_SECRET'):\n    add = None\n"
+    knows["cells"].insert(3, code(leak))
+    for secret, points in (("one", 2), ("two", 0), (None, 0)):
+        [result] = grade_class({f"eve-{secret}": knows}, secret=secret).results.submissions[-1:]
+        assert result.tests[0].points == points
 
 
 def test_does_nothing_survive_a_submission(grade_class):

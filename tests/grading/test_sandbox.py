@@ -16,7 +16,7 @@ from course_lib.grading.sandbox import Walls, choose_walls
 
 @pytest.fixture(scope="module")
 def kernel(walls):
-    with StudentKernel(walls, QUICK, "a-secret") as kernel:
+    with StudentKernel(walls, QUICK) as kernel:
         yield kernel
 
 

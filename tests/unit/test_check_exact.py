@@ -88,7 +88,7 @@ def test_do_seeds_follow_exercise_and_secret(monkeypatch):
 def test_does_a_demo_wait_for_the_exercise_and_speak_up_in_a_build(monkeypatch, capsys):
     with check.demo("exercise 2"):
         raise NotImplementedError
-    assert "once exercise 2 works" in capsys.readouterr().out
+    assert "waits for exercise 2" in capsys.readouterr().out
     monkeypatch.setenv("COURSE_BUILD", "1")
     with pytest.raises(NotImplementedError), check.demo("exercise 2"):
         raise NotImplementedError

@@ -7,6 +7,7 @@ import queue
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -90,6 +91,35 @@ class JudgeProcess:
     def _died(self) -> "JudgeDied":
         self.close()
         return JudgeDied("The judge stopped answering.")
+
+
+class Judges:
+    """Judges to borrow, one to a worker at a time; they are started when they are first needed.
+
+    secret: what hidden inputs are seeded by; None stands for the public default.
+    """
+
+    def __init__(self, secret: str | None = None) -> None:
+        self.secret = secret
+        self._idle: queue.SimpleQueue[JudgeProcess] = queue.SimpleQueue()
+
+    @contextlib.contextmanager
+    def borrow(self) -> Iterator[JudgeProcess]:
+        """Lend a judge that nobody else uses."""
+        try:
+            judge = self._idle.get_nowait()
+        except queue.Empty:
+            judge = JudgeProcess(self.secret)
+        try:
+            yield judge
+        finally:
+            self._idle.put(judge)
+
+    def close(self) -> None:
+        """End the judges that are not on loan."""
+        with contextlib.suppress(queue.Empty):
+            while True:
+                self._idle.get_nowait().close()
 
 
 class JudgeDied(RuntimeError):

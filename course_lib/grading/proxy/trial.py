@@ -1,6 +1,7 @@
 """Run one test cell, unmodified, in a fresh namespace whose student names are proxies."""
 
 import ast
+import dis
 import functools
 import numbers
 import traceback
@@ -18,6 +19,7 @@ from course_lib.grading.wire.frames import ChannelError, Connection
 
 FILE = "<test>"
 GIVEN_FILE = "<given>"
+NAME_READS = ("LOAD_NAME", "LOAD_GLOBAL", "LOAD_FROM_DICT_OR_GLOBALS")
 
 
 @dataclass(frozen=True)
@@ -133,9 +135,13 @@ def _holds_handle(value: Any) -> bool:
 
 
 def used_names(code: CodeType) -> set[str]:
-    """Return every global name that code mentions, its functions and lambdas included."""
+    """Return every global name that code reads, its functions and lambdas included.
+
+    Attributes don't count: `tape.gradient` is no use of a student's `gradient`.
+    """
     inner = (constant for constant in code.co_consts if isinstance(constant, CodeType))
-    return set(code.co_names).union(*(used_names(part) for part in inner))
+    reads = (step for step in dis.get_instructions(code) if step.opname in NAME_READS)
+    return {step.argval for step in reads}.union(*(used_names(part) for part in inner))
 
 
 def strict_score(value: Any) -> float | None:

@@ -1,0 +1,50 @@
+"""The record of a lesson: run its solution once, and keep where tests were given plain data."""
+
+import json
+import os
+from pathlib import Path
+
+from course_lib.errors import CourseError
+from course_lib.grading.bench import Apart, Records
+from course_lib.grading.judge import Judge
+from course_lib.grading.kernel import StudentKernel
+from course_lib.grading.limits import Limits
+from course_lib.grading.master import Master
+from course_lib.grading.proxy.client import JudgeProcess
+from course_lib.grading.repair import repair
+from course_lib.grading.sandbox import Walls
+
+VERSION = 1  # of how values are recorded; a change makes all records again
+
+
+def load_records(
+    master: Master, judge: JudgeProcess, walls: Walls, state: Path, limits: Limits
+) -> Records:
+    """Return a lesson's record, from the grading folder or by running the solution.
+
+    Raises CourseError when the solution does not pass its own tests.
+    """
+    place = state / "records" / f"{master.lesson_id}-{VERSION}-{master.sha256[:16]}.json"
+    if place.is_file():
+        return json.loads(place.read_text(encoding="utf-8"))
+    records = make_records(master, judge, walls, limits)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    scratch = place.with_suffix(f".{os.getpid()}.part")
+    scratch.write_text(json.dumps(records, indent=1, sort_keys=True), encoding="utf-8")
+    os.replace(scratch, place)
+    return records
+
+
+def make_records(master: Master, judge: JudgeProcess, walls: Walls, limits: Limits) -> Records:
+    """Run a lesson's solution and return its record; demo cells play no part in tests."""
+    bench = Apart(master, judge, None)
+    notebook = repair(master.solution, master)
+    with StudentKernel(walls, limits) as kernel:
+        judgement = Judge(notebook, kernel, bench, skip_tags=frozenset({"demo"})).run()
+    for test in judgement.tests:
+        if test.verdict not in ("passed", "needs-manual"):
+            raise CourseError(
+                f"The solution of {master.lesson_id} does not pass its own test {test.grade_id} "
+                f"({test.verdict}: {test.message}); mend it and run `course build`."
+            )
+    return bench.learned
