@@ -44,7 +44,7 @@ def draw_field(ax: Axes, energy: np.ndarray, *, title: str = "", square: int | N
     energy: (H, W), not negative. square: side of a square around the middle to frame, in pixels.
     """
     energy = np.asarray(energy)
-    ax.imshow(energy, cmap="inferno_r", vmin=0, vmax=energy.max(), interpolation="nearest")
+    ax.imshow(energy, cmap="Reds", vmin=0, vmax=energy.max(), interpolation="nearest")
     ax.set(xticks=[], yticks=[], title=title)
     ax.grid(False)
     ax.spines[:].set_visible(False)

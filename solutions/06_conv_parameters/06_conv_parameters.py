@@ -1,0 +1,2351 @@
+# %% [markdown]
+# # 06 A convolution's parameters (卷积的重要参数)
+#
+# **Objectives.** After this lesson you can
+#
+# - name every parameter of a convolution, say what each is for, and compute the size of its output;
+# - say why kernels are odd and padding symmetric, and where TensorFlow's "same" pads otherwise;
+# - count parameters of dense, locally connected and convolutional layers, and say what sharing
+#   weights assumes about pictures;
+# - compute how much of a picture a deep unit can see, and measure how much it *does* see;
+# - read a Caffe network, and rebuild it in Keras so that the two agree to the last bit that matters.
+#
+# **Prerequisites.** Lesson 05 (the contract of a convolution, im2col); lesson 01 (counting
+# parameters). **Time.** 150 minutes. **Core exercises.** 1 to 5; exercise 6 is short, question 7 is
+# written.
+#
+# Somebody trained a network in Caffe years ago, and you want it in TensorFlow. You copy the weights
+# with care. The first layer of such networks often reads: 64 kernels of 7 x 7, *stride (步长)* 2, *pad*
+# 3. You write `strides=2, padding="same"`, and indeed all shapes agree. Do the numbers?
+
+# %% nbgrader={"grade": false, "grade_id": "given-setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
+import re
+import time
+from itertools import product
+
+import keras
+import matplotlib.pyplot as plt
+import numpy as np
+import tensorflow as tf
+
+from course_lib import check, data, plotting, vision
+from course_lib.plotting.connections import draw_connections
+from course_lib.plotting.fields import draw_cone, draw_field
+from course_lib.plotting.pictures import draw_picture, mark_box
+from course_lib.plotting.windows import draw_numbers
+from course_lib.vision.caffe import load_caffe, run_caffe
+
+plotting.use_course_style()
+
+# %% [markdown]
+# The picture is lesson 05's portrait, at the size that most networks for photos take, 224 x 224.
+# **Predict before you run:** equal shapes, equal weights, equal picture. How large is the largest
+# difference between the two answers: 0, rounding, or more?
+
+# %% tags=["nbval-check-output"]
+photo = vision.resize_to_width(data.picture("astronaut"), 224)[None].astype(np.float32) / 255
+first_kernels = np.random.default_rng(0).normal(size=(7, 7, 3, 64)).astype(np.float32)
+around = [[0, 0], [3, 3], [3, 3], [0, 0]]
+by_same = tf.nn.conv2d(photo, first_kernels, 2, "SAME")
+by_pad = tf.nn.conv2d(tf.pad(photo, around), first_kernels, 2, "VALID")
+print("shapes:", by_same.shape, by_pad.shape)
+print(f"largest output:     {np.abs(by_pad).max():.1f}")
+print(f"largest difference: {np.abs(by_same - by_pad).max():.1f}")
+
+# %% [markdown]
+# The difference is as large as the outputs themselves, and no error message was shown. Networks
+# survive such a mistake just well enough to hide it: the ported model works, only worse. By the end of
+# the section on stride and pad you will have found the cause, and by the end of the lesson you will
+# have translated a whole network without it.
+#
+# ## A network built from convolutions (卷积神经网络)
+#
+# ### What such a network is (卷积神经网内容概括)
+#
+# A *convolutional neural network (卷积神经网络)* is a deep network whose structure is mostly convolutions.
+# Three statements describe it, and each can be looked at:
+#
+# - **Its input is the picture itself**, an array of width, height and channels ($w \times h \times c$;
+#   TensorFlow writes height first), not a row of numbers.
+# - **It finds its features by itself** (自动提取特征): nobody writes the filters of lesson 05 any more;
+#   optimising the parameters makes them.
+# - **Its answer hardly changes when the picture is shifted, scaled or skewed a little** (平移, 比例缩放,
+#   倾斜). That is a claim about the whole network. Lesson 07 measures how far it is true.
+#
+# Here is a small network that was trained on faces: the first of the three in MTCNN, which found the
+# faces in lesson 00. Its makers call it P-Net, and its convolutions are all it has: no dense layer, so
+# it takes pictures of any size. We give it the portrait at 64 x 64 and look at everything on the way.
+# **Predict before you run:** what do you expect in the maps of the first layer, after lesson 05? And
+# in the last one, "how sure am I that there is a face here"?
+
+# %% tags=["demo", "nbval-check-output"]
+from mtcnn.network.pnet import PNet
+from mtcnn.utils.tensorflow import load_weights
+
+pnet = PNet()
+pnet.build()
+pnet.set_weights(load_weights("pnet.lz4"))
+small = vision.resize_to_width(data.picture("astronaut"), 64)
+maps = {"picture": (small[None].astype(np.float32) - 127.5) / 128}
+for layer in pnet.layers[:7]:  # convolution, activation and pooling in turn
+    maps[layer.name] = layer(list(maps.values())[-1])
+maps["face"] = pnet.conv4_2(maps["prelu3"])[..., 1:]
+for name, values in maps.items():
+    print(f"{name:12} {tuple(values.shape)}")
+print("parameters in all:", pnet.count_params())
+
+# %% tags=["demo"]
+fig, axes = plt.subplots(3, 6, figsize=(9.5, 5), layout="constrained")
+for row, name in zip(axes, ("conv1", "conv2", "conv3"), strict=True):
+    values = np.asarray(maps[name][0])
+    strongest = np.argsort(-values.std(axis=(0, 1)))[:5]
+    for ax, channel in zip(row[1:], strongest, strict=True):
+        draw_picture(ax, values[..., channel], title=f"{name}, map {channel}", signed=True)
+draw_picture(axes[0, 0], small / 255, title="picture, 64 x 64")
+draw_picture(axes[1, 0], maps["face"][0, ..., 0], title="face?")
+axes[2, 0].axis("off")
+plotting.show(
+    fig, alt="A portrait, fifteen feature maps from fine edges to blurred blobs, a face map."
+)
+
+# %% [markdown]
+# Edges and colour contrasts first, as if somebody had written Sobel filters; coarser and stranger maps
+# further in; and in the end a white spot where the face is, with a fainter one where there is none (two
+# larger networks check P-Net's proposals). Nobody told it about edges. The maps get smaller, the channels
+# more: that is the usual shape of these networks. One unit of the last map decides about a face from a
+# window of the picture. How large is that window? You will compute it.
+#
+# ### Its building units (基本组成单元)
+#
+# All networks of the next lessons are made from six kinds of parts:
+#
+# | unit | what it does | parameters | where |
+# |---|---|---|---|
+# | *convolution (卷积)* | inner product at every place | weights and biases | 05, 06 |
+# | *pooling (池化)* | one number for each small window | none | 07, its size here |
+# | *activation (激活)* | the bend without which layers collapse | mostly none | 01, 07 |
+# | *batch normalisation (BN)* | gives each channel mean 0 and spread 1, then scales | 2 learned, 2 measured a channel | 07 |
+# | *loss (损失)* | says what "good" means, and so defines the optimisation (定义了优化) | none | 03, 07 |
+# | others (其他) | dropout, dense layers, concatenation, addition | differs | 07, 09 |
+#
+# **Predict before you run:** in a small network with one of each, which line has the most parameters?
+
+# %% tags=["nbval-check-output"]
+parts = [
+    keras.layers.Conv2D(16, 3, padding="same"), keras.layers.BatchNormalization(),
+    keras.layers.ReLU(), keras.layers.MaxPooling2D(2), keras.layers.Flatten(),
+    keras.layers.Dropout(0.5), keras.layers.Dense(10),
+]  # fmt: skip
+example = keras.Sequential([keras.Input((32, 32, 3)), *parts])
+for part in parts:
+    print(f"{type(part).__name__:19} {part.output.shape!s:21} {part.count_params():6} parameters")
+
+# %% [markdown]
+# The dense layer at the end outweighs all others: it has a weight for every place. Holding that
+# thought leads to the section on sharing weights.
+#
+# **The loss defines the optimisation.** The other units say what the network *can* compute; the loss
+# alone says in which direction the parameters go. Same outputs, same truth, two losses: cross-entropy
+# after a softmax, and the squared error of the same probabilities. Lesson 03 gave the first gradient,
+# $p - y$; the chain rule through the softmax gives the second. **Predict:** the network is confidently
+# wrong here. Which loss pushes harder?
+
+# %% tags=["nbval-check-output"]
+scores, truth = tf.constant([[6.0, 0.0, -1.0]]), tf.constant([[0.0, 1.0, 0.0]])
+with tf.GradientTape(persistent=True) as tape:
+    tape.watch(scores)
+    entropy = tf.nn.softmax_cross_entropy_with_logits(truth, scores)
+    squared = tf.reduce_sum((tf.nn.softmax(scores) - truth) ** 2)
+print("probabilities:         ", tf.nn.softmax(scores).numpy().round(4))
+print("pull of cross-entropy: ", -tape.gradient(entropy, scores).numpy().round(4))
+print("pull of squared error: ", -tape.gradient(squared, scores).numpy().round(4))
+
+# %% [markdown]
+# The squared error is content with a confident mistake: its gradient dies with the softmax's slope.
+# Same parts, other optimisation.
+#
+# ## The parameters of a convolution, and its kernels (卷积的重要参数以及卷积核)
+#
+# The convolution of pictures is two-dimensional: the kernel moves down and to the right (over sound
+# it would be 1D, over film 3D). All its parameters, with the letters of this lesson:
+#
+# | letter | name | what it decides |
+# |---|---|---|
+# | $k$ | *kernel size (卷积核大小)* | how many neighbours are looked at together |
+# | $w, b$ | *weights and bias (权重和偏置项)* | what is looked for; learned, all else is chosen |
+# | $F$ | *number of outputs (num output)* | how many features are looked for |
+# | $s$ | *stride (步长)* | how far the window moves, so how much smaller the map gets |
+# | $p$ | *pad (填充)* | how many zeros surround the picture, so what happens at its border |
+# | $d$ | *dilation (空洞率)* | how far apart the kernel's own taps are |
+# | $g$ | *groups (分组)* | into how many parts the channels are split, each with its own kernels |
+#
+# The weights have shape $(k_h, k_w, C/g, F)$ and the biases $(F,)$. Let us take them one at a time.
+#
+# ### 1 x 1, 3 x 3, 5 x 5
+#
+# A **1 x 1** kernel sees a single pixel, so it can't know a neighbour. What is left of the formula is
+# $y_{nijf} = b_f + \sum_c x_{nijc} w_{cf}$: a dense layer from $C$ to $F$ numbers, at every pixel with
+# the same weights. It mixes channels; lesson 05's weighted mean of red, green and blue was one. Its
+# use is to change the number of channels cheaply, which lesson 09 makes much of.
+#
+# A **3 x 3** kernel is the smallest that has a centre and knows left from right and above from below:
+# Sobel and Laplace fit into it. A **5 x 5** kernel sees further at a price. **Predict:** from 64 to 64
+# channels, by which factor does 5 x 5 cost more than 3 x 3? And what do two 3 x 3 layers cost, one
+# after the other, which together see 5 x 5 as well?
+
+# %% tags=["nbval-check-output"]
+mixing = np.array([0.299, 0.587, 0.114], np.float32)  # television's weights (ITU-R BT.601)
+by_conv = tf.nn.conv2d(photo, mixing.reshape(1, 1, 3, 1), 1, "VALID")[..., 0]
+print(
+    "1 x 1 convolution = matrix product a pixel:", np.allclose(by_conv, photo @ mixing, atol=1e-6)
+)
+for name, sizes in {"1 x 1": [1], "3 x 3": [3], "5 x 5": [5], "two 3 x 3": [3, 3]}.items():
+    print(
+        f"{name:9}: {sum((k * k * 64 + 1) * 64 for k in sizes):6} parameters from 64 to 64 channels"
+    )
+
+# %% [markdown]
+# ### Odd kernels and symmetric padding keep the place (保护位置信息)
+#
+# Nobody uses 2 x 2 or 4 x 4 kernels. Why? An odd kernel, $k = 2m + 1$, has a middle tap, with $m$
+# neighbours on each side. With $m$ zeros padded on *both* sides ($p = m$, padding时对称) and stride 1,
+# output $i$ sees the pixels $i - m, \dots, i + m$: its window is centred at pixel $i$ itself. Maps and
+# picture stay in register, layer after layer.
+#
+# An even kernel has no middle. Keeping the size needs $k - 1$ zeros, an odd number, so one side gets
+# one more. TensorFlow gives it to the right, so output $i$ sees $i - m + 1, \dots, i + m$ with $k = 2m$:
+# centred at $i + \tfrac12$. What was at pixel $c$ of the picture appears half a pixel further left in
+# the map. One layer is harmless. **Predict before you run:** where is the centre of an impulse after 8
+# layers of 2 x 2, of 4 x 4, of 3 x 3?
+
+
+# %% tags=["nbval-check-output"]
+def blurred_impulse(kernel, num_layers):
+    """Return a row of 41 pixels, a 1 in the middle, after layers that average `kernel` pixels."""
+    row = np.zeros((1, 1, 41, 1), np.float32)
+    row[0, 0, 20, 0] = 1
+    for _ in range(num_layers):
+        row = tf.nn.conv2d(row, np.full((1, kernel, 1, 1), 1 / kernel, np.float32), 1, "SAME")
+    return np.asarray(row)[0, 0, :, 0]
+
+
+for kernel in (2, 3, 4, 5):
+    centre = blurred_impulse(kernel, 8) @ np.arange(41)
+    print(f"kernel {kernel}: the impulse's centre moves from 20 to {centre:.2f} in 8 layers")
+
+# %% tags=["demo"]
+fig, axes = plt.subplots(1, 2, figsize=(9, 2.8), layout="constrained", sharey=True)
+for ax, kernel in zip(axes, (2, 3), strict=True):
+    for num_layers, colour in ((2, "sky"), (8, "blue"), (16, "black")):
+        row = blurred_impulse(kernel, num_layers)
+        ax.plot(row, color=plotting.COLOURS[colour], label=f"after {num_layers} layers")
+    ax.axvline(20, color=plotting.COLOURS["red"], ls=":")
+    ax.set(title=f"kernel of {kernel} pixels", xlabel="pixel")
+axes[0].set(ylabel="response")
+axes[1].legend()
+plotting.show(
+    fig, alt="Two taps: the bump wanders left of the dotted line. Three: it stays and widens."
+)
+
+# %% [markdown]
+# Four pixels are gone after eight layers: for a network that is to find the corner of an eye, as in
+# lesson 15, that is more than the whole error we will allow. A network can learn to work against the
+# drift; an odd kernel with symmetric padding never makes it.
+#
+# ### How many outputs, how far apart, in how many groups
+#
+# **Number of outputs.** Each kernel makes one map, so $F$ kernels make $F$ channels, which are the next
+# layer's $C$. Doubling $F$ everywhere quadruples weights and work, since both ends of each layer double.
+#
+# **Dilation** pulls the taps of a kernel apart, $d$ pixels from tap to tap (Yu and Koltun, 2016, made
+# it popular). Tap $u$ looks at $i s + u d$. First and last tap are $d (k - 1)$ apart, so the kernel
+# covers
+#
+# $$e = d\,(k - 1) + 1 \quad\text{pixels}$$
+#
+# with still only $k$ weights. (The 1 is the tap itself; $d k$ is the classic mistake.)
+
+
+# %% tags=["demo"]
+def draw_taps(ax, dilation):
+    taps = np.full((9, 9), np.nan)
+    taps[4 - dilation : 5 + dilation : dilation, 4 - dilation : 5 + dilation : dilation] = 1
+    extent = 2 * dilation + 1
+    ax.set_facecolor("0.97")
+    draw_numbers(ax, taps, window=(4 - dilation, 4 - dilation, extent, extent))
+
+
+plotting.explore(
+    draw_taps, "dilation", [1, 2, 3, 4], still=(1, 2, 3), size=(2.6, 2.8),
+    alt="Nine taps of a 3 x 3 kernel, which frame 3, 5 and 7 pixels as dilation grows.",
+)  # fmt: skip
+
+# %% [markdown]
+# **Groups.** With $g$ groups the channels are cut into $g$ equal parts, in order. The first $F/g$
+# kernels see only the first $C/g$ input channels, the next $F/g$ the next, and so on: $g$ smaller
+# convolutions side by side. AlexNet (2012) did this to fit on two graphics cards; today it saves
+# weights, for each kernel is only $C/g$ deep. Here is who sees whom, from 8 channels to 8.
+# **Predict:** with $g$ = 4, which fraction of the weights is left?
+
+# %% tags=["demo"]
+fig, axes = plt.subplots(1, 4, figsize=(9.5, 3.3), layout="constrained")
+for ax, groups in zip(axes, (1, 2, 4, 8), strict=True):
+    same_group = np.arange(8)[:, None] * groups // 8 == np.arange(8) * groups // 8
+    numbers = np.where(same_group, same_group.cumsum().reshape(8, 8) - 1, -1)
+    kept = f"{same_group.sum()} of 64 kernels' slices"
+    draw_connections(ax, numbers, title=f"groups = {groups}\n{kept}")
+    ax.set(xlabel="input channel", ylabel="output channel" if groups == 1 else "")
+plotting.show(fig, alt="Tables of 8 x 8: full, then two, four and eight blocks on the diagonal.")
+
+# %% [markdown]
+# Of $F C$ slices $F C / g$ remain. With $g = C$, *depthwise* convolution, each channel is filtered for
+# itself; lesson 10 builds its networks on that.
+#
+# ## Stride and pad (步长与Pad)
+#
+# **What a stride does.** A window every $s$ pixels gives the same numbers as a window at every pixel of
+# which only every $s$-th is kept; the others are simply never computed. So a stride makes the map $s$
+# times smaller in each direction and the work $s^2$ times less, and it throws away where exactly
+# something was, up to $s$ pixels.
+#
+# **What padding does.** Without it, each layer makes the map $k - 1$ smaller, and pixels at the border
+# are used less often. Count, for a row of pixels, how many windows look at each of them.
+# **Predict before you run:** which pixels of a row of 10 are used least, for a kernel of 3 without pad,
+# with pad 1, and with stride 2? Is there one that nobody uses?
+
+
+# %% tags=["nbval-check-output"]
+def times_used(size, kernel, stride, pad):
+    """Return for each pixel of a row how many windows look at it."""
+    used = np.zeros(size + 2 * pad, int)
+    for start in range(0, size + 2 * pad - kernel + 1, stride):
+        used[start : start + kernel] += 1
+    return used[pad : pad + size]
+
+
+for kernel, stride, pad in [(3, 1, 0), (3, 1, 1), (3, 2, 0), (3, 2, 1), (2, 2, 0), (2, 3, 0)]:
+    used = times_used(10, kernel, stride, pad)
+    print(f"k {kernel}, s {stride}, p {pad}: used {used}")
+
+# %% [markdown]
+# Four things to read off. Without pad the corners count least, and in two dimensions the corner pixel
+# is used once where others are used nine times. With stride 2 and $k = 3$ every other pixel is used
+# twice, which shows up in gradients as a checkerboard. The last pixel of the third line is used *never*:
+# the windows don't come out even, and what is left over is dropped. And a stride larger than the kernel
+# skips pixels altogether.
+#
+# **The size of the output.** Lesson 05 derived it for dilation 1: the last window must end inside. Now
+# a window covers $e = d(k-1) + 1$ pixels, and window $i$ starts at $i s$ of the padded row, so
+# $i s + e \le n + 2p$ for the last one, and
+#
+# $$n_{out} = \left\lfloor \frac{n + 2p - d(k-1) - 1}{s} \right\rfloor + 1 .$$
+#
+# Padding stands on **both** sides, hence $2p$. The brackets round **down**, because a window that
+# doesn't fit is not computed. And the 1 counts the first window, which needs no step.
+#
+# ### Exercise 1: output_size (4 points, 10 min)
+#
+# *Core.* Write `output_size(size, kernel, stride=1, pad=0, dilation=1)`: the number of outputs of a
+# convolution along one axis. All arguments are whole numbers, `size`, `kernel`, `stride` and
+# `dilation` at least 1, `pad` at least 0. Returns a whole number, at least 1. Raises `ValueError` when
+# the kernel, pulled apart by its dilation, doesn't fit into the padded row even once.
+#
+# <details><summary>Hint 1</summary> Python's <code>//</code> rounds down, for whole numbers exactly.
+# </details>
+# <details><summary>Hint 2</summary> Compute the extent first, and compare it with the padded size
+# before you divide: below zero, rounding would mislead you. </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "ex1-output_size", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def output_size(size, kernel, stride=1, pad=0, dilation=1):
+    """Return how many outputs a convolution has along one axis.
+
+    All arguments and the result: whole numbers. Raises ValueError when the kernel does not fit.
+    """
+    ### BEGIN SOLUTION
+    extent = dilation * (kernel - 1) + 1
+    room = size + 2 * pad - extent
+    if room < 0:
+        raise ValueError(f"a kernel that covers {extent} does not fit into {size + 2 * pad}")
+    return room // stride + 1
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex1-output_size-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def wrong_ways(cases):
+    formulas = {
+        "it was rounded up; a window that does not fit is not computed":
+            lambda n, k, s, p: -((k - n - 2 * p) // s) + 1,
+        "it was rounded to the nearest": lambda n, k, s, p: round((n + 2 * p - k) / s) + 1,
+        "the pad was counted once; it stands on both sides":
+            lambda n, k, s, p: (n + p - k) // s + 1,
+        "the pad was forgotten": lambda n, k, s, p: (n - k) // s + 1,
+        "the pad was added after dividing by the stride":
+            lambda n, k, s, p: (n - k) // s + 1 + 2 * p,
+        "the first window was forgotten (+ 1)": lambda n, k, s, p: (n + 2 * p - k) // s,
+        "the + 1 was put inside the division": lambda n, k, s, p: (n + 2 * p - k + 1) // s,
+        "the stride was forgotten": lambda n, k, s, p: n + 2 * p - k + 1,
+        "the division was not rounded": lambda n, k, s, p: (n + 2 * p - k) / s + 1,
+    }  # fmt: skip
+    return {name: [formula(*case) for case in cases] for name, formula in formulas.items()}
+
+
+# (size, kernel, stride, pad): first layers of ResNet, AlexNet, LeNet, VGG, and three more.
+cases = [(224, 7, 2, 3), (227, 11, 4, 0), (32, 5, 1, 0), (224, 3, 1, 1),
+         (10, 3, 2, 0), (9, 3, 2, 2), (12, 4, 3, 1)]  # fmt: skip
+check.equal(
+    [output_size(*case) for case in cases],
+    [112, 55, 28, 224, 4, 6, 4],  # worked by hand
+    name="output_size of seven layers", mistakes=wrong_ways(cases),
+    hint="For size 10, kernel 3, stride 2: windows start at 0, 2, 4, 6; one at 8 would end outside.",
+)  # fmt: skip
+check.equal(output_size(10, 3), 8, name="output_size(10, 3)", hint="Stride 1 and pad 0 by default.")
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex1-output_size")
+sizes, kernels = rng.integers(20, 60, size=8), rng.integers(2, 8, size=8)
+strides, pads = rng.integers(2, 5, size=8), rng.integers(1, 4, size=8)
+cases = [tuple(map(int, case)) for case in zip(sizes, kernels, strides, pads, strict=True)]
+shapes = [
+    tf.nn.conv2d(tf.zeros((1, n + 2 * p, 1, 1)), tf.zeros((k, 1, 1, 1)), s, "VALID").shape[1]
+    for n, k, s, p in cases
+]
+check.equal(
+    [output_size(*case) for case in cases], shapes,
+    name="output_size of eight layers with random parameters", mistakes=wrong_ways(cases),
+    hint="Round down after dividing by the stride, then add 1 for the first window.",
+)  # fmt: skip
+### END HIDDEN TESTS
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex1-output_size-test-dilation", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+def wrong_ways(cases):
+    def with_extent(extent):
+        return [(n + 2 * p - extent(k, d)) // s + 1 for n, k, s, p, d in cases]
+
+    return {
+        "the dilation was ignored": with_extent(lambda k, d: k),
+        "the kernel's extent was taken as d * k": with_extent(lambda k, d: d * k),
+        "the kernel's extent was taken as d * (k - 1)": with_extent(lambda k, d: d * (k - 1)),
+        "d pixels were put between the taps (that is dilation d + 1)":
+            with_extent(lambda k, d: (d + 1) * (k - 1) + 1),
+        "it was rounded up": [
+            -((d * (k - 1) + 1 - n - 2 * p) // s) + 1 for n, k, s, p, d in cases
+        ],
+    }  # fmt: skip
+
+
+cases = [(10, 3, 1, 0, 2), (16, 3, 2, 2, 3), (21, 2, 3, 1, 4)]
+check.equal(
+    [output_size(*case) for case in cases], [6, 7, 7],  # worked by hand
+    name="output_size of three dilated layers", mistakes=wrong_ways(cases),
+    hint="Three taps, 2 apart: pixels 0, 2, 4. That covers 5 pixels, not 6.",
+)  # fmt: skip
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex1-output_size")
+numbers = zip(*(rng.integers(low, high, size=6) for low, high in
+                ((24, 60), (2, 6), (1, 4), (0, 4), (2, 5))), strict=True)  # fmt: skip
+cases = [tuple(map(int, case)) for case in numbers]
+shapes = [
+    tf.nn.conv2d(
+        tf.zeros((1, n + 2 * p, 1, 1)), tf.zeros((k, 1, 1, 1)), s, "VALID", dilations=d
+    ).shape[1]
+    for n, k, s, p, d in cases
+]
+check.equal(
+    [output_size(*case) for case in cases], shapes,
+    name="output_size of six dilated layers", mistakes=wrong_ways(cases),
+    hint="The kernel covers d * (k - 1) + 1 pixels.",
+)  # fmt: skip
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "ex1-output_size-test-errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+advice = "Compare the kernel's extent with size + 2 * pad before dividing."
+check.raises(ValueError, output_size, 5, 7, name="a kernel of 7 on 5 pixels", hint=advice)
+check.raises(
+    ValueError, output_size, 6, 7, 3, name="a kernel of 7 on 6 pixels, stride 3", hint=advice
+)
+check.raises(
+    ValueError, output_size, 4, 3, 1, 0, 2,
+    name="a kernel of 3 with dilation 2 on 4 pixels", hint="It covers 5 pixels. " + advice,
+)  # fmt: skip
+check.equal(
+    [output_size(5, 7, 3, 1), output_size(5, 3, 4, 0, 2)], [1, 1],
+    name="output_size where the kernel just fits", hint="It fits once; that is no error.",
+)  # fmt: skip
+### BEGIN HIDDEN TESTS
+kernel = int(check.rng("ex1-output_size").integers(4, 9))
+check.raises(
+    ValueError, output_size, kernel - 1, kernel, 5, name="a kernel one too large", hint=advice
+)
+check.raises(
+    ValueError, output_size, 3 * kernel - 5, kernel, 2, 1, 3,
+    name="a dilated kernel one too large", hint=advice,
+)  # fmt: skip
+check.equal(
+    output_size(3 * kernel - 4, kernel, 2, 1, 3), 1,
+    name="a dilated kernel that just fits", hint="It fits once; that is no error.",
+)  # fmt: skip
+### END HIDDEN TESTS
+
+# %% [markdown]
+# With it you can see a whole row of sizes at a glance. **Predict:** as the stride goes up, which sizes
+# $n$ give the same output? And how many pixels at the end does the last window leave over?
+
+# %% tags=["demo"]
+with check.demo("exercise 1"):
+    sizes = np.arange(7, 33)
+    fig, ax = plt.subplots(figsize=(7, 3), layout="constrained")
+    for (stride, pad), colour in {(1, 1): "black", (2, 1): "blue", (3, 0): "orange"}.items():
+        outputs = [output_size(int(n), 3, stride, pad) for n in sizes]
+        ax.step(sizes, outputs, where="mid", color=plotting.COLOURS[colour],
+                label=f"stride {stride}, pad {pad}")  # fmt: skip
+    ax.set(xlabel="size of the input", ylabel="size of the output", title="kernel 3")
+    ax.legend()
+    plotting.show(
+        fig, alt="Staircases: with stride s, s neighbouring input sizes share one output size."
+    )
+
+# %% [markdown]
+# Steps of width $s$: sizes 31 and 32 give the same output for stride 2 and pad 1, and with 32 one
+# padded zero is left over. So from the output one can't tell the input's size, which matters when a
+# network is to be run backwards (lesson 09 and every decoder).
+#
+# ### "Same" in TensorFlow
+#
+# TensorFlow knows two words in place of a number: "valid" is no padding, "same" means as much as is
+# needed so that $n_{out} = \lceil n / s \rceil$. With stride 1 output and input have the same size, hence
+# the name. How many zeros is that? The last window starts at $(n_{out} - 1) s$ and covers $e$, so the
+# padded row must have at least $(n_{out} - 1) s + e$ pixels:
+#
+# $$P = \max\bigl(0,\ (n_{out} - 1)\, s + e - n\bigr), \qquad p_{before} = \lfloor P / 2 \rfloor, \quad
+# p_{after} = P - p_{before} .$$
+#
+# When $P$ is odd, the extra zero goes to the **end**: bottom and right. Caffe and PyTorch pad the same
+# number on both sides, always. So the two can differ even where the shapes agree, which is what this
+# lesson began with.
+#
+# ### Exercise 2: same_padding (4 points, 12 min)
+#
+# *Core.* Write `same_padding(size, kernel, stride=1, dilation=1)`: how many zeros TensorFlow's "same"
+# puts before and after one axis. All arguments are whole numbers, at least 1. Returns a pair of whole
+# numbers `(before, after)`.
+#
+# Ask your head, not TensorFlow: `tensorflow` and `keras` are forbidden here.
+#
+# <details><summary>Hint 1</summary> Rounding up without floats: <code>-(-size // stride)</code>.
+# </details>
+# <details><summary>Hint 2</summary> A kernel smaller than the stride can leave pixels over even without
+# padding. Nothing is cut off then; the padding is (0, 0). </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "ex2-same_padding", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# forbidden: tensorflow, keras
+def same_padding(size, kernel, stride=1, dilation=1):
+    """Return how many zeros TensorFlow's "same" puts before and after one axis.
+
+    All arguments: whole numbers, at least 1. Returns: (before, after), whole numbers.
+    """
+    ### BEGIN SOLUTION
+    extent = dilation * (kernel - 1) + 1
+    num_outputs = -(-size // stride)
+    total = max(0, (num_outputs - 1) * stride + extent - size)
+    return total // 2, total - total // 2
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex2-same_padding-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def wrong_ways(cases):
+    def total(n, k, s):
+        return max(0, (-(-n // s) - 1) * s + k - n)
+
+    formulas = {
+        "the extra zero was put before; TensorFlow puts it after":
+            lambda n, k, s: (total(n, k, s) - total(n, k, s) // 2, total(n, k, s) // 2),
+        "half of the kernel was put on both sides; that is Caffe's symmetric pad":
+            lambda n, k, s: ((k - 1) // 2, (k - 1) // 2),
+        "half of the kernel was put on both sides": lambda n, k, s: (k // 2, k // 2),
+        "the zeros were rounded down on both sides":
+            lambda n, k, s: (total(n, k, s) // 2, total(n, k, s) // 2),
+        "the zeros were rounded up on both sides":
+            lambda n, k, s: ((total(n, k, s) + 1) // 2, (total(n, k, s) + 1) // 2),
+        "the stride was ignored; k - 1 zeros are right for stride 1 only":
+            lambda n, k, s: ((k - 1) // 2, k // 2),
+        "the number of outputs was rounded down, not up":
+            lambda n, k, s: (max(0, (n // s - 1) * s + k - n) // 2,
+                             (max(0, (n // s - 1) * s + k - n) + 1) // 2),
+        "it became negative; nothing is cut off, the least is (0, 0)":
+            lambda n, k, s: (((-(-n // s) - 1) * s + k - n) // 2,
+                             -(-((-(-n // s) - 1) * s + k - n) // 2)),
+        "all zeros were put after": lambda n, k, s: (0, total(n, k, s)),
+        "the total was returned twice": lambda n, k, s: (total(n, k, s), total(n, k, s)),
+        "size outputs were kept in spite of the stride":
+            lambda n, k, s: (((n - 1) * s + k - n) // 2, -(-((n - 1) * s + k - n) // 2)),
+    }  # fmt: skip
+    return {name: [formula(*case) for case in cases] for name, formula in formulas.items()}
+
+
+cases = [(5, 3, 1), (6, 3, 2), (7, 3, 2), (224, 7, 2), (8, 2, 1), (9, 1, 3), (10, 5, 3), (11, 4, 3)]
+check.equal(
+    [same_padding(*case) for case in cases],
+    [(1, 1), (0, 1), (1, 1), (2, 3), (0, 1), (0, 0), (2, 2), (1, 1)],  # worked by hand
+    name="same_padding of eight layers", mistakes=wrong_ways(cases),
+    hint="Size 6, kernel 3, stride 2: 3 outputs, the last window covers 4, 5, 6: one zero, at the end.",
+)  # fmt: skip
+check.equal(same_padding(9, 4), (1, 2), name="same_padding(9, 4)", hint="Stride 1 by default.")
+
+
+### BEGIN HIDDEN TESTS
+def pads_of_tensorflow(size, kernel, stride):
+    """Return the fewest zeros (before, after) with which "valid" gives what "same" gives."""
+    row = np.random.default_rng(size).normal(size=(1, size, 1, 1))
+    taps = np.random.default_rng(kernel).normal(size=(kernel, 1, 1, 1))
+    same = tf.nn.conv2d(row, taps, stride, "SAME")
+    for total in range(kernel + 1):
+        for before in range(total + 1):
+            padded = np.pad(row, ((0, 0), (before, total - before), (0, 0), (0, 0)))
+            found = tf.nn.conv2d(padded, taps, stride, "VALID")
+            if found.shape == same.shape and np.allclose(found, same):
+                return before, total - before
+    return None
+
+
+rng = check.rng("ex2-same_padding")
+numbers = zip(rng.integers(12, 40, size=8), rng.integers(1, 7, size=8), rng.integers(1, 5, size=8),
+              strict=True)  # fmt: skip
+cases = [tuple(map(int, case)) for case in numbers]
+check.equal(
+    [same_padding(*case) for case in cases], [pads_of_tensorflow(*case) for case in cases],
+    name="same_padding of eight layers with random parameters", mistakes=wrong_ways(cases),
+    hint="Outputs: size / stride, rounded up. From them follows the least padded size.",
+)  # fmt: skip
+### END HIDDEN TESTS
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex2-same_padding-test-as_tensorflow", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def valid_with(pads, row, taps, stride, dilation):
+    before, after = (int(pad) for pad in pads)
+    check.that(min(before, after) >= 0, "same_padding is negative", hint="The least is (0, 0).")
+    padded = np.pad(row, ((0, 0), (before, after), (0, 0), (0, 0)))
+    return tf.nn.conv2d(padded, taps, stride, "VALID", dilations=dilation)
+
+
+rng = np.random.default_rng(61)
+for size, kernel, stride, dilation in [(12, 3, 2, 1), (12, 3, 2, 2), (13, 2, 3, 3), (10, 4, 1, 2)]:
+    row, taps = rng.normal(size=(1, size, 1, 1)), rng.normal(size=(kernel, 1, 1, 1))
+    found = valid_with(same_padding(size, kernel, stride, dilation), row, taps, stride, dilation)
+    last = (-(-size // stride) - 1) * stride  # where the last window starts
+    undilated = max(0, last + kernel - size)
+    total = max(0, last + dilation * (kernel - 1) + 1 - size)
+    wrong = {
+        "the extra zero was put before; TensorFlow puts it after": (-(-total // 2), total // 2),
+        "the dilation was ignored": (undilated // 2, -(-undilated // 2)),
+        "half of the kernel was put on both sides": (kernel // 2, kernel // 2),
+    }
+    check.close(
+        found, tf.nn.conv2d(row, taps, stride, "SAME", dilations=dilation),
+        name=f'"valid" after your padding for size {size}, k {kernel}, s {stride}, d {dilation}',
+        mistakes={
+            name: valid_with(pads, row, taps, stride, dilation) for name, pads in wrong.items()
+        },
+        hint='After your zeros a "valid" convolution should give what "same" gives without them.',
+    )  # fmt: skip
+check.equal(
+    [same_padding(12, 3, 2, 2), same_padding(20, 4, 1, 3)], [(1, 2), (4, 5)],
+    name="same_padding with dilation", hint="A kernel of 3 with dilation 2 covers 5 pixels.",
+    mistakes={"the extent was taken as d * k": [(2, 2), (5, 6)],
+              "the dilation was ignored": [(0, 1), (1, 2)],
+              "the extra zero was put before": [(2, 1), (5, 4)]},
+)  # fmt: skip
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex2-same_padding")
+for _ in range(5):
+    size, kernel, stride, dilation = (int(rng.integers(*ends)) for ends in
+                                      ((14, 30), (2, 5), (1, 4), (1, 4)))  # fmt: skip
+    row, taps = rng.normal(size=(1, size, 1, 1)), rng.normal(size=(kernel, 1, 1, 1))
+    found = valid_with(same_padding(size, kernel, stride, dilation), row, taps, stride, dilation)
+    check.close(
+        found, tf.nn.conv2d(row, taps, stride, "SAME", dilations=dilation),
+        name=f'"valid" after your padding for size {size}, k {kernel}, s {stride}, d {dilation}',
+        hint='After your zeros a "valid" convolution should give what "same" gives without them.',
+    )  # fmt: skip
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Now the riddle of the beginning. **Predict:** how many pixels apart are the windows of "same" and of
+# pad 3, for 224 pixels, $k = 7$, $s = 2$? And for 225?
+
+# %% tags=["demo", "nbval-check-output"]
+with check.demo("exercises 1 and 2"):
+    for size in (224, 225):
+        before, after = same_padding(size, 7, 2)
+        print(f'{size} pixels: "same" pads {before} and {after}, Caffe 3 and 3;', end=" ")
+        print(f"windows start at {-before} and at -3; outputs {output_size(size, 7, 2, 3)} each")
+    (before, after), rest = same_padding(224, 7, 2), [0, 0]
+    padded = tf.pad(photo, [rest, [before, after], [before, after], rest])
+    by_hand = tf.nn.conv2d(padded, first_kernels, 2, "VALID")
+    print("with these pads by hand as with 'same':", np.allclose(by_hand, by_same, atol=1e-3))
+    moved = tf.pad(photo[:, :-1, :-1], [rest, [1, 0], [1, 0], rest])  # one pixel down and right
+    inner = np.asarray(tf.nn.conv2d(moved, first_kernels, 2, "SAME") - by_pad)[:, 2:-2, 2:-2]
+    print(f"'same' on the picture moved by one pixel: differs by {np.abs(inner).max():.3f} inside")
+
+# %% [markdown]
+# One pixel. For 225 pixels the two agree; for 224, the size everybody uses, TensorFlow's windows stand
+# one pixel further right and down, and the stride keeps any shift of the output from making good for it.
+# Move the picture by that pixel, and inside (away from the border) the answers are equal. This is why
+# Keras's own ResNet-50, whose weights came from Caffe, has a layer of its own that pads 3 zeros before
+# its first convolution, which then says "valid".
+
+# %% [markdown]
+# ## Sharing weights, connecting locally (权值共享与局部连接)
+#
+# A convolution is a dense layer with two restrictions, and they can be lifted one at a time.
+#
+# 1. **Local connection (局部连接):** an output is connected to the $k \times k$ pixels of its window and
+#    to no others. That saves the factor $HW / k^2$ in weights, and it says: what belongs together lies
+#    together (lesson 05 measured it: neighbours are correlated, distant pixels are not).
+# 2. **Sharing weights (权值共享):** all outputs of a map use the *same* kernel. That saves another factor
+#    $H_{out} W_{out}$, and it says: what is worth noticing here is worth noticing there.
+#
+# A row of ten pixels to eight outputs; one colour is one weight. **Predict:** how many colours does
+# each table have?
+
+# %% tags=["demo"]
+dense = np.arange(80).reshape(8, 10)
+offset = np.arange(10) - np.arange(8)[:, None]  # which tap of the kernel falls on this pixel
+inside = (offset >= 0) & (offset < 3)
+local = np.where(inside, np.arange(8)[:, None] * 3 + offset, -1)
+shared = np.where(inside, offset, -1)
+fig, axes = plt.subplots(1, 3, figsize=(9.5, 2.9), layout="constrained")
+for ax, table, name in zip(axes, (dense, local, shared), ("dense", "local", "shared"), strict=True):
+    draw_connections(ax, table, title=f"{name}: {len(np.unique(table[table >= 0]))} weights")
+plotting.show(fig, alt="A full table of 80 colours, a band of 24 colours, a band of 3 stripes.")
+
+# %% [markdown]
+# The third table has constant diagonals. That is what a convolution looks like as a matrix (a
+# *Toeplitz* matrix), and this is the whole of the idea: same row, one step further on.
+#
+# ### Counting them
+#
+# For a layer that turns $H \times W \times C$ numbers into $H_{out} \times W_{out} \times F$:
+#
+# - **dense**: each of the $H_{out} W_{out} F$ outputs has $H W C$ weights and a bias;
+# - **locally connected** (local): each of the $H_{out} W_{out} F$ outputs has its own kernel of
+#   $k_h k_w C / g$ weights, and a bias;
+# - **convolution** (conv): each of the $F$ maps has one kernel of $k_h k_w C / g$ weights, and a bias.
+#
+# ### Exercise 3: layer_parameters (5 points, 15 min)
+#
+# *Core.* Write `layer_parameters(kind, shape, num_outputs, kernel=(1, 1), stride=1, pad=0, groups=1,
+# bias=True)`: how many parameters a layer has, weights and biases.
+#
+# | argument | meaning |
+# |---|---|
+# | `kind` | `"dense"`, `"local"` or `"conv"` |
+# | `shape` | `(H, W, C)` of the input |
+# | `num_outputs` | $F$, the channels of the output |
+# | `kernel` | `(kh, kw)` |
+# | `stride`, `pad` | whole numbers, the same in both directions; dilation is 1 |
+# | `groups` | $g$, for local and conv; a dense layer ignores it |
+# | `bias` | whether the layer has biases |
+#
+# All three kinds have the output shape of the convolution, $H_{out} \times W_{out} \times F$ (a dense layer's
+# numbers are thought of as arranged so). Your `output_size` may help. Returns a whole number. Raises
+# `ValueError` for another kind, and, for local and conv, when $g$ doesn't divide $C$ or doesn't divide
+# $F$.
+#
+# <details><summary>Hint 1</summary> Parameters = (weights of one output + its bias) x (how many outputs
+# have their own). Only the two factors differ between the kinds. </details>
+# <details><summary>Hint 2</summary> Groups make a kernel less deep; they don't change how many kernels
+# there are. </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "ex3-layer_parameters", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def layer_parameters(kind, shape, num_outputs, kernel=(1, 1), stride=1, pad=0, groups=1, bias=True):
+    """Return how many parameters a layer has.
+
+    kind: "dense", "local" or "conv"; shape: (H, W, C); num_outputs: channels of the output;
+    kernel: (kh, kw); stride, pad, groups: whole numbers. Returns: a whole number. Raises ValueError
+    for another kind, and when groups do not divide the channels of input and output.
+    """
+    ### BEGIN SOLUTION
+    height, width, channels = shape
+    if kind not in ("dense", "local", "conv"):
+        raise ValueError(f"there is no layer of kind {kind!r}")
+    if kind != "dense" and (channels % groups or num_outputs % groups):
+        raise ValueError(f"{groups} groups do not divide {channels} and {num_outputs} channels")
+    seen = (
+        height * width * channels if kind == "dense" else kernel[0] * kernel[1] * channels // groups
+    )
+    places = output_size(height, kernel[0], stride, pad) * output_size(
+        width, kernel[1], stride, pad
+    )
+    independent = num_outputs if kind == "conv" else num_outputs * places
+    return (seen + bool(bias)) * independent
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex3-layer_parameters-test-conv", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def by_keras(shape, outputs, kernel, stride=1, groups=1, bias=True):
+    layer = keras.layers.Conv2D(outputs, kernel, stride, groups=groups, use_bias=bias)
+    layer.build((None, *shape))
+    return layer.count_params()
+
+
+def wrong_ways(shape, outputs, kernel, groups=1, bias=True):
+    rows, columns, channels = shape
+    weights = kernel[0] * kernel[1] * channels * outputs // groups
+    return {
+        "the biases were forgotten": weights,
+        "the biases were counted although the layer has none": weights + outputs,
+        "one bias was counted for the whole layer": weights + 1,
+        "a bias was counted for each input channel too": weights + outputs * channels,
+        "the groups were ignored": weights * groups + outputs * bool(bias),
+        "the groups were divided out twice, of input and output":
+            weights // groups + outputs * bool(bias),
+        "the weights were divided by groups squared and so were the biases":
+            weights // groups + outputs // groups * bool(bias),
+        "the input's channels were forgotten":
+            kernel[0] * kernel[1] * outputs + outputs * bool(bias),
+        "the kernel's height was squared": kernel[0] ** 2 * channels * outputs // groups
+            + outputs * bool(bias),
+        "the picture's size plays a part; a shared kernel does not know it":
+            weights * rows * columns + outputs * bool(bias),
+    }  # fmt: skip
+
+
+check.equal(
+    layer_parameters("conv", (5, 6, 3), 4, (3, 2)), 76,  # (3 * 2 * 3 + 1) * 4
+    name="parameters of 4 kernels of 3 x 2 on 3 channels",
+    mistakes=wrong_ways((5, 6, 3), 4, (3, 2)), hint="Each kernel has 3 * 2 * 3 weights and a bias.",
+)  # fmt: skip
+for shape, outputs, kernel, stride, pad, groups, bias in [
+    ((9, 12, 6), 8, (5, 3), 2, 1, 1, False),
+    ((7, 10, 6), 4, (3, 5), 1, 2, 2, True),
+    ((7, 10, 12), 12, (3, 4), 3, 0, 12, True),
+]:
+    check.equal(
+        layer_parameters("conv", shape, outputs, kernel, stride, pad, groups, bias),
+        by_keras(shape, outputs, kernel, stride, groups, bias),
+        name=f"parameters of {outputs} kernels {kernel} on {shape}, groups {groups}, bias {bias}",
+        mistakes=wrong_ways(shape, outputs, kernel, groups, bias),
+        hint="Each kernel has kh * kw * C / g weights; there are F kernels and F biases.",
+    )  # fmt: skip
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex3-layer_parameters")
+for groups in (1, 2, 3):
+    shape = (int(rng.integers(9, 14)), int(rng.integers(15, 20)), groups * int(rng.integers(3, 6)))
+    outputs, kernel = groups * int(rng.integers(2, 5)), (int(rng.integers(2, 4)), 5)
+    stride, bias = int(rng.integers(1, 4)), bool(groups != 2)
+    check.equal(
+        layer_parameters("conv", shape, outputs, kernel, stride, 1, groups, bias),
+        by_keras(shape, outputs, kernel, stride, groups, bias),
+        name=f"parameters of {outputs} kernels {kernel} on {shape}, groups {groups}, bias {bias}",
+        mistakes=wrong_ways(shape, outputs, kernel, groups, bias),
+        hint="Each kernel has kh * kw * C / g weights; there are F kernels and F biases.",
+    )  # fmt: skip
+### END HIDDEN TESTS
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex3-layer_parameters-test-unshared", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def by_windows(shape, kernel, stride, pad):
+    """Return how many windows there are and how many numbers each has, as TensorFlow cuts them."""
+    padded = tf.zeros((1, shape[0] + 2 * pad, shape[1] + 2 * pad, shape[2]))
+    windows = tf.image.extract_patches(
+        padded, (1, *kernel, 1), (1, stride, stride, 1), (1, 1, 1, 1), "VALID"
+    )
+    return int(windows.shape[1] * windows.shape[2]), int(windows.shape[3])
+
+
+def wrong_ways(kind, shape, outputs, kernel, stride, pad, groups, bias):
+    places, numbers = by_windows(shape, kernel, stride, pad)
+    all_pixels = shape[0] * shape[1] * shape[2]
+    seen = all_pixels if kind == "dense" else numbers // groups
+    one = int(bias)
+    return {
+        "the biases were forgotten": seen * places * outputs,
+        "one bias was counted for each map; unshared outputs have one each":
+            seen * places * outputs + outputs * one,
+        "the weights were shared; only a convolution does that": (seen + one) * outputs,
+        "the outputs' places were forgotten: the layer has H_out * W_out * F outputs":
+            (all_pixels + one) * outputs,
+        "stride and pad were ignored in the number of places": (seen + one) * outputs
+            * (shape[0] - kernel[0] + 1) * (shape[1] - kernel[1] + 1),
+        "the input's places were counted, not the output's":
+            (seen + one) * outputs * shape[0] * shape[1],
+        "the groups were ignored": (numbers + one) * places * outputs,
+        "the groups were divided out of a dense layer": (seen // groups + one) * places * outputs,
+        "the biases were counted although the layer has none": (seen + 1) * places * outputs,
+    }  # fmt: skip
+
+
+check.equal(
+    [layer_parameters(kind, (3, 4, 2), 5, (2, 3)) for kind in ("dense", "local")],
+    [500, 260],  # 2 x 2 x 5 outputs with 24 + 1 or 12 + 1 parameters each, by hand
+    name="parameters of a dense and a local layer from 3 x 4 x 2 to 2 x 2 x 5",
+    mistakes={"the biases were forgotten": [480, 240],
+              "one bias was counted for each map; unshared outputs have one each": [485, 245]},
+    hint="There are 2 * 2 * 5 outputs. Each sees 24 numbers if dense, 2 * 3 * 2 if local.",
+)  # fmt: skip
+cases = [((9, 12, 6), 4, (5, 3), 2, 1, 2, True), ((7, 10, 3), 6, (3, 4), 3, 2, 1, False)]
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex3-layer_parameters")
+height, width, channels = (
+    int(rng.integers(8, 12)),
+    int(rng.integers(13, 18)),
+    int(rng.integers(2, 5)),
+)
+cases += [((height, width, 3 * channels), 6, (3, 4), 2, 1, 3, True)]
+cases += [((width, height, channels), 3, (2, 5), 3, 0, 1, False)]
+### END HIDDEN TESTS
+for case in cases:
+    shape, outputs, kernel, stride, pad, groups, bias = case
+    places, numbers = by_windows(shape, kernel, stride, pad)
+    for kind, seen in {"dense": int(np.prod(shape)), "local": numbers // groups}.items():
+        check.equal(
+            layer_parameters(kind, *case), seen * places * outputs + int(bias) * places * outputs,
+            name=f"parameters of a {kind} layer on {shape}, kernel {kernel}, stride {stride},"
+            f" pad {pad}, groups {groups}",
+            mistakes=wrong_ways(kind, *case),
+            hint="Every one of the H_out * W_out * F outputs has its own weights and its own bias.",
+        )  # fmt: skip
+
+# %% nbgrader={"grade": true, "grade_id": "ex3-layer_parameters-test-errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+for kind, channels, outputs, groups in [("conv", 6, 9, 2), ("local", 9, 6, 2), ("conv", 5, 10, 5)]:
+    divides = channels % groups == 0 and outputs % groups == 0
+    name = f"{kind} from {channels} to {outputs} channels in {groups} groups"
+    if divides:
+        expected = (3 * 3 * channels // groups + 1) * outputs
+        actual = layer_parameters(kind, (8, 7, channels), outputs, (3, 3), 1, 0, groups)
+        check.equal(actual, expected, name=name, hint="Here the groups divide both: no error.")
+    else:
+        check.raises(
+            ValueError, layer_parameters, kind, (8, 7, channels), outputs, (3, 3), 1, 0, groups,
+            name=name, hint="Groups must divide the channels of the input and of the output.",
+        )  # fmt: skip
+check.raises(
+    ValueError, layer_parameters, "convolution", (8, 7, 3), 2, (3, 3),
+    name='the kind "convolution"', hint='Only "dense", "local" and "conv" are kinds.',
+)  # fmt: skip
+check.equal(
+    layer_parameters("dense", (4, 5, 3), 2, (3, 3), 1, 0, 2), 732,  # 2 * 3 * 2 * (60 + 1)
+    name="a dense layer with groups given", hint="A dense layer ignores groups: no error.",
+)  # fmt: skip
+### BEGIN HIDDEN TESTS
+odd = 2 * int(check.rng("ex3-layer_parameters").integers(2, 7)) + 1
+for channels, outputs in ((odd, 4), (4, odd)):
+    for kind in ("local", "conv"):
+        check.raises(
+            ValueError, layer_parameters, kind, (8, 7, channels), outputs, (3, 3), 1, 0, 2,
+            name=f"{kind} from {channels} to {outputs} channels in 2 groups",
+            hint="Groups must divide the channels of the input and of the output.",
+        )  # fmt: skip
+### END HIDDEN TESTS
+
+# %% [markdown]
+# **Faces without sharing.** Are locally connected layers used at all? DeepFace (Taigman and others, 2014)
+# turned faces to the front so exactly that an eye always lay at the same pixels. Then "worth noticing
+# here, worth noticing there" is no longer true: at the eye's place other things matter than at the
+# mouth's. So three of its layers are locally connected. Its authors state more than 120 million
+# parameters, more than 95 % of them in local and dense layers. **Predict:** which single layer has most?
+
+# %% tags=["demo", "nbval-check-output"]
+deepface = [  # kind, input's shape, outputs, kernel, stride, as the paper's figure 2 gives them
+    ("conv", (152, 152, 3), 32, (11, 11)), ("conv", (71, 71, 32), 16, (9, 9)),
+    ("local", (63, 63, 16), 16, (9, 9)), ("local", (55, 55, 16), 16, (7, 7), 2),
+    ("local", (25, 25, 16), 16, (5, 5)), ("dense", (1, 1, 21 * 21 * 16), 4096),
+    ("dense", (1, 1, 4096), 4030),
+]  # fmt: skip
+with check.demo("exercise 3"):
+    counts = [layer_parameters(*described) for described in deepface]
+    for (what, size, *rest), count in zip(deepface, counts, strict=True):
+        as_conv = layer_parameters("conv", size, *rest) if what == "local" else 0
+        print(f"{what:6} {size!s:14} {count:11,}" + f"   as conv {as_conv:7,}" * (what == "local"))
+    print(f"in all {sum(counts):,}; convolutions have {sum(counts[:2]) / sum(counts):.2%}")
+
+# %% [markdown]
+# The sum comes out close to what they state, and a single unshared layer has half of it. As shared
+# layers the three would hardly count.
+#
+# ### What sharing buys
+#
+# Fewer weights is one thing; the other is that **what is learned at one place is known at all**. A
+# simple test: digits of 8 x 8 stand on an empty canvas of 8 x 32, in training always on the left.
+# Windows of 8 x 8, four pixels apart, make seven places (a convolution with kernel 8 and stride 4), and
+# at each place ten digits are scored; the scores of all places are added up. The dense layer makes the
+# same 7 x 10 scores from all of the canvas. Same training for the three, three seeds. Then the digits
+# appear on the right. **Predict before you run:** who reads them?
+
+# %% tags=["demo"]
+digits, labels = data.digits()
+
+
+def on_canvas(chosen, columns, seed):
+    """Return digits on canvases of 8 x 32, each at one of the given columns."""
+    canvas = np.zeros((len(chosen), 8, 32), np.float32)
+    places = np.random.default_rng(seed).choice(columns, size=len(chosen))
+    for row, digit, column in zip(canvas, chosen, places, strict=True):
+        row[:, column : column + 8] = digits[digit] / 16
+    return canvas
+
+
+def windows_of(canvas):
+    """Return (7, N, 64): the windows of 8 x 8, four pixels apart."""
+    windows = [canvas[:, :, left : left + 8] for left in range(0, 25, 4)]
+    return np.stack(windows).reshape(7, -1, 64)
+
+
+# %% tags=["demo"]
+SCORES = {  # how each kind makes (7, N, 10) scores, and the shape of its weights
+    "dense": (lambda x, w: x.reshape(-1, 256) @ w, (7, 256, 10)),
+    "local": (lambda x, w: windows_of(x) @ w, (7, 64, 10)),
+    "conv": (lambda x, w: windows_of(x) @ w, (64, 10)),
+}
+PULLED = {  # the same backwards: the gradient of the weights from that of the scores
+    "dense": lambda x, g: x.reshape(-1, 256).T @ g,
+    "local": lambda x, g: windows_of(x).swapaxes(1, 2) @ g,
+    "conv": lambda x, g: (windows_of(x).swapaxes(1, 2) @ g).sum(
+        axis=0
+    ),  # one kernel: add the places
+}
+
+
+# %% tags=["demo"]
+def train_reader(kind, canvas, truth, seed, num_steps=200, rate=0.3):
+    """Return the weights after steps of gradient descent on the cross-entropy."""
+    onehot = np.eye(10, dtype=np.float32)[truth]
+    w = 0.01 * np.random.default_rng(seed).normal(size=SCORES[kind][1]).astype(np.float32)
+    for _ in range(num_steps):
+        scores = SCORES[kind][0](canvas, w)
+        total = scores.sum(axis=0)
+        odds = np.exp(total - total.max(axis=1, keepdims=True))
+        pull = (odds / odds.sum(axis=1, keepdims=True) - onehot) / len(canvas)
+        w -= rate * PULLED[kind](canvas, np.broadcast_to(pull, scores.shape))
+    return w
+
+
+# %% tags=["demo", "nbval-check-output"]
+order = np.random.default_rng(6).permutation(len(labels))
+training, unseen = order[:400], order[1400:]
+for kind in SCORES:
+    right = {"left": [], "right": []}
+    for seed in range(3):
+        w = train_reader(kind, on_canvas(training, (4, 8), seed), labels[training], seed)
+        for side, columns in {"left": (4, 8), "right": (16, 20)}.items():
+            total = SCORES[kind][0](on_canvas(unseen, columns, 9), w).sum(axis=0)
+            right[side].append(np.mean(total.argmax(axis=1) == labels[unseen]))
+    spread = {side: f"{min(a):4.0%} to {max(a):4.0%}" for side, a in right.items()}
+    print(f"{kind:5} {w.size:6} weights: left {spread['left']}, right {spread['right']}")
+
+# %% [markdown]
+# Trained on the left, only the shared kernel reads on the right, and it reads *exactly* as well: the
+# picture moved by three strides, so its scores moved by three places, and their sum is the same. The
+# unshared networks have never seen ink there. Their weights for those pixels are still the noise they
+# began with: one chance in ten. (Lesson 01's blank pixels, again.)
+#
+# ### Beyond: sharing follows from a symmetry
+#
+# Sharing need not be invented. Ask only that a *linear* layer treat all places alike: moving the input
+# by one pixel moves the output by one pixel. Let $S$ be that shift (on a ring, so that nothing falls
+# off the edge) and $A$ the layer's matrix; the wish reads $A S = S A$, *equivariance (等变性)*. Column
+# $j$ of $A$ is its answer to an impulse $\delta_j$ at pixel $j$, and $\delta_j = S^j \delta_0$. So
+#
+# $$A \delta_j = A S^j \delta_0 = S^j A \delta_0 :$$
+#
+# **every column is the first one, shifted.** One column of numbers determines the whole layer: a kernel,
+# shared. Locality then only says that this column is mostly zeros. And any layer can be made so:
+# average $S^{-i} A S^{i}$ over all shifts. **Predict:** how many different numbers has a random 12 x 12
+# matrix after that?
+
+# %% tags=["nbval-check-output"]
+ring = np.roll(np.eye(12), 1, axis=0)  # S: moves every pixel on by one
+anything = np.random.default_rng(0).normal(size=(12, 12))
+turned = [np.linalg.matrix_power(ring.T, i) @ anything @ np.linalg.matrix_power(ring, i)
+          for i in range(12)]  # fmt: skip
+averaged = np.mean(turned, axis=0)
+print("different numbers before:", len(np.unique(anything.round(9))))
+print("different numbers after: ", len(np.unique(averaged.round(9))))
+print("A S = S A before:", np.allclose(anything @ ring, ring @ anything),
+      "  after:", np.allclose(averaged @ ring, ring @ averaged))  # fmt: skip
+
+# %% [markdown]
+# ## Kernels and the receptive field (卷积核与感受野)
+#
+# The *receptive field (感受野)* of a unit is the part of the **picture** that can change it. For a unit of
+# the first layer that is its window. For deeper units, windows of windows. Let us find how it grows.
+#
+# Work along one axis. Suppose we know of the units of some layer three numbers:
+#
+# - $r$: how many pixels one unit sees;
+# - $j$: how many pixels the fields of two neighbours are apart (the *jump*, the product of strides so far);
+# - $a$: the first pixel that unit 0 sees, so that unit $m$ sees $a + m j, \dots, a + m j + r - 1$.
+#
+# The picture itself has $r = 1$, $j = 1$, $a = 0$. Now comes a layer with $k, s, p, d$. Its unit $i$ looks at
+# the units $i s - p$ (first tap) to $i s - p + d (k - 1)$ (last tap) of the layer below. Put these two
+# into the line above: it sees the pixels
+#
+# $$a + (i s - p)\, j \quad\text{to}\quad a + \bigl(i s - p + d (k - 1)\bigr) j + r - 1 .$$
+#
+# Read off the new three numbers: what multiplies $i$, what is left for $i = 0$, and the length.
+#
+# $$j' = s\, j, \qquad a' = a - p\, j, \qquad r' = r + d\,(k - 1)\, j .$$
+#
+# The field grows by the taps' distance **times the jump of the layers below**. A stride makes all *later*
+# layers see further, not its own. Padding moves the field and never widens it; a negative $a$ means that
+# unit 0 looks at padding. Pooling counts like a convolution, activations like $k = 1$.
+#
+# ### Exercise 4: receptive_field (4 points, 15 min)
+#
+# *Core.* Write `receptive_field(layers)`. `layers` is a list of tuples `(kernel, stride, pad, dilation)`,
+# first layer first, whole numbers all. Returns three whole numbers `(size, jump, start)`: how many pixels
+# a unit of the last layer sees along the axis, how far the fields of neighbours are apart, and the first
+# pixel that unit 0 sees (pixel 0 is the picture's first; padding is negative). For an empty list that is
+# `(1, 1, 0)`.
+#
+# <details><summary>Hint 1</summary> Three variables and one loop over the layers. </details>
+# <details><summary>Hint 2</summary> The order of the updates matters: size and start need the jump from
+# <em>before</em> this layer's stride. </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "ex4-receptive_field", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def receptive_field(layers):
+    """Return how much of the input one unit of the last layer sees, along one axis.
+
+    layers: list of (kernel, stride, pad, dilation), first layer first. Returns: (size, jump,
+    start), whole numbers, in pixels of the input.
+    """
+    ### BEGIN SOLUTION
+    size, jump, start = 1, 1, 0
+    for kernel, stride, pad, dilation in layers:
+        size += dilation * (kernel - 1) * jump
+        start -= pad * jump
+        jump *= stride
+    return size, jump, start
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex4-receptive_field-test-size", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def pixels_seen(layers, place, num_pixels=500):
+    """Return the first and last pixel on which output `place` depends, by its gradient."""
+    row = tf.ones((1, num_pixels, 1, 1), tf.float64)
+    with tf.GradientTape() as tape:
+        tape.watch(row)
+        values = row
+        for kernel, stride, pad, dilation in layers:
+            values = tf.pad(values, [[0, 0], [pad, pad], [0, 0], [0, 0]])
+            places = np.arange(0, values.shape[1] - dilation * (kernel - 1), stride)
+            values = sum(
+                tf.gather(values, places + tap * dilation, axis=1) for tap in range(kernel)
+            )
+        chosen = values[0, place, 0, 0]
+    gradient = tf.convert_to_tensor(tape.gradient(chosen, row))
+    found = np.flatnonzero(gradient.numpy().ravel())
+    return int(found[0]), int(found[-1])
+
+
+def wrong_ways(layers):
+    def grow(step, jump_first=False):
+        size, jump = 1, 1
+        for k, s, p, d in layers:
+            jump = jump * s if jump_first else jump
+            size += step(k, s, p, d, jump)
+            jump = jump if jump_first else jump * s
+        return size
+
+    return {
+        "a layer's own stride was used before the layer was counted; it acts on later layers only":
+            grow(lambda k, s, p, d, j: d * (k - 1) * j, jump_first=True),
+        "the dilation was ignored": grow(lambda k, s, p, d, j: (k - 1) * j),
+        "the strides were ignored": grow(lambda k, s, p, d, j: d * (k - 1)),
+        "the kernel's extent was taken as d * k": grow(lambda k, s, p, d, j: (d * k - 1) * j),
+        "k was added, not k - 1": grow(lambda k, s, p, d, j: d * k * j),
+        "the padding was counted as seen": grow(lambda k, s, p, d, j: (d * (k - 1) + 2 * p) * j),
+        "only the last stride was used, not the product of all below":
+            1 + sum(d * (k - 1) * before for (k, _, _, d), before in
+                    zip(layers, [1, *(s for _, s, _, _ in layers)], strict=False)),
+        "the layers were counted from the last to the first":
+            receptive_size(layers[::-1]),
+        "the extents were multiplied": int(np.prod([d * (k - 1) + 1 for k, _, _, d in layers])),
+    }  # fmt: skip
+
+
+def receptive_size(layers):
+    first, last = pixels_seen(layers, 12)
+    return last - first + 1
+
+
+# (kernel, stride, pad, dilation): LeNet-5's first four, three of VGG, and a mixed stack.
+lenet, vgg = [(5, 1, 0, 1), (2, 2, 0, 1), (5, 1, 0, 1), (2, 2, 0, 1)], [(3, 1, 1, 1)] * 3
+for name, layers, by_hand in [("LeNet-5's first four layers", lenet, 16),
+                              ("three layers of 3 x 3", vgg, 7),
+                              ("three layers with strides 2, 3, 1",
+                               [(3, 2, 1, 1), (4, 3, 0, 1), (3, 1, 1, 1)], 21)]:  # fmt: skip
+    size, jump, start = receptive_field(layers)
+    check.equal(
+        size, by_hand, name=f"size of the receptive field of {name}", mistakes=wrong_ways(layers),
+        hint="The field grows by (k - 1) times the product of all strides below.",
+    )  # fmt: skip
+layers = [(3, 1, 0, 2), (3, 2, 1, 1), (3, 1, 2, 4)]
+size, jump, start = receptive_field(layers)
+check.equal(
+    size, 23, name="size of the receptive field with dilations 2, 1, 4",  # 1 + 4 + 2 + 16
+    mistakes=wrong_ways(layers), hint="The taps of a layer are d units of the layer below apart.",
+)  # fmt: skip
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex4-receptive_field")
+for _ in range(4):
+    columns = (rng.integers(2, 6, 3), rng.permutation([1, 2, 3]), rng.integers(0, 3, 3),
+               rng.permutation([1, 2, 3]))  # fmt: skip
+    layers = [tuple(map(int, layer)) for layer in zip(*columns, strict=True)]
+    size, jump, start = receptive_field(layers)
+    check.equal(
+        size, receptive_size(layers), name="size of the receptive field of three random layers",
+        mistakes=wrong_ways(layers), hint="Grow by d * (k - 1) times the product of strides below.",
+    )  # fmt: skip
+### END HIDDEN TESTS
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex4-receptive_field-test-jump_start", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def first_pixel_seen(layers, place, num_pixels=500):
+    """Return the first pixel on which output `place` depends, by its gradient."""
+    row = tf.ones((1, num_pixels, 1, 1), tf.float64)
+    with tf.GradientTape() as tape:
+        tape.watch(row)
+        values = row
+        for kernel, stride, pad, dilation in layers:
+            values = tf.pad(values, [[0, 0], [pad, pad], [0, 0], [0, 0]])
+            places = np.arange(0, values.shape[1] - dilation * (kernel - 1), stride)
+            values = sum(
+                tf.gather(values, places + tap * dilation, axis=1) for tap in range(kernel)
+            )
+        chosen = values[0, place, 0, 0]
+    gradient = tf.convert_to_tensor(tape.gradient(chosen, row))
+    return int(np.flatnonzero(gradient.numpy().ravel())[0])
+
+
+def wrong_ways(layers):
+    strides, pads = [s for _, s, _, _ in layers], [p for _, _, p, _ in layers]
+    jumps = np.cumprod([1, *strides]).tolist()
+    right = -sum(p * j for p, j in zip(pads, jumps, strict=False))
+    middles = sum(d * (k - 1) / 2 * j for (k, _, _, d), j in zip(layers, jumps, strict=False))
+    return {
+        "the start has the wrong sign; padding comes before pixel 0": (jumps[-1], -right),
+        "the pads were added up without the strides below": (jumps[-1], -sum(pads)),
+        "a layer's own stride was used for its pad":
+            (jumps[-1], -sum(p * j for p, j in zip(pads, jumps[1:], strict=True))),
+        "the start is the middle of the field, not its first pixel": (jumps[-1], right + middles),
+        "the strides were added up, not multiplied": (sum(strides), right),
+        "the last stride was left out of the jump": (jumps[-2], right),
+        "only the last stride was returned": (strides[-1], right),
+        "the pads were ignored": (jumps[-1], 0),
+    }  # fmt: skip
+
+
+check.equal(
+    receptive_field([]), (1, 1, 0), name="receptive_field of no layers",
+    hint="A pixel sees itself.",
+)  # fmt: skip
+layers = [(7, 2, 3, 1), (3, 3, 1, 1), (3, 1, 2, 2)]
+check.equal(
+    receptive_field(layers)[1:], (6, -17),  # 2 * 3 * 1 and -(3 + 1 * 2 + 2 * 6)
+    name="(jump, start) of a stack with pads 3, 1, 2", mistakes=wrong_ways(layers),
+    hint="A zero of padding on a deeper map stands for as many pixels as the strides below it make.",
+)  # fmt: skip
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex4-receptive_field")
+for _ in range(4):
+    columns = (rng.integers(3, 6, 3), rng.permutation([2, 3, 1]), rng.permutation([1, 2, 3]),
+               rng.integers(1, 3, 3))  # fmt: skip
+    layers = [tuple(map(int, layer)) for layer in zip(*columns, strict=True)]
+    first, second = (first_pixel_seen(layers, place) for place in (20, 21))
+    check.equal(
+        receptive_field(layers)[1:], (second - first, first - 20 * (second - first)),
+        name="(jump, start) of three random layers", mistakes=wrong_ways(layers),
+        hint="jump: the product of all strides. start: minus each pad times the strides below it.",
+    )  # fmt: skip
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Here is the cone, for three layers of three taps. We follow the taps down from one unit, by the
+# definition only, and let your formula say where each unit's field lies. **Predict:** what does the cone
+# look like when the strides are 2, and what when the dilations are 1, 2, 4?
+
+
+# %% tags=["demo"]
+def trace_back(layers, num_pixels, unit):
+    """Return, for the input and each layer: units' centres, units that matter, taps used."""
+    counts = [num_pixels]
+    for kernel, stride, pad, dilation in layers:
+        counts.append(output_size(counts[-1], kernel, stride, pad, dilation))
+    seen, links = [{unit}], []
+    for (kernel, stride, pad, dilation), below in zip(layers[::-1], counts[-2::-1], strict=True):
+        pairs = [(i, i * stride - pad + u * dilation) for i in seen[-1] for u in range(kernel)]
+        links.append([(i, m) for i, m in pairs if 0 <= m < below])
+        seen.append({m for _, m in links[-1]})
+    places = []
+    for depth, count in enumerate(counts):
+        size, jump, start = receptive_field(layers[:depth])
+        places.append(start + np.arange(count) * jump + (size - 1) / 2)
+    return places, seen[::-1], links[::-1]
+
+
+# %% tags=["demo"]
+stacks = {
+    "stride 1": [(3, 1, 1, 1)] * 3,
+    "stride 2": [(3, 2, 1, 1)] * 3,
+    "dilation 1, 2, 4": [(3, 1, d, d) for d in (1, 2, 4)],
+}
+with check.demo("exercises 1 and 4"):
+    fig, axes = plt.subplots(1, 3, figsize=(9.8, 2.7), layout="constrained", sharey=True)
+    for ax, (name, stack), unit in zip(axes, stacks.items(), (12, 2, 12), strict=True):
+        size, jump, start = receptive_field(stack)
+        draw_cone(ax, *trace_back(stack, 25, unit), title=f"{name}: sees {size}")
+    plotting.show(fig, alt="Three cones from one top unit: 7 pixels wide, then 15, then 15.")
+
+# %% [markdown]
+# Without stride the field grows by two pixels a layer. Strides and dilations make it grow
+# *exponentially*; strides pay with a coarser map (fewer dots at the top), dilations don't.
+#
+# **Known networks.** Stacks of convolution and pooling, as their papers give them. And the question from
+# the beginning: how large a window does P-Net look at? Its paper says that it is trained on pictures of 12
+# x 12. **Predict:** can VGG-16's last convolution see the whole picture of 224 pixels?
+
+# %% tags=["demo", "nbval-check-output"]
+conv, pool = (3, 1, 1, 1), (2, 2, 0, 1)
+known = {
+    "P-Net": [(3, 1, 0, 1), pool, (3, 1, 0, 1), (3, 1, 0, 1)],
+    "LeNet-5, second pooling": [(5, 1, 0, 1), pool, (5, 1, 0, 1), pool],
+    "AlexNet, last pooling": [(11, 4, 0, 1), (3, 2, 0, 1), (5, 1, 2, 1), (3, 2, 0, 1),
+                              conv, conv, conv, (3, 2, 0, 1)],
+    "VGG-16, last convolution": [*[conv, conv, pool] * 2, *[*[conv] * 3, pool] * 2, *[conv] * 3],
+}  # fmt: skip
+with check.demo("exercise 4"):
+    for name, stack in known.items():
+        size, jump, start = receptive_field(stack)
+        print(f"{name:25} sees {size:3} pixels, every {jump:2}, the first unit from {start:3} on")
+
+# %% [markdown]
+# P-Net's field is 12 pixels, exactly the size of its training pictures: a detector that looks at
+# windows, computed for all windows at once. And jump and start say *which* window: unit $(i, j)$ judges the
+# square from pixel $(2i, 2j)$ on. Lesson 16 turns that into boxes.
+
+# %% tags=["demo"]
+with check.demo("exercise 4"):
+    size, jump, start = receptive_field(known["P-Net"])
+    sure = np.asarray(maps["face"])[0, ..., 0]
+    down, right = np.unravel_index(sure.argmax(), sure.shape)
+    fig, axes = plt.subplots(1, 2, figsize=(6, 3), layout="constrained")
+    draw_picture(axes[0], sure, title="P-Net's last map: a face?")
+    draw_picture(axes[1], small / 255, title="the surest unit's field")
+    mark_box(axes[1], start + jump * down, start + jump * right, size, size, colour="orange")
+    plotting.show(fig, alt="A dark map with one white spot; the portrait, its face framed.")
+
+# %% [markdown]
+# ### Beyond: how much does it really see?
+#
+# The receptive field says what *can* change a unit. Not all pixels of it matter alike: the middle one
+# reaches the unit on many paths, the corner on exactly one. The gradient of the unit with respect to the
+# input measures it, and its square, averaged over networks with random weights, is the *effective
+# receptive field* (Luo and others, 2016).
+#
+# **What to expect.** One linear layer sends a gradient back as $g'_m = \sum_u w_u\, g_{m - u}$. If the
+# weights are independent, with mean 0 and variance $\sigma^2$, mixed terms vanish on average:
+#
+# $$\mathbb E\, g'^2_m = \sigma^2 \sum_u \mathbb E\, g^2_{m - u} .$$
+#
+# That is a convolution again, with a **box** of $k$ equal numbers. So after $n$ layers the mean square
+# gradient is a box convolved with itself $n$ times: lesson 05's dice, thrown $n$ times and added up! The
+# variance of one throw of $k$ equally likely taps is $(k^2 - 1)/12$, variances of independent throws add,
+# and the central limit theorem makes the sum a bell curve. With taps $d\,j$ pixels apart,
+#
+# $$\text{standard deviation} = \sqrt{\sum_l \frac{k_l^2 - 1}{12} (d_l\, j_l)^2}, \qquad\text{for plain
+# layers of } 3\text{:}\quad \sqrt{\tfrac23\, n} .$$
+#
+# The theoretical field grows like $n$, the effective one like $\sqrt n$. **Predict before you run:** from 5
+# to 40 layers, by how much does each grow? (ReLU layers with 8 channels; our formula was for linear ones.)
+
+
+# %% tags=["demo"]
+def input_gradient(layers, seed, channels=8):
+    """Return the gradient (size, size) of one unit's sum of channels, through random ReLU layers."""
+    rng, side = np.random.default_rng(seed), 1
+    for kernel, stride, _, dilation in layers[::-1]:
+        side = (side - 1) * stride + dilation * (kernel - 1) + 1  # the picture that gives one unit
+    picture = tf.constant(rng.normal(size=(1, side, side, 1)), tf.float32)
+    with tf.GradientTape() as tape:
+        tape.watch(picture)
+        values = picture
+        for kernel, stride, _, dilation in layers:
+            shape = (kernel, kernel, values.shape[-1], channels)
+            weights = rng.normal(size=shape) * np.sqrt(2 / np.prod(shape[:3]))  # He, lesson 04
+            weights = tf.constant(weights, tf.float32)
+            values = tf.nn.relu(tf.nn.conv2d(values, weights, stride, "VALID", dilations=dilation))
+        unit = tf.reduce_sum(values)
+    return tape.gradient(unit, picture).numpy()[0, :, :, 0]
+
+
+def effective_field(layers, num_seeds=16):
+    """Return the mean square gradient (size, size) over random networks, each scaled to sum 1."""
+    squares = [input_gradient(layers, seed) ** 2 for seed in range(num_seeds)]
+    return np.mean([square / square.sum() for square in squares if square.sum() > 0], axis=0)
+
+
+# %% tags=["demo"]
+deep = {f"{n} layers": [(3, 1, 0, 1)] * n for n in (5, 10, 20, 40)}
+other = {"dilation 1, 2, 4, 8": [(3, 1, 0, d) for d in (1, 2, 4, 8)],
+         "stride 2, 2, 2, 1": [(3, s, 0, 1) for s in (2, 2, 2, 1)]}  # fmt: skip
+fields = {name: effective_field(layers) for name, layers in {**deep, **other}.items()}
+
+
+def spread_of(energy):
+    """Return the standard deviation of where the energy lies, along rows and columns together."""
+    offsets = np.arange(len(energy)) - (len(energy) - 1) / 2
+    return np.sqrt((energy.sum(axis=0) + energy.sum(axis=1)) @ offsets**2 / 2)
+
+
+# %% tags=["demo", "nbval-check-output"]
+with check.demo("exercise 4"):
+    print("                     sees   spread  predicted   95 % of a bell curve / field")
+    for name, layers in {**deep, **other}.items():
+        jumps = [receptive_field(layers[:depth])[1] for depth in range(len(layers))]
+        taps = [
+            (k * k - 1) / 12 * (d * j) ** 2 for (k, _, _, d), j in zip(layers, jumps, strict=True)
+        ]
+        size, spread = receptive_field(layers)[0], spread_of(fields[name])
+        share = 2 * 1.96 * np.sqrt(sum(taps)) / size
+        print(f"{name:20} {size:4}   {spread:6.1f}  {np.sqrt(sum(taps)):9.1f}   {share:8.0%}")
+
+# %% tags=["demo"]
+with check.demo("exercise 4"):
+    fig, axes = plt.subplots(2, 3, figsize=(8.5, 6), layout="constrained")
+    for ax, (name, layers) in zip(axes.flat, {**deep, **other}.items(), strict=True):
+        size = receptive_field(layers)[0]
+        draw_field(ax, fields[name], title=f"{name}: {size} x {size}", square=size)
+    plotting.show(
+        fig, alt="Dark blobs inside square frames; the deeper the stack, the smaller the share."
+    )
+
+# %% [markdown]
+# The dice predict the spread within a few per cent, ReLU or not. Of the square that a stack of 40 layers
+# can see it uses a small middle part; the corner is reached by a single path. Dilation and stride spread
+# the taps and use their squares far better.
+#
+# The last two pictures are equal to the last pixel, and that is no accident: go back to the cones. Seen
+# from *one* unit, strides 2, 2, 2 and dilations 1, 2, 4, 8 put the same weights onto the same pixels.
+# They differ only in how many units there are: after the strides every eighth of them is computed, with
+# the dilations all are.
+#
+# That was for random weights, before training. What did training make of P-Net, whose whole field is
+# 12 pixels? We take the gradient of its "face" score at its surest places. **Predict:** is the middle of a
+# face more important to it than the rim of the window?
+
+
+# %% tags=["demo"]
+def trained_field(picture, places):
+    """Return the mean square gradient (12, 12) of P-Net's face score at places (row, column)."""
+    total = np.zeros((12, 12))
+    for row, column in places:
+        window = tf.constant(picture[None, 2 * row : 2 * row + 12, 2 * column : 2 * column + 12])
+        with tf.GradientTape() as tape:
+            tape.watch(window)
+            values = window
+            for layer in pnet.layers[:7]:
+                values = layer(values)
+            weights = pnet.conv4_2.get_weights()[0][0, 0]
+            score = tf.reduce_sum(values[0, 0, 0] * (weights[:, 1] - weights[:, 0]))  # log-odds
+        total += (tape.gradient(score, window).numpy()[0] ** 2).sum(axis=-1)
+    return total / total.sum()
+
+
+# %% tags=["demo"]
+face_map = np.asarray(maps["face"])[0, ..., 0]
+surest = np.column_stack(np.unravel_index(np.argsort(-face_map, axis=None)[:12], face_map.shape))
+trained = trained_field(maps["picture"][0], surest)
+fig, axes = plt.subplots(1, 2, figsize=(5.6, 2.9), layout="constrained")
+random_pnet = [(3, 1, 0, 1), (2, 2, 0, 1), (3, 1, 0, 1), (3, 1, 0, 1)]
+draw_field(axes[0], effective_field(random_pnet), title="random weights", square=12)
+draw_field(axes[1], trained, title="trained on faces", square=12)
+plotting.show(fig, alt="Two 12 x 12 maps: a blob in the middle; a less regular pattern.")
+print(
+    f"spread: random {spread_of(effective_field(random_pnet)):.1f}, trained {spread_of(trained):.1f}"
+)
+
+# %% [markdown]
+# Compare with your prediction, and then with the caveat: twelve windows of one face are a glance, not
+# a study. What can be said in general is Luo and others' finding that training widens the effective
+# field of networks that need it.
+#
+# ## Using a convolution: TensorFlow and Caffe (卷积的定义与使用介绍)
+#
+# ### Three ways to say it in TensorFlow
+#
+# The same layer, 8 kernels of 3 x 3 with stride 2 on 3 channels, as operation, as layer, and described
+# in Caffe's language. Read them side by side: where does each say $k$, $s$, $p$, $F$?
+#
+# ```python
+# y = tf.nn.conv2d(x, w, strides=2, padding=[[0, 0], [1, 1], [1, 1], [0, 0]]) + b
+#
+# layer = keras.layers.Conv2D(8, kernel_size=3, strides=2, padding="same", dilation_rate=1, groups=1)
+# y = layer(x)     # makes w and b itself at the first call
+# ```
+#
+# ```
+# layer {
+#   name: "conv1"  type: "Convolution"  bottom: "data"  top: "conv1"
+#   convolution_param { num_output: 8  kernel_size: 3  stride: 2  pad: 1 }
+# }
+# ```
+#
+# A TensorFlow program *calls* operations. In Caffe (Jia and others, 2014) a network is a **text file**, the
+# *prototxt*, which lists layers; each takes the array named `bottom` and makes the one named `top`. The
+# weights lie in a second file, the *caffemodel*. What is not written has a default: stride 1, pad 0, dilation
+# 1, group 1, with bias.
+#
+# | | TensorFlow / Keras | Caffe |
+# |---|---|---|
+# | images | $(N, H, W, C)$, NHWC | $(N, C, H, W)$, NCHW |
+# | weights | $(k_h, k_w, C/g, F)$, HWIO | $(F, C/g, k_h, k_w)$, OIHW |
+# | bias | $(F,)$ | $(F,)$ |
+# | number of kernels | `filters`, or the weights' shape | `num_output` |
+# | padding | "same", "valid", or explicit pairs (`tf.nn` only) | `pad`, both sides alike |
+# | dilation | `dilation_rate`, `dilations` | `dilation` |
+# | groups | `groups`; in `tf.nn` by the weights' shape | `group` |
+# | convolution's size | rounds down | rounds down |
+# | pooling's size | rounds down ("valid") | rounds **up** |
+#
+# Two traps of Keras, shown live. **Predict:** Caffe knows a stride and a dilation in one layer. Does Keras?
+# And does `tf.nn.conv2d`?
+
+# %% tags=["nbval-check-output"]
+try:
+    keras.layers.Conv2D(8, 3, strides=2, dilation_rate=2)
+except ValueError as error:
+    print("Keras:", str(error).split(".")[0])
+both = tf.nn.conv2d(tf.zeros((1, 20, 21, 4)), tf.zeros((3, 3, 4, 8)), 2, "VALID", dilations=2)
+print("tf.nn.conv2d:", both.shape)
+
+# %% [markdown]
+# **Moving axes is not reshaping.** A weight array of the right *shape* is easily had by `reshape`, and it
+# holds the right numbers in the wrong places: `reshape` keeps the order in memory and only cuts it anew;
+# `transpose` moves the axes. **Predict:** what does a kernel that looks for vertical edges become?
+
+# %% tags=["nbval-check-output"]
+edge = np.zeros((2, 1, 3, 3))  # Caffe: 2 kernels, 1 channel, 3 x 3
+edge[0, 0], edge[1, 0] = [[-1, 0, 1]] * 3, np.transpose([[-1, 0, 1]] * 3)
+print("transposed, kernel 0:", edge.transpose(2, 3, 1, 0)[:, :, 0, 0].astype(int).tolist())
+print("reshaped,   kernel 0:", edge.reshape(3, 3, 1, 2)[:, :, 0, 0].astype(int).tolist())
+
+# %% [markdown]
+# ### An oracle for Caffe
+#
+# How will you know that your translation is right? Caffe itself is hard to install today. But OpenCV
+# has an importer for Caffe's two files and its own code to run them, which knows nothing of TensorFlow. The
+# given cell lets it run single layers; the tests ask it. (`course_lib/vision/caffe.py` writes the bytes of
+# a caffemodel; it is short.)
+
+
+# %% nbgrader={"grade": false, "grade_id": "given-caffe", "locked": true, "schema_version": 3, "solution": false, "task": false}
+def caffe_layer(kind, x, settings, blobs=()):
+    """Return what OpenCV's Caffe importer computes for one layer.
+
+    kind: Caffe's name of the layer; x: (N, H, W, C); settings: its parameters as prototxt; blobs:
+    its arrays in Caffe's layout. Returns: float32 (N, H_out, W_out, C_out).
+    """
+    num, height, width, channels = x.shape
+    prototxt = f"""
+    input: "data"
+    input_shape {{ dim: {num} dim: {channels} dim: {height} dim: {width} }}
+    layer {{ name: "layer" type: "{kind}" bottom: "data" top: "layer" {settings} }}
+    """
+    return run_caffe(load_caffe(prototxt, {"layer": list(blobs)}), x, ["layer"])[0]
+
+
+def caffe_settings(weights, stride=1, pad=0, dilation=1, groups=1):
+    """Return a convolution's settings as prototxt."""
+    outputs, _, height, width = weights.shape
+    return (
+        f"convolution_param {{ num_output: {outputs} kernel_h: {height} kernel_w: {width}"
+        f" stride: {stride} pad: {pad} dilation: {dilation} group: {groups} }}"
+    )
+
+
+# %% tags=["nbval-check-output"]
+rng = np.random.default_rng(0)
+x, weights = rng.normal(size=(1, 5, 6, 2)), rng.normal(size=(3, 2, 3, 3))
+answer = caffe_layer("Convolution", x, caffe_settings(weights), [weights, np.zeros(3)])
+print("OpenCV:", answer.shape, "first number", answer[0, 0, 0, 0].round(4))
+window = x[0, :3, :3].transpose(2, 0, 1)  # rows, columns, channels -> channels, rows, columns
+print("by hand:              first number", np.sum(window * weights[0]).round(4))
+
+# %% [markdown]
+# ### Exercise 5: caffe_to_keras_conv (5 points, 25 min)
+#
+# *Core.* Write `caffe_to_keras_conv(x, weights, bias, stride=1, pad=0, dilation=1, groups=1)`: what Caffe's
+# convolution layer computes, for images in Keras's layout.
+#
+# | argument | shape | meaning |
+# |---|---|---|
+# | `x` | (N, H, W, C), float32 | images as TensorFlow has them: an array or a tensor |
+# | `weights` | (F, C/groups, kh, kw), float32 | as the caffemodel has them |
+# | `bias` | (F,), float32 | |
+# | `stride`, `pad`, `dilation`, `groups` | whole numbers | as the prototxt has them, the same in both directions |
+#
+# Returns a float32 tensor or array (N, H_out, W_out, F). Raises `ValueError` when `groups` doesn't divide $C$
+# or doesn't divide $F$, or when `weights` isn't $C$/`groups` deep.
+#
+# Build it from TensorFlow's operations. Groups by **splitting**: cut `x` and the kernels into `groups` parts,
+# convolve part by part, and put the results side by side (you will measure why). The oracle is
+# forbidden here: `cv2`, `caffe_layer`, `run_caffe`, `load_caffe`.
+#
+# <details><summary>Hint 1</summary> Four steps in this order: move the axes of the weights; pad the images; cut
+# into groups; convolve "valid" and add the bias. </details>
+# <details><summary>Hint 2</summary> In OIHW the kernels are the first axis, in NHWC the channels the last.
+# <code>tf.split(values, groups, axis=...)</code> cuts evenly and in order, <code>tf.concat</code> joins.
+# </details>
+# <details><summary>Hint 3</summary> HWIO's axes are OIHW's axes number 2, 3, 1, 0. </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "ex5-caffe_to_keras_conv", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# forbidden: cv2, caffe_layer, run_caffe, load_caffe
+def caffe_to_keras_conv(x, weights, bias, stride=1, pad=0, dilation=1, groups=1):
+    """Return what Caffe's convolution computes, for images in Keras's layout.
+
+    x: float32 (N, H, W, C); weights: float32 (F, C / groups, kh, kw); bias: float32 (F,); stride,
+    pad, dilation, groups: whole numbers. Returns: float32 (N, H_out, W_out, F). Raises ValueError
+    when groups do not divide C and F, or weights are not C / groups deep.
+    """
+    ### BEGIN SOLUTION
+    outputs, depth = weights.shape[:2]
+    if outputs % groups or x.shape[-1] != depth * groups:
+        raise ValueError(
+            f"weights {weights.shape} do not fit {x.shape[-1]} channels in {groups} groups"
+        )
+    kernels = tf.transpose(weights, (2, 3, 1, 0))  # OIHW -> HWIO
+    padded = tf.pad(x, [[0, 0], [pad, pad], [pad, pad], [0, 0]])
+    parts = zip(tf.split(padded, groups, axis=3), tf.split(kernels, groups, axis=3), strict=True)
+    maps = [tf.nn.conv2d(part, own, stride, "VALID", dilations=dilation) for part, own in parts]
+    return tf.concat(maps, axis=3) + bias
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex5-caffe_to_keras_conv-test-layout", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+def oracle(x, weights, bias):
+    return caffe_layer("Convolution", x, caffe_settings(weights), [weights, bias])
+
+
+def wrong_ways(x, weights, bias):
+    outputs, depth, height, width = weights.shape
+    recut = weights.reshape(height, width, depth, outputs).transpose(3, 2, 0, 1)
+    y = oracle(x, weights, bias)
+    return {
+        "the weights were reshaped; their axes must be moved (transposed)":
+            lambda: oracle(x, recut, bias),
+        "the bias was forgotten": y - bias,
+        "the kernel's rows and columns were swapped":
+            lambda: oracle(x, weights.swapaxes(2, 3), bias),
+        "the kernel was flipped; Caffe does not flip either":
+            lambda: oracle(x, weights[:, :, ::-1, ::-1], bias),
+        "kernels and channels were swapped":
+            lambda: oracle(x, weights.swapaxes(0, 1), bias),
+        "the result is in Caffe's layout (N, F, H, W)": y.transpose(0, 3, 1, 2),
+    }  # fmt: skip
+
+
+x = np.array([[[1, 2], [3, 4], [5, 6]], [[0, 1], [-1, 2], [2, 0]]], np.float32)[None]
+weights = np.array([[[[1, 0]], [[2, -1]]], [[[0, 1]], [[1, 3]]]], np.float32)  # 2 x 2 x 1 x 2
+by_hand = [[[1.5, 16], [5.5, 26]], [[0.5, 5], [3.5, 3]]]
+check.close(
+    caffe_to_keras_conv(x, weights, np.array([0.5, -1], np.float32)), [by_hand],
+    name="caffe_to_keras_conv with two kernels of 1 x 2, worked by hand",
+    mistakes=wrong_ways(x, weights, np.array([0.5, -1], np.float32)),
+    hint="The first output of kernel 0: 1*1 + 0*3 + 2*2 - 1*4 + 0.5 = 1.5.",
+)  # fmt: skip
+cases = [((2, 6, 8, 3), (4, 3, 3, 2)), ((2, 7, 6, 3), (5, 3, 3, 3)), ((1, 6, 7, 4), (4, 4, 2, 2))]
+### BEGIN HIDDEN TESTS
+cases += [((2, 8, 6, 5), (3, 5, 1, 3)), ((2, 6, 9, 2), (7, 2, 3, 3)), ((3, 5, 6, 4), (4, 4, 3, 3))]
+### END HIDDEN TESTS
+rng = check.rng("ex5-caffe_to_keras_conv")
+for x_shape, w_shape in cases:
+    x, weights, bias = (rng.normal(size=shape).astype(np.float32) + offset
+                        for shape, offset in ((x_shape, 0), (w_shape, 0), (w_shape[0], 3)))  # fmt: skip
+    check.close(
+        caffe_to_keras_conv(x, weights, bias), oracle(x, weights, bias), rtol=1e-3,
+        name=f"caffe_to_keras_conv for x {x_shape}, weights {w_shape}", dtype="float",
+        mistakes=wrong_ways(x, weights, bias),
+        hint="OIHW -> HWIO: output axis first to last, the kernel's two axes to the front.",
+    )  # fmt: skip
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex5-caffe_to_keras_conv-test-settings", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def oracle(x, weights, bias, stride=1, pad=0, dilation=1):
+    settings = caffe_settings(weights, stride, pad, dilation)
+    return caffe_layer("Convolution", x, settings, [weights, bias])
+
+
+def wrong_ways(x, weights, bias, stride, pad, dilation):
+    def padded_with(before, after, mode="constant"):
+        wide = np.pad(x, ((0, 0), (before, after), (before, after), (0, 0)), mode=mode)
+        return lambda: oracle(wide, weights, bias, stride, 0, dilation)
+
+    def same():
+        kernels = weights.transpose(2, 3, 1, 0)
+        return tf.nn.conv2d(x, kernels, stride, "SAME", dilations=dilation) + bias
+
+    return {
+        'TensorFlow\'s "same" was used; Caffe pads both sides alike': same,
+        "the stride was ignored": lambda: oracle(x, weights, bias, 1, pad, dilation),
+        "the pad was ignored": lambda: oracle(x, weights, bias, stride, 0, dilation),
+        "the dilation was ignored": lambda: oracle(x, weights, bias, stride, pad, 1),
+        "the picture was thinned out by the stride before it was padded":
+            lambda: oracle(x[:, ::stride, ::stride], weights, bias, 1, pad, dilation),
+        "the result was padded, not the picture": lambda: np.pad(
+            oracle(x, weights, bias, stride, 0, dilation), ((0, 0), (pad, pad), (pad, pad), (0, 0))),
+        "all of the pad was put after": padded_with(0, 2 * pad),
+        "all of the pad was put before": padded_with(2 * pad, 0),
+        "the pad was put after only, once": padded_with(0, pad),
+        "the padding repeats the border; it should be zeros": padded_with(pad, pad, "edge"),
+        "the bias was added to the padding": lambda: oracle(x, weights, bias, stride, pad, dilation)
+            + bias,
+    }  # fmt: skip
+
+
+shapes = [((2, 9, 12, 3), (4, 3, 3, 3)), ((2, 10, 13, 2), (3, 2, 5, 5))]
+cases = [(2, 1, 1), (1, 2, 2), (2, 2, 2), (3, 1, 1)]
+### BEGIN HIDDEN TESTS
+shapes += [((2, 11, 9, 4), (5, 4, 2, 3))]
+cases += [(2, 3, 1), (3, 2, 2), (1, 3, 2)]
+### END HIDDEN TESTS
+rng = check.rng("ex5-caffe_to_keras_conv")
+for x_shape, w_shape in shapes:
+    x, weights, bias = (rng.normal(size=shape).astype(np.float32) + 0.5
+                        for shape in (x_shape, w_shape, w_shape[0]))  # fmt: skip
+    for stride, pad, dilation in cases:
+        settings = {"stride": stride, "pad": pad, "dilation": dilation}
+        check.close(
+            caffe_to_keras_conv(x, weights, bias, **settings),
+            oracle(x, weights, bias, **settings), rtol=1e-3,
+            name=f"caffe_to_keras_conv for x {x_shape}, weights {w_shape}, {settings}",
+            mistakes=wrong_ways(x, weights, bias, **settings),
+            hint='Pad with zeros yourself, on both sides, then convolve "VALID".',
+        )  # fmt: skip
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex5-caffe_to_keras_conv-test-groups", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+def oracle(x, weights, bias, **settings):
+    return caffe_layer("Convolution", x, caffe_settings(weights, **settings), [weights, bias])
+
+
+def wrong_ways(x, weights, bias, **settings):
+    groups, channels, outputs = settings["groups"], x.shape[3], len(weights)
+    turns = np.arange(channels).reshape(-1, groups).T.ravel()  # 0, g, 2g, ..., 1, g + 1, ...
+    mixed = np.arange(outputs).reshape(groups, -1).T.ravel()
+    back = np.argsort(mixed)
+    first = np.concatenate([weights[: outputs // groups]] * groups)
+    reverse = np.concatenate(np.split(np.arange(channels), groups)[::-1])
+    alone = settings | {"groups": 1}
+    wide = np.concatenate([weights] * groups, axis=1)
+    return {
+        "the channels were dealt out in turns; groups are blocks of neighbours":
+            lambda: oracle(x[..., turns], weights, bias, **settings),
+        "the groups' results were interleaved; they stand side by side":
+            lambda: oracle(x, weights, bias, **settings)[..., mixed],
+        "the kernels were dealt out in turns; groups are blocks of neighbours":
+            lambda: oracle(x, weights[back], bias[back], **settings)[..., mixed],
+        "all groups used the first group's kernels":
+            lambda: oracle(x, first, bias, **settings),
+        "the groups of channels came in reverse order":
+            lambda: oracle(x[..., reverse], weights, bias, **settings),
+        "every kernel saw the channels of all groups": lambda: oracle(x, wide, bias, **alone),
+        "all groups used the first group's channels": lambda: oracle(
+            np.concatenate([x[..., : channels // groups]] * groups, axis=3),
+            weights, bias, **settings),
+        "the bias was added once for each group":
+            lambda: oracle(x, weights, bias * groups, **settings),
+        "the bias was forgotten": lambda: oracle(x, weights, 0 * bias, **settings),
+    }  # fmt: skip
+
+
+cases = [(2, 6, 8, 1, 0, 1), (3, 6, 9, 2, 1, 1), (4, 8, 4, 1, 2, 2)]
+### BEGIN HIDDEN TESTS
+cases += [(2, 4, 6, 2, 2, 2), (6, 6, 12, 1, 1, 1), (3, 9, 3, 2, 1, 1)]
+### END HIDDEN TESTS
+rng = check.rng("ex5-caffe_to_keras_conv")
+for groups, channels, outputs, stride, pad, dilation in cases:
+    shapes = (2, 8, 11, channels), (outputs, channels // groups, 3, 3), (outputs,)
+    x, weights, bias = (rng.normal(size=shape).astype(np.float32) + 0.5 for shape in shapes)
+    settings = {"stride": stride, "pad": pad, "dilation": dilation, "groups": groups}
+    check.close(
+        caffe_to_keras_conv(x, weights, bias, **settings), oracle(x, weights, bias, **settings),
+        name=f"caffe_to_keras_conv from {channels} to {outputs} channels, {settings}", rtol=1e-3,
+        mistakes=wrong_ways(x, weights, bias, **settings),
+        hint="Kernels 0 .. F/g - 1 see channels 0 .. C/g - 1, the next F/g the next C/g.",
+    )  # fmt: skip
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex5-caffe_to_keras_conv-test-errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+def ones(*shape):
+    return np.ones(shape, np.float32)
+
+
+advice = "Compare x.shape[3], weights.shape[0] and weights.shape[1] with groups first."
+for channels, outputs, depth, groups, name in [
+    (6, 4, 6, 2, "kernels of depth 6 on 6 channels in 2 groups"),
+    (6, 4, 1, 1, "kernels of depth 1 on 6 channels in 1 group"),
+    (6, 5, 3, 2, "5 kernels in 2 groups"),
+    (7, 4, 3, 2, "7 channels in 2 groups"),
+]:
+    arguments = ones(1, 5, 6, channels), ones(outputs, depth, 3, 3), ones(outputs), 1, 0, 1, groups
+    check.raises(ValueError, caffe_to_keras_conv, *arguments, name=name, hint=advice)
+check.close(
+    caffe_to_keras_conv(ones(1, 3, 3, 6), ones(4, 3, 3, 3), ones(4), 1, 0, 1, 2),
+    np.full((1, 1, 1, 4), 28.0), name="4 kernels of depth 3 on 6 channels in 2 groups",
+    hint="This fits: no error. Each kernel sees 3 * 3 * 3 ones and adds its bias.",
+)  # fmt: skip
+### BEGIN HIDDEN TESTS
+depth = int(check.rng("ex5-caffe_to_keras_conv").integers(2, 6))
+check.raises(
+    ValueError, caffe_to_keras_conv, ones(2, 5, 6, 3 * depth), ones(6, 3 * depth, 3, 3), ones(6),
+    1, 1, 1, 3, name=f"kernels of depth {3 * depth} on {3 * depth} channels in 3 groups", hint=advice,
+)  # fmt: skip
+check.raises(
+    ValueError, caffe_to_keras_conv, ones(2, 5, 6, 3 * depth), ones(7, depth, 3, 3), ones(7),
+    1, 1, 1, 3, name="7 kernels in 3 groups", hint=advice,
+)  # fmt: skip
+### END HIDDEN TESTS
+
+# %% [markdown]
+# **Why by splitting?** Keras has `groups` built in. Compare the time of one layer on this processor,
+# 64 to 64 channels in 8 groups, 64 x 64 pixels. **Predict:** which is faster, and by how much?
+
+
+# %% tags=["demo"]
+def milliseconds(call, num_calls=5):
+    """Return the shortest time of several calls; the first, which prepares, is not counted."""
+    call()
+    times = []
+    for _ in range(num_calls):
+        begin = time.perf_counter()
+        call()
+        times.append(1000 * (time.perf_counter() - begin))
+    return min(times)
+
+
+# %% tags=["demo"]
+with check.demo("exercise 5"):
+    rng = np.random.default_rng(3)
+    x = tf.constant(rng.normal(size=(4, 64, 64, 64)), tf.float32)
+    weights = tf.constant(rng.normal(size=(64, 8, 3, 3)), tf.float32)
+    layer = keras.layers.Conv2D(64, 3, groups=8, use_bias=False)
+    layer.build(x.shape)
+    ways = {  # each as a compiled graph, as training would run it
+        "Keras, groups=8": lambda: layer(x),
+        "split, convolve, concatenate": lambda: caffe_to_keras_conv(
+            x, weights, tf.zeros(64), groups=8
+        ),
+        "no groups, 8 times the arithmetic": lambda: tf.nn.conv2d(
+            x, tf.zeros((3, 3, 64, 64)), 1, "VALID"
+        ),
+    }
+    for name, way in ways.items():
+        print(f"{name:34} {milliseconds(tf.function(way)):6.1f} ms")
+
+# %% [markdown]
+# Fewer multiplications are not always less time: it depends on whether somebody wrote fast code for
+# the case. Lesson 10 builds its networks by splitting for this reason, and measures everything.
+#
+# ### Pooling rounds up in Caffe
+#
+# Pooling windows have the same three parameters $k, s, p$, but Caffe rounds the size **up**:
+# the last window may hang over the end, so that no pixel is left out. For 112 pixels, $k = 3$, $s = 2$
+# Caffe makes 56 outputs where rounding down gives 55.
+#
+# Rounding up can go too far. With padding, the last window might start **in the padding** behind the
+# picture and see no pixel at all; so Caffe drops it again. Window $i$ starts at $i s$ of the padded row,
+# the picture's last pixel is number $p + n - 1$ there. So, if $p > 0$:
+#
+# $$n_{out} = \left\lceil \frac{n + 2p - k}{s} \right\rceil + 1, \qquad \text{then one less if }\ (n_{out} - 1)\, s \ge n + p .$$
+#
+# ### Exercise 6: pool_output_size (3 points, 10 min)
+#
+# Write `pool_output_size(size, kernel, stride, pad=0)`: the number of outputs of Caffe's pooling along
+# one axis, the clip included. All whole numbers; `kernel <= size + 2 * pad`. Returns a whole number. Raises
+# `ValueError` when `pad` isn't smaller than `kernel` (a window could lie in the padding altogether;
+# Caffe refuses that too). Where `pad` is 0 the tests keep `stride <= kernel`.
+#
+# <details><summary>Hint 1</summary> <code>-(-a // b)</code> rounds up, for whole numbers exactly. </details>
+# <details><summary>Hint 2</summary> Draw it for size 5, kernel 2, stride 2, pad 1: seven padded places, 0 to 6.
+# Where does each window start? </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "ex6-pool_output_size", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# forbidden: cv2, caffe_layer, run_caffe, load_caffe
+def pool_output_size(size, kernel, stride, pad=0):
+    """Return how many outputs Caffe's pooling has along one axis.
+
+    All arguments and the result: whole numbers. Raises ValueError when pad >= kernel.
+    """
+    ### BEGIN SOLUTION
+    if pad >= kernel:
+        raise ValueError(f"pad {pad} must be smaller than the kernel {kernel}")
+    outputs = -((kernel - size - 2 * pad) // stride) + 1
+    if pad > 0 and (outputs - 1) * stride >= size + pad:
+        outputs -= 1
+    return outputs
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex6-pool_output_size-test-values", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+def wrong_ways(cases):
+    formulas = {
+        "it was rounded down, as a convolution does": lambda n, k, s, p: (n + 2 * p - k) // s + 1,
+        "the pad was counted once": lambda n, k, s, p: -((k - n - p) // s) + 1,
+        "the first window was forgotten (+ 1)": lambda n, k, s, p: -((k - n - 2 * p) // s),
+        "size / stride was rounded up; that is TensorFlow's \"same\"": lambda n, k, s, p: -(-n // s),
+        "it was rounded to the nearest": lambda n, k, s, p: round((n + 2 * p - k) / s) + 1,
+        "the + 1 came before rounding as one pixel": lambda n, k, s, p: -((k - n - 2 * p - 1) // s),
+    }  # fmt: skip
+    return {name: [formula(*case) for case in cases] for name, formula in formulas.items()}
+
+
+# GoogLeNet's and AlexNet's first pooling, and five more.
+cases = [
+    (112, 3, 2, 0),
+    (55, 3, 2, 0),
+    (10, 3, 3, 0),
+    (7, 2, 2, 0),
+    (9, 3, 2, 1),
+    (8, 4, 3, 1),
+    (14, 5, 3, 2),
+]
+check.equal(
+    [pool_output_size(*case) for case in cases],
+    [56, 27, 4, 4, 5, 3, 6],  # worked by hand
+    name="pool_output_size of seven layers", mistakes=wrong_ways(cases),
+    hint="Size 10, kernel 3, stride 3: windows start at 0, 3, 6, 9; the last one hangs over the end.",
+)  # fmt: skip
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex6-pool_output_size")
+cases = [
+    (int(rng.integers(12, 40)), kernel, int(rng.integers(2, kernel + 1)), 0)
+    for kernel in range(2, 8)
+]
+sizes = [
+    caffe_layer(
+        "Pooling",
+        np.zeros((1, n, n, 1)),
+        f"pooling_param {{ kernel_size: {k} stride: {s} pad: {p} }}",
+    ).shape[1]
+    for n, k, s, p in cases
+]
+check.equal(
+    [pool_output_size(*case) for case in cases], sizes,
+    name="pool_output_size of six layers without pad", mistakes=wrong_ways(cases),
+    hint="Round up after dividing by the stride, then add 1 for the first window.",
+)  # fmt: skip
+### END HIDDEN TESTS
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex6-pool_output_size-test-clip", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+def wrong_ways(cases):
+    def ceiling(n, k, s, p):
+        return -((k - n - 2 * p) // s) + 1
+
+    formulas = {
+        "a last window that starts in the padding was kept": ceiling,
+        "it was rounded down, as a convolution does": lambda n, k, s, p: (n + 2 * p - k) // s + 1,
+        "the padding before the picture was forgotten in the clip": lambda n, k, s, p:
+            ceiling(n, k, s, p) - ((ceiling(n, k, s, p) - 1) * s >= n),
+        "the clip asks whether the last window hangs over; it may, if it starts in the picture":
+            lambda n, k, s, p: ceiling(n, k, s, p)
+            - ((ceiling(n, k, s, p) - 1) * s + k > n + 2 * p),
+        "the clip missed a window that starts at the first padded zero":
+            lambda n, k, s, p: ceiling(n, k, s, p) - ((ceiling(n, k, s, p) - 1) * s > n + p),
+        "the padding was counted twice in the clip": lambda n, k, s, p:
+            ceiling(n, k, s, p) - ((ceiling(n, k, s, p) - 1) * s >= n + 2 * p),
+    }  # fmt: skip
+    return {name: [formula(*case) for case in cases] for name, formula in formulas.items()}
+
+
+cases = [(5, 2, 2, 1), (6, 2, 2, 1), (8, 3, 3, 1), (8, 4, 5, 2), (9, 3, 2, 1), (4, 3, 3, 2)]
+check.equal(
+    [pool_output_size(*case) for case in cases],
+    [3, 4, 3, 2, 5, 2],  # worked by hand
+    name="pool_output_size of six padded layers", mistakes=wrong_ways(cases),
+    hint="Size 5, kernel 2, stride 2, pad 1: a window at 6 would start at the zero behind the picture.",
+)  # fmt: skip
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex6-pool_output_size")
+cases = [
+    (int(rng.integers(7, 30)), k, s, int(rng.integers(1, k))) for k in (2, 3, 4) for s in (2, 3, 4)
+]
+sizes = [
+    caffe_layer(
+        "Pooling",
+        np.zeros((1, n, n, 1)),
+        f"pooling_param {{ kernel_size: {k} stride: {s} pad: {p} }}",
+    ).shape[1]
+    for n, k, s, p in cases
+]
+check.equal(
+    [pool_output_size(*case) for case in cases], sizes,
+    name="pool_output_size of nine padded layers", mistakes=wrong_ways(cases),
+    hint="Drop the last window when it starts behind the picture's last pixel.",
+)  # fmt: skip
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "ex6-pool_output_size-test-errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+advice = "Raise ValueError when pad >= kernel."
+check.raises(ValueError, pool_output_size, 9, 2, 2, 2, name="pad 2 with kernel 2", hint=advice)
+check.raises(ValueError, pool_output_size, 9, 3, 1, 5, name="pad 5 with kernel 3", hint=advice)
+check.equal(
+    [pool_output_size(9, 3, 2, 2), pool_output_size(6, 1, 1)], [6, 6],
+    name="pool_output_size where the pad is just small enough", hint="pad 2 < kernel 3: no error.",
+)  # fmt: skip
+### BEGIN HIDDEN TESTS
+kernel = int(check.rng("ex6-pool_output_size").integers(2, 8))
+check.raises(
+    ValueError, pool_output_size, 20, kernel, 2, kernel,
+    name=f"pad {kernel} with kernel {kernel}", hint=advice,
+)  # fmt: skip
+check.equal(
+    pool_output_size(20, kernel, 1, kernel - 1), 19 + kernel,
+    name=f"pad {kernel - 1} with kernel {kernel}", hint="The pad is smaller than the kernel: no error.",
+)  # fmt: skip
+### END HIDDEN TESTS
+
+# %% [markdown]
+# **Predict:** three ways to count, for stride 2. For which of the sizes does rounding up differ from
+# rounding down, and for which does the clip act?
+
+# %% tags=["demo", "nbval-check-output"]
+with check.demo("exercises 1 and 6"):
+    sizes = range(4, 16)
+    for kernel, pad in ((3, 0), (3, 1), (2, 1)):
+        counts = {
+            "rounded down": [output_size(n, kernel, 2, pad) for n in sizes],
+            "rounded up": [int(np.ceil((n + 2 * pad - kernel) / 2)) + 1 for n in sizes],
+            "Caffe": [pool_output_size(n, kernel, 2, pad) for n in sizes],
+        }
+        print(f"kernel {kernel}, pad {pad}:", *(f"{n:2}" for n in sizes), " size")
+        for name, outputs in counts.items():
+            print(" " * 16, *(f"{n:2}" for n in outputs), "", name)
+
+# %% [markdown]
+# With kernel 3, rounding matters for the even sizes. With kernel 2 and pad 1 it would matter for
+# the odd ones, where the extra window would start exactly at the zero behind the picture; the clip takes
+# it away again, and Caffe agrees with rounding down.
+#
+# ## Beyond: a Caffe network, rebuilt in Keras
+#
+# Now all of it together, and nothing left out: read the text of a Caffe network, rebuild it in Keras, and
+# compare every layer with OpenCV.
+#
+# **Reading a prototxt** takes little. It knows `name: value` and `name { ... }`, a name may come more than
+# once, and `#` begins a comment. So: cut the text into words, and read a block by walking through them.
+
+# %% tags=["demo"]
+PROTOTXT = """
+name: "small"      # an invented net with everything that this lesson spoke of
+input: "data"
+input_shape { dim: 2  dim: 3  dim: 27  dim: 38 }
+layer { name: "conv1" type: "Convolution" bottom: "data" top: "conv1"
+        convolution_param { num_output: 8 kernel_size: 5 stride: 2 pad: 2 } }
+layer { name: "relu1" type: "ReLU" bottom: "conv1" top: "conv1" }
+layer { name: "pool1" type: "Pooling" bottom: "conv1" top: "pool1"
+        pooling_param { pool: MAX kernel_size: 3 stride: 2 } }
+layer { name: "conv2" type: "Convolution" bottom: "pool1" top: "conv2"
+        convolution_param { num_output: 12 kernel_size: 3 pad: 2 dilation: 2 group: 4 } }
+layer { name: "relu2" type: "ReLU" bottom: "conv2" top: "conv2" }
+layer { name: "pool2" type: "Pooling" bottom: "conv2" top: "pool2"
+        pooling_param { pool: MAX kernel_size: 2 stride: 2 pad: 1 } }
+layer { name: "conv3" type: "Convolution" bottom: "pool2" top: "conv3"
+        convolution_param { num_output: 5 kernel_size: 1 } }
+"""
+
+
+# %% tags=["demo"]
+def parse_prototxt(text):
+    """Return a prototxt as {name: list of values}, where a value is a string or such a dict."""
+    words = re.findall(r'"[^"]*"|[{}]|[^\s{}:"]+', re.sub(r"#.*", "", text))
+    return _read_block(iter(words))
+
+
+def _read_block(words):
+    found = {}
+    for name in words:
+        if name == "}":
+            break
+        value = next(words)
+        value = _read_block(words) if value == "{" else value.strip('"')
+        found.setdefault(name, []).append(value)
+    return found
+
+
+# %% tags=["demo", "nbval-check-output"]
+parsed = parse_prototxt(PROTOTXT)
+for layer in parsed["layer"]:
+    settings = layer.get("convolution_param", layer.get("pooling_param", [{}]))[0]
+    told = ", ".join(f"{name} {value[0]}" for name, value in settings.items())
+    print(f"{layer['name'][0]:6} {layer['type'][0]:12} {told}")
+
+# %% [markdown]
+# **Rebuilding it.** A Keras model may be any class that makes its weights with `add_weight` and computes in
+# `call`. Ours walks through the layers and keeps every `top` by name. The convolution is your
+# `caffe_to_keras_conv`. Max pooling takes your `pool_output_size`: pad with $-\infty$ (which never wins a
+# maximum) before, and behind just as much as the last window needs; cut off what no window reaches.
+# **Predict:** which numbers must the two agree to, given that both compute in float32?
+
+
+# %% tags=["demo"]
+def caffe_settings_of(layer):
+    """Return a layer's numbers by name, with Caffe's defaults for what is not written."""
+    given = layer.get("convolution_param", layer.get("pooling_param"))[0]
+    numbers = {name: int(values[0]) for name, values in given.items() if values[0].isdigit()}
+    return {"stride": 1, "pad": 0, "dilation": 1, "group": 1, **numbers}
+
+
+def caffe_max_pool(x, kernel, stride, pad):
+    """Return Caffe's max pooling of x (N, H, W, C)."""
+    around = [[0, 0]]
+    for size in x.shape[1:3]:
+        needed = (pool_output_size(size, kernel, stride, pad) - 1) * stride + kernel
+        around.append([pad, max(0, needed - size - pad)])
+    padded = tf.pad(x, [*around, [0, 0]], constant_values=-np.inf)
+    return tf.nn.max_pool2d(padded, kernel, stride, "VALID")
+
+
+# %% tags=["demo"]
+def run_caffe_layer(layer, x, blobs):
+    """Return what one layer of a parsed prototxt makes of x; blobs: its weights and bias."""
+    if layer["type"][0] == "ReLU":
+        return tf.nn.relu(x)
+    numbers = caffe_settings_of(layer)
+    if layer["type"][0] == "Pooling":
+        return caffe_max_pool(x, numbers["kernel_size"], numbers["stride"], numbers["pad"])
+    chosen = (numbers[setting] for setting in ("stride", "pad", "dilation", "group"))
+    return caffe_to_keras_conv(x, *blobs, *chosen)
+
+
+# %% tags=["demo"]
+class CaffeNet(keras.Model):
+    """A Caffe network of convolutions, ReLU and max pooling; call it with images (N, H, W, C)."""
+
+    def __init__(self, prototxt, blobs):
+        super().__init__()
+        self.described = parse_prototxt(prototxt)["layer"]
+        self.blobs = {
+            name: [
+                self.add_weight(array.shape, keras.initializers.Constant(array)) for array in arrays
+            ]
+            for name, arrays in blobs.items()
+        }
+
+    def call(self, x):
+        """Return every layer's output by the layer's name."""
+        tops, outputs = {"data": x}, {}
+        for layer in self.described:
+            name = layer["name"][0]
+            own = [variable.value for variable in self.blobs.get(name, [])]
+            outputs[name] = run_caffe_layer(layer, tops[layer["bottom"][0]], own)
+            tops[layer["top"][0]] = outputs[name]
+        return outputs
+
+
+# %% tags=["demo"]
+def random_blobs(prototxt, seed):
+    """Return random weights and biases for a prototxt's convolutions, and random images."""
+    rng, net = np.random.default_rng(seed), parse_prototxt(prototxt)
+    shape = [int(dim) for dim in net["input_shape"][0]["dim"]]
+    channels, blobs = {"data": shape[1]}, {}
+    for layer in net["layer"]:
+        depth = channels[layer["bottom"][0]]
+        if layer["type"][0] == "Convolution":
+            numbers = caffe_settings_of(layer)
+            outputs, side = numbers["num_output"], numbers["kernel_size"]
+            weights = rng.normal(size=(outputs, depth // numbers["group"], side, side))
+            arrays = weights / np.sqrt(weights[0].size), rng.normal(size=outputs)
+            blobs[layer["name"][0]] = [array.astype(np.float32) for array in arrays]
+            depth = outputs
+        channels[layer["top"][0]] = depth
+    images = rng.normal(size=[shape[0], *shape[2:], shape[1]]).astype(np.float32)
+    return blobs, images
+
+
+# %% tags=["demo", "nbval-check-output"]
+with check.demo("exercises 5 and 6"):
+    blobs, pictures = random_blobs(PROTOTXT, seed=0)
+    names = ["conv1", "pool1", "conv2", "pool2", "conv3"]
+    rebuilt = CaffeNet(PROTOTXT, blobs)
+    by_keras = rebuilt(pictures)
+    by_opencv = run_caffe(load_caffe(PROTOTXT, blobs), pictures, names)
+    for name, theirs in zip(names, by_opencv, strict=True):
+        # conv1 and conv2 are overwritten by their ReLU in Caffe, and OpenCV may do both at once
+        ours = by_keras[{"conv1": "relu1", "conv2": "relu2"}.get(name, name)].numpy()
+        theirs = np.maximum(theirs, 0) if name in ("conv1", "conv2") else theirs
+        agrees = ours.shape == theirs.shape and np.abs(ours - theirs).max() < 1e-4
+        print(f"{name}: {ours.shape!s:17} agrees with OpenCV within 0.0001: {agrees}")
+
+# %% [markdown]
+# **Is that luck?** One network proves little: its sizes might hide a mistake in rounding. So the whole
+# grid: every combination of
+#
+# - pictures of 9 x 11 and of 12 x 8 pixels ($n$), 4 channels, 2 pictures;
+# - $k \in \{1, 2, 3, 5\}$, $s \in \{1, 2, 3\}$, $p \in \{0, 1, 2\}$, $g \in \{1, 2, 4\}$, $d \in \{1, 2\}$;
+#
+# as far as the kernel fits. One prototxt holds them all, as layers side by side that read the same
+# picture. And all max poolings with $k \in \{1, 2, 3, 4\}$, $s \in \{1, 2, 3\}$, $s \le k$, $p < k$.
+
+
+# %% tags=["demo"]
+def grid_prototxt(height, width):
+    """Return a prototxt with one layer, side by side, for each combination that fits."""
+    lines = [f'input: "data" input_shape {{ dim: 2 dim: 4 dim: {height} dim: {width} }}']
+
+    def add(kind, block, settings):
+        name = "_".join([kind, *map(str, settings.values())])
+        inner = " ".join(f"{key}: {value}" for key, value in settings.items())
+        lines.append(f'layer {{ name: "{name}" type: "{kind}" bottom: "data" top: "{name}"'
+                     f" {block} {{ {inner} }} }}")  # fmt: skip
+
+    for k, s, p, g, d in product((1, 2, 3, 5), (1, 2, 3), (0, 1, 2), (1, 2, 4), (1, 2)):
+        if d * (k - 1) < min(height, width) + 2 * p:
+            add("Convolution", "convolution_param", {"num_output": 8, "kernel_size": k, "stride": s,
+                                                     "pad": p, "group": g, "dilation": d})  # fmt: skip
+    for k, s, p in product((1, 2, 3, 4), (1, 2, 3), (0, 1, 2, 3)):
+        if s <= k and p < k:
+            add("Pooling", "pooling_param", {"kernel_size": k, "stride": s, "pad": p})
+    return "\n".join(lines)
+
+
+# %% tags=["demo", "nbval-check-output"]
+with check.demo("exercises 5 and 6"):
+    for height, width in ((9, 11), (12, 8)):
+        prototxt = grid_prototxt(height, width)
+        blobs, pictures = random_blobs(prototxt, seed=height)
+        by_keras = CaffeNet(prototxt, blobs)(pictures)
+        by_opencv = run_caffe(load_caffe(prototxt, blobs), pictures, list(by_keras))
+        errors = [
+            np.abs(ours - theirs).max() if ours.shape == theirs.shape else np.inf
+            for ours, theirs in zip(by_keras.values(), by_opencv, strict=True)
+        ]
+        print(f"{height} x {width}: {sum(name.startswith('C') for name in by_keras)} convolutions and"
+              f" {sum(name.startswith('P') for name in by_keras)} poolings;"
+              f" the largest error is below 0.0001: {max(errors) < 1e-4}")  # fmt: skip
+
+# %% [markdown]
+# They agree, all of them, in shape and numbers. And the rebuilt network can do what the importer's can't:
+# it *learns*. Its weights are Keras variables, so a gradient reaches them, and what somebody trained years
+# ago can be trained on.
+
+# %% tags=["demo", "nbval-check-output"]
+with check.demo("exercises 5 and 6"):
+    blobs, pictures = random_blobs(PROTOTXT, seed=0)
+    rebuilt, wanted = CaffeNet(PROTOTXT, blobs), tf.constant([1, 4])
+    for step in range(4):
+        with tf.GradientTape() as tape:
+            scores = tf.reduce_mean(rebuilt(pictures)["conv3"], axis=(1, 2))
+            loss = tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(wanted, scores))
+        print(f"step {step}: loss {loss.numpy():.2f}")
+        gradients = tape.gradient(loss, rebuilt.trainable_variables)
+        for variable, gradient in zip(rebuilt.trainable_variables, gradients, strict=True):
+            variable.assign_sub(0.1 * gradient)
+    reached = sum(gradient is not None for gradient in gradients)
+    print(f"{reached} of {len(rebuilt.trainable_variables)} weight arrays are reached")
+
+# %% [markdown]
+# ### Exercise 7: explain_same (3 points, 12 min)
+#
+# Graded by hand. In about eight sentences:
+#
+# (a) A colleague ports a Caffe network and writes `padding="same"` for every convolution with stride 2,
+# kernel 3, pad 1. All shapes agree with Caffe's for pictures of 224 x 224. Which windows do the
+# two look at, how far are they apart after three such layers one behind the other (in pixels of the
+# picture), and for which sizes would nothing have gone wrong?
+#
+# (b) Why doesn't he find the mistake by looking at shapes, and what is the smallest test that finds it?
+#
+# (c) DeepFace's locally connected layers stand behind an alignment of the face. Say what would happen if
+# the alignment were left out, in terms of what sharing weights assumes.
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "ex7-explain_same", "locked": false, "points": 3, "schema_version": 3, "solution": true, "task": false}
+# ### BEGIN SOLUTION
+# (a) For an even size, kernel 3 and stride 2, "same" needs one zero in all and puts it after: its
+# windows start at 0, 2, 4, ... Caffe's pad 1 starts them at -1, 1, 3, ... So TensorFlow's stand one pixel
+# further right and down. 224, 112 and 56 are all even, so it happens in each layer, and one pixel of a
+# deeper map stands for 2, then 4 pixels of the picture: 1 + 2 + 4 = 7 pixels. With odd sizes in all
+# three layers (for example 225, 113, 57) "same" pads 1 and 1 and both are equal.
+#
+# (b) The output size is rounded, and both paddings land on the same number, so shapes can't tell. Compare
+# numbers: one layer, random weights, a small picture of even size, against the original or an independent
+# implementation; one row of 4 pixels is enough. Only the border differing would be a hint at padding mode,
+# here everything differs.
+#
+# (c) A locally connected layer has learned at each place what to expect there: eyes at the eyes' place. A
+# face that is shifted or turned brings other things to these places, for which other kernels would be
+# right, so its features are wrong. A shared kernel assumes that the same feature is worth noticing at
+# every place, hence it finds a moved eye at the moved place. Without alignment the unshared
+# layers would have to learn every feature at every place, from as many more examples.
+#
+# One point for each part; (a) needs the 7 (or the sum 1 + 2 + 4) and the condition on odd sizes.
+# ### END SOLUTION
+
+# %% [markdown]
+# ## Summary
+#
+# - A convolution has learned parameters, weights $(k_h, k_w, C/g, F)$ and $F$ biases, and chosen ones: $k$,
+#   $F$, $s$, $p$, $d$, $g$.
+# - Odd kernels with the same padding on both sides keep every map in register with the picture; even ones
+#   drift by half a pixel a layer.
+# - $n_{out} = \lfloor (n + 2p - d(k-1) - 1)/s \rfloor + 1$. TensorFlow's "same" pads as little as
+#   $\lceil n/s \rceil$ outputs need, the odd zero **after**; Caffe's pad is equal on both sides. Equal shapes
+#   don't mean equal windows.
+# - Local connection assumes that neighbours belong together; sharing assumes that places are alike. A linear
+#   layer that commutes with shifts *is* a convolution.
+# - $r' = r + d(k-1) j$, $a' = a - p j$, $j' = s j$, in this order. What a unit really uses grows like the square
+#   root of depth.
+# - Caffe: NCHW and OIHW, symmetric pads, pooling rounded up and clipped. Translate by moving axes and
+#   padding explicitly, and compare numbers, on a grid, with an independent program.
+#
+# ## Where the field went next
+#
+# VGG (2014) settled on 3 x 3 everywhere, and stacks of them became the standard; lesson 08 counts what
+# that saves. Dilation carried networks for segmentation, where a coarse map hurts. Groups, born from
+# the memory of two graphics cards, came back as a way to save arithmetic (lesson 10). Lately large kernels
+# returned: ConvNeXt (2022) uses depthwise 7 x 7, and others went to 31 x 31, with the argument that you saw
+# above: the effective field of many small kernels is small. Attention (lesson 11) gives up locality
+# altogether and computes its weights from the picture.
+#
+# Padding turned out to be more than a nuisance: through the zeros at the border networks learn *where*
+# in the picture they are (Islam and others, 2020). And the question of symmetry grew into a field of its
+# own: what sharing is for shifts, group-equivariant convolutions are for turns and mirrors (Cohen and
+# Welling, 2016). **Lesson 07: the other layers, and how much a picture may move before the answer changes.**
+#
+# ## Sources
+#
+# - K. Fukushima, *Neocognitron*, Biological Cybernetics 36, 1980.
+# - Y. LeCun and others, *Backpropagation applied to handwritten zip code recognition*, Neural Computation
+#   1, 1989 (shared weights).
+# - A. Krizhevsky, I. Sutskever and G. Hinton, *ImageNet classification with deep convolutional neural
+#   networks*, NeurIPS, 2012 (groups).
+# - Y. Jia and others, *Caffe: convolutional architecture for fast feature embedding*, ACM Multimedia, 2014;
+#   its sources, `pooling_layer.cpp` and `caffe.proto`.
+# - Y. Taigman, M. Yang, M. Ranzato and L. Wolf, *DeepFace*, CVPR, 2014.
+# - K. Simonyan and A. Zisserman, *Very deep convolutional networks*, ICLR, 2015.
+# - C. Szegedy and others, *Going deeper with convolutions*, CVPR, 2015 (GoogLeNet).
+# - K. He, X. Zhang, S. Ren and J. Sun, *Deep residual learning for image recognition*, CVPR, 2016.
+# - F. Yu and V. Koltun, *Multi-scale context aggregation by dilated convolutions*, ICLR, 2016.
+# - W. Luo, Y. Li, R. Urtasun and R. Zemel, *Understanding the effective receptive field in deep
+#   convolutional neural networks*, NeurIPS, 2016.
+# - T. Cohen and M. Welling, *Group equivariant convolutional networks*, ICML, 2016.
+# - V. Dumoulin and F. Visin, *A guide to convolution arithmetic for deep learning*, arXiv:1603.07285, 2016.
+# - K. Zhang, Z. Zhang, Z. Li and Y. Qiao, *Joint face detection and alignment using multitask cascaded
+#   convolutional networks*, IEEE Signal Processing Letters 23, 2016 (MTCNN; weights from the package
+#   `mtcnn`).
+# - A. Araujo, W. Norris and J. Sim, *Computing receptive fields of convolutional neural networks*, Distill,
+#   2019.
+# - M. Islam, S. Jia and N. Bruce, *How much position information do convolutional neural networks
+#   encode?*, ICLR, 2020.
+# - Z. Liu and others, *A ConvNet for the 2020s*, CVPR, 2022; X. Ding and others, *Scaling up your kernels to
+#   31 x 31*, CVPR, 2022.
+# - ITU-R Recommendation BT.601, *Studio encoding parameters of digital television*.
+# - The portrait is a NASA photograph, as bundled with scikit-image; the digits are from E. Alpaydin and C.
+#   Kaynak, UCI Machine Learning Repository, 1998, as bundled with scikit-learn.
