@@ -1,0 +1,2591 @@
+# %% [markdown]
+# # 07 The other layers (池化层、激活层、BN、全连接层、dropout、损失层)
+#
+# **Objectives.** After this lesson you can
+#
+# - write the forward and the backward pass of every layer that stands between two convolutions and
+#   the loss: pooling, activations, batch normalisation, dropout, two losses;
+# - derive batch normalisation's gradient from its computational graph, and say what its three terms
+#   take away;
+# - say which layers behave differently in training and in use, and fold batch normalisation away;
+# - measure how far a network is *invariant* to shifting, scaling and shearing, instead of believing it;
+# - train a convolutional network that consists of your own layers only.
+#
+# **Prerequisites.** Lesson 03 (backward passes, dense layers), lesson 04 (momentum, initial values),
+# lesson 05 (convolution and its gradient). **Time.** 160 minutes. **Core exercises.** 1, 3, 4, 5 and 6;
+# exercises 2, 7 and 8 are short, question 9 is written.
+#
+# A convolution is linear, and so is a convolution of a convolution: stacked alone, a hundred of them are
+# one. The layers of this lesson are what makes a stack of convolutions a *network*. None of them is
+# long. Each has one trap that raises no error, and then a network trains a little worse than it should,
+# forever. The question that runs through the lesson: **you can't see that a layer is wrong; how can
+# you know that it is right?**
+
+# %% nbgrader={"grade": false, "grade_id": "given-setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
+import itertools
+
+import cv2
+import matplotlib.pyplot as plt
+import numpy as np
+import scipy.signal
+import tensorflow as tf
+from threadpoolctl import threadpool_limits
+
+from course_lib import check, data, plotting
+from course_lib.plotting.activations import draw_activation
+from course_lib.plotting.change import draw_changes
+from course_lib.plotting.graphs import draw_graph
+from course_lib.plotting.pictures import draw_picture
+from course_lib.plotting.spread import draw_spread
+from course_lib.plotting.thumbnails import show_thumbnails
+from course_lib.plotting.windows import draw_numbers
+
+plotting.use_course_style()
+
+# %% [markdown]
+# ## One contract for all layers
+#
+# Forward, a layer turns `x` into `y`. Backward it is handed $\bar y = \partial L / \partial y$ (lesson 03)
+# and must return $\bar x = \partial L / \partial x$. For that it needs to remember something of the
+# forward pass: which pixel won, which units were dropped. What it remembers is called its *cache (缓存)*.
+# So every layer is **two functions in one answer cell**:
+#
+# ```
+# y, cache = layer(x, ...)            # forward
+# dx       = layer_backward(dy, cache)  # backward
+# ```
+#
+# The cache is **yours**: a tuple, list or dict of arrays, numbers, strings, in any order that suits
+# you; the tests only carry it from one function to the other. It must be plain data: no functions, no
+# objects of your own, and nothing kept in global variables, since two layers of a network use the same
+# function. Images are `x` $(N, H, W, C)$ as in lesson 05, floats of 32 or 64 bits. No function changes
+# its arguments.
+#
+# Ready-made layers and gradients are forbidden in all exercises of this lesson: `tensorflow`, `keras`,
+# `torch`, `cv2`, `skimage`, `tape_gradients`. The next cell is the judge's side: TensorFlow's own
+# gradients, which the tests compare yours with.
+
+
+# %% nbgrader={"grade": false, "grade_id": "given-judge", "locked": true, "schema_version": 3, "solution": false, "task": false}
+def pair(result, what="the layer"):
+    """Return a layer's result when it is a pair (y, cache), and complain otherwise."""
+    two = isinstance(result, (tuple, list)) and len(result) == 2
+    check.that(two, f"{what} should return a pair, (y, cache)")
+    return result
+
+
+def tape_gradients(function, arrays, dy):
+    """Return TensorFlow's gradients of sum(dy * function(*arrays)), one for each array."""
+    sources = [tf.constant(array) for array in arrays]
+    with tf.GradientTape() as tape:
+        tape.watch(sources)
+        y = function(*sources)
+    gradients = tape.gradient(y, sources, output_gradients=tf.constant(dy, y.dtype))
+    return [np.asarray(gradient) for gradient in gradients]
+
+
+# %% [markdown]
+# ## Pooling: what is here, not exactly where (池化层)
+#
+# A kernel answers wherever its feature is, pixel by pixel. For "is there an eye?" the exact pixel is too
+# much detail, and the next layer would have to learn the same thing for every pixel anew. A *pooling
+# layer (池化层)* summarises each window of a map by **one** number: its maximum (*max pooling, 最大池化*,
+# "the feature is somewhere in here") or its mean (*average pooling, 平均池化*, "so much of it is in
+# here"). It has no weights, it treats each channel alone, and with a stride of 2 it leaves a quarter of
+# the numbers to all later layers. For windows of $k \times k$ every $s$ pixels,
+#
+# $$y^{\max}_{nijc} = \max_{0 \le u, v < k} x_{n,\; is+u,\; js+v,\; c}, \qquad
+# y^{\mathrm{avg}}_{nijc} = \frac{1}{k^2} \sum_{0 \le u, v < k} x_{n,\; is+u,\; js+v,\; c},
+# \qquad H_{out} = \left\lfloor \frac{H - k}{s} \right\rfloor + 1 .$$
+#
+# There is no padding in this lesson, and rows and columns that no complete window reaches are left out.
+# **Predict before you run:** pool the left grid with $k = 3$, $s = 2$, once by maximum and once by mean.
+# Which of the two would a single wrong pixel spoil more?
+
+# %% tags=["nbval-check-output"]
+grid = np.array([[1.0, 3, 2, 0, 1], [4, 2, 5, 1, -1], [-2, 8, 0, 7, 6],
+                 [-5, -1, 2, 3, 8], [0, 2, 4, -3, 1]])  # fmt: skip
+by_max = tf.nn.max_pool2d(grid[None, :, :, None], 3, 2, "VALID")[0, :, :, 0].numpy()
+by_mean = tf.nn.avg_pool2d(grid[None, :, :, None], 3, 2, "VALID")[0, :, :, 0].numpy()
+print("max: ", by_max.tolist())
+print("mean:", by_mean.round(2).tolist())
+
+# %% tags=["demo"]
+fig, axes = plt.subplots(1, 3, figsize=(8, 2.8), layout="constrained", width_ratios=(5, 2, 2))
+draw_numbers(axes[0], grid, title="input 5 x 5, first window", window=(0, 0, 3, 3))
+draw_numbers(axes[1], by_max, title="maximum", window=(0, 0, 1, 1))
+draw_numbers(axes[2], by_mean.round(2), title="mean", window=(0, 0, 1, 1))
+plotting.show(fig, alt="A grid of 5 x 5 numbers, its four maxima 8, 7, 8, 8 and its four means.")
+
+# %% [markdown]
+# The 8 in the third row is the maximum of *two* windows, since windows with $k > s$ overlap (AlexNet
+# pools 3 with stride 2, lesson 08).
+#
+# ### The backward pass of a maximum
+#
+# Change one pixel $x_a$ of a window a little. If it is the window's maximum, $y$ changes as much as it
+# does; if it isn't, $y$ doesn't change at all:
+#
+# $$\frac{\partial y_i}{\partial x_a} = \begin{cases} 1 & \text{if } a = a^*(i), \text{ the place of the
+# maximum of window } i,\\ 0 & \text{otherwise,}\end{cases} \qquad\Rightarrow\qquad
+# \bar x_a = \sum_{i:\; a^*(i) = a} \bar y_i .$$
+#
+# Max pooling is a **switch**: forward it lets the winner through, backward it sends the whole gradient to
+# the winner, and gradients of overlapping windows that have the same winner *add up*. What the cache
+# must keep is the place of each winner.
+#
+# **Ties.** Where two pixels share the maximum the function has a kink, and no gradient, only
+# *subgradients (次梯度)*: any split of $\bar y$ among the tied pixels is one. Ties are common: after a
+# ReLU whole windows are zero. This course does as TensorFlow does on a processor: **everything to
+# the first of the tied pixels, in reading order** (row by row). Handing the full gradient to *each* tied
+# pixel is not a subgradient: moving all of them together moves $y$ by one, not by their number.
+#
+# ### Exercise 1: max_pool (5 points, 20 min)
+#
+# *Core.* Write `max_pool(x, size, stride)`, which returns `(y, cache)`, and
+# `max_pool_backward(dy, cache)`, which returns `dx`.
+#
+# | name | shape | meaning |
+# |---|---|---|
+# | `x` | $(N, H, W, C)$ | float images or maps |
+# | `size`, `stride` | whole numbers $\ge 1$ | the window's side $k$, the step $s$ |
+# | `y`, `dy` | $(N, H_{out}, W_{out}, C)$ | the maxima; their gradient |
+# | `dx` | $(N, H, W, C)$ | the gradient; ties as told above |
+#
+# Raise `ValueError` when the window doesn't fit into the image. Forbidden: see above. Loops over the
+# $k^2$ places of the window are quick enough; loops over pixels will make the training at the end slow.
+#
+# <details><summary>Hint 1</summary> The pixels at place (u, v) of all windows at once are a slice,
+# <code>x[:, u : u + stride * out_h : stride, v : v + stride * out_w : stride]</code> (the last index must
+# not run past the image: cut at <code>stride * (out_h - 1) + 1</code>). Go through the places and keep the
+# larger of the two. </details>
+# <details><summary>Hint 2</summary> Keep beside the maximum the number u * size + v of the place where it
+# was found; replace it only where the new value is <em>strictly</em> larger, and the first of tied pixels
+# wins. Backward: for each place, <code>dx[slice] += dy * (winner == place)</code>. </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "ex1-max_pool", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# forbidden: tensorflow, keras, torch, cv2, skimage, tape_gradients
+def max_pool(x, size, stride):
+    """Return (y, cache): the maximum of each window, channel by channel.
+
+    x: float array (N, H, W, C); size, stride: whole numbers. y: float array (N, H_out, W_out, C);
+    cache: plain data for max_pool_backward. Raises ValueError when the window does not fit.
+    """
+    ### BEGIN SOLUTION
+    out_h, out_w = (x.shape[1] - size) // stride + 1, (x.shape[2] - size) // stride + 1
+    if out_h < 1 or out_w < 1:
+        raise ValueError(f"a window of {size} does not fit into {x.shape[1]} x {x.shape[2]}")
+    rows, columns = stride * (out_h - 1) + 1, stride * (out_w - 1) + 1
+    y = x[:, :rows:stride, :columns:stride].copy()
+    winner = np.zeros(y.shape, int)
+    for place in range(1, size * size):
+        u, v = divmod(place, size)
+        candidate = x[:, u : u + rows : stride, v : v + columns : stride]
+        winner = np.where(candidate > y, place, winner)
+        y = np.maximum(y, candidate)
+    return y, (winner, x.shape, size, stride)
+    ### END SOLUTION
+
+
+def max_pool_backward(dy, cache):
+    """Return dx, the gradient (N, H, W, C), from dy (N, H_out, W_out, C) and the cache.
+
+    The gradient of a window goes to its maximum, of tied ones to the first in reading order.
+    """
+    ### BEGIN SOLUTION
+    winner, shape, size, stride = cache
+    rows, columns = stride * (dy.shape[1] - 1) + 1, stride * (dy.shape[2] - 1) + 1
+    dx = np.zeros(shape, dy.dtype)
+    for place in range(size * size):
+        u, v = divmod(place, size)
+        dx[:, u : u + rows : stride, v : v + columns : stride] += dy * (winner == place)
+    return dx
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex1-max_pool-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def tf_max(x, size, stride):
+    return tf.nn.max_pool2d(x, size, stride, "VALID").numpy()
+
+
+def wrong_ways(x, size, stride):
+    truth = tf_max(x, size, stride)
+    return {
+        "the mean was taken, not the maximum": tf.nn.avg_pool2d(x, size, stride, "VALID"),
+        "the stride was not used": lambda: tf_max(x, size, 1),
+        "size was used as the stride": lambda: tf_max(x, size, size),
+        "the maximum was started from 0, but all pixels may be negative": np.maximum(truth, 0),
+        "incomplete windows at the border were used too; they are left out": lambda: (
+            tf.nn.max_pool2d(x, size, stride, "SAME").numpy()
+        ),
+        "the maximum was taken over the channels too": np.broadcast_to(
+            truth.max(axis=3, keepdims=True), truth.shape
+        ),
+        "the minimum was taken": -tf_max(-x, size, stride),
+    }
+
+
+x = np.array([[1.0, 3, 2, 0, 9], [4, 2, 5, 1, -1], [-2, -3, 0.5, 7, 6], [-5, -1, 2, 3, 8]])
+x = x.reshape(1, 4, 5, 1)
+y = np.array([[4.0, 5], [-1, 7]]).reshape(1, 2, 2, 1)  # worked by hand
+check.close(
+    pair(max_pool(x, 2, 2))[0],
+    y,
+    name="max_pool of 4 x 5 numbers, size 2, stride 2",
+    mistakes=wrong_ways(x, 2, 2),
+    hint="Windows of rows 0-1 and 2-3, columns 0-1 and 2-3; column 4 is in no complete window.",
+)
+rng = np.random.default_rng(71)
+x = rng.normal(size=(2, 7, 8, 3)) - 2
+before = x.copy()
+check.close(
+    pair(max_pool(x, 3, 2))[0],
+    tf_max(x, 3, 2),
+    name="max_pool of two images, size 3, stride 2",
+    mistakes=wrong_ways(x, 3, 2),
+    hint="Each channel alone, each window of 3 x 3; the next window is 2 further.",
+)
+check.unchanged(x, before, name="x")
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex1-max_pool")
+for shape, size, stride in [((2, 6, 9, 2), 3, 3), ((3, 5, 4, 3), 2, 1), ((2, 7, 5, 1), 2, 3)]:
+    x = rng.normal(size=shape) - 1.5
+    check.close(
+        pair(max_pool(x, size, stride))[0],
+        tf_max(x, size, stride),
+        name=f"max_pool of {shape}, size {size}, stride {stride}",
+        mistakes=wrong_ways(x, size, stride),
+        hint="Each channel alone; windows begin at multiples of the stride.",
+    )
+x = x.astype(np.float32)
+check.close(pair(max_pool(x, 2, 3))[0], tf_max(x, 2, 3), name="max_pool in float32", dtype="float")
+### END HIDDEN TESTS
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex1-max_pool-test-gradient", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def tf_dx(dy, x, size, stride):
+    return tape_gradients(lambda x: tf.nn.max_pool2d(x, size, stride, "VALID"), [x], dy)[0]
+
+
+def wrong_ways(dy, x, size, stride):
+    """Return what a shared, an assigned and an everywhere passed gradient give."""
+    shared, assigned, everywhere = np.zeros_like(x), np.zeros_like(x), np.zeros_like(x)
+    for n, i, j, c in np.ndindex(dy.shape):
+        window = (n, slice(i * stride, i * stride + size), slice(j * stride, j * stride + size), c)
+        winner = x[window] == x[window].max()
+        shared[window] += dy[n, i, j, c] / size**2
+        everywhere[window] += dy[n, i, j, c]
+        assigned[window][winner] = dy[n, i, j, c]
+    return {
+        "where windows overlap the gradients were assigned, not added": assigned,
+        "every pixel of the window got an equal share; that is the mean's gradient": shared,
+        "every pixel of the window got the gradient; only the maximum does": everywhere,
+        "the gradient was multiplied by the maximum": lambda: tf_dx(
+            dy * tf.nn.max_pool2d(x, size, stride, "VALID"), x, size, stride
+        ),
+    }
+
+
+hint = "A window's whole gradient goes to the place of its maximum; what meets there adds up."
+x = np.array([[1.0, 2, 3], [4, 9, 5]]).reshape(1, 2, 3, 1)
+dy = np.array([2.0, -3]).reshape(1, 1, 2, 1)
+dx = np.array([[0.0, 0, 0], [0, -1, 0]]).reshape(1, 2, 3, 1)  # both windows have the maximum 9
+check.close(
+    max_pool_backward(dy, pair(max_pool(x, 2, 1))[1]),
+    dx,
+    name="dx where two windows share their maximum",
+    mistakes=wrong_ways(dy, x, 2, 1),
+    hint=hint,
+)
+rng = np.random.default_rng(72)
+x, dy = rng.normal(size=(2, 7, 8, 3)), rng.normal(size=(2, 3, 3, 3))
+before = dy.copy()
+check.close(
+    max_pool_backward(dy, pair(max_pool(x, 3, 2))[1]),
+    tf_dx(dy, x, 3, 2),
+    name="dx of two images, size 3, stride 2",
+    mistakes=wrong_ways(dy, x, 3, 2),
+    hint=hint,
+)
+check.unchanged(dy, before, name="dy")
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex1-max_pool")
+for shape, size, stride in [((2, 6, 9, 2), 3, 3), ((3, 5, 4, 3), 2, 1), ((2, 7, 5, 1), 2, 3)]:
+    x = rng.permutation(np.prod(shape)).reshape(shape) / 7 - 5  # no two pixels alike
+    dy = rng.uniform(0.5, 1.5, size=tf.nn.max_pool2d(x, size, stride, "VALID").shape)
+    check.close(
+        max_pool_backward(dy, pair(max_pool(x, size, stride))[1]),
+        tf_dx(dy, x, size, stride),
+        name=f"dx of {shape}, size {size}, stride {stride}",
+        mistakes=wrong_ways(dy, x, size, stride),
+        hint=hint,
+    )
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "ex1-max_pool-test-edges", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+x = np.array([[5.0, 5, 0, 0], [5, 1, 0, 0]]).reshape(1, 2, 4, 1)
+dy = np.array([6.0, 2]).reshape(1, 1, 2, 1)
+dx = {
+    "first": [[6.0, 0, 2, 0], [0, 0, 0, 0]],
+    "each": [[6.0, 6, 2, 2], [6, 0, 2, 2]],
+    "shared": [[2.0, 2, 0.5, 0.5], [2, 0, 0.5, 0.5]],
+    "last": [[0.0, 0, 0, 0], [6, 0, 0, 2]],
+}
+dx = {way: np.reshape(values, (1, 2, 4, 1)) for way, values in dx.items()}
+check.close(
+    max_pool_backward(dy, pair(max_pool(x, 2, 2))[1]),
+    dx["first"],
+    name="dx of windows with ties",
+    mistakes={
+        "every tied pixel got the full gradient": dx["each"],
+        "the gradient was divided among tied pixels; it goes to the first": dx["shared"],
+        "the last of the tied pixels got it; it goes to the first": dx["last"],
+    },
+    hint="Of tied pixels the first in reading order gets all.",
+)
+check.raises(ValueError, max_pool, x, 3, 1, name="a window of 3 on an image of 2 x 4")
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex1-max_pool")
+x = rng.integers(0, 3, size=(2, 5, 6, 2)).astype(float)
+dx, dy = np.zeros_like(x), rng.uniform(1, 2, size=(2, 2, 2, 2))
+for n, i, j, c in np.ndindex(dy.shape):
+    window = x[n, 2 * i : 2 * i + 3, 2 * j : 2 * j + 3, c]
+    u, v = divmod(int(window.argmax()), 3)
+    dx[n, 2 * i + u, 2 * j + v, c] += dy[n, i, j, c]
+check.close(
+    max_pool_backward(dy, pair(max_pool(x, 3, 2))[1]),
+    dx,
+    name="dx of images with many ties",
+    hint="Of tied pixels the first in reading order gets all.",
+)
+check.raises(ValueError, max_pool, x, 6, 1, name="a window of 6 on images of 5 x 6")
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### The backward pass of a mean
+#
+# The mean is linear, and every pixel of the window has the same part in it: $\partial y_i / \partial x_a
+# = 1/k^2$ for each pixel of window $i$. So $\bar x_a = \sum_{i \ni a} \bar y_i / k^2$: every pixel of the
+# window receives an equal share, and again shares of overlapping windows add up.
+#
+# Its divisor is always $k^2$, the number of pixels in the window, whatever the stride. With a window as
+# large as the whole map, $k = H = W$, it is called *global average pooling (全局平均池化)*: one number a
+# channel, for maps of any size. Modern networks end with it (Lin and others, 2013; lessons 09 and 10).
+#
+# ### Exercise 2: avg_pool (4 points, 10 min)
+#
+# Write `avg_pool(x, size, stride)`, which returns `(y, cache)`, and `avg_pool_backward(dy, cache)`, which
+# returns `dx`: shapes, errors and forbidden names as in exercise 1.
+#
+# <details><summary>Hint 1</summary> The same loop over places as in exercise 1, with a sum in place of
+# the comparison. </details>
+# <details><summary>Hint 2</summary> The backward pass needs no pixel values, only the shape of x, the size
+# and the stride. </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "ex2-avg_pool", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# forbidden: tensorflow, keras, torch, cv2, skimage, tape_gradients
+def avg_pool(x, size, stride):
+    """Return (y, cache): the mean of each window, channel by channel.
+
+    x: float array (N, H, W, C); size, stride: whole numbers. y: float array (N, H_out, W_out, C);
+    cache: plain data for avg_pool_backward. Raises ValueError when the window does not fit.
+    """
+    ### BEGIN SOLUTION
+    if size > min(x.shape[1:3]):
+        raise ValueError(f"a window of {size} does not fit into {x.shape[1]} x {x.shape[2]}")
+    windows = np.lib.stride_tricks.sliding_window_view(x, (size, size), axis=(1, 2))
+    y = windows[:, ::stride, ::stride].mean(axis=(4, 5))
+    return y, (x.shape, size, stride)
+    ### END SOLUTION
+
+
+def avg_pool_backward(dy, cache):
+    """Return dx, the gradient (N, H, W, C), from dy (N, H_out, W_out, C) and the cache."""
+    ### BEGIN SOLUTION
+    shape, size, stride = cache
+    rows, columns = stride * (dy.shape[1] - 1) + 1, stride * (dy.shape[2] - 1) + 1
+    dx = np.zeros(shape, dy.dtype)
+    for u, v in np.ndindex(size, size):
+        dx[:, u : u + rows : stride, v : v + columns : stride] += dy / size**2
+    return dx
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex2-avg_pool-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def tf_avg(x, size, stride):
+    return tf.nn.avg_pool2d(x, size, stride, "VALID").numpy()
+
+
+def wrong_ways(x, size, stride):
+    truth = tf_avg(x, size, stride)
+    return {
+        "the sum was not divided": truth * size**2,
+        "it was divided by size, not by the size * size pixels of the window": truth * size,
+        "it was divided by stride * stride; a window has size * size pixels": truth
+        * (size / stride) ** 2,
+        "the maximum was taken": lambda: tf.nn.max_pool2d(x, size, stride, "VALID"),
+        "the stride was not used": lambda: tf_avg(x, size, 1),
+        "size was used as the stride": lambda: tf_avg(x, size, size),
+        "incomplete windows at the border were used too": lambda: tf.nn.avg_pool2d(
+            x, size, stride, "SAME"
+        ).numpy(),
+        "the mean was taken over the channels too": np.broadcast_to(
+            truth.mean(axis=3, keepdims=True), truth.shape
+        ),
+    }
+
+
+x = np.array([[1.0, 3, 2, 0, 9], [4, 2, 5, 1, -1], [-2, -3, 0.5, 7, 6]]).reshape(1, 3, 5, 1)
+y = np.array([2.5, 2.0]).reshape(1, 1, 2, 1)  # worked by hand
+check.close(
+    pair(avg_pool(x, 2, 2))[0],
+    y,
+    name="avg_pool of 3 x 5 numbers, size 2, stride 2",
+    mistakes=wrong_ways(x, 2, 2),
+    hint="(1 + 3 + 4 + 2) / 4 is the first; row 2 and column 4 are in no complete window.",
+)
+rng = np.random.default_rng(73)
+x = rng.normal(size=(2, 7, 8, 3)) + 1
+before = x.copy()
+check.close(
+    pair(avg_pool(x, 3, 2))[0],
+    tf_avg(x, 3, 2),
+    name="avg_pool of two images, size 3, stride 2",
+    mistakes=wrong_ways(x, 3, 2),
+    hint="Each channel alone: the sum of nine pixels, divided by nine.",
+)
+check.unchanged(x, before, name="x")
+check.raises(ValueError, avg_pool, x, 8, 1, name="a window of 8 on images of 7 x 8")
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex2-avg_pool")
+for shape, size, stride in [((2, 6, 9, 2), 3, 3), ((3, 5, 4, 3), 2, 1), ((2, 4, 4, 3), 4, 1)]:
+    x = rng.normal(size=shape) + 1.5
+    check.close(
+        pair(avg_pool(x, size, stride))[0],
+        tf_avg(x, size, stride),
+        name=f"avg_pool of {shape}, size {size}, stride {stride}",
+        mistakes=wrong_ways(x, size, stride),
+        hint="Each channel alone; divide by the number of pixels in a window.",
+    )
+check.raises(ValueError, avg_pool, x, 5, 1, name="a window of 5 on images of 4 x 4")
+### END HIDDEN TESTS
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex2-avg_pool-test-gradient", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def tf_dx(dy, x, size, stride):
+    return tape_gradients(lambda x: tf.nn.avg_pool2d(x, size, stride, "VALID"), [x], dy)[0]
+
+
+def wrong_ways(dy, x, size, stride):
+    assigned, covered = np.zeros_like(x), np.zeros_like(x)
+    for i, j in np.ndindex(dy.shape[1:3]):
+        rows = slice(i * stride, i * stride + size)
+        columns = slice(j * stride, j * stride + size)
+        assigned[:, rows, columns] = dy[:, i : i + 1, j : j + 1] / size**2
+        covered[:, rows, columns] += 1
+    truth = tf_dx(dy, x, size, stride)
+    return {
+        "every pixel got the full gradient; its share is 1 / (size * size)": truth * size**2,
+        "it was divided by size, not by the size * size pixels of the window": truth * size,
+        "it was divided by stride * stride": truth * (size / stride) ** 2,
+        "where windows overlap the shares were assigned, not added": assigned,
+        "it was divided by the number of windows that reach a pixel": truth
+        / np.maximum(covered, 1),
+        "only the maximum got the gradient": lambda: tape_gradients(
+            lambda x: tf.nn.max_pool2d(x, size, stride, "VALID"), [x], dy
+        )[0],
+    }
+
+
+hint = "Each pixel of a window gets dy / (size * size); shares of overlapping windows add up."
+x, dy = np.array([[1.0, 2, 3], [4, 9, 5]])[None, :, :, None], np.array([2.0, -4])
+dx = np.array([[0.5, -0.5, -1], [0.5, -0.5, -1]])[None, :, :, None]  # worked by hand
+dy = dy.reshape(1, 1, 2, 1)
+check.close(
+    avg_pool_backward(dy, pair(avg_pool(x, 2, 1))[1]),
+    dx,
+    name="dx of 2 x 3 numbers, size 2, stride 1",
+    mistakes=wrong_ways(dy, x, 2, 1),
+    hint=hint,
+)
+rng = np.random.default_rng(74)
+x, dy = rng.normal(size=(2, 7, 8, 3)), rng.normal(size=(2, 3, 3, 3))
+before = dy.copy()
+check.close(
+    avg_pool_backward(dy, pair(avg_pool(x, 3, 2))[1]),
+    tf_dx(dy, x, 3, 2),
+    name="dx of two images, size 3, stride 2",
+    mistakes=wrong_ways(dy, x, 3, 2),
+    hint=hint,
+)
+check.unchanged(dy, before, name="dy")
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex2-avg_pool")
+for shape, size, stride in [((2, 6, 9, 2), 3, 3), ((3, 5, 4, 3), 2, 1), ((2, 7, 5, 1), 2, 3)]:
+    x = rng.normal(size=shape)
+    dy = rng.uniform(0.5, 1.5, size=tf.nn.avg_pool2d(x, size, stride, "VALID").shape)
+    check.close(
+        avg_pool_backward(dy, pair(avg_pool(x, size, stride))[1]),
+        tf_dx(dy, x, size, stride),
+        name=f"dx of {shape}, size {size}, stride {stride}",
+        mistakes=wrong_ways(dy, x, size, stride),
+        hint=hint,
+    )
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Does pooling make a map indifferent to shifts?
+#
+# Two words first. A layer is *equivariant (等变)* to shifts when shifting its input shifts its output
+# alike, and *invariant (不变)* when the output stays as it is. A convolution is equivariant. Pooling is
+# meant to bring a bit of invariance. Let us measure how much: edges of a photo, the photo moved by 0 to 8
+# pixels, and the *change* $\lVert P(x_{\text{moved}}) - P(x) \rVert / \lVert P(x) \rVert$ of the map after
+# pooling with windows of 2, 4, 8 (stride as large as the window).
+#
+# **Predict before you run:** with windows of 4, is the change at a shift of 4 smaller or larger than at
+# a shift of 1? Which keeps more still, the maximum or the mean?
+
+# %% tags=["demo"]
+photo = data.picture("astronaut") / 255 @ np.array([0.299, 0.587, 0.114])
+sobel = np.array([[1.0, 0, -1], [2, 0, -2], [1, 0, -1]])
+edges = np.abs(scipy.signal.correlate2d(photo, sobel, mode="same"))
+crops = np.stack([edges[40:168, 150 + s : 278 + s] for s in range(9)])[..., None]
+with check.demo("exercises 1 and 2"):
+    fig, axes = plt.subplots(1, 2, figsize=(9, 3.3), layout="constrained", sharey=True)
+    for ax, name, pool in zip(axes, ("max", "mean"), (max_pool, avg_pool), strict=True):
+        changes = {}
+        for size in (1, 2, 4, 8):
+            maps = pool(crops, size, size)[0].reshape(9, -1)
+            lengths = np.linalg.norm(maps - maps[0], axis=1) / np.linalg.norm(maps[0])
+            changes["no pooling" if size == 1 else f"windows of {size}"] = lengths
+        draw_changes(ax, np.arange(9), changes, xlabel="shift, pixels")
+        ax.set(title=f"{name} pooling", ylabel="change of the map" if ax is axes[0] else "")
+    axes[1].legend()
+    plotting.show(fig, alt="Change against shift: pooling lowers it for small shifts only.")
+
+# %% [markdown]
+# Pooling damps the change, larger windows more, and between maximum and mean there is little to choose. But
+# nothing here is *invariant*: by a shift of half a window much of the map has changed. Compare with the sliding of an equivariant map: a shift by a multiple of the stride moves
+# the pooled map by whole pixels, exactly; any other shift changes its values. The next cell
+# shows both. A network with strides is therefore equivariant only to multiples of all its strides
+# together, and small shifts do change what it says (Zhang, 2019). How much that matters for a
+# trained network's decisions we will measure at the end.
+
+# %% tags=["demo", "nbval-check-output"]
+with check.demo("exercise 1"):
+    for shift in (1, 2, 4, 6, 8):
+        still = max_pool(crops[:1], 4, 4)[0][0, :, :, 0]
+        moved = max_pool(crops[shift : shift + 1], 4, 4)[0][0, :, :, 0]
+        steps = round(shift / 4)
+        slid = np.abs(moved[:, : 32 - steps] - still[:, steps:]).max()
+        print(f"shift {shift}: the pooled map moved by {steps}, largest difference {slid:.2f}")
+
+# %% [markdown]
+# ## Activations: bending the line (激活层)
+#
+# Between two linear layers stands a function that bends, applied to each number alone, an *activation
+# function (激活函数)*. Four of them, with the derivatives that the backward pass needs:
+#
+# | name | $y$ | $\partial y/\partial x$ | by what |
+# |---|---|---|---|
+# | sigmoid | $\sigma(x) = 1/(1 + e^{-x})$ | $y\,(1 - y)$ | by $y$ |
+# | tanh (双曲正切) | $(e^x - e^{-x})/(e^x + e^{-x})$ | $1 - y^2$ | by $y$ |
+# | ReLU (修正线性单元) | $\max(x, 0)$ | 1 for $x > 0$, else 0 | by the sign |
+# | leaky ReLU (带泄漏) | $x$ for $x > 0$, else $a x$ | 1 for $x > 0$, else $a$ | by the sign |
+#
+# Check the first: $\sigma' = e^{-x}/(1+e^{-x})^2 = \frac{1}{1+e^{-x}} \cdot \frac{e^{-x}}{1+e^{-x}} =
+# \sigma (1 - \sigma)$. The derivative is *expressed by the output*: $y(1-y)$, never $x(1-x)$. That is
+# pleasant, because the output is what the layer has at hand. And tanh is a sigmoid in other units,
+# $\tanh x = 2\sigma(2x) - 1$, so $\tanh' = 4\,\sigma(2x)(1 - \sigma(2x)) = (1 + y)(1 - y) = 1 - y^2$.
+#
+# Each layer multiplies the gradient that travels back by its slope. **Predict before you run:** the
+# largest slope of the sigmoid? What is left of a gradient after 10 layers with that slope?
+
+# %% tags=["demo"]
+x = np.linspace(-5, 5, 401)
+s, leak = 1 / (1 + np.exp(-x)), 0.1
+table = {
+    "sigmoid": (s, s * (1 - s)),
+    "tanh": (np.tanh(x), 1 - np.tanh(x) ** 2),
+    "ReLU": (np.maximum(x, 0), (x > 0) * 1.0),
+    f"leaky ReLU, a = {leak}": (np.where(x > 0, x, leak * x), np.where(x > 0, 1, leak)),
+}
+fig, axes = plt.subplots(1, 4, figsize=(11, 2.8), layout="constrained")
+for ax, (name, (value, slope)) in zip(axes, table.items(), strict=True):
+    draw_activation(ax, x, value, slope, title=name)
+    print(f"{name:20} largest slope {slope.max():.2f}, to the tenth power {slope.max() ** 10:.1e}")
+axes[0].legend(loc="upper left")
+plotting.show(fig, alt="Four activation functions with their slopes; sigmoid and tanh go flat.")
+
+# %% [markdown]
+# Sigmoid and tanh *saturate (饱和)*: far from zero they are flat, and a flat function passes no gradient.
+# Even at its steepest the sigmoid passes a quarter. ReLU passes everything or nothing: no shrinking
+# along a path of active units, but a unit that is negative for *every* example gets no gradient and
+# never comes back (*dead*, lesson 04). The leak $a$ keeps a way back open. At $x = 0$ exactly, where
+# ReLU has a kink, this course takes the slope of the left side: 0, or $a$.
+#
+# ### Exercise 3: activations (5 points, 15 min)
+#
+# *Core.* Write `activations(x, kind, slope=0.01)`, which returns `(y, cache)`, and
+# `activations_backward(dy, cache)`, which returns `dx`. `x` is a float array of any shape; `kind` is
+# `"sigmoid"`, `"tanh"`, `"relu"` or `"leaky"`; `slope` is $a$, used by `"leaky"` only, $0 \le a < 1$. At
+# $x = 0$ the derivative of `"relu"` is 0 and of `"leaky"` is $a$. Another `kind` raises `ValueError`. For
+# $x = \pm 1000$ the values must still be numbers, not NaN. Forbidden: see above.
+#
+# <details><summary>Hint 1</summary> The factor that the backward pass needs is known in the forward pass:
+# it can be the whole cache. </details>
+# <details><summary>Hint 2</summary> <code>np.tanh</code> is safe for large numbers, and
+# <code>sigmoid(x) = (1 + tanh(x / 2)) / 2</code>. Where is the slope used: where x &gt; 0 or
+# elsewhere? </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "ex3-activations", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# forbidden: tensorflow, keras, torch, cv2, skimage, tape_gradients
+def activations(x, kind, slope=0.01):
+    """Return (y, cache): the activation function applied to each number.
+
+    x: float array of any shape; kind: "sigmoid", "tanh", "relu" or "leaky"; slope: the leaky
+    ReLU's slope for x <= 0. y: float array like x; cache: plain data for activations_backward.
+    Raises ValueError for another kind.
+    """
+    ### BEGIN SOLUTION
+    if kind == "sigmoid":
+        y = (1 + np.tanh(x / 2)) / 2
+        return y, y * (1 - y)
+    if kind == "tanh":
+        y = np.tanh(x)
+        return y, 1 - y**2
+    if kind == "relu":
+        return np.maximum(x, 0), (x > 0).astype(x.dtype)
+    if kind == "leaky":
+        factor = np.where(x > 0, 1, slope).astype(x.dtype)
+        return x * factor, factor
+    raise ValueError(f"unknown activation {kind!r}")
+    ### END SOLUTION
+
+
+def activations_backward(dy, cache):
+    """Return dx, the gradient with respect to x, from dy of the same shape and the cache."""
+    ### BEGIN SOLUTION
+    return dy * cache
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex3-activations-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def sigmoid(x):
+    return tf.sigmoid(x).numpy()
+
+
+TRUTHS = {
+    "sigmoid": lambda x: sigmoid(x),
+    "tanh": lambda x: tf.tanh(x).numpy(),
+    "relu": lambda x: tf.nn.relu(x).numpy(),
+    "leaky": lambda x: tf.nn.leaky_relu(x, 0.2).numpy(),
+}
+
+
+def wrong_ways(x):
+    return {
+        "the sign of the exponent was lost": sigmoid(-x),
+        "the sigmoid came out": sigmoid(x),
+        "tanh of x / 2: the exponents lack a factor 2": np.tanh(x / 2),
+        "tanh came out": np.tanh(x),
+        "ReLU came out; the negative side needs its slope": np.maximum(x, 0),
+        "the slope was applied to positive numbers": np.where(x > 0, 0.2 * x, x),
+        "the slope was applied to all numbers": 0.2 * x,
+        "the default slope was used, not the one given": np.where(x > 0, x, 0.01 * x),
+        "the slope's sign was turned": np.where(x > 0, x, -0.2 * x),
+        "the negative side was kept": np.minimum(x, 0),
+        "the magnitude was taken": np.abs(x),
+    }
+
+
+x = np.log(np.array([[3.0, 2, 0.25], [0.5, 1 / 3, 4]]))
+worked_by_hand = {
+    "sigmoid": [[3 / 4, 2 / 3, 1 / 5], [1 / 3, 1 / 4, 4 / 5]],
+    "tanh": [[4 / 5, 3 / 5, -15 / 17], [-3 / 5, -4 / 5, 15 / 17]],
+    "relu": [[np.log(3), np.log(2), 0], [0, 0, np.log(4)]],
+    "leaky": [[np.log(3), np.log(2), -0.2 * np.log(4)], [-0.2 * np.log(2), -0.2 * np.log(3), np.log(4)]],
+}  # fmt: skip
+before = x.copy()
+for kind, y in worked_by_hand.items():
+    hint = f"y of {kind} at the logarithms of 3, 2, 1/4; 1/2, 1/3, 4 can be worked by hand."
+    answer = pair(activations(x, kind, 0.2), "activations")[0]
+    check.close(answer, y, name=f"activations: {kind}", mistakes=wrong_ways(x), hint=hint)
+    check.unchanged(x, before, name="x")
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex3-activations")
+x = rng.uniform(0.3, 3, size=(3, 4, 2)) * rng.choice([-1, 1], size=(3, 4, 2))
+for kind, truth in TRUTHS.items():
+    answer = pair(activations(x, kind, slope=0.2), "activations")[0]
+    check.close(
+        answer, truth(x), name=f"activations: {kind}", mistakes=wrong_ways(x), dtype="float",
+        hint="Compare with the table above the exercise.",
+    )  # fmt: skip
+x = x.astype(np.float32)
+leaky = tf.nn.leaky_relu(x, 0.01)
+check.close(pair(activations(x, "leaky"))[0], leaky, name="leaky in float32, default slope")
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "ex3-activations-test-gradient", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+TAPED = {
+    "sigmoid": tf.sigmoid,
+    "tanh": tf.tanh,
+    "relu": tf.nn.relu,
+    "leaky": lambda x: tf.nn.leaky_relu(x, 0.2),
+}
+
+
+def wrong_ways(dy, x, kind):
+    y, s = TAPED[kind](tf.constant(x)).numpy(), tf.sigmoid(x).numpy()
+    own = {
+        "sigmoid": {
+            "x (1 - x) was used; the derivative is y (1 - y), by the output": dy * x * (1 - x),
+            "the sigmoid was applied twice": dy * tf.sigmoid(y).numpy() * (1 - tf.sigmoid(y).numpy()),
+            "the derivative of tanh was used": dy * (1 - y**2),
+        },
+        "tanh": {
+            "1 - x^2 was used; the derivative is 1 - y^2, by the output": dy * (1 - x**2),
+            "1 - y was used; the output is squared": dy * (1 - y),
+            "the sigmoid's y (1 - y) was used": dy * y * (1 - y),
+            "tanh was applied twice": dy * (1 - np.tanh(y) ** 2),
+        },
+        "relu": {
+            "it was asked whether dy is positive, not x": np.maximum(dy, 0),
+            "both dy and x had to be positive": dy * (dy > 0) * (x > 0),
+            "y was used as the derivative, not 1": dy * y,
+        },
+        "leaky": {
+            "ReLU's derivative was used: nothing came through for negative x": dy * (x > 0),
+            "the slope was applied to positive x": dy * np.where(x > 0, 0.2, 1),
+            "the default slope was used, not the one given": dy * np.where(x > 0, 1, 0.01),
+            "it was asked whether dy is positive, not x": np.where(dy > 0, dy, 0.2 * dy),
+        },
+    }  # fmt: skip
+    slope = tape_gradients(TAPED[kind], [x], np.ones_like(x))[0]
+    return {**own[kind], "dy was not used": slope, "dy came back unchanged": dy, "y came back": y,
+            "the sigmoid's derivative was used": dy * s * (1 - s)}  # fmt: skip
+
+
+hint = "dx = dy times the slope at x, number by number; see the table."
+x = np.array([[1.5, -0.5, 0.7], [-2.0, 0.4, -1.2]])
+dy = np.array([[0.5, -1.5, 2.0], [1.0, -0.6, 3.0]])
+for kind, function in TAPED.items():
+    cache = pair(activations(x, kind, 0.2), "activations")[1]
+    check.close(
+        activations_backward(dy, cache), tape_gradients(function, [x], dy)[0],
+        name=f"dx of {kind}", mistakes=wrong_ways(dy, x, kind), hint=hint,
+    )  # fmt: skip
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex3-activations")
+x = rng.uniform(0.3, 3, size=(3, 4, 2)) * rng.choice([-1, 1], size=(3, 4, 2))
+dy = rng.normal(size=x.shape)
+caches = {kind: pair(activations(x, kind, 0.2), "activations")[1] for kind in TAPED}
+for kind, function in TAPED.items():  # all caches exist by now: nothing may be kept in a global
+    check.close(
+        activations_backward(dy, caches[kind]), tape_gradients(function, [x], dy)[0],
+        name=f"dx of {kind}", mistakes=wrong_ways(dy, x, kind), hint=hint,
+    )  # fmt: skip
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "ex3-activations-test-edges", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+x = np.array([-1000.0, 0.0, 1000.0])
+hint = "exp(1000) overflows; infinity divided by infinity is no number."
+for kind, y in {"sigmoid": [0, 0.5, 1], "tanh": [-1, 0, 1], "relu": [0, 0, 1000]}.items():
+    answer = pair(activations(x, kind), "activations")[0]
+    check.close(answer, np.array(y, float), name=f"{kind} of -1000, 0, 1000", hint=hint)
+for kind, dx in {"sigmoid": [0, 0.25, 0], "relu": [0, 0, 1], "leaky": [0.3, 0.3, 1]}.items():
+    cache = pair(activations(x, kind, 0.3), "activations")[1]
+    hint = "At x = 0 this course takes the slope of the left side."
+    check.close(
+        activations_backward(np.ones(3), cache), np.array(dx), name=f"dx of {kind}", hint=hint
+    )
+check.raises(ValueError, activations, x, "softplus", name="an unknown kind")
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex3-activations")
+x = rng.uniform(800, 2000, size=4) * np.array([1, -1, 1, -1])
+for kind, y in {"sigmoid": x > 0, "tanh": np.sign(x)}.items():
+    answer = pair(activations(x, kind), "activations")[0]
+    check.close(answer, np.asarray(y, float), name=f"{kind} of large numbers", hint="Overflow?")
+check.raises(ValueError, activations, x, "step", name="an unknown kind")
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Telling a wrong slope from a right one
+#
+# Here is the question of this lesson's opening, answered for activations: a central difference (lesson 02)
+# needs no reference, only your forward pass. It compares the slope that you claim with the slope that you
+# have. The same check will serve for every layer, and at the end for the whole network.
+
+# %% tags=["demo", "nbval-check-output"]
+with check.demo("exercise 3"):
+    points, h = np.array([-2.0, -0.3, 0.6, 1.7]), 1e-5
+    for kind in ("sigmoid", "tanh", "relu", "leaky"):
+        claimed = activations_backward(np.ones(4), activations(points, kind)[1])
+        up, down = activations(points + h, kind)[0], activations(points - h, kind)[0]
+        print(f"{kind:8} claimed {claimed.round(4)}  measured {((up - down) / (2 * h)).round(4)}")
+
+# %% [markdown]
+# ## Batch normalisation: every channel on one scale (BN)
+#
+# Lesson 04 took great care with initial values, so that numbers neither grow nor shrink from layer to
+# layer; and lesson 05 saw a kernel learn slowly because its inputs were on a bad scale. *Batch
+# normalisation (批归一化, BN)* (Ioffe and Szegedy, 2015) puts every channel on the same scale *by
+# construction*, at every step. One channel at a time: collect its $m$ numbers in the batch (for a dense
+# layer $m = N$; for maps NHWC all places count, $m = N H W$, since all are made by the same kernel), then
+#
+# $$\mu = \frac1m \sum_{i=1}^m x_i, \qquad v = \frac1m \sum_{i=1}^m (x_i - \mu)^2, \qquad
+# \hat x_i = \frac{x_i - \mu}{\sqrt{v + \varepsilon}}, \qquad y_i = \gamma\, \hat x_i + \beta .$$
+#
+# - The small $\varepsilon$ stands **inside** the root; it keeps a constant channel from a division by zero.
+# - The variance is divided by $m$, the *biased* one: it describes this batch, it doesn't estimate another.
+# - $\gamma$ and $\beta$, one of each a channel, are *learned*. They give back what was taken: with
+#   $\gamma = \sqrt{v}$, $\beta = \mu$ the layer does nothing. But now scale and offset of a channel are two
+#   numbers of their own, and no longer an accident of all weights before.
+#
+# **Predict before you run:** the numbers 1, 3, 5, 7 with $\varepsilon = 4$, $\gamma = 3$, $\beta = 1$ come
+# out as? All their gradients but one are zero, $\bar y = (1, 0, 0, 0)$: how many of the four $\bar x_i$ are
+# zero then?
+
+# %% tags=["nbval-check-output"]
+x = np.array([[1.0], [3], [5], [7]])
+mean, var = tf.nn.moments(tf.constant(x), 0)
+y = tf.nn.batch_normalization(x, mean, var, 1.0, 3.0, 4.0)
+print("mean", mean.numpy(), "variance", var.numpy(), "y", y.numpy().ravel())
+
+
+def normalise(x):
+    mean, var = tf.nn.moments(x, 0)
+    return tf.nn.batch_normalization(x, mean, var, 1.0, 3.0, 4.0)
+
+
+gradient = tape_gradients(normalise, [x], np.array([[1.0], [0], [0], [0]]))[0]
+print("dx", gradient.ravel().round(4), "their sum", round(abs(gradient.sum()), 10))
+
+# %% [markdown]
+# None is zero. Batch normalisation is the first layer in this course in which **the examples of a batch
+# are not independent**: each $x_i$ moves $\mu$ and $v$, and with them every other example's output. That
+# is where its gradient gets interesting.
+#
+# ### The gradient, by the graph
+#
+# Write the forward pass in the smallest steps, with $c_i = x_i - \mu$ and $s = (v + \varepsilon)^{-1/2}$:
+#
+# $$x \to \mu, \qquad c_i = x_i - \mu, \qquad v = \tfrac1m \sum_j c_j^2, \qquad s = (v+\varepsilon)^{-1/2},
+# \qquad \hat x_i = c_i\, s, \qquad y_i = \gamma \hat x_i + \beta .$$
+
+# %% tags=["demo"]
+EDGES = [("x", "mu"), ("x", "c"), ("mu", "c"), ("c", "v"), ("v", "s"), ("c", "xhat"), ("s", "xhat"),
+         ("xhat", "y")]  # fmt: skip
+TITLES = {"mu": "mu = mean x", "c": "c = x - mu", "v": "v = mean c^2", "s": "s = 1/sqrt(v+eps)",
+          "xhat": "xhat = c s", "y": "y = 3 xhat + 1"}  # fmt: skip
+x = tf.Variable([1.0, 3, 5, 7])
+with tf.GradientTape() as tape:
+    mu = tf.reduce_mean(x)
+    c = x - mu
+    v = tf.reduce_mean(c**2)
+    s = (v + 4) ** -0.5
+    xhat = c * s
+    y = 3 * xhat + 1
+    picked = y[0]
+steps = {"x": x, "mu": mu, "c": c, "v": v, "s": s, "xhat": xhat, "y": y}
+bars = tape.gradient(picked, list(steps.values()))
+
+
+# %% tags=["demo"]
+def show_row(values):
+    return " ".join(f"{value:.3g}" for value in np.ravel(values))
+
+
+nodes = [
+    (name, show_row(value), show_row(bar))
+    for (name, value), bar in zip(steps.items(), bars, strict=True)
+]
+fig, ax = plt.subplots(figsize=(11.5, 2.2), layout="constrained")
+draw_graph(ax, nodes, EDGES, titles=TITLES, marked=["c"])
+plotting.show(fig, alt="Batch normalisation as a graph of seven nodes with values and gradients.")
+
+# %% [markdown]
+# Blue is the value, red the gradient for $\bar y = (1, 0, 0, 0)$. Now backwards, step by step, and check each
+# line against the red numbers. Two nodes send their value along two paths, $x$ and $c$, so there the
+# gradients of two paths add up (lesson 03).
+#
+# 1. $y_i = \gamma \hat x_i + \beta$. All $m$ outputs share $\gamma$ and $\beta$:
+#    $\;\bar\gamma = \sum_i \bar y_i\, \hat x_i$, $\;\bar\beta = \sum_i \bar y_i$, and $\bar{\hat x}_i =
+#    \gamma\, \bar y_i$.
+# 2. $\hat x_i = c_i s$. One $s$ serves all: $\;\bar s = \sum_i \bar{\hat x}_i\, c_i$. And the first path
+#    to $c_i$ gives $\bar{\hat x}_i\, s$.
+# 3. $s = (v + \varepsilon)^{-1/2}$, so $ds/dv = -\tfrac12 (v+\varepsilon)^{-3/2} = -\tfrac12 s^3$ and
+#    $\;\bar v = -\tfrac12 s^3\, \bar s$.
+# 4. $v = \tfrac1m \sum_j c_j^2$. The second path to $c_i$ gives $\bar v \cdot \tfrac2m c_i$. Together:
+#    $\;\bar c_i = s\, \bar{\hat x}_i + \tfrac2m\, \bar v\, c_i$.
+# 5. $c_i = x_i - \mu$: the mean is subtracted from everyone, $\;\bar\mu = -\sum_i \bar c_i$.
+# 6. $\mu = \tfrac1m \sum_i x_i$. Both paths to $x_i$: $\;\bar x_i = \bar c_i + \tfrac1m \bar\mu = \bar c_i
+#    - \tfrac1m \sum_j \bar c_j$.
+#
+# That is a complete, correct backward pass, one line of code a step.
+#
+# ### The gradient, compact
+#
+# Put step 3 into 4, with $c_j = \hat x_j / s$:
+#
+# $$\tfrac2m \bar v\, c_i = -\tfrac1m s^3 \Big(\sum_j \bar{\hat x}_j c_j\Big) c_i
+# = -\,s\, \hat x_i \cdot \tfrac1m \sum_j \bar{\hat x}_j\, \hat x_j .$$
+#
+# In step 6 the mean of $\bar c$ is needed. The second term has mean zero, because $\sum_i c_i = 0$. Only the
+# first remains, $\tfrac1m\sum_j \bar c_j = s \cdot \tfrac1m \sum_j \bar{\hat x}_j$. With $\bar{\hat x}_i
+# = \gamma \bar y_i$:
+#
+# $$\boxed{\;\bar x_i = \gamma\, s\, \Big[\; \bar y_i \;-\; \frac1m \sum_j \bar y_j \;-\; \hat x_i\,
+# \frac1m \sum_j \bar y_j\, \hat x_j \;\Big]\;}$$
+#
+# Read the three terms. The first is what you'd have if $\mu$ and $s$ were constants. The second
+# takes away the mean of $\bar y$, the third takes away the part of $\bar y$ along $\hat x$. Of course: a
+# change of $x$ that adds the same to all, or that stretches all about their mean, is **undone** by the
+# normalisation, and what is undone can't change the loss. So the gradient has no part in these two
+# directions. It is a *projection (投影)*, exactly so for $\varepsilon = 0$. And the two sums are those of
+# $\bar\beta$ and $\bar\gamma$, computed already.
+#
+# ### Training and inference
+#
+# In use there may be a single example, and its answer should not depend on its neighbours. So during
+# training the layer keeps a running average of what it sees, its *running statistics (滑动统计量)*,
+#
+# $$\mu_{\text{run}} \leftarrow \rho\, \mu_{\text{run}} + (1 - \rho)\, \mu, \qquad
+# v_{\text{run}} \leftarrow \rho\, v_{\text{run}} + (1 - \rho)\, v, \qquad \rho = 0.9,$$
+#
+# and at *inference (推理)* it uses these two in place of $\mu$ and $v$. Two warnings from practice.
+# Libraries disagree on which factor is called *momentum*: here as in Keras it is $\rho$, the share of the
+# **old** value; in PyTorch it is $1 - \rho$. And the paper and PyTorch keep an *unbiased* variance,
+# $v\, m/(m-1)$, for the running one; Keras's layer keeps the biased one, and so do we.
+#
+# ### Exercise 4: batch_norm (5 points, 30 min)
+#
+# *Core.* Write `batch_norm(x, gamma, beta, running, training, momentum=0.9, eps=1e-5)`, which returns
+# **three** things, `(y, cache, running)`, and `batch_norm_backward(dy, cache)`, which returns
+# `(dx, dgamma, dbeta)`.
+#
+# | name | type | meaning |
+# |---|---|---|
+# | `x`, `y`, `dy`, `dx` | float arrays $(N, C)$ or $(N, H, W, C)$ | the **last** axis holds the channels |
+# | `gamma`, `beta`, `dgamma`, `dbeta` | $(C,)$ | scale and offset of each channel; their gradients |
+# | `running` | `{"mean": (C,), "var": (C,)}` | running statistics; the argument stays as it is, a **new** dict is returned |
+# | `training` | bool | `True`: normalise by the batch, update `running`; `False`: normalise by `running`, return it with its values unchanged |
+# | `momentum`, `eps` | numbers | $\rho$ and $\varepsilon$ as above |
+#
+# Both variances are the biased ones. `batch_norm_backward` is called only with a cache of
+# `training=True`. Forbidden: see above.
+#
+# <details><summary>Hint 1</summary> <code>axes = tuple(range(x.ndim - 1))</code> are all axes but the last;
+# <code>np.var</code> is the biased variance. </details>
+# <details><summary>Hint 2</summary> The compact gradient needs xhat, gamma and s from the forward pass, and
+# its two means are over the same axes. </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "ex4-batch_norm", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# forbidden: tensorflow, keras, torch, cv2, skimage, tape_gradients
+def batch_norm(x, gamma, beta, running, training, momentum=0.9, eps=1e-5):
+    """Return (y, cache, running): each channel normalised, scaled by gamma and moved by beta.
+
+    x: float array (N, C) or (N, H, W, C); gamma, beta: (C,); running: {"mean": (C,), "var": (C,)}.
+    training: normalise by the batch and update the running statistics, or use those.
+    y: like x; cache: plain data for batch_norm_backward; running: a new dict.
+    """
+    ### BEGIN SOLUTION
+    if training:
+        axes = tuple(range(x.ndim - 1))
+        mean, var = x.mean(axis=axes), x.var(axis=axes)
+        running = {
+            "mean": momentum * running["mean"] + (1 - momentum) * mean,
+            "var": momentum * running["var"] + (1 - momentum) * var,
+        }
+    else:
+        mean, var, running = running["mean"], running["var"], dict(running)
+    scale = 1 / np.sqrt(var + eps)
+    normalised = (x - mean) * scale
+    return gamma * normalised + beta, (normalised, gamma * scale), running
+    ### END SOLUTION
+
+
+def batch_norm_backward(dy, cache):
+    """Return (dx, dgamma, dbeta) for dy like x; dgamma and dbeta have shape (C,)."""
+    ### BEGIN SOLUTION
+    normalised, factor = cache
+    axes = tuple(range(dy.ndim - 1))
+    dgamma, dbeta = (dy * normalised).sum(axis=axes), dy.sum(axis=axes)
+    m = dy.size // dy.shape[-1]
+    return factor * (dy - dbeta / m - normalised * (dgamma / m)), dgamma, dbeta
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex4-batch_norm-test-train", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+def three(result):
+    fits = isinstance(result, (tuple, list)) and len(result) == 3
+    check.that(fits, "batch_norm should return three things, (y, cache, running)")
+    return result
+
+
+def tf_norm(x, gamma, beta, mean, var, eps):
+    return tf.nn.batch_normalization(x, mean, var, beta, gamma, eps).numpy()
+
+
+def over(x, axes):
+    mean, var = tf.nn.moments(tf.constant(x), axes, keepdims=True)
+    return mean.numpy(), var.numpy()
+
+
+def wrong_ways(x, gamma, beta, running, eps):
+    mean, var = over(x, list(range(x.ndim - 1)))
+    m = x.size // x.shape[-1]
+    plain, root = (x - mean) / np.sqrt(var + eps), np.sqrt(var)
+    ways = {
+        "the variance was divided by m - 1 (unbiased); here by m": tf_norm(
+            x, gamma, beta, mean, var * m / (m - 1), eps
+        ),
+        "eps was added outside the root; it belongs inside": gamma * (x - mean) / (root + eps)
+        + beta,
+        "eps was forgotten": tf_norm(x, gamma, beta, mean, var, 0),
+        "it was divided by the variance, not by its root": gamma * (x - mean) / (var + eps) + beta,
+        "the mean was not subtracted": gamma * x / np.sqrt(var + eps) + beta,
+        "gamma and beta were not used": plain,
+        "beta was forgotten": gamma * plain,
+        "gamma was forgotten": plain + beta,
+        "gamma and beta were exchanged": beta * plain + gamma,
+        "the running statistics were used; in training the batch's are": tf_norm(
+            x, gamma, beta, running["mean"], running["var"], eps
+        ),
+        "each example was normalised alone, over its channels": tf_norm(
+            x, gamma, beta, *over(x, list(range(1, x.ndim))), eps
+        ),
+        "all channels were normalised together": tf_norm(
+            x, gamma, beta, *over(x, list(range(x.ndim))), eps
+        ),
+        "the statistics are of the batch only; rows and columns count too": tf_norm(
+            x, gamma, beta, *over(x, [0]), eps
+        ),
+    }
+    if x.ndim == 4:
+        ways["each image was normalised alone"] = tf_norm(x, gamma, beta, *over(x, [1, 2]), eps)
+    return ways
+
+
+x = np.array([[1.0, 2], [3, 2], [5, 2], [7, 10]])
+y = np.array([[-2.0, -2], [0, -2], [2, -2], [4, 2]])  # worked by hand, eps 4
+gamma, beta = np.array([3.0, 2]), np.array([1.0, -1])
+running = {"mean": np.array([0.5, -1]), "var": np.array([2.0, 3])}
+hint = "mean 4 and 4, variance 5 and 12, roots of variance + 4: 3 and 4."
+check.close(
+    three(batch_norm(x, gamma, beta, running, True, eps=4.0))[0], y,
+    name="batch_norm of four rows of two channels, eps 4",
+    mistakes=wrong_ways(x, gamma, beta, running, 4.0), hint=hint,
+)  # fmt: skip
+x = np.random.default_rng(75).normal(size=(3, 4, 5, 2)) * np.array([1.0, 3]) + np.array([2.0, -1])
+before, hint = x.copy(), "One mean and one variance a channel, over images, rows and columns."
+check.close(
+    three(batch_norm(x, gamma, beta, running, True, eps=0.3))[0],
+    tf_norm(x, gamma, beta, *over(x, [0, 1, 2]), 0.3),
+    name="batch_norm of three images of 4 x 5, two channels",
+    mistakes=wrong_ways(x, gamma, beta, running, 0.3), hint=hint,
+)  # fmt: skip
+check.unchanged(x, before, name="x")
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex4-batch_norm")
+for shape in ((5, 3), (2, 3, 5, 4)):
+    x = rng.normal(size=shape) * 2 + 1.5
+    gamma, beta = rng.uniform(1, 2, size=(2, shape[-1]))
+    running = {"mean": rng.normal(size=shape[-1]), "var": rng.uniform(1, 2, size=shape[-1])}
+    check.close(
+        three(batch_norm(x, gamma, beta, running, True, eps=0.5))[0],
+        tf_norm(x, gamma, beta, *over(x, list(range(len(shape) - 1))), 0.5),
+        name=f"batch_norm of {shape}", dtype="float",
+        mistakes=wrong_ways(x, gamma, beta, running, 0.5), hint=hint,
+    )  # fmt: skip
+### END HIDDEN TESTS
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex4-batch_norm-test-running", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+def after(x, running, momentum):
+    result = batch_norm(x, np.ones(2), np.zeros(2), running, True, momentum, 1e-5)
+    fits = isinstance(result, (tuple, list)) and len(result) == 3
+    check.that(fits, "batch_norm should return three things, (y, cache, running)")
+    answer = check.plain(result[2], "running")
+    named = isinstance(answer, dict) and sorted(answer) == ["mean", "var"]
+    check.that(named, 'running should be a dict with "mean" and "var"')
+    return answer
+
+
+def wrong_ways(old, new, momentum, unbiased):
+    return {
+        "old and new were exchanged: momentum is the share of the old value": (1 - momentum) * old
+        + momentum * new,
+        "it was not updated": old,
+        "it was replaced by the batch's": new,
+        "the new value was added whole": momentum * old + new,
+        "the unbiased variance was kept; here both are the biased ones": momentum * old
+        + (1 - momentum) * unbiased,
+        "the standard deviation was kept, not the variance": momentum * old
+        + (1 - momentum) * np.sqrt(np.abs(new)),
+    }
+
+
+def judge(x, running, momentum):
+    mean, var = (a.numpy() for a in tf.nn.moments(tf.constant(x), list(range(x.ndim - 1))))
+    m = x.size // x.shape[-1]
+    kept, answer = (
+        {key: value.copy() for key, value in running.items()},
+        after(x, running, momentum),
+    )
+    for key, new, unbiased in (("mean", mean, mean), ("var", var, var * m / (m - 1))):
+        check.close(
+            answer[key], momentum * kept[key] + (1 - momentum) * new,
+            name=f"the running {key} after one batch",
+            mistakes=wrong_ways(kept[key], new, momentum, unbiased),
+            hint="momentum * old + (1 - momentum) * new, with the biased variance.",
+        )  # fmt: skip
+        check.unchanged(running[key], kept[key], name=f"the running {key} that was handed in")
+
+
+judge(np.array([[1.0, 2], [3, 2], [5, 2], [7, 10]]),
+      {"mean": np.array([0.5, -1]), "var": np.array([2.0, 3])}, 0.8)  # fmt: skip
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex4-batch_norm")
+for shape, momentum in (((5, 2), 0.9), ((2, 3, 1, 2), 0.7)):
+    statistics = {"mean": rng.uniform(3, 4, size=2), "var": rng.uniform(8, 9, size=2)}
+    judge(rng.normal(size=shape) * 1.5, statistics, momentum)
+### END HIDDEN TESTS
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex4-batch_norm-test-inference", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+def three(result):
+    fits = isinstance(result, (tuple, list)) and len(result) == 3
+    check.that(fits, "batch_norm should return three things, (y, cache, running)")
+    return result
+
+
+def judge(x, gamma, beta, running, eps):
+    mean, var = running["mean"], running["var"]
+    kept = mean.copy(), var.copy()
+    batch = [a.numpy() for a in tf.nn.moments(tf.constant(x), list(range(x.ndim - 1)))]
+    y, _, after = three(batch_norm(x, gamma, beta, running, False, 0.9, eps))
+    check.close(
+        y, tf.nn.batch_normalization(x, mean, var, beta, gamma, eps),
+        name="batch_norm at inference",
+        mistakes={
+            "the batch's own statistics were used": tf.nn.batch_normalization(
+                x, *batch, beta, gamma, eps
+            ),
+            "the running statistics were updated before their use": tf.nn.batch_normalization(
+                x, 0.9 * mean + 0.1 * batch[0], 0.9 * var + 0.1 * batch[1], beta, gamma, eps
+            ),
+            "eps was added outside the root": gamma * (x - mean) / (np.sqrt(var) + eps) + beta,
+            "eps was forgotten": gamma * (x - mean) / np.sqrt(var) + beta,
+            "it was divided by the variance, not its root": gamma * (x - mean) / (var + eps) + beta,
+            "gamma and beta were not used": (x - mean) / np.sqrt(var + eps),
+        },
+        hint='With training=False the mean and the variance come from running.',
+    )  # fmt: skip
+    after = check.plain(after, "running")
+    check.that(isinstance(after, dict), "running should be returned at inference too, as a dict")
+    for key, value in zip(("mean", "var"), kept, strict=True):
+        check.close(after.get(key), value, name=f"the running {key} after inference",
+                    hint="Inference learns nothing: the running statistics stay.")  # fmt: skip
+
+
+running = {"mean": np.array([2.0, -1]), "var": np.array([5.0, 12])}
+judge(np.array([[8.0, 7]]), np.array([3.0, 2]), np.array([1.0, -1]), running, 4.0)
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex4-batch_norm")
+for shape in ((4, 3), (2, 3, 5, 3)):
+    running = {"mean": rng.uniform(1, 2, size=3), "var": rng.uniform(2, 3, size=3)}
+    judge(rng.normal(size=shape), *rng.uniform(1, 2, size=(2, 3)), running, 0.6)
+### END HIDDEN TESTS
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex4-batch_norm-test-gradient", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+def dx_of(dy, x, gamma, beta, eps):
+    running = {"mean": np.zeros(x.shape[-1]), "var": np.ones(x.shape[-1])}
+    result = batch_norm(x, gamma, beta, running, True, 0.9, eps)
+    gradients = batch_norm_backward(dy, result[1])
+    fits = isinstance(gradients, (tuple, list)) and len(gradients) == 3
+    check.that(fits, "batch_norm_backward should return three arrays, (dx, dgamma, dbeta)")
+    return gradients[0]
+
+
+def tf_dx(dy, x, gamma, beta, eps, stopped=()):
+    def normalise(x):
+        mean, var = tf.nn.moments(x, list(range(len(x.shape) - 1)))
+        mean = tf.stop_gradient(mean) if "mean" in stopped else mean
+        var = tf.stop_gradient(var) if "var" in stopped else var
+        return tf.nn.batch_normalization(x, mean, var, beta, gamma, eps)
+
+    return tape_gradients(normalise, [x], dy)[0]
+
+
+def judge(dy, x, gamma, beta, eps):
+    truth, m = tf_dx(dy, x, gamma, beta, eps), x.size // x.shape[-1]
+    axes = tuple(range(x.ndim - 1))
+    s = 1 / np.sqrt(x.var(axis=axes) + eps)
+    xhat = (x - x.mean(axis=axes)) * s
+    sums = dy.sum(axis=axes) + xhat * (dy * xhat).sum(axis=axes)
+    check.close(
+        dx_of(dy, x, gamma, beta, eps), truth, name=f"dx of batch_norm for x {x.shape}",
+        mistakes={
+            "mean and variance were treated as constants": tf_dx(
+                dy, x, gamma, beta, eps, ("mean", "var")
+            ),
+            "the path through the variance is missing": tf_dx(dy, x, gamma, beta, eps, ("var",)),
+            "the path through the mean is missing": gamma * s * (
+                dy - xhat * (dy * xhat).mean(axis=axes)
+            ),
+            "gamma was forgotten": truth / gamma,
+            "the factor s = 1 / sqrt(v + eps) was forgotten": truth / s,
+            "the two sums were not divided by m": gamma * s * (dy - sums),
+            "they were divided by N; m counts rows and columns too": gamma * s * (dy - sums / len(x)),
+            "the sums were divided by m - 1": gamma * s * (dy - sums / (m - 1)),
+            "the whole was divided by m": truth / m,
+        },
+        hint="Three terms: dy, its mean, and xhat times the mean of dy * xhat; all times gamma * s.",
+    )  # fmt: skip
+
+
+x = np.array([[1.0, 2], [3, 2], [5, 2], [7, 10]])
+dy = np.array([[1.0, 0.5], [0, -1], [0, 2], [0, 1]])
+judge(dy, x, np.array([3.0, 2]), np.array([1.0, -1]), 4.0)
+rng = np.random.default_rng(76)
+x, dy = rng.normal(size=(2, 3, 4, 3, 5))
+judge(dy, x, rng.uniform(1, 2, size=5), rng.normal(size=5), 0.3)
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex4-batch_norm")
+for shape in ((6, 3), (2, 4, 3, 2)):
+    x, dy = rng.normal(size=shape) * 2 + 1, rng.normal(size=shape) + 0.5
+    judge(dy, x, rng.uniform(1, 2, size=shape[-1]), rng.normal(size=shape[-1]), 0.4)
+### END HIDDEN TESTS
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex4-batch_norm-test-parameters", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+def judge(dy, x, gamma, beta, eps):
+    running = {"mean": np.zeros(x.shape[-1]), "var": np.ones(x.shape[-1])}
+    cache = batch_norm(x, gamma, beta, running, True, 0.9, eps)[1]
+    gradients = batch_norm_backward(dy, cache)
+    fits = isinstance(gradients, (tuple, list)) and len(gradients) == 3
+    check.that(fits, "batch_norm_backward should return three arrays, (dx, dgamma, dbeta)")
+    axes, m = list(range(x.ndim - 1)), x.size // x.shape[-1]
+    mean, var = tf.nn.moments(tf.constant(x), axes)
+    dgamma, dbeta = tape_gradients(
+        lambda gamma, beta: tf.nn.batch_normalization(x, mean, var, beta, gamma, eps),
+        [gamma, beta], dy,
+    )  # fmt: skip
+    xhat = (x - mean.numpy()) / np.sqrt(var.numpy() + eps)
+    check.close(
+        gradients[1], dgamma, name="dgamma",
+        mistakes={
+            "the mean was taken, not the sum": dgamma / m,
+            "it was divided by the number of images": dgamma / len(x),
+            "x was used in place of xhat": (dy * x).sum(axis=tuple(axes)),
+            "y was used in place of xhat": (dy * (gamma * xhat + beta)).sum(axis=tuple(axes)),
+            "dgamma and dbeta were exchanged": dbeta,
+            "gamma is in it once too often": dgamma * gamma,
+            "axes of length 1 were kept": dgamma.reshape((1,) * len(axes) + (-1,)),
+        },
+        hint="All m outputs of a channel share gamma: the sum of dy * xhat.",
+    )  # fmt: skip
+    check.close(
+        gradients[2], dbeta, name="dbeta",
+        mistakes={
+            "the mean was taken, not the sum": dbeta / m,
+            "it was divided by the number of images": dbeta / len(x),
+            "dgamma and dbeta were exchanged": dgamma,
+            "axes of length 1 were kept": dbeta.reshape((1,) * len(axes) + (-1,)),
+        },
+        hint="All m outputs of a channel share beta: the sum of dy.",
+    )  # fmt: skip
+
+
+x = np.array([[1.0, 2], [3, 2], [5, 2], [7, 10]])
+dy = np.array([[1.0, 0.5], [0.25, -1], [-2, 2], [0.5, 1]])
+judge(dy, x, np.array([3.0, 2]), np.array([1.0, -1]), 4.0)
+rng = np.random.default_rng(77)
+x, dy = rng.normal(size=(2, 3, 4, 3, 5)) + 0.4
+judge(dy, x, rng.uniform(1, 2, size=5), rng.normal(size=5), 0.3)
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex4-batch_norm")
+for shape in ((6, 3), (2, 4, 3, 2)):
+    x, dy = rng.normal(size=shape) * 2 + 1, rng.normal(size=shape) + 0.5
+    judge(dy, x, rng.uniform(1, 2, size=shape[-1]), rng.normal(size=shape[-1]), 0.4)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### What it makes of a gradient, and of a weight
+#
+# The projection, on your own layer: a random $\bar y$ of 60 numbers a channel. How much of $\bar x$ points
+# along "all together" ($\mathbf 1$) and along $\hat x$?
+#
+# A second consequence. Multiply all weights before the layer by 10: $x$ becomes $10x$, the
+# normalisation takes the 10 out again, $y$ is the same. **Predict before you run:** the gradient for the
+# weights then becomes 10 times larger, stays the same, or becomes 10 times smaller?
+
+# %% tags=["demo", "nbval-check-output"]
+with check.demo("exercise 4"):
+    rng = np.random.default_rng(7)
+    inputs, weights, bar = (
+        rng.normal(size=(60, 5)),
+        rng.normal(size=(5, 1)),
+        rng.normal(size=(60, 1)),
+    )
+    start = {"mean": np.zeros(1), "var": np.ones(1)}
+    for scale in (1, 10):
+        rows = inputs @ (scale * weights)
+        y, cache, _ = batch_norm(rows, np.ones(1), np.zeros(1), start, True, eps=1e-12)
+        dx = batch_norm_backward(bar, cache)[0]
+        dw = inputs.T @ dx
+        along = abs((dx * y).sum()) / np.linalg.norm(dx) / np.linalg.norm(y)
+        print(
+            f"weights x {scale:2}: sum of dx {abs(dx.sum()):.4f}, cosine of dx and xhat {along:.4f},"
+        )
+        print(f"  length of dw {np.linalg.norm(dw):7.3f}, dw . w = {abs((dw * weights).sum()):.4f}")
+
+# %% [markdown]
+# Ten times smaller, and at a right angle to the weights: $y$ depends on their direction only. So with
+# plain gradient descent the weights can only grow in length (Pythagoras), and the longer they are the
+# smaller the steps become: the layer brakes itself when a learning rate is too large. Remember this for
+# the experiment at the end. It also makes a bias before the layer pointless, as $\mu$ takes it out again.
+#
+# ## The fully connected layer: every input, every output (全连接层)
+#
+# You have written this one: $Y = XW + b$ in lesson 01, $\bar X = \bar Y W^\top$, $\bar W = X^\top \bar Y$,
+# $\bar b = \sum_n \bar y_n$ in lesson 03. At the end of a convolutional network it stands with a new job: maps go
+# in, *flattened (展平)* to a row of $H \cdot W \cdot C$ numbers, and class scores come out. Here are two things
+# worth knowing about it.
+#
+# **It is where the parameters are.** VGG-16 (2014) has 13 convolutions and 3 dense layers. **Predict
+# before you run:** which share of its parameters do the three hold? What is left of that, if global average
+# pooling hands over one number a channel and one dense layer decides?
+
+# %% tags=["nbval-check-output"]
+sizes = (3, 64, 64, 128, 128, 256, 256, 256, 512, 512, 512, 512, 512, 512)
+convolutions = sum(9 * a * b + b for a, b in itertools.pairwise(sizes))
+dense = sum(a * b + b for a, b in ((7 * 7 * 512, 4096), (4096, 4096), (4096, 1000)))
+pooled = 512 * 1000 + 1000
+print(f"VGG-16: convolutions {convolutions:,}, dense layers {dense:,}")
+print(f"share of the dense layers: {dense / (dense + convolutions):.1%}")
+print(f"with global average pooling and one dense layer: {pooled:,}, a share of "
+      f"{pooled / (pooled + convolutions):.1%}")  # fmt: skip
+
+# %% [markdown]
+# **It is a convolution in disguise.** A dense layer on an $8 \times 8$ image is an inner product with a
+# kernel of $8 \times 8$ at the only place where it fits. Its matrix $(64, 10)$, reshaped to $(8, 8, 1, 10)$, is
+# the kernel of a convolution; and a convolution may slide over a larger picture. The next cell fits a
+# dense classifier on single digits (by least squares with a little weight decay, the quickest way), then slides it over a strip on
+# which it never was trained. **Predict:** where will the scores be highest?
+
+# %% nbgrader={"grade": false, "grade_id": "given-digits", "locked": true, "schema_version": 3, "solution": false, "task": false}
+images, labels = data.digits()
+order = np.random.default_rng(0).permutation(len(labels))
+canvas = np.pad(images[order] / 16, ((0, 0), (2, 2), (2, 2)))  # two pixels of paper all around
+canvas, labels = canvas[..., None].astype(np.float32), labels[order]  # (1797, 12, 12, 1)
+x_train, y_train = canvas[:1300], labels[:1300]
+x_test, y_test = canvas[1300:], labels[1300:]
+
+# %% tags=["demo"]
+small = x_train[:, 2:10, 2:10, 0].reshape(-1, 64)
+inputs = np.hstack([small, np.ones((len(small), 1))])
+solved = np.linalg.solve(inputs.T @ inputs + np.eye(65), inputs.T @ (np.eye(10)[y_train] - 0.1))
+matrix, bias = solved[:64], solved[64]
+strip = np.concatenate(
+    [np.pad(x_test[i, 2:10, 2:10, 0], ((0, 0), (0, 6))) for i in range(6)], axis=1
+)
+kernel = matrix.reshape(8, 8, 1, 10).astype(np.float32)
+scores = tf.nn.conv2d(strip[None, :, :, None], kernel, 1, "VALID")[0, 0].numpy() + bias
+by_matrix = np.array([strip[:, j : j + 8].ravel() @ matrix + bias for j in range(len(scores))])
+print("the slid dense layer equals the convolution:", np.allclose(by_matrix, scores, atol=1e-5))
+fig, axes = plt.subplots(2, 1, figsize=(9, 3.6), layout="constrained", height_ratios=(1, 2))
+draw_picture(axes[0], 1 - strip, title=f"strip with {', '.join(map(str, y_test[:6]))}")
+axes[1].imshow(scores.T, cmap="RdBu_r", vmin=-1, vmax=1, aspect="auto")
+axes[1].plot(
+    14 * np.arange(6), y_test[:6], "o", markersize=9, markerfacecolor="none", color="black"
+)
+axes[1].set(xlabel="left edge of the window, pixels", ylabel="class", yticks=range(10))
+axes[1].grid(False)
+print("largest score where a window fits a digit:", *scores[::14].argmax(axis=1))
+plotting.show(
+    fig, alt="Scores of ten classes along a strip of six digits: high where a digit fits."
+)
+
+# %% [markdown]
+# The rings mark the truth: where the window sits on a digit (at 0, 14, 28 ...), the digit's own row should be the
+# reddest of its column. In between the classifier says what comes to its mind, at times loudly, since nobody
+# taught it "half a digit". Sliding costs one convolution instead
+# of a loop of windows: lesson 16 builds a face detector on this. In the network below the dense layer
+# is given, both ways, and the convolution of lesson 05 in a compact form: "same" padding, stride 1, odd kernels.
+# Its $\bar x$ uses what lesson 05 found, that the gradient of a convolution is a convolution with the flipped
+# kernel.
+
+
+# %% nbgrader={"grade": false, "grade_id": "given-layers", "locked": true, "schema_version": 3, "solution": false, "task": false}
+def dense_layer(x, w, b):
+    return x @ w + b, (x, w)
+
+
+def dense_layer_backward(dy, cache):
+    x, w = cache
+    return dy @ w.T, x.T @ dy, dy.sum(axis=0)
+
+
+def conv_layer(x, w, b):
+    """Return (y, cache) of a convolution: x (N, H, W, C), w (k, k, C, F), k odd, y (N, H, W, F)."""
+    k = len(w)
+    padded = np.pad(x, ((0, 0), (k // 2, k // 2), (k // 2, k // 2), (0, 0)))
+    windows = np.lib.stride_tricks.sliding_window_view(padded, (k, k), axis=(1, 2))
+    rows = windows.transpose(0, 1, 2, 4, 5, 3).reshape(-1, w[..., 0].size)  # im2col
+    return (rows @ w.reshape(-1, w.shape[3]) + b).reshape(*x.shape[:3], -1), (rows, w)
+
+
+def conv_layer_backward(dy, cache):
+    rows, w = cache
+    gradients = dy.reshape(-1, w.shape[3])
+    dx = conv_layer(dy, w[::-1, ::-1].transpose(0, 1, 3, 2), 0)[0]
+    return dx, (rows.T @ gradients).reshape(w.shape), gradients.sum(axis=0)
+
+
+# %% [markdown]
+# ## Dropout: train many networks at once (dropout)
+#
+# Units of a large network come to rely on each other: one corrects the other's mistakes on just these
+# training pictures. *Dropout* (随机失活; Srivastava and others, 2014) makes every unit unreliable: in each
+# training step each number is set to zero with probability $p$, the *rate (丢弃率)*, independently of all others,
+# **anew for every step and every example**. So each step trains another, thinner network, all of them with
+# the same weights.
+#
+# In use nothing is dropped. Then the next layer receives more than it is used to: with $p = 0.5$ twice as
+# much. Let $d_i$ be 1 with probability $1 - p$ and else 0. Since $E[d_i x_i] = (1-p)\, x_i$, divide in
+# training by what is missing:
+#
+# $$y_i = \frac{d_i}{1 - p}\, x_i, \qquad E[y_i] = x_i, \qquad
+# \operatorname{Var}[y_i] = \frac{p}{1-p}\, x_i^2, \qquad \bar x_i = \frac{d_i}{1-p}\, \bar y_i .$$
+#
+# This is *inverted dropout*, which all libraries use: the scaling is paid in training, and inference is the
+# identity. (The paper scaled at inference instead. Doing both, or neither, raises no error.) The backward
+# pass uses **the same** $d_i$: a unit that said nothing forward is not to blame.
+#
+# ### Exercise 5: dropout (4 points, 15 min)
+#
+# *Core.* Write `dropout(x, rate, rng, training=True)`, which returns `(y, cache)`, and
+# `dropout_backward(dy, cache)`, which returns `dx`. `x` is a float array of any shape; `rate` is $p$, the
+# probability to be **dropped**; `rng` is a `numpy.random.Generator`, from which each call draws anew, one
+# independent decision for every number of `x`; with `training=False` $y = x$ and $\bar x = \bar y$. Raise
+# `ValueError` unless $0 \le p < 1$. Forbidden: see above, and NumPy's global generator (`np.random.rand`,
+# `np.random.seed` and relatives), since a result must depend on `rng` only.
+#
+# <details><summary>Hint 1</summary> <code>rng.random(x.shape)</code> gives numbers that are uniform on [0,
+# 1): the share below p is p. </details>
+# <details><summary>Hint 2</summary> Put the factor, 0 or 1 / (1 - p), into the cache: forward and backward
+# are the same multiplication. </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "ex5-dropout", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# forbidden: tensorflow, keras, torch, cv2, skimage, tape_gradients, np.random.rand, np.random.random, np.random.seed, np.random.binomial
+def dropout(x, rate, rng, training=True):
+    """Return (y, cache): numbers dropped with probability rate, the others divided by 1 - rate.
+
+    x: float array of any shape; rate: 0 <= rate < 1; rng: numpy.random.Generator; training: False
+    returns x. y: like x; cache: plain data for dropout_backward. Raises ValueError for other rates.
+    """
+    ### BEGIN SOLUTION
+    if not 0 <= rate < 1:
+        raise ValueError(f"a rate of {rate} is not in [0, 1)")
+    if not training:
+        return x, np.ones(x.shape, x.dtype)
+    factor = (rng.random(x.shape) >= rate).astype(x.dtype) / x.dtype.type(1 - rate)
+    return x * factor, factor
+    ### END SOLUTION
+
+
+def dropout_backward(dy, cache):
+    """Return dx, the gradient with respect to x, from dy of the same shape and the cache."""
+    ### BEGIN SOLUTION
+    return dy * cache
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex5-dropout-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def judge(x, rate, rng):
+    """Check which numbers came through, how many, and what became of them."""
+    y = check.plain(pair(dropout(x, rate, rng), "dropout")[0], "y")
+    check.that(np.shape(y) == x.shape, "y should have the shape of x")
+    kept = np.asarray(y) != 0
+    share, spread = kept.mean(), np.sqrt(rate * (1 - rate) / x.size)
+    swapped = abs(share - rate) < 6 * spread and rate != 0.5
+    check.that(not swapped, "rate was used as the probability to be kept",
+               hint="rate is the probability to be dropped.")  # fmt: skip
+    check.close(
+        y, np.where(kept, x / (1 - rate), 0), name=f"dropout with rate {rate}", dtype="float",
+        mistakes={
+            "what is kept was not scaled by 1 / (1 - rate)": np.where(kept, x, 0),
+            "what is kept was divided by rate; by 1 - rate": np.where(kept, x / rate, 0),
+            "what is kept was multiplied by 1 - rate; divide": np.where(kept, x * (1 - rate), 0),
+            "what is kept was multiplied by rate": np.where(kept, x * rate, 0),
+            "nothing was dropped": x,
+        },
+        hint="Each number is either 0 or x / (1 - rate).",
+    )  # fmt: skip
+    check.that(abs(share - (1 - rate)) < 6 * spread,
+               "the share of numbers that are kept is not near 1 - rate",
+               hint="Each number is dropped with probability rate, on its own.")  # fmt: skip
+
+
+x = np.random.default_rng(78).uniform(1, 2, size=(40, 6, 5, 4))
+before = x.copy()
+judge(x, 0.2, np.random.default_rng(1))
+check.unchanged(x, before, name="x")
+judge(x, 0.75, np.random.default_rng(2))
+y = pair(dropout(x, 0.4, np.random.default_rng(3), training=False), "dropout")[0]
+check.close(
+    y, x, name="dropout at inference",
+    mistakes={
+        "it was scaled by 1 - rate; inverted dropout leaves inference alone": x * 0.6,
+        "it was divided by 1 - rate at inference": x / 0.6,
+    },
+    hint="With training=False y = x.",
+)  # fmt: skip
+check.close(pair(dropout(x, 0.0, np.random.default_rng(4)))[0], x, name="dropout with rate 0")
+for rate in (1.0, -0.1):
+    check.raises(ValueError, dropout, x, rate, np.random.default_rng(5), name=f"a rate of {rate}")
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex5-dropout")
+x = rng.uniform(1, 2, size=(60, 70))
+for rate in (0.1, 0.3, 0.6):
+    judge(x, rate, rng)
+judge(x.astype(np.float32), 0.25, rng)
+check.raises(ValueError, dropout, x, 1.5, rng, name="a rate of 1.5")
+### END HIDDEN TESTS
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex5-dropout-test-randomness", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+def kept(x, rng):
+    return np.asarray(check.plain(pair(dropout(x, 0.5, rng), "dropout")[0])) != 0
+
+
+def judge(x, seed):
+    rng = np.random.default_rng(seed)
+    first, second = kept(x, rng), kept(x, rng)
+    check.that(bool((first != second).any()), "two calls with the same rng dropped the same numbers",
+               hint="Draw from rng at each call; don't make a generator of your own.")  # fmt: skip
+    again = kept(x, np.random.default_rng(seed))
+    check.equal(again, first, name="which numbers are kept, with an equal rng",
+                hint="All chance must come from rng.")  # fmt: skip
+    for axis, what in enumerate(("image", "row", "column", "channel")):
+        lines = np.moveaxis(first, axis, 0)
+        check.that(bool((lines != lines[:1]).any()), f"each {what} lost the same numbers",
+                   hint="Draw one decision for each number: rng.random(x.shape).")  # fmt: skip
+
+
+judge(np.full((4, 5, 6, 3), 1.5), 6)
+### BEGIN HIDDEN TESTS
+judge(np.full((5, 4, 7, 4), 2.5), int(check.rng("ex5-dropout").integers(1_000_000)))
+### END HIDDEN TESTS
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex5-dropout-test-gradient", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+def judge(x, dy, rate, rng):
+    y, cache = pair(dropout(x, rate, rng), "dropout")
+    dx = check.plain(dropout_backward(dy, cache), "dx")
+    factor = np.asarray(check.plain(y)) / x
+    check.that(np.shape(dx) == x.shape, "dx should have the shape of x")
+    check.close(
+        dx, dy * factor, name=f"dx of dropout with rate {rate}",
+        mistakes={
+            "the mask was not used": dy,
+            "the mask was not used, only the scale": dy / (1 - rate),
+            "the mask was not scaled by 1 / (1 - rate)": dy * (factor != 0),
+            "the gradient was scaled twice": dy * factor / (1 - rate),
+            "dropped and kept were exchanged": dy * (factor == 0) / (1 - rate),
+            "y was used in place of the mask": dy * factor * x,
+            "a new mask was drawn; the backward pass needs the forward pass's": (
+                dx if ((np.asarray(dx) == 0) != (factor == 0)).any() else np.zeros(0)
+            ),
+        },
+        hint="The same factors as forward: 0 or 1 / (1 - rate).",
+    )  # fmt: skip
+    cache = pair(dropout(x, rate, rng, training=False), "dropout")[1]
+    check.close(dropout_backward(dy, cache), dy, name="dx of dropout at inference",
+                hint="With training=False y = x, so dx = dy.")  # fmt: skip
+
+
+rng = np.random.default_rng(79)
+judge(rng.uniform(1, 2, size=(6, 7)), rng.uniform(1, 2, size=(6, 7)), 0.3, rng)
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex5-dropout")
+judge(rng.uniform(1, 2, size=(4, 5, 6, 2)), rng.uniform(1, 2, size=(4, 5, 6, 2)), 0.6, rng)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### The expectation, seen
+#
+# One vector of six numbers goes through dropout with rate 0.4 again and again. The figure shows the mean of
+# the first $n$ results, for $n$ up to 3000. **Predict before you run:** where do the lines end? Where
+# would they end without the scaling? How fast do they get there (lesson 01 to 04: how does a mean of $n$
+# random numbers settle)?
+
+# %% tags=["demo"]
+with check.demo("exercise 5"):
+    rng, numbers = np.random.default_rng(8), np.array([-2.0, -1.0, 0.5, 1.0, 2.0, 3.0])
+    passes = np.array([dropout(numbers, 0.4, rng)[0] for _ in range(3000)])
+    means = passes.cumsum(axis=0) / np.arange(1, 3001)[:, None]
+    fig, ax = plt.subplots(figsize=(8.5, 3.4), layout="constrained")
+    ax.plot(np.arange(1, 3001), means, linewidth=1.2)
+    ax.hlines(numbers, 1, 3000, color="0.3", linewidth=0.8, label="x, the value without dropout")
+    ax.hlines(0.6 * numbers, 1, 3000, color="0.6", linestyle=":", label="without the scaling")
+    ax.set(xscale="log", xlabel="passes", ylabel="mean of y so far", xlim=(1, 3000))
+    ax.legend(fontsize=8, loc="center left", bbox_to_anchor=(1.0, 0.5))
+    plotting.show(fig, alt="Six running means settle on the six values without dropout.")
+    print("x             ", numbers)
+    print("mean of y     ", passes.mean(axis=0).round(2))
+    print("spread of y   ", passes.std(axis=0).round(2))
+    print("sqrt(p/(1-p))x", (np.sqrt(0.4 / 0.6) * np.abs(numbers)).round(2))
+
+# %% [markdown]
+# The expectation is right for *this* layer and for linear layers after it. A bend breaks it: the mean of
+# $\operatorname{relu}(y)$ is not $\operatorname{relu}$ of the mean. So inference without dropout is only an
+# approximation of the average over all thinned networks. How good it is we will ask the trained network.
+#
+# ## Loss layers: the number that training lowers (损失层)
+#
+# The last layer turns outputs and truth into one number, and its backward pass starts all others: there is
+# nothing above it, $\bar L = 1$, so its backward function takes the cache alone. Conventions differ between
+# libraries by constant factors that act like another learning rate, so a contract must say: *summed or
+# averaged, over what, with or without a half*.
+#
+# **Cross-entropy (交叉熵)**, for classes. Softmax turns each row of *logits* $z$ into probabilities, and the loss is the
+# *mean* over the batch of minus the log-probability of the truth $t_n$:
+#
+# $$L = -\frac1N \sum_n \log p_{n t_n}, \quad p_{nk} = \frac{e^{z_{nk}}}{\sum_j e^{z_{nj}}}, \qquad
+# -\log p_{n t} = \log \sum_j e^{z_{nj}} - z_{nt}, \qquad
+# \frac{\partial L}{\partial z_{nk}} = \frac1N \big( p_{nk} - [k = t_n] \big) .$$
+#
+# The derivative of the *log-sum-exp* is the softmax itself, which is the whole proof (lesson 03 had it at length).
+# Never compute $\log(\operatorname{softmax})$ in two steps: $p$ may round to 0, and $\log 0 = -\infty$. Subtract the row's
+# largest logit $M$ first, $\log\sum_j e^{z_j} = M + \log \sum_j e^{z_j - M}$.
+#
+# **L2 loss (欧氏距离损失)**, for numbers such as the coordinates of an eye. Rows of $K$ outputs $y$, targets $t$; here as
+# in Caffe's `EuclideanLoss` *half* the squared distance, *summed* over a row, *averaged* over the batch:
+#
+# $$L = \frac{1}{2N} \sum_n \sum_k (y_{nk} - t_{nk})^2, \qquad
+# \frac{\partial L}{\partial y_{nk}} = \frac1N (y_{nk} - t_{nk}) .$$
+#
+# The half is there for the gradient's sake.
+#
+# ### Exercise 6: cross_entropy (4 points, 15 min)
+#
+# *Core.* Write `cross_entropy(logits, labels)`, which returns `(loss, cache)`, and
+# `cross_entropy_backward(cache)`, which returns `dlogits`. `logits`: float array $(N, K)$; `labels`: whole
+# numbers $(N,)$ from 0 to $K - 1$; `loss`: one number, the mean over the batch with the natural logarithm;
+# `dlogits`: $(N, K)$. Logits of $\pm 1000$ must give the true loss. Forbidden: see above, and `scipy.special`.
+#
+# <details><summary>Hint 1</summary> <code>shifted = logits - logits.max(axis=1, keepdims=True)</code>, and
+# log p = shifted - log(sum(exp(shifted))). </details>
+# <details><summary>Hint 2</summary> <code>log_p[np.arange(N), labels]</code> picks one number in each row. The
+# gradient is p, minus 1 at these places, all divided by N. </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "ex6-cross_entropy", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# forbidden: tensorflow, keras, torch, cv2, skimage, tape_gradients, scipy.special
+def cross_entropy(logits, labels):
+    """Return (loss, cache): the mean over the batch of -log softmax(logits)[label].
+
+    logits: float array (N, K); labels: int array (N,). loss: a number; cache: plain data for
+    cross_entropy_backward.
+    """
+    ### BEGIN SOLUTION
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return -log_p[np.arange(len(labels)), labels].mean(), (log_p, labels)
+    ### END SOLUTION
+
+
+def cross_entropy_backward(cache):
+    """Return the gradient (N, K) of the loss with respect to the logits."""
+    ### BEGIN SOLUTION
+    log_p, labels = cache
+    gradient = np.exp(log_p)
+    gradient[np.arange(len(labels)), labels] -= 1
+    return gradient / len(labels)
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex6-cross_entropy-test-values", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+def tf_loss(logits, labels):
+    return tf.nn.sparse_softmax_cross_entropy_with_logits(labels, logits).numpy()
+
+
+def wrong_ways(logits, labels):
+    each, at = tf_loss(logits, labels), (np.arange(len(labels)), labels)
+    p, whole = tf.nn.softmax(logits).numpy(), np.exp(logits) / np.exp(logits).sum()
+    return {
+        "the losses of the batch were summed, not averaged": each.sum(),
+        "the sign is wrong": -each.mean(),
+        "the mean was taken over all classes too": each.mean() / logits.shape[1],
+        "the logarithm to base 2 was used; here the natural one": each.mean() / np.log(2),
+        "the logarithm to base 10 was used; here the natural one": each.mean() / np.log(10),
+        "softmax was taken along the batch (axis 0), not along the classes": -np.log(
+            tf.nn.softmax(logits, axis=0).numpy()[at]
+        ).mean(),
+        "softmax was taken over the whole array": -np.log(whole[at]).mean(),
+        "the logits were used without softmax": -logits[at].mean(),
+        "softmax was applied twice": tf_loss(p, labels).mean(),
+        "the logarithm was forgotten": -p[at].mean(),
+        "one loss for each example came back, not their mean": each,
+    }  # fmt: skip
+
+
+logits = np.log([[2.0, 1, 1], [1, 1, 6]]) + np.array([[1.0], [-2]])
+hint = "The true classes have probabilities 1/2 and 1/8: the mean of ln 2 and ln 8."
+check.close(
+    pair(cross_entropy(logits, np.array([0, 1])), "cross_entropy")[0], 2 * np.log(2),
+    name="the loss of two rows", mistakes=wrong_ways(logits, np.array([0, 1])), hint=hint,
+)  # fmt: skip
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex6-cross_entropy")
+for rows, classes in ((5, 3), (4, 7)):
+    logits, labels = rng.normal(size=(rows, classes)) * 2, rng.integers(0, classes, size=rows)
+    check.close(
+        pair(cross_entropy(logits, labels), "cross_entropy")[0], tf_loss(logits, labels).mean(),
+        name=f"the loss of {rows} rows, {classes} classes", dtype="float",
+        mistakes=wrong_ways(logits, labels),
+        hint="Softmax along each row, the true class's, -log, the mean over rows.",
+    )  # fmt: skip
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "ex6-cross_entropy-test-large", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+hint = "Subtract each row's largest logit; never take the logarithm of a softmax."
+logits, labels = np.array([[1000.0, 0, -1000], [-1000, 1000, 999]]), np.array([1, 1])
+before = logits.copy()
+loss, cache = pair(cross_entropy(logits, labels), "cross_entropy")
+check.close(loss, (1000 + np.log(1 + np.exp(-1))) / 2, name="the loss of large logits", hint=hint)
+check.unchanged(logits, before, name="logits")
+gradient = np.array([[0.5, -0.5, 0], [0, -np.exp(-1) / 2, 0.5 * np.exp(-1)]])
+gradient[1] /= 1 + np.exp(-1)
+check.close(cross_entropy_backward(cache), gradient, name="the gradient of large logits", hint=hint)
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex6-cross_entropy")
+logits, labels = rng.choice([-1500.0, 900, 1200], size=(6, 4)), rng.integers(0, 4, size=6)
+truth = tf.nn.sparse_softmax_cross_entropy_with_logits(labels, logits).numpy().mean()
+check.close(
+    pair(cross_entropy(logits, labels))[0], truth, name="the loss of large logits", hint=hint
+)
+### END HIDDEN TESTS
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex6-cross_entropy-test-gradient", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def wrong_ways(logits, labels):
+    n, classes = logits.shape
+    p, one_hot = tf.nn.softmax(logits).numpy(), np.eye(classes)[labels]
+    return {
+        "it was not divided by the batch's size": p - one_hot,
+        "it was divided by the number of classes too": (p - one_hot) / n / classes,
+        "it was divided by the number of classes, not by the batch's size": (p - one_hot) / classes,
+        "the sign is wrong": (one_hot - p) / n,
+        "the truth was not subtracted": p / n,
+        "only the true class got a gradient": (p - 1) * one_hot / n,
+        "1 was subtracted everywhere": (p - 1) / n,
+        "softmax was taken along the batch (axis 0)": (tf.nn.softmax(logits, axis=0) - one_hot) / n,
+        "it is the derivative with respect to the probabilities, -1 / p": -one_hot / p / n,
+    }
+
+
+def judge(logits, labels, hint):
+    truth = tape_gradients(
+        lambda z: tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(labels, z)),
+        [logits], 1.0,
+    )[0]  # fmt: skip
+    check.close(
+        cross_entropy_backward(pair(cross_entropy(logits, labels), "cross_entropy")[1]), truth,
+        name=f"dlogits of {logits.shape}", mistakes=wrong_ways(logits, labels), hint=hint,
+    )  # fmt: skip
+
+
+logits = np.log([[2.0, 1, 1], [1, 1, 6]]) + np.array([[1.0], [-2]])
+judge(logits, np.array([0, 1]), "The first row: (1/2 - 1, 1/4, 1/4), divided by 2 rows.")
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex6-cross_entropy")
+hint = "Probabilities, minus 1 at the true class, divided by the number of rows."
+for rows, classes in ((5, 3), (4, 7), (1, 4)):
+    judge(rng.normal(size=(rows, classes)) * 2, rng.integers(0, classes, size=rows), hint)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Exercise 7: l2_loss (3 points, 8 min)
+#
+# Write `l2_loss(y, target)`, which returns `(loss, cache)`, and `l2_loss_backward(cache)`, which returns
+# `dy`: with the half, summed over a row, averaged over the batch, as above. `y` and `target` are float arrays
+# $(N, K)$ of the **same** shape; otherwise raise `ValueError`. That isn't pedantry: $(N, 1)$ minus $(N,)$
+# *broadcasts* to $(N, N)$, every prediction against every target, and the loss still goes down nicely.
+# Forbidden: see above.
+#
+# <details><summary>Hint 1</summary> N is <code>len(y)</code>, not <code>y.size</code>. </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "ex7-l2_loss", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# forbidden: tensorflow, keras, torch, cv2, skimage, tape_gradients
+def l2_loss(y, target):
+    """Return (loss, cache): half the squared distance, summed over a row, averaged over rows.
+
+    y, target: float arrays (N, K). loss: a number; cache: plain data for l2_loss_backward.
+    Raises ValueError when the shapes differ.
+    """
+    ### BEGIN SOLUTION
+    if np.shape(y) != np.shape(target):
+        raise ValueError(f"outputs {np.shape(y)} and targets {np.shape(target)} differ in shape")
+    difference = y - target
+    return (difference**2).sum() / (2 * len(y)), difference
+    ### END SOLUTION
+
+
+def l2_loss_backward(cache):
+    """Return the gradient (N, K) of the loss with respect to y."""
+    ### BEGIN SOLUTION
+    return cache / len(cache)
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex7-l2_loss-test-values", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+def wrong_ways(y, target):
+    loss, k = float(tf.nn.l2_loss(y - target)) / len(y), y.shape[1]
+    return {
+        "the factor 1/2 is missing": 2 * loss,
+        "the mean over all numbers was taken, with the half": loss / k,
+        "the mean of the squares over all numbers was taken": 2 * loss / k,
+        "the batch was summed, not averaged": loss * len(y),
+        "all squares were summed": 2 * loss * len(y),
+        "the root was taken": np.sqrt(2 * loss),
+        "the distances were averaged, not their squares": np.linalg.norm(y - target, axis=1).mean(),
+        "the magnitudes were used, not the squares": np.abs(y - target).sum() / (2 * len(y)),
+        "the squares were averaged over a row, not over the batch": loss * len(y) / k,
+    }
+
+
+y, target = np.array([[1.0, 4, 2], [0, -1, 3]]), np.array([[0.0, 2, 2], [1, 2, 1]])
+check.close(
+    pair(l2_loss(y, target), "l2_loss")[0], 19 / 4, name="the loss of two rows",
+    mistakes=wrong_ways(y, target), hint="(1 + 4 + 0 + 1 + 9 + 4) / (2 * 2).",
+)  # fmt: skip
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex7-l2_loss")
+for shape in ((5, 3), (3, 7), (4, 1)):
+    y, target = rng.normal(size=shape), rng.normal(size=shape) + 2.5
+    check.close(
+        pair(l2_loss(y, target), "l2_loss")[0], float(tf.nn.l2_loss(y - target)) / len(y),
+        name=f"the loss of {shape}", mistakes=wrong_ways(y, target), dtype="float",
+        hint="Half the sum of all squares, divided by the number of rows.",
+    )  # fmt: skip
+### END HIDDEN TESTS
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex7-l2_loss-test-gradient", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+def judge(y, target):
+    truth = tape_gradients(lambda y: tf.nn.l2_loss(y - target) / len(target), [y], 1.0)[0]
+    check.close(
+        l2_loss_backward(pair(l2_loss(y, target), "l2_loss")[1]), truth, name=f"dy of {y.shape}",
+        mistakes={
+            "it was not divided by the batch's size": truth * len(y),
+            "a factor 2 too many: the half cancels it": 2 * truth,
+            "the half is in it once more": truth / 2,
+            "it was divided by all numbers, not by the rows": truth / y.shape[1],
+            "the sign is wrong: y minus target": -truth,
+            "the squares came out, not the differences": (y - target) ** 2 / len(y),
+        },
+        hint="(y - target) / N.",
+    )  # fmt: skip
+
+
+judge(np.array([[1.0, 4, 2], [0, -1, 3]]), np.array([[0.0, 2, 2], [1, 2, 1]]))
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex7-l2_loss")
+for shape in ((5, 3), (3, 7)):
+    judge(rng.normal(size=shape), rng.normal(size=shape) + 2.5)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "ex7-l2_loss-test-shapes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+y = np.array([[1.0], [2], [4]])
+before = y.copy()
+hint = "NumPy broadcasts (3, 1) - (3,) to (3, 3); compare the shapes first."
+check.raises(ValueError, l2_loss, y, np.array([0.5, 1, 3]), name="y (3, 1), target (3,)", hint=hint)
+check.raises(ValueError, l2_loss, np.ones((2, 3)), np.ones((1, 3)), name="target (1, 3)", hint=hint)
+answer = pair(l2_loss(y, np.array([[0.5], [1], [3]])), "l2_loss")[0]
+check.close(answer, 0.375, name="the loss of (3, 1) against (3, 1)")
+check.unchanged(y, before, name="y")
+### BEGIN HIDDEN TESTS
+size = int(check.rng("ex7-l2_loss").integers(2, 6))
+wide, flat = np.ones((size, 4)), np.zeros(4)
+check.raises(ValueError, l2_loss, wide, flat, name="a target of one row", hint=hint)
+answer = pair(l2_loss(wide, 0 * wide), "l2_loss")[0]
+check.close(answer, 2.0, name="the loss of equal shapes")
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Why not the L2 loss for classes?
+#
+# Take one unit with a sigmoid, $p = \sigma(z)$, and the truth 1. L2: $\frac12 (p - 1)^2$ has the slope
+# $(p - 1)\, p\, (1 - p)$ in $z$; cross-entropy, $-\log p$, has the slope $p - 1$. **Predict before you run:** the
+# unit is *confidently wrong*, $z = -6$. By which of the two does it learn anything?
+
+# %% tags=["demo"]
+z = np.linspace(-8, 8, 321)
+p = 1 / (1 + np.exp(-z))
+fig, axes = plt.subplots(1, 2, figsize=(9, 3), layout="constrained")
+for ax, name, by_cross, by_square in (
+    (axes[0], "loss", -np.log(p), (p - 1) ** 2 / 2),
+    (axes[1], "slope in z", p - 1, (p - 1) * p * (1 - p)),
+):
+    ax.plot(z, by_cross, label="cross-entropy")
+    ax.plot(z, by_square, label="L2 of the sigmoid")
+    ax.axvline(-6, color="0.6", linewidth=0.8)
+    ax.set(xlabel="z (the truth is 1)", ylabel=name)
+axes[0].legend()
+plotting.show(fig, alt="At z = -6 the slope of cross-entropy is near -1, that of L2 near 0.")
+at = np.searchsorted(z, -6)
+print(
+    f"slopes at z = -6: cross-entropy {p[at] - 1:.3f}, L2 {(p[at] - 1) * p[at] * (1 - p[at]):.4f}"
+)
+
+# %% [markdown]
+# The worse the answer, the weaker the L2 loss pulls: the sigmoid's own slope stands in the way, and
+# cross-entropy's $1/p$ cancels it. For coordinates, where no sigmoid stands before the loss, the L2 loss is at
+# home (lesson 15).
+
+# %% [markdown]
+# ## Folding batch normalisation away
+#
+# At inference $\mu_{\text{run}}$ and $v_{\text{run}}$ are constants, so batch normalisation is a multiplication and an
+# addition for each channel. So is what stands before it. With $z = x \star w + b$ (lesson 05) and
+# $a_f = \gamma_f / \sqrt{v_f + \varepsilon}$,
+#
+# $$y_f = a_f\, (z_f - \mu_f) + \beta_f = x \star \underbrace{(a_f\, w_f)}_{w'_f} + \underbrace{(b_f - \mu_f)\, a_f +
+# \beta_f}_{b'_f} .$$
+#
+# A convolution with other numbers gives the same maps, and the layer is gone: *folding (融合)*. Every network
+# that runs on a phone is folded like this (lesson 12). Which axis of `w` does $a$ belong to? Each kernel $f$ makes one
+# channel of the *output*.
+#
+# ### Exercise 8: fold_batch_norm (3 points, 10 min)
+#
+# Write `fold_batch_norm(w, b, gamma, beta, mean, var, eps=1e-5)`, which returns the pair `(w, b)` of the
+# folded convolution: `w` float array $(k_h, k_w, C, F)$; `b`, `gamma`, `beta`, `mean`, `var` $(F,)$; the
+# arguments stay as they are. Forbidden: see above.
+#
+# <details><summary>Hint 1</summary> The axis F is the last one of w, and NumPy broadcasts along the last
+# axis. </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "ex8-fold_batch_norm", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# forbidden: tensorflow, keras, torch, cv2, skimage, tape_gradients
+def fold_batch_norm(w, b, gamma, beta, mean, var, eps=1e-5):
+    """Return (w, b) of the convolution that equals this convolution and batch normalisation.
+
+    w: float array (kh, kw, C, F); b, gamma, beta, mean, var: (F,). Returns arrays of the same shapes.
+    """
+    ### BEGIN SOLUTION
+    factor = gamma / np.sqrt(var + eps)
+    return w * factor, (b - mean) * factor + beta
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex8-fold_batch_norm-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def wrong_ways(w, b, gamma, beta, mean, var, eps):
+    """Return wrong kernels and wrong biases."""
+    factors = {
+        "eps was forgotten": gamma / np.sqrt(var),
+        "eps was added outside the root": gamma / (np.sqrt(var) + eps),
+        "it was divided by the variance, not its root": gamma / (var + eps),
+        "gamma was forgotten": 1 / np.sqrt(var + eps),
+        "gamma was divided by, and the root multiplied": np.sqrt(var + eps) / gamma,
+    }
+    kernels = {why: w * factor for why, factor in factors.items()}
+    biases = {why: (b - mean) * factor + beta for why, factor in factors.items()}
+    a = gamma / np.sqrt(var + eps)
+    biases["b was not scaled: (b - mean) * a"] = b - mean * a + beta
+    biases["the old bias was forgotten"] = beta - mean * a
+    biases["beta was forgotten"] = (b - mean) * a
+    biases["the mean was forgotten"] = b * a + beta
+    biases["the mean was not scaled: (b - mean) * a"] = b * a - mean + beta
+    biases["the mean was added, not subtracted"] = (b + mean) * a + beta
+    biases["beta was scaled too"] = (b - mean + beta) * a
+    biases["the old bias came back"] = b
+    if w.shape[2] == w.shape[3]:
+        kernels["the input channels were scaled; a belongs to the last axis"] = w * a[:, None]
+    return kernels, biases
+
+
+def judge(w, b, gamma, beta, mean, var, eps):
+    arrays = (w, b, gamma, beta, mean, var)
+    kept = [array.copy() for array in arrays]
+    kernels, biases = wrong_ways(*arrays, eps)
+    a = gamma / np.sqrt(var + eps)
+    folded = pair(fold_batch_norm(*arrays, eps), "fold_batch_norm")
+    check.close(folded[0], w * a, name=f"the folded w of shape {w.shape}", mistakes=kernels,
+                hint="Each kernel times its gamma / sqrt(var + eps).")  # fmt: skip
+    check.close(folded[1], (b - mean) * a + beta, name="the folded b", mistakes=biases,
+                hint="What the layer makes of a map that is b everywhere.")  # fmt: skip
+    for name, array, copy in zip(
+        ("w", "b", "gamma", "beta", "mean", "var"), arrays, kept, strict=True
+    ):
+        check.unchanged(array, copy, name=name)
+
+
+w = np.arange(1.0, 9).reshape(1, 2, 2, 2)
+judge(w, np.array([1.0, -2]), np.array([6.0, 2]), np.array([0.5, 3]),
+      np.array([2.0, 1.5]), np.array([5.0, 12]), 4.0)  # fmt: skip
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex8-fold_batch_norm")
+for shape in ((3, 2, 4, 4), (3, 3, 2, 5)):
+    b, gamma, beta, mean, var = rng.uniform(1, 2, size=(5, shape[3]))
+    judge(rng.normal(size=shape), b, gamma, beta, mean, var, 0.7)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "ex8-fold_batch_norm-test-maps", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+rng = np.random.default_rng(80)
+x, w = rng.normal(size=(2, 6, 7, 3)), rng.normal(size=(3, 2, 3, 4))
+b, gamma, beta, mean, var = rng.uniform(1, 2, size=(5, 4))
+maps = tf.nn.conv2d(x, w, 1, "SAME") + b
+truth = tf.nn.batch_normalization(maps, mean, var, beta, gamma, 1e-5).numpy()
+new_w, new_b = (
+    np.asarray(check.plain(a)) for a in pair(fold_batch_norm(w, b, gamma, beta, mean, var), "it")
+)
+check.that(new_w.shape == w.shape and new_b.shape == b.shape, "the shapes should stay as they are",
+           hint="w keeps its four axes, b its one.")  # fmt: skip
+check.close(
+    (tf.nn.conv2d(x, new_w.astype(float), 1, "SAME") + new_b.astype(float)).numpy(), truth,
+    name="the maps of the folded convolution",
+    hint="Convolution, then normalisation, must equal the folded convolution.",
+)  # fmt: skip
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex8-fold_batch_norm")
+x, w = rng.normal(size=(3, 5, 4, 2)), rng.normal(size=(2, 3, 2, 3))
+b, gamma, beta, mean, var = rng.uniform(0.5, 2, size=(5, 3))
+maps = tf.nn.conv2d(x, w, 1, "SAME") + b
+truth = tf.nn.batch_normalization(maps, mean, var, beta, gamma, 1e-5).numpy()
+new_w, new_b = (
+    np.asarray(check.plain(a)) for a in pair(fold_batch_norm(w, b, gamma, beta, mean, var), "it")
+)
+check.that(new_w.shape == w.shape and new_b.shape == b.shape, "the shapes should stay as they are")
+check.close(
+    (tf.nn.conv2d(x, new_w.astype(float), 1, "SAME") + new_b.astype(float)).numpy(), truth,
+    name="the maps of the folded convolution",
+    hint="Convolution, then normalisation, must equal the folded convolution.",
+)  # fmt: skip
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## What batch normalisation does to a training
+#
+# Now the layers work together. First a deliberately awkward network: six dense layers of 50 ReLUs on the
+# digits, no biases, started with weights *half* as large as He's rule says (lesson 04). Once plain, once with
+# your `batch_norm` before every ReLU ($\gamma$ and $\beta$ fixed at 1 and 0, to see the normalisation alone).
+
+# %% tags=["demo"]
+UNIT = {"mean": np.zeros(50, np.float32), "var": np.ones(50, np.float32)}
+
+
+def deep_gradients(weights, x, y, norm):
+    """Return (loss, gradients, spreads of the hidden layers) of a deep network of ReLUs."""
+    caches, spreads, normed = [], [], None
+    for w in weights[:-1]:
+        x, dense = dense_layer(x, w, 0)
+        if norm:
+            x, normed, _ = batch_norm(x, UNIT["var"], UNIT["mean"], UNIT, True)
+        x, bent = activations(x, "relu")
+        caches.append((dense, normed, bent))
+        spreads.append(x.std())
+    logits, dense = dense_layer(x, weights[-1], 0)
+    loss, cache = cross_entropy(logits, y)
+    dx, *grads = dense_layer_backward(cross_entropy_backward(cache), dense)[:2]
+    for dense, normed, bent in reversed(caches):
+        dx = activations_backward(dx, bent)
+        dx = batch_norm_backward(dx, normed)[0] if norm else dx
+        dx, dw, _ = dense_layer_backward(dx, dense)
+        grads.insert(0, dw)
+    return loss, grads, spreads
+
+
+# %% [markdown]
+# **Predict before you run:** by which factor does the spread of the activations change from a layer to the next
+# in the plain network (weights halved, so ...)? And the gradients, on their way back?
+
+
+# %% tags=["demo", "nbval-check-output"]
+def start_deep(seed, gain):
+    rng, sizes = np.random.default_rng(seed), [144] + [50] * 6 + [10]
+    pairs = itertools.pairwise(sizes)
+    return [(gain * np.sqrt(2 / a) * rng.normal(size=(a, b))).astype(np.float32) for a, b in pairs]
+
+
+flat_train, flat_test = x_train.reshape(-1, 144), x_test.reshape(-1, 144)
+with check.demo("exercises 3, 4 and 6"):
+    for norm in (False, True):
+        _, grads, spreads = deep_gradients(start_deep(0, 0.5), flat_train, y_train, norm)
+        print("with batch normalisation" if norm else "plain")
+        print("  spread of layers 1, 3, 6:", *(f"{spreads[i]:.4f}" for i in (0, 2, 5)))
+        print(
+            "  gradient's length there: ", *(f"{np.linalg.norm(grads[i]):.4f}" for i in (0, 2, 5))
+        )
+
+# %% [markdown]
+# In the plain network every layer halves the signal: after six the network says nearly the same about every
+# picture. Normalised, layer 6 sees as much as layer 1, *whatever* the start.
+#
+# Now training, with plain gradient descent and many learning rates, three seeds each: two epochs (40 steps with
+# 64 pictures), then the loss on all training pictures. Once with the halved start, once with He's. **Predict before you run:** over how many powers
+# of ten of the learning rate will each of the two networks train?
+
+
+# %% tags=["demo"]
+def loss_after(seed, gain, norm, rate, num_epochs=2):
+    """Return the training loss after some epochs of plain gradient descent, at most 4."""
+    weights, rng = start_deep(seed, gain), np.random.default_rng(seed)
+    for _ in range(num_epochs):
+        for chosen in np.array_split(rng.permutation(len(y_train)), 20):
+            _, grads, _ = deep_gradients(weights, flat_train[chosen], y_train[chosen], norm)
+            weights = [w - np.float32(rate) * g for w, g in zip(weights, grads, strict=True)]
+    loss = deep_gradients(weights, flat_train, y_train, norm)[0]
+    return min(loss, 4) if np.isfinite(loss) else 4
+
+
+# %% tags=["demo"]
+with check.demo("exercises 3, 4 and 6"), np.errstate(all="ignore"), threadpool_limits(1):
+    rates = 10.0 ** np.arange(-2, 1.1, 0.5)
+    fig, axes = plt.subplots(1, 2, figsize=(9.5, 3.3), layout="constrained", sharey=True)
+    for ax, gain in zip(axes, (0.5, 1.0), strict=True):
+        for norm, colour in ((False, "orange"), (True, "blue")):
+            runs = np.array([[loss_after(s, gain, norm, rate) for rate in rates] for s in range(3)])
+            label = "batch normalisation" if norm else "plain"
+            draw_spread(ax, rates, runs, label, colour=colour)
+            learned = (runs < np.log(10) / 2).all(axis=0).sum()
+            print(
+                f"start {gain} x He, {label:20} best mean loss {runs.mean(axis=0).min():.2f},",
+                end="",
+            )
+            print(f" {learned} of {len(rates)} rates halve the loss with every seed")
+        ax.axhline(np.log(10), color="0.5", linewidth=0.8, linestyle=":")
+        ax.set(
+            xscale="log", xlabel="learning rate", title=f"start {gain} x He's rule", ylim=(0, 4.1)
+        )
+    axes[0].set(ylabel="training loss after 2 epochs")
+    axes[0].legend(loc="upper left", fontsize=8)
+    plotting.show(fig, alt="With batch normalisation many rates train from both starts; plain few.")
+
+# %% [markdown]
+# The line of dots is $\ln 10$, the loss of a network that knows nothing. From the halved start the plain
+# network doesn't leave it in this time, with any rate. From He's start it begins to learn in a narrow band of
+# rates, its three seeds disagree, and beyond the band it diverges. With normalisation both starts train, over
+# a band of more than a factor of ten. The two blue curves are nearly one curve, moved sideways: halved weights get twice
+# the gradient for half the length, so that the same learning rate turns them four times as far.
+#
+# Why it helps is still discussed. The paper's title says "by reducing internal covariate shift": the inputs
+# of a layer stop wandering while the layers below learn. Santurkar and others (2018) put noise behind the normalisation, so
+# that inputs wandered more than before, and it still trained well; they found a smoother loss instead.
+# What you have just seen is that the layer takes *scale* out of the problem.
+#
+# ## A network of your own layers
+#
+# The network: two blocks of convolution 3 x 3, batch normalisation, ReLU, max pooling; then dropout with rate
+# 0.25 and a dense layer. Pictures are the digits on 12 x 12 pixels; 1,300 to train, 497 to test.
+# Pooling is an argument, since we will want to exchange it.
+
+# %% tags=["demo"]
+KINDS = {"max": 2, "mean": 2, "none": 1}  # the side of the window; the stride is always 2
+
+
+def start_cnn(seed, dtype=np.float32):
+    """Return the parameters and the running statistics of a new network."""
+    rng, params, running = np.random.default_rng(seed), {}, {}
+    for k, shape in ((1, (3, 3, 1, 8)), (2, (3, 3, 8, 16)), (3, (3 * 3 * 16, 10))):
+        scale = np.sqrt(2 / np.prod(shape[:-1])) if k < 3 else 0.01  # the first loss is ln 10
+        params["w", k] = (scale * rng.normal(size=shape)).astype(dtype)
+        params["b", k] = np.zeros(shape[-1], dtype)
+        if k < 3:
+            params["gamma", k], params["beta", k] = np.ones(shape[-1], dtype), params["b", k].copy()
+            running[k] = {"mean": params["b", k].copy(), "var": np.ones(shape[-1], dtype)}
+    return params, running
+
+
+# %% tags=["demo"]
+def cnn(params, running, x, rng=None, training=False, kind="max"):
+    """Return (logits, caches, running, maps); drops units when there is an rng."""
+    caches, maps, running, h = {}, {}, dict(running), x
+    pool = avg_pool if kind == "mean" else max_pool
+    for k in (1, 2):
+        h, caches["conv", k] = conv_layer(h, params["w", k], params["b", k])
+        h, caches["norm", k], running[k] = batch_norm(
+            h, params["gamma", k], params["beta", k], running[k], training
+        )
+        h, caches["relu", k] = activations(h, "relu")
+        maps[f"convolution {k}"] = h
+        h, caches["pool", k] = pool(h, KINDS[kind], 2)
+        maps[f"pooling {k}"] = h
+    flat, caches["drop"] = dropout(h.reshape(len(h), -1), 0.25, rng, rng is not None)
+    logits, caches["dense"] = dense_layer(flat, params["w", 3], params["b", 3])
+    return logits, caches, running, maps
+
+
+# %% tags=["demo"]
+def cnn_gradients(params, running, x, y, rng, kind="max"):
+    """Return (loss, gradients, running) of one batch in training."""
+    logits, caches, running, maps = cnn(params, running, x, rng, True, kind)
+    loss, cache = cross_entropy(logits, y)
+    g, grads = cross_entropy_backward(cache), {}
+    g, grads["w", 3], grads["b", 3] = dense_layer_backward(g, caches["dense"])
+    g = dropout_backward(g, caches["drop"]).reshape(maps["pooling 2"].shape)
+    unpool = avg_pool_backward if kind == "mean" else max_pool_backward
+    for k in (2, 1):
+        g = activations_backward(unpool(g, caches["pool", k]), caches["relu", k])
+        g, grads["gamma", k], grads["beta", k] = batch_norm_backward(g, caches["norm", k])
+        g, grads["w", k], grads["b", k] = conv_layer_backward(g, caches["conv", k])
+    return loss, grads, running
+
+
+# %% [markdown]
+# ### Is it right? Ask before training
+#
+# Each parameter array $\theta$ gets a random direction $v$; the slope of the loss along it is measured by a
+# central difference and compared with $\langle \bar\theta, v \rangle$ (lesson 02's directional derivative).
+# Double precision, and the same seed for dropout each time, or the two losses belong to two different networks.
+# **Predict before you run:** for which parameters will the slope be zero, although nothing is wrong?
+
+# %% tags=["demo", "nbval-check-output"]
+with check.demo("exercises 1, 3, 4, 5 and 6"):
+    params, running = start_cnn(0, np.float64)
+    x, y, rng, h = x_train[:20].astype(float), y_train[:20], np.random.default_rng(1), 1e-6
+    _, grads, _ = cnn_gradients(params, running, x, y, np.random.default_rng(2))
+    for key, value in params.items():
+        v = rng.normal(size=value.shape)
+        up, down = (
+            cnn_gradients(
+                {**params, key: value + s * h * v}, running, x, y, np.random.default_rng(2)
+            )[0]
+            for s in (1, -1)
+        )
+        measured, claimed = (up - down) / (2 * h), (grads[key] * v).sum()
+        agrees = np.isclose(measured, claimed, rtol=1e-4, atol=1e-7)
+        print(f"{key[0]:5} {key[1]}: slope {round(claimed, 3) + 0.0:7.3f}  agrees {agrees}")
+
+# %% [markdown]
+# The convolutions' biases have no slope at all: what they add, batch normalisation takes out. Libraries
+# therefore offer convolutions *without* bias before this layer.
+#
+# ### Training
+#
+# Momentum 0.9, a learning rate that falls evenly from 0.1 to 0, batches of 50, five epochs. Three seeds for each of three ways to get from
+# 12 x 12 to 3 x 3: max pooling, mean pooling, and none, where simply every second pixel is kept (a window of
+# 1 with stride 2). **Predict before you run:** the first loss; which of the three will be best at the end, and by how
+# much?
+
+
+# %% tags=["demo"]
+def train_cnn(seed, kind, num_epochs=5, rate=0.1, num_batches=26):
+    """Return (params, running, losses of all steps, test accuracies of all epochs)."""
+    (params, running), rng = start_cnn(seed), np.random.default_rng(seed)
+    speed = {key: np.zeros_like(value) for key, value in params.items()}
+    losses, accuracies = [], []
+    for _ in range(num_epochs):
+        for chosen in np.array_split(rng.permutation(len(y_train)), num_batches):
+            batch = x_train[chosen], y_train[chosen]
+            loss, grads, running = cnn_gradients(params, running, *batch, rng, kind)
+            step = np.float32(rate * (1 - len(losses) / (num_epochs * num_batches)))
+            for key in params:
+                speed[key] = 0.9 * speed[key] - step * grads[key].astype(np.float32)
+                params[key] = params[key] + speed[key]
+            losses.append(loss)
+        logits = cnn(params, running, x_test, kind=kind)[0]
+        accuracies.append((logits.argmax(axis=1) == y_test).mean())
+    return params, running, losses, accuracies
+
+
+# %% tags=["demo"]
+LOOKS = {"max": ("max pooling", "blue"), "mean": ("mean pooling", "green"),
+         "none": ("every second pixel", "orange")}  # fmt: skip
+with check.demo("exercises 1 to 6"), threadpool_limits(1):
+    trained = {kind: [train_cnn(seed, kind) for seed in range(3)] for kind in KINDS}
+    fig, axes = plt.subplots(1, 2, figsize=(9, 3.3), layout="constrained")
+    for kind, (name, colour) in LOOKS.items():
+        losses = np.array([run[2] for run in trained[kind]])
+        draw_spread(axes[0], np.arange(losses.shape[1]), losses, name, colour=colour)
+        scores = 100 * np.array([run[3] for run in trained[kind]])
+        draw_spread(axes[1], np.arange(1, 6), scores, name, colour=colour)
+        print(f"{name:18} test accuracy {', '.join(f'{s:.1f} %' for s in scores[:, -1])}")
+    axes[0].set(xlabel="step", ylabel="loss of the batch", yscale="log")
+    axes[1].set(xlabel="epoch", ylabel="test accuracy, %", xticks=range(1, 6))
+    axes[0].legend(fontsize=8)
+    plotting.show(fig, alt="Losses fall from 2.3 to about 0.1; test accuracies pass 95 percent.")
+
+
+# %% tags=["demo", "nbval-check-output"]
+with check.demo("exercises 1 to 6"):
+    finals = np.array([run[3][-1] for run in trained["max"]])
+    print(
+        "first losses near ln 10:", all(abs(run[2][0] - np.log(10)) < 0.1 for run in trained["max"])
+    )
+    print("every max-pooling network above 95 % on the test digits:", bool((finals > 0.95).all()))
+
+# %% [markdown]
+# Above 95 %, in some seconds, with layers that you wrote and derived yourself; the 1,300 pictures are seen
+# five times each. Which pictures does it still get wrong? Look before you blame the network.
+
+# %% tags=["demo"]
+with check.demo("exercises 1 to 6"):
+    params, running = trained["max"][0][:2]
+    logits = cnn(params, running, x_test)[0]
+    guesses, chances = logits.argmax(axis=1), tf.nn.softmax(logits).numpy().max(axis=1)
+    wrong = np.flatnonzero(guesses != y_test)[:8]
+    fig, axes = plt.subplots(1, 8, figsize=(10, 1.9), layout="constrained")
+    titles = [f"{y_test[i]}, said {guesses[i]}\n({chances[i]:.0%})" for i in wrong]
+    show_thumbnails(axes[: len(wrong)], x_test[wrong, :, :, 0], titles)
+    for ax in axes[len(wrong) :]:
+        ax.axis("off")
+    plotting.show(
+        fig, alt="Test digits that the network takes for others, most of them hard to read."
+    )
+
+# %% [markdown]
+# ### Three things that differ between training and use
+#
+# **Batch statistics at inference.** Suppose someone forgets `training=False`. Shuffled test pictures hide the
+# mistake. So hand in the pictures class by class, 25 at a time, as a folder of files would; then one at a time.
+#
+# **Dropout as an average.** Is one pass without dropout a good stand-in for the average of many thinned networks?
+# Compare its probabilities with the mean over 20 passes with dropout (normalisation at inference in both).
+#
+# **Folding.** Fold both normalisations away and compare the logits. **Predict** all three.
+
+# %% tags=["demo"]
+with check.demo("exercises 1 to 6"):
+    by_class = np.argsort(y_test, kind="stable")
+    orders = {"shuffled": (np.arange(len(y_test)), 20), "class by class": (by_class, 20),
+              "one at a time": (by_class, len(y_test))}  # fmt: skip
+    for name, (chosen, num_batches) in orders.items():
+        for training in (False, True):
+            hits = [
+                cnn(params, running, x_test[batch], None, training)[0].argmax(1) == y_test[batch]
+                for batch in np.array_split(chosen, num_batches)
+            ]
+            which = "batch" if training else "running"
+            print(
+                f"{name:14} {which:7} statistics: {100 * np.concatenate(hits).mean():5.1f} % right"
+            )
+
+# %% tags=["demo"]
+with check.demo("exercises 1 to 6"):
+    rng, single = np.random.default_rng(9), tf.nn.softmax(logits).numpy()
+    passes = [tf.nn.softmax(cnn(params, running, x_test, rng)[0]) for _ in range(20)]
+    thinned, average = np.mean([p.numpy().max(1).mean() for p in passes]), np.mean(passes, axis=0)
+    print(f"largest probability: one pass without dropout {single.max(1).mean():.3f}")
+    print(
+        f"  one thinned network {thinned:.3f}, the average of 20 of them {average.max(1).mean():.3f}"
+    )
+    same = (single.argmax(1) == average.argmax(1)).mean()
+    print(f"same decision, without dropout and on average: {100 * same:.1f} % of the pictures")
+
+
+# %% tags=["demo", "nbval-check-output"]
+with check.demo("exercises 1 to 8"):
+    folded, plain_maps = dict(params), x_test
+    for k in (1, 2):
+        folded["w", k], folded["b", k] = fold_batch_norm(
+            params["w", k], params["b", k], params["gamma", k], params["beta", k],
+            running[k]["mean"], running[k]["var"],
+        )  # fmt: skip
+        plain_maps = conv_layer(plain_maps, folded["w", k], folded["b", k])[0]
+        plain_maps = max_pool(activations(plain_maps, "relu")[0], 2, 2)[0]
+    short = plain_maps.reshape(len(x_test), -1) @ params["w", 3] + params["b", 3]
+    print("logits without any batch normalisation agree:", np.allclose(short, logits, atol=1e-3))
+    kept = sum(folded[key].size for key in folded if key[0] in "wb")
+    whole = sum(value.size for value in params.values()) + 2 * (8 + 16)
+    print(f"numbers to store: {whole} before, {kept} after")
+
+# %% [markdown]
+# Shuffled, batch and running statistics hardly differ, so a test with shuffled batches can't find the mistake. A batch of
+# one class has the statistics of that class, and normalising by them takes away some of what tells the classes apart;
+# a single picture is normalised by its own. This network loses a few points only, because its maps have many places to
+# average over; one with normalised dense layers would lose everything (question 9).
+#
+# The average of many thinned networks is less sure of itself than the single pass, and decides nearly always
+# alike: the single pass is a cheap and slightly overconfident stand-in. And folding is exact up to rounding.
+#
+# ## Invariance, measured (平移, 比例缩放, 倾斜)
+#
+# It is often said that convolution and pooling make a network invariant to *shift (平移)*, *scaling (比例缩放)* and
+# *shear (倾斜)*. Take 150 test digits, transform them by different amounts, and ask each stage of the network by how much its
+# numbers change. As unit we take the typical distance between two *different* digits at the same stage: a change of 1
+# means "as different as another digit altogether".
+#
+# $$\text{change} = \frac{\operatorname{mean}_n \lVert f(T x_n) - f(x_n) \rVert}{\operatorname{mean}_n \lVert f(x_{n}) - f(x_{n'})
+# \rVert}$$
+
+
+# %% tags=["demo"]
+def transform(pictures, matrix, shift):
+    """Apply a 2 x 2 matrix about the centre, and a shift (across, down) in pixels."""
+    centre = np.full(2, 5.5)
+    offset = centre - matrix @ centre + shift
+    whole = np.column_stack([matrix, offset])
+    moved = [cv2.warpAffine(p[:, :, 0], whole, (12, 12), flags=cv2.INTER_LINEAR) for p in pictures]
+    return np.array(moved)[..., None]
+
+
+TRANSFORMS = {
+    "shift, pixels": (np.linspace(-3, 3, 13), lambda a: (np.eye(2), np.array([a, 0]))),
+    "scale": (np.linspace(0.6, 1.6, 11), lambda a: (a * np.eye(2), np.zeros(2))),
+    "shear": (np.linspace(-0.8, 0.8, 9), lambda a: (np.array([[1, a], [0, 1]]), np.zeros(2))),
+}
+probes, truths = x_test[:150], y_test[:150]
+fig, axes = plt.subplots(3, 5, figsize=(7, 4.4), layout="constrained")
+for row, (name, (amounts, make)) in zip(axes, TRANSFORMS.items(), strict=True):
+    chosen = amounts[np.linspace(0, len(amounts) - 1, 5).round().astype(int)]
+    shown = np.array([transform(probes[3:4], *make(a))[0, :, :, 0] for a in chosen])
+    show_thumbnails(row, shown, [f"{name.split(',')[0]} {a:.2g}" for a in chosen])
+plotting.show(fig, alt="One digit shifted, scaled and sheared by five amounts each.")
+
+# %% [markdown]
+# **Predict before you run:** order the stages (pixels, first convolution, first pooling, second pooling, probabilities) by how much they
+# change when a digit moves by one pixel. Up to which shift will the *decision* survive: 1, 2 or 3 pixels?
+
+
+# %% tags=["demo"]
+def stages_of(pictures, run, kind):
+    """Return a dict of what each stage makes of the pictures, one row each."""
+    logits, _, _, maps = cnn(run[0], run[1], pictures, kind=kind)
+    named = {"pixels": pictures, **maps, "probabilities": tf.nn.softmax(logits).numpy()}
+    return {name: values.reshape(len(pictures), -1) for name, values in named.items()}
+
+
+def changes_of(name, run, kind="max"):
+    """Return {stage: change for each amount} and the accuracies, for one transformation."""
+    amounts, make = TRANSFORMS[name]
+    still = stages_of(probes, run, kind)
+    unit = {key: np.linalg.norm(v - np.roll(v, 1, 0), axis=1).mean() for key, v in still.items()}
+    changes, accuracies = {key: [] for key in still}, []
+    for amount in amounts:
+        moved = stages_of(transform(probes, *make(amount)), run, kind)
+        for key in still:
+            changes[key].append(np.linalg.norm(moved[key] - still[key], axis=1).mean() / unit[key])
+        accuracies.append((moved["probabilities"].argmax(axis=1) == truths).mean())
+    return changes, np.array(accuracies)
+
+
+# %% tags=["demo"]
+with check.demo("exercises 1 to 6"), threadpool_limits(1):
+    fig, axes = plt.subplots(2, 3, figsize=(11, 5.6), layout="constrained", sharey="row")
+    for column, (name, (amounts, _)) in enumerate(TRANSFORMS.items()):
+        changes = changes_of(name, trained["max"][0])[0]
+        draw_changes(axes[0, column], amounts, changes, xlabel=name)
+        for kind, (label, colour) in LOOKS.items():
+            scores = 100 * np.array([changes_of(name, run, kind)[1] for run in trained[kind]])
+            draw_spread(axes[1, column], amounts, scores, label, colour=colour)
+            if name.startswith("shift"):
+                parts = [scores[:, np.isclose(np.abs(amounts), a)].mean() for a in (0, 1, 2)]
+                print(
+                    f"{label:18} right at shifts of 0, 1, 2:", *(f"{part:4.0f} %" for part in parts)
+                )
+        axes[1, column].set(xlabel=name)
+    axes[0, 0].set(ylabel="change (1: another digit)")
+    axes[1, 0].set(ylabel="right answers, %")
+    axes[0, 2].legend(fontsize=7)
+    axes[1, 2].legend(fontsize=7)
+    plotting.show(fig, alt="Changes of six stages and accuracies against shift, scale and shear.")
+
+
+# %% [markdown]
+# Look at the upper row first. **Nothing is invariant.** At a shift of one pixel the pixels themselves have already changed as much as
+# by exchanging the digit for another, and the first convolution and the first pooling with them. Each block damps the change a
+# little more, the second pooling clearly, and the probabilities change least: most of the tolerance is in what the *dense
+# layer* learned to ignore.
+#
+# The lower row tells what pooling contributes. On unmoved digits all three networks are equally good; you could not
+# tell that anything is missing. Move the digits by a pixel or two, and the one that keeps every second pixel falls far below the
+# two that pool: its total stride is 4, and at a shift of 2 it looks at entirely other pixels than those it
+# was trained on. So pooling gives tolerance, of about the size of its window, to shifts, and a little to scaling and
+# shear too, which near the centre are small shifts. It doesn't give invariance: at two pixels every network has lost
+# a good part of its answers. What the architecture doesn't bring must come from data: lesson 14 shifts and
+# flips the training pictures for that reason, and lesson 20 undoes rotation, scale and shift of faces *before* the
+# network sees them.
+#
+# ### Exercise 9: explain_layers (3 points, 12 min)
+#
+# Graded by hand. In about eight sentences:
+#
+# (a) A colleague's network has 99 % training accuracy, and 99 % validation accuracy too; in use, one picture at a
+# time, it is no better than chance. It contains batch normalisation and dropout. Name two different mistakes, one for each layer or
+# both for one, that could do this or part of it, and an experiment that tells them apart.
+#
+# (b) Someone folds batch normalisation that stands *before* a 3 x 3 convolution with zero padding into that convolution. The
+# results agree in the middle of the maps and differ at the border. Why? Which order avoids it?
+#
+# (c) "Pooling makes the network invariant to shifts." Use the measurements above to say what is right and what is
+# wrong with this sentence.
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "ex9-explain_layers", "locked": false, "points": 3, "schema_version": 3, "solution": true, "task": false}
+# ### BEGIN SOLUTION
+# (a) Batch normalisation left in training mode at inference: with a single picture the batch's statistics are the
+# picture's own (for a dense layer the variance is 0 and all outputs become beta). Or the running statistics are wrong: never
+# updated, or old and new shares exchanged, and validation was run in training mode with large shuffled batches, which hides it.
+# Dropout left on at inference, or scaled both in training and at inference, also harms, but less: decisions get noisy or the logits
+# shrink. Experiment: classify the same pictures in batches of 1 and of 100; only batch statistics depend on
+# the neighbours. Classify the same picture twice; only dropout left on gives two answers. Compare the running statistics with the training
+# set's own.
+#
+# (b) Padding adds zeros *after* the normalisation, to its outputs. Folded, the zeros stand for raw inputs, which the
+# normalisation would have turned into beta - mean * a, not into 0. In the middle no window reaches the padding. With
+# convolution first and normalisation second the padding is before both, and folding is exact.
+#
+# (c) Right: with pooling far more answers survive a shift of one or two pixels than with every second pixel kept, though both are
+# equally good on unmoved digits; so pooling gives tolerance, about as far as its window reaches. Wrong: nothing is invariant. The features change
+# with every shift, only multiples of the stride move the map exactly, and at two pixels a good part of the answers is
+# lost. The convolution is equivariant; tolerance beyond the window must come from the training data.
+#
+# One point for each part; (a) needs an experiment, (b) the reason, (c) a number or curve from the measurement.
+# ### END SOLUTION
+
+# %% [markdown]
+# ## Summary
+#
+# - A layer is two functions and what the first remembers for the second. A layer can be wrong without an error: compare with
+#   a central difference, with another library, with numbers worked by hand.
+# - Max pooling sends a window's gradient to its winner; mean pooling shares it; where windows overlap gradients add up.
+# - Sigmoid and tanh have slopes expressed by their *output*, and saturate; ReLU passes all or nothing, the leak leaves a way back.
+# - Batch normalisation makes the examples of a batch depend on each other. Its gradient is $\gamma s$ times a projection: what the
+#   layer undoes carries no gradient. Biased variance, $\varepsilon$ inside the root, statistics over all axes but the last.
+# - Dropout divides by what it keeps, so the expectation stays; backward with the same mask; at inference it does nothing.
+# - A loss's contract is its factor: mean over the batch, and for L2 a half and the sum over a row.
+# - A dense layer is a convolution with the largest possible kernel; most parameters of older networks sit there.
+# - Invariance is measured. Pooling gives tolerance of about its window, not more.
+#
+# ## Where the field went next
+#
+# Batch normalisation needs large batches and makes training and use differ. *Layer normalisation* (Ba and others, 2016) takes the statistics
+# over the channels of each example alone, and stands in every transformer; *group normalisation* (Wu and He, 2018) over groups of
+# channels of one image, for detectors whose batches are small. In your tests both appear as mistakes: the axes
+# are all that differs. Networks without normalisation came back too, with careful initial values and clipped gradients (Brock and others,
+# 2021).
+#
+# Max pooling gave way to convolutions with stride 2 (Springenberg and others, 2014), and a blur before the subsampling was found to give back
+# much of the stability that strides cost (Zhang, 2019). ReLU got smooth relatives, GELU and SiLU. Dropout left the convolutional part of networks when
+# batch normalisation came, whose noise does some of the same work, and stayed before dense layers and in transformers. The
+# next lessons assemble these layers into the networks that made history.
+#
+# ## Sources
+#
+# - S. Ioffe and C. Szegedy, *Batch normalization: accelerating deep network training by reducing internal covariate shift*, ICML, 2015.
+# - S. Santurkar, D. Tsipras, A. Ilyas and A. Madry, *How does batch normalization help optimization?*, NeurIPS, 2018.
+# - N. Srivastava, G. Hinton, A. Krizhevsky, I. Sutskever and R. Salakhutdinov, *Dropout: a simple way to prevent neural networks from
+#   overfitting*, Journal of Machine Learning Research 15, 2014.
+# - V. Nair and G. Hinton, *Rectified linear units improve restricted Boltzmann machines*, ICML, 2010.
+# - A. Maas, A. Hannun and A. Ng, *Rectifier nonlinearities improve neural network acoustic models*, ICML workshop, 2013 (leaky ReLU).
+# - M. Lin, Q. Chen and S. Yan, *Network in network*, arXiv:1312.4400, 2013 (global average pooling).
+# - K. Simonyan and A. Zisserman, *Very deep convolutional networks for large-scale image recognition*, arXiv:1409.1556, 2014.
+# - J. Springenberg, A. Dosovitskiy, T. Brox and M. Riedmiller, *Striving for simplicity: the all convolutional net*, arXiv:1412.6806, 2014.
+# - R. Zhang, *Making convolutional networks shift-invariant again*, ICML, 2019.
+# - J. Ba, J. Kiros and G. Hinton, *Layer normalization*, arXiv:1607.06450, 2016.
+# - Y. Wu and K. He, *Group normalization*, ECCV, 2018.
+# - A. Brock, S. De, S. Smith and K. Simonyan, *High-performance large-scale image recognition without normalization*, ICML, 2021.
+# - Y. Jia and others, *Caffe: convolutional architecture for fast feature embedding*, ACM Multimedia, 2014.
+# - The digits are those of the UCI repository (E. Alpaydin and C. Kaynak, 1998), as bundled with scikit-learn; the portrait is a NASA photograph, as bundled with scikit-image.
