@@ -1296,9 +1296,9 @@ stacks = {
 }
 with check.demo("exercises 1 and 4"):
     fig, axes = plt.subplots(1, 3, figsize=(9.8, 2.7), layout="constrained", sharey=True)
-    for ax, (name, stack), unit in zip(axes, stacks.items(), (12, 2, 12), strict=True):
+    for ax, (name, stack), top in zip(axes, stacks.items(), (12, 2, 12), strict=True):
         size, jump, start = receptive_field(stack)
-        draw_cone(ax, *trace_back(stack, 25, unit), title=f"{name}: sees {size}")
+        draw_cone(ax, *trace_back(stack, 25, top), title=f"{name}: sees {size}")
     plotting.show(fig, alt="Three cones from one top unit: 7 pixels wide, then 15, then 15.")
 
 # %% [markdown]

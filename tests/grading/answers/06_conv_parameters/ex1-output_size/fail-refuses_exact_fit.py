@@ -1,0 +1,6 @@
+# Raise also when the kernel just fits.
+def output_size(size, kernel, stride=1, pad=0, dilation=1):
+    room = size + 2 * pad - dilation * (kernel - 1) - 1
+    if room <= 0:
+        raise ValueError("the kernel does not fit")
+    return room // stride + 1

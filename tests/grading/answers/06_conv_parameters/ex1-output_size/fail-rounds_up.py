@@ -1,0 +1,6 @@
+# Round up: a window that hangs over is counted.
+def output_size(size, kernel, stride=1, pad=0, dilation=1):
+    extent = dilation * (kernel - 1) + 1
+    if extent > size + 2 * pad:
+        raise ValueError("the kernel does not fit")
+    return -((extent - size - 2 * pad) // stride) + 1

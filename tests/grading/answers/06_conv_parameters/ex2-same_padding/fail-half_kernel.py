@@ -1,0 +1,5 @@
+# Put half of the kernel on both sides, as Caffe users do.
+# forbidden: tensorflow, keras
+def same_padding(size, kernel, stride=1, dilation=1):
+    total = kernel // 2
+    return total, total

