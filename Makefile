@@ -5,6 +5,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+QUIETLY := -qq --disable-pip-version-check
 # The first Python of the supported versions, python3 preferred.
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null \
@@ -51,8 +52,8 @@ $(READY): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Please install Python 3.11, 3.12 or 3.13."; exit 1; }
 	@echo "Setting up $(VENV) with $$($(PYTHON) --version); the packages are about 1 GB on disk."
 	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: on Debian, install python3-venv."; exit 1; }
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/pip install $(QUIETLY) --no-deps --require-hashes -r requirements.lock
+	@$(BIN)/pip install $(QUIETLY) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 sandbox:

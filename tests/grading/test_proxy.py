@@ -255,7 +255,7 @@ def test_is_the_courses_own_mistake_called_so(judge, tmp_path):
     names: dict = {}
     exec(SOLUTION, names)
     cell = TestCell("assert Scalar(1) == Scalar(1)", (GIVEN,), NAMES)
-    judge.prepare(cell, tmp_path / "judge", 10, None)
+    assert judge.prepare(cell, tmp_path / "judge", 10, None) is None
     threading.Thread(target=serve, args=(str(tmp_path / "judge"), names), daemon=True).start()
     assert judge.finding(10).kind == "fault"
 

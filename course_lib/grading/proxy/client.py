@@ -14,6 +14,7 @@ from pathlib import Path
 from course_lib.grading.proxy.trial import Finding, TestCell
 
 GRACE_SECONDS = 10.0
+PREPARE_SECONDS = 300.0  # the first given cells import TensorFlow, on a machine that may be busy
 
 
 class JudgeProcess:
@@ -30,11 +31,13 @@ class JudgeProcess:
     def __exit__(self, *_error: object) -> None:
         self.close()
 
-    def prepare(self, cell: TestCell, socket: Path, seconds: float, kinds: dict | None) -> None:
-        """Hand over a test; returns when the student's kernel may connect to `socket`.
+    def prepare(
+        self, cell: TestCell, socket: Path, seconds: float, kinds: dict | None
+    ) -> Finding | None:
+        """Hand over a test; returns None when the student's kernel may connect to `socket`.
 
         kinds: the record of the solution, None while it is being written.
-        Raises JudgeDied when the judge doesn't get there.
+        Returns the finding at once when a given cell fails. Raises JudgeDied when nothing comes.
         """
         self._start()
         order = {"cell": asdict(cell), "socket": str(socket), "seconds": seconds, "kinds": kinds}
@@ -45,7 +48,8 @@ class JudgeProcess:
             self._process.stdin.flush()
         except OSError as error:
             raise self._died() from error
-        self._next(GRACE_SECONDS + 30)
+        answer = self._next(PREPARE_SECONDS)
+        return None if answer == {"ready": True} else Finding(**answer)
 
     def finding(self, seconds: float) -> Finding:
         """Return how the test ended; raises JudgeDied when no answer comes in time."""

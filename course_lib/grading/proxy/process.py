@@ -16,7 +16,7 @@ from typing import IO
 
 from course_lib.check import exact
 from course_lib.grading.proxy.record import Record
-from course_lib.grading.proxy.trial import Finding, TestCell, try_cell
+from course_lib.grading.proxy.trial import Finding, TestCell, prepare_space, try_cell
 from course_lib.grading.wire.frames import Connection
 
 CONNECT_SECONDS = 30.0
@@ -47,11 +47,19 @@ def take_standard_streams() -> tuple[IO[str], IO[str]]:
 
 
 def judge(order: dict) -> Iterator[dict]:
-    """Yield "ready" once the socket of an order listens, then the finding."""
+    """Yield "ready" once the socket of an order listens, then the finding.
+
+    The given cells run before that: what their imports take is none of the student's time.
+    """
     if "secret" in order:
         os.environ["COURSE_SECRET"] = order["secret"]
     cell = TestCell(**{**order["cell"], **_tuples(order["cell"])})
     record = Record(order["kinds"] or {}, learning=order["kinds"] is None)
+    try:
+        space = prepare_space(cell)
+    except Exception as error:  # a given cell failed: the course's mistake
+        yield asdict(Finding("fault", type(error).__name__, f"in a given cell: {error}"))
+        return
     with listen(order["socket"]) as listener:
         yield {"ready": True}
         try:
@@ -60,11 +68,7 @@ def judge(order: dict) -> Iterator[dict]:
             yield asdict(Finding("broken", text="the student's kernel did not connect"))
             return
     connection = Connection(stream, time.monotonic() + order["seconds"])
-    try:
-        finding = try_cell(cell, connection, record)
-    except Exception as error:  # a given cell failed: the course's mistake
-        finding = Finding("fault", type(error).__name__, str(error))
-    yield asdict(finding)
+    yield asdict(try_cell(cell, space, connection, record))
 
 
 def listen(path: str) -> socket.socket:

@@ -63,13 +63,22 @@ class Finding:
     kinds: dict[str, str] = field(default_factory=dict)
 
 
-def try_cell(cell: TestCell, connection: Connection, record: Record) -> Finding:
+@dataclass
+class Space:
+    """A fresh namespace in which the given cells have run.
+
+    names: its globals; given: id -> name of the functions and classes that given cells define.
+    """
+
+    names: dict[str, Any]
+    given: dict[int, str]
+
+
+def try_cell(cell: TestCell, space: Space, connection: Connection, record: Record) -> Finding:
     """Run a test cell against the student's kernel on the other end of `connection`."""
-    space: dict[str, Any] = {"__name__": "__main__"}
-    given = _run_given(cell, space)
-    link = Link(connection, record, given)
+    link = Link(connection, record, space.given)
     try:
-        score = _run(cell, space, link)
+        score = _run(cell, space.names, link)
         if link.ended is not None:
             raise link.ended
     except BaseException as error:
@@ -79,19 +88,17 @@ def try_cell(cell: TestCell, connection: Connection, record: Record) -> Finding:
     return Finding("passed", score=score, kinds=record.kinds)
 
 
-def _run_given(cell: TestCell, space: dict[str, Any]) -> dict[int, str]:
-    """Run the given cells afresh, so that no test inherits what another one changed.
-
-    Returns id -> name of the functions and classes that they define.
-    """
+def prepare_space(cell: TestCell) -> Space:
+    """Run the given cells afresh, so that no test inherits what another one changed."""
+    names: dict[str, Any] = {"__name__": "__main__"}
     for source in cell.given:
-        exec(compile(source, GIVEN_FILE, "exec"), space)
+        exec(compile(source, GIVEN_FILE, "exec"), names)
     own = {
         name: value
-        for name, value in space.items()
+        for name, value in names.items()
         if isinstance(value, (FunctionType, type)) and value.__module__ == "__main__"
     }
-    return {id(value): name for name, value in own.items()}
+    return Space(names, {id(value): name for name, value in own.items()})
 
 
 def _run(cell: TestCell, space: dict[str, Any], link: Link) -> float | None:
