@@ -87,8 +87,10 @@ def judge():
 def tried(judge, tmp_path) -> Callable[..., Finding]:
     """Run a test cell on a student's code; the solution's record is made first."""
 
-    def run(test: str, student: str = "", seconds: float = 20, **cell) -> Finding:
-        made = one(test, SOLUTION, None, seconds, cell)
+    def run(
+        test: str, student: str = "", seconds: float = 20, solution: str = "", **cell
+    ) -> Finding:
+        made = one(test, SOLUTION + solution, None, seconds, cell)
         assert made.kind == "passed", made
         return one(test, SOLUTION + student, made.kinds, seconds, cell)
 
@@ -96,7 +98,7 @@ def tried(judge, tmp_path) -> Callable[..., Finding]:
         names: dict = {}
         exec(GIVEN + code, names)
         socket = tmp_path / "judge"
-        whole = TestCell(test.strip(), (GIVEN,), NAMES, **cell)
+        whole = TestCell(test.strip(), (GIVEN,), **{"names": NAMES, **cell})
         judge.prepare(whole, socket, seconds, kinds)
         student = threading.Thread(target=serve, args=(str(socket), names), daemon=True)
         student.start()
@@ -208,6 +210,19 @@ def derivative(f, x):
     finding = tried(test, f"SPY = {str(tmp_path / 'spy')!r}\n" + spy)
     assert finding.kind == "failed" and "secret" in finding.text
     assert "secret" not in (tmp_path / "spy").read_text()
+
+
+def test_is_an_argument_that_a_generator_changes_late_seen(tried):
+    test = """
+x = np.arange(4.0)
+for number, piece in enumerate(pieces(x, [])):
+    check.unchanged(x, np.arange(4.0), name="x")
+"""
+    honest = "\ndef pieces(x, log):\n for i in range(3):\n  log.append([i])\n  yield x[i:]"
+    late = "\ndef pieces(x, log):\n for i in range(3):\n  yield x[i:]\n  x[0] = 9"
+    names = {"names": (*NAMES, "pieces")}
+    assert tried(test, late, solution=honest, **names).kind == "failed"
+    assert tried(test, honest, solution=honest, **names).kind == "passed"
 
 
 def test_does_no_test_inherit_what_another_changed(tried):

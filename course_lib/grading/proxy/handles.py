@@ -13,6 +13,7 @@ from course_lib.grading.proxy.record import extend
 
 if TYPE_CHECKING:
     from course_lib.grading.proxy.link import Link
+    from course_lib.grading.wire.exchange import Exchange
 
 MAX_ITEMS = 100_000
 LIBRARIES = ("keras", "tensorflow", "numpy", "builtins", "collections", "flask", "matplotlib")
@@ -86,6 +87,7 @@ class RemoteIterator:
     def __init__(self, link: "Link", number: int, path: str) -> None:
         self._link, self._number, self._path = link, number, path
         self._items = 0
+        self._origin: Exchange | None = None  # the call that made it, if it was given mutable data
 
     def __iter__(self) -> "RemoteIterator":
         return self
@@ -95,6 +97,8 @@ class RemoteIterator:
         if self._items > MAX_ITEMS:
             self._link.end(f"{self._path} went on for more than {MAX_ITEMS} items")
         more, item = self._link.request("next", extend(self._path, "[]"), self)
+        if self._origin is not None:
+            self._link.synchronise(self._number, self._origin)
         if not more:
             raise StopIteration
         return item

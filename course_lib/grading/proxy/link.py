@@ -68,6 +68,17 @@ class Link:
         except Malformed as error:
             self.end(str(error))
 
+    def synchronise(self, number: int, origin: Exchange) -> None:
+        """Merge what an iterator changed, since it last went on, in the arguments of its call."""
+        try:
+            self.send({"do": "sync", "number": number}, [])
+            origin.read_result(*self._receive())
+        except ChannelError as error:
+            self.ended = error
+            raise
+        except Malformed as error:
+            self.end(str(error))
+
     def end(self, reason: str) -> NoReturn:
         """End the test as failed, for a reason that is the student's."""
         self.ended = Failed(CheckFailure(reason))
@@ -95,6 +106,8 @@ class Link:
         self.path, self.seen = path, (PLAIN, "")
         value = exchange.read_result(message, blobs)
         kind, class_name = self.seen
+        if isinstance(value, RemoteIterator) and value._origin is None and exchange.objects:
+            value._origin = exchange
         if path:
             self.record.admit(path, kind, class_name)
         return value

@@ -46,6 +46,8 @@ class Server:
         self.process = os.getpid()
         self.callbacks = 0
         self.objects = Objects(names, self.call_back)
+        # An iterator may change the arguments that it was made with whenever it goes on.
+        self.origins: dict[int, Exchange] = {}
 
     def run(self) -> None:
         """Answer one request after another; return when the judge ends the test or hangs up."""
@@ -54,6 +56,9 @@ class Server:
                 message, blobs = self._receive()
                 if message.get("do") == "end":
                     return
+                if message.get("do") == "sync":
+                    self.origins[message["number"]].send_result(self, {}, None)
+                    continue
                 self.answer(message, blobs)
 
     def answer(self, message: dict, blobs: list[bytes]) -> None:
@@ -66,6 +71,8 @@ class Server:
             value = self.perform(message, target, arguments or (), keywords or {})
             self._refuse_fork()
             exchange.send_result(self, {}, value)
+            if isinstance(value, Iterator):
+                self.origins[self.objects.pack(value)[1]] = exchange
         except KeyboardInterrupt:
             raise
         except (Malformed, ValueError) as error:

@@ -51,6 +51,9 @@ class Exchange:
             if has_changed(item, self.before[number])
         ]
         connection.send({**fields, "value": packed, "changed": changed}, packer.blobs)
+        # Both sides now know what was new, for an exchange that goes on (an iterator's).
+        self.objects.update(enumerate(packer.met, start=len(known)))
+        self.before = {number: snapshot(item) for number, item in self.objects.items()}
 
     def read_result(self, message: dict, blobs: list[bytes]) -> Any:
         """Return the value that came; merge what the call changed into our own objects."""
