@@ -1190,13 +1190,13 @@ check.equal(rest, [3, 3, 1], name="the sizes of the batches")
 check.unchanged(x, kept_x, name="x")
 check.unchanged(y, kept_y, name="y")
 rng = np.random.default_rng(2)
-longer = lambda: [len(b) for _, b in minibatches(x, np.arange(9), 3, rng)]  # noqa: E731
-empty = lambda: [len(b) for _, b in minibatches(x, y, 0, rng)]  # noqa: E731
+longer = lambda: [len(b) for _, b in minibatches(x, np.arange(9), 3, rng)]
+empty = lambda: [len(b) for _, b in minibatches(x, y, 0, rng)]
 check.raises(ValueError, longer, name="7 examples with 9 labels")
 check.raises(ValueError, empty, name="batch_size 0")
 ### BEGIN HIDDEN TESTS
-shorter = lambda: [len(b) for _, b in minibatches(x, np.arange(5), 3, rng)]  # noqa: E731
-negative = lambda: [len(b) for _, b in minibatches(x, y, -2, rng)]  # noqa: E731
+shorter = lambda: [len(b) for _, b in minibatches(x, np.arange(5), 3, rng)]
+negative = lambda: [len(b) for _, b in minibatches(x, y, -2, rng)]
 check.raises(ValueError, shorter, name="7 examples with 5 labels")
 check.raises(ValueError, negative, name="batch_size -2")
 one_hot = np.eye(7)
@@ -1728,7 +1728,7 @@ def saturation(params, activation):
 with check.demo("exercises 1 to 5"):
     print("activation  deviation  saturated at start  loss after 10 epochs (range)")
     for activation in ("tanh", "sigmoid"):
-        gradient = lambda p, x, y, act=activation: loss_and_gradient(p, x, y, act)  # noqa: E731
+        gradient = lambda p, x, y, act=activation: loss_and_gradient(p, x, y, act)
         for scale in (0.2, 1.0, 5.0):
             ends = []
             for seed in range(3):
@@ -2438,7 +2438,7 @@ with check.demo("exercises 1 to 6"):
             rng, sizes = np.random.default_rng(seed), [64, 64, 64, 64, 64, 10]
             make_start = initialise if isinstance(scheme, str) else gaussian_params
             begin = make_start(sizes, scheme, rng)
-            gradient = lambda p, x, y, act=activation: loss_and_gradient(p, x, y, act)  # noqa: E731
+            gradient = lambda p, x, y, act=activation: loss_and_gradient(p, x, y, act)
             params, _ = train(begin, gradient, step, x_train, y_train, 12, 50, rng)
             errors.append(error_rate(params, x_test, y_test, activation))
         print(
