@@ -431,13 +431,19 @@ def wrong_ways(cases):
         "it was rounded up": [
             -((d * (k - 1) + 1 - n - 2 * p) // s) + 1 for n, k, s, p, d in cases
         ],
+        "the first window was forgotten (+ 1)": [
+            (n + 2 * p - d * (k - 1) - 1) // s for n, k, s, p, d in cases
+        ],
+        "the pad was counted once": [
+            (n + p - d * (k - 1) - 1) // s + 1 for n, k, s, p, d in cases
+        ],
     }  # fmt: skip
 
 
-cases = [(10, 3, 1, 0, 2), (16, 3, 2, 2, 3), (21, 2, 3, 1, 4)]
+cases = [(10, 3, 1, 0, 2), (16, 3, 2, 2, 3), (21, 2, 3, 1, 4), (19, 3, 3, 1, 2)]
 check.equal(
-    [output_size(*case) for case in cases], [6, 7, 7],  # worked by hand
-    name="output_size of three dilated layers", mistakes=wrong_ways(cases),
+    [output_size(*case) for case in cases], [6, 7, 7, 6],  # worked by hand
+    name="output_size of four dilated layers", mistakes=wrong_ways(cases),
     hint="Three taps, 2 apart: pixels 0, 2, 4. That covers 5 pixels, not 6.",
 )  # fmt: skip
 ### BEGIN HIDDEN TESTS
@@ -635,9 +641,14 @@ for size, kernel, stride, dilation in [(12, 3, 2, 1), (12, 3, 2, 2), (13, 2, 3, 
     found = valid_with(same_padding(size, kernel, stride, dilation), row, taps, stride, dilation)
     last = (-(-size // stride) - 1) * stride  # where the last window starts
     undilated = max(0, last + kernel - size)
+    few = max(0, (size // stride - 1) * stride + dilation * (kernel - 1) + 1 - size)
     total = max(0, last + dilation * (kernel - 1) + 1 - size)
     wrong = {
-        "the extra zero was put before; TensorFlow puts it after": (-(-total // 2), total // 2),
+        "there is a zero too many before; when the total is odd, the extra one goes after": (
+            -(-total // 2),
+            total // 2,
+        ),
+        "the number of outputs was rounded down, not up": (few // 2, -(-few // 2)),
         "the dilation was ignored": (undilated // 2, -(-undilated // 2)),
         "half of the kernel was put on both sides": (kernel // 2, kernel // 2),
     }
@@ -802,8 +813,6 @@ def wrong_ways(shape, outputs, kernel, groups=1, bias=True):
         "the groups were ignored": weights * groups + outputs * bool(bias),
         "the groups were divided out twice, of input and output":
             weights // groups + outputs * bool(bias),
-        "the weights were divided by groups squared and so were the biases":
-            weights // groups + outputs // groups * bool(bias),
         "the input's channels were forgotten":
             kernel[0] * kernel[1] * outputs + outputs * bool(bias),
         "the kernel's height was squared": kernel[0] ** 2 * channels * outputs // groups
@@ -883,7 +892,10 @@ check.equal(
     [500, 260],  # 2 x 2 x 5 outputs with 24 + 1 or 12 + 1 parameters each, by hand
     name="parameters of a dense and a local layer from 3 x 4 x 2 to 2 x 2 x 5",
     mistakes={"the biases were forgotten": [480, 240],
-              "one bias was counted for each map; unshared outputs have one each": [485, 245]},
+              "one bias was counted for each map; unshared outputs have one each": [485, 245],
+              "a dense layer's places were forgotten: it has 2 * 2 * 5 outputs": [125, 260],
+              "the input's places were counted, not the output's": [1500, 780],
+              "the kernel's height was squared": [500, 180]},
     hint="There are 2 * 2 * 5 outputs. Each sees 24 numbers if dense, 2 * 3 * 2 if local.",
 )  # fmt: skip
 cases = [((9, 12, 6), 4, (5, 3), 2, 1, 2, True), ((7, 10, 3), 6, (3, 4), 3, 2, 1, False)]
@@ -995,43 +1007,38 @@ def windows_of(canvas):
 
 
 # %% tags=["demo"]
-SCORES = {  # how each kind makes (7, N, 10) scores, and the shape of its weights
-    "dense": (lambda x, w: x.reshape(-1, 256) @ w, (7, 256, 10)),
-    "local": (lambda x, w: windows_of(x) @ w, (7, 64, 10)),
-    "conv": (lambda x, w: windows_of(x) @ w, (64, 10)),
-}
-PULLED = {  # the same backwards: the gradient of the weights from that of the scores
-    "dense": lambda x, g: x.reshape(-1, 256).T @ g,
-    "local": lambda x, g: windows_of(x).swapaxes(1, 2) @ g,
-    "conv": lambda x, g: (windows_of(x).swapaxes(1, 2) @ g).sum(
-        axis=0
-    ),  # one kernel: add the places
-}
+SHAPES = {"dense": (7, 256, 10), "local": (7, 64, 10), "conv": (64, 10)}  # of the weights
 
 
-# %% tags=["demo"]
+def seen_by(kind, canvas):
+    """Return what a layer multiplies with its weights: (N, 256), or (7, N, 64)."""
+    return canvas.reshape(-1, 256) if kind == "dense" else windows_of(canvas)
+
+
 def train_reader(kind, canvas, truth, seed, num_steps=200, rate=0.3):
     """Return the weights after steps of gradient descent on the cross-entropy."""
-    onehot = np.eye(10, dtype=np.float32)[truth]
-    w = 0.01 * np.random.default_rng(seed).normal(size=SCORES[kind][1]).astype(np.float32)
+    x, onehot = seen_by(kind, canvas), np.eye(10, dtype=np.float32)[truth]
+    w = 0.01 * np.random.default_rng(seed).normal(size=SHAPES[kind]).astype(np.float32)
     for _ in range(num_steps):
-        scores = SCORES[kind][0](canvas, w)
-        total = scores.sum(axis=0)
+        total = (x @ w).sum(axis=0)  # (7, N, 10) scores, added over the places
         odds = np.exp(total - total.max(axis=1, keepdims=True))
         pull = (odds / odds.sum(axis=1, keepdims=True) - onehot) / len(canvas)
-        w -= rate * PULLED[kind](canvas, np.broadcast_to(pull, scores.shape))
+        gradient = x.swapaxes(-1, -2) @ pull
+        if kind == "conv":
+            gradient = gradient.sum(axis=0)  # one kernel: its places' gradients add up (lesson 05)
+        w -= rate * gradient
     return w
 
 
 # %% tags=["demo", "nbval-check-output"]
 order = np.random.default_rng(6).permutation(len(labels))
 training, unseen = order[:400], order[1400:]
-for kind in SCORES:
+for kind in SHAPES:
     right = {"left": [], "right": []}
     for seed in range(3):
         w = train_reader(kind, on_canvas(training, (4, 8), seed), labels[training], seed)
         for side, columns in {"left": (4, 8), "right": (16, 20)}.items():
-            total = SCORES[kind][0](on_canvas(unseen, columns, 9), w).sum(axis=0)
+            total = (seen_by(kind, on_canvas(unseen, columns, 9)) @ w).sum(axis=0)
             right[side].append(np.mean(total.argmax(axis=1) == labels[unseen]))
     spread = {side: f"{min(a):4.0%} to {max(a):4.0%}" for side, a in right.items()}
     print(f"{kind:5} {w.size:6} weights: left {spread['left']}, right {spread['right']}")
@@ -1151,6 +1158,8 @@ def wrong_ways(layers):
             jump = jump if jump_first else jump * s
         return size
 
+    strides = [s for _, s, _, _ in layers]
+    added = 1 + sum(d * (k - 1) * (1 + sum(strides[:i])) for i, (k, _, _, d) in enumerate(layers))
     return {
         "a layer's own stride was used before the layer was counted; it acts on later layers only":
             grow(lambda k, s, p, d, j: d * (k - 1) * j, jump_first=True),
@@ -1164,6 +1173,7 @@ def wrong_ways(layers):
                     zip(layers, [1, *(s for _, s, _, _ in layers)], strict=False)),
         "the layers were counted from the last to the first":
             receptive_size(layers[::-1]),
+        "the strides were added up, not multiplied": added,
         "the extents were multiplied": int(np.prod([d * (k - 1) + 1 for k, _, _, d in layers])),
     }  # fmt: skip
 
@@ -1703,8 +1713,14 @@ def wrong_ways(x, weights, bias, stride, pad, dilation):
         "all of the pad was put before": padded_with(2 * pad, 0),
         "the pad was put after only, once": padded_with(0, pad),
         "the padding repeats the border; it should be zeros": padded_with(pad, pad, "edge"),
-        "the bias was added to the padding": lambda: oracle(x, weights, bias, stride, pad, dilation)
-            + bias,
+        "the bias was forgotten": lambda: oracle(x, weights, 0 * bias, stride, pad, dilation),
+        "the kernel was flipped; Caffe does not flip either":
+            lambda: oracle(x, weights[:, :, ::-1, ::-1], bias, stride, pad, dilation),
+        "the kernel's rows and columns were swapped":
+            lambda: oracle(x, weights.swapaxes(2, 3), bias, stride, pad, dilation),
+        "the weights were reshaped; their axes must be moved (transposed)": lambda: oracle(
+            x, weights.reshape(*weights.shape[2:], *weights.shape[1::-1]).transpose(3, 2, 0, 1),
+            bias, stride, pad, dilation),
     }  # fmt: skip
 
 
@@ -1748,6 +1764,13 @@ def wrong_ways(x, weights, bias, **settings):
             lambda: oracle(x[..., turns], weights, bias, **settings),
         "the groups' results were interleaved; they stand side by side":
             lambda: oracle(x, weights, bias, **settings)[..., mixed],
+        "the groups' results were interleaved before the bias; they stand side by side":
+            lambda: oracle(x, weights, 0 * bias, **settings)[..., mixed] + bias,
+        "the kernel was flipped; Caffe does not flip either":
+            lambda: oracle(x, weights[:, :, ::-1, ::-1], bias, **settings),
+        "the kernel's rows and columns were swapped":
+            lambda: oracle(x, weights.swapaxes(2, 3), bias, **settings),
+        "the dilation was ignored": lambda: oracle(x, weights, bias, **(settings | {"dilation": 1})),
         "the kernels were dealt out in turns; groups are blocks of neighbours":
             lambda: oracle(x, weights[back], bias[back], **settings)[..., mixed],
         "all groups used the first group's kernels":
@@ -1846,7 +1869,7 @@ with check.demo("exercise 5"):
         ),
     }
     for name, way in ways.items():
-        print(f"{name:34} {milliseconds(tf.function(way)):6.1f} ms")
+        print(f"{name:34} {milliseconds(tf.function(way, autograph=False)):6.1f} ms")
 
 # %% [markdown]
 # Fewer multiplications are not always less time: it depends on whether somebody wrote fast code for
@@ -1895,31 +1918,31 @@ def pool_output_size(size, kernel, stride, pad=0):
 
 # %% nbgrader={"grade": true, "grade_id": "ex6-pool_output_size-test-values", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 def wrong_ways(cases):
+    def ceiling(n, k, s, p):
+        return -((k - n - 2 * p) // s) + 1
+
     formulas = {
         "it was rounded down, as a convolution does": lambda n, k, s, p: (n + 2 * p - k) // s + 1,
         "the pad was counted once": lambda n, k, s, p: -((k - n - p) // s) + 1,
         "the first window was forgotten (+ 1)": lambda n, k, s, p: -((k - n - 2 * p) // s),
         "size / stride was rounded up; that is TensorFlow's \"same\"": lambda n, k, s, p: -(-n // s),
+        "a window was dropped that starts in the picture and hangs over the end; it may":
+            lambda n, k, s, p: ceiling(n, k, s, p)
+            - (p > 0 and (ceiling(n, k, s, p) - 1) * s + k > n + 2 * p),
+        "the padding before the picture was forgotten in the clip": lambda n, k, s, p:
+            ceiling(n, k, s, p) - (p > 0 and (ceiling(n, k, s, p) - 1) * s >= n),
         "it was rounded to the nearest": lambda n, k, s, p: round((n + 2 * p - k) / s) + 1,
-        "the + 1 came before rounding as one pixel": lambda n, k, s, p: -((k - n - 2 * p - 1) // s),
     }  # fmt: skip
     return {name: [formula(*case) for case in cases] for name, formula in formulas.items()}
 
 
-# GoogLeNet's and AlexNet's first pooling, and five more.
-cases = [
-    (112, 3, 2, 0),
-    (55, 3, 2, 0),
-    (10, 3, 3, 0),
-    (7, 2, 2, 0),
-    (9, 3, 2, 1),
-    (8, 4, 3, 1),
-    (14, 5, 3, 2),
-]
+# GoogLeNet's and AlexNet's first pooling, and six more.
+cases = [(112, 3, 2, 0), (55, 3, 2, 0), (10, 3, 3, 0), (7, 2, 2, 0), (9, 3, 2, 1), (8, 4, 3, 1),
+         (14, 5, 3, 2), (9, 5, 2, 2)]  # fmt: skip
 check.equal(
     [pool_output_size(*case) for case in cases],
-    [56, 27, 4, 4, 5, 3, 6],  # worked by hand
-    name="pool_output_size of seven layers", mistakes=wrong_ways(cases),
+    [56, 27, 4, 4, 5, 3, 6, 5],  # worked by hand
+    name="pool_output_size of eight layers", mistakes=wrong_ways(cases),
     hint="Size 10, kernel 3, stride 3: windows start at 0, 3, 6, 9; the last one hangs over the end.",
 )  # fmt: skip
 ### BEGIN HIDDEN TESTS
@@ -1965,11 +1988,19 @@ def wrong_ways(cases):
     return {name: [formula(*case) for case in cases] for name, formula in formulas.items()}
 
 
-cases = [(5, 2, 2, 1), (6, 2, 2, 1), (8, 3, 3, 1), (8, 4, 5, 2), (9, 3, 2, 1), (4, 3, 3, 2)]
+cases = [
+    (5, 2, 2, 1),
+    (6, 2, 2, 1),
+    (8, 3, 3, 1),
+    (8, 4, 5, 2),
+    (9, 3, 2, 1),
+    (4, 3, 3, 2),
+    (6, 3, 4, 1),
+]
 check.equal(
     [pool_output_size(*case) for case in cases],
-    [3, 4, 3, 2, 5, 2],  # worked by hand
-    name="pool_output_size of six padded layers", mistakes=wrong_ways(cases),
+    [3, 4, 3, 2, 5, 2, 2],  # worked by hand
+    name="pool_output_size of seven padded layers", mistakes=wrong_ways(cases),
     hint="Size 5, kernel 2, stride 2, pad 1: a window at 6 would start at the zero behind the picture.",
 )  # fmt: skip
 ### BEGIN HIDDEN TESTS
