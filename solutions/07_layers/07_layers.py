@@ -492,6 +492,7 @@ def wrong_ways(dy, x, size, stride):
         "it was divided by stride * stride": truth * (size / stride) ** 2,
         "where windows overlap the shares were assigned, not added": assigned,
         "it was divided by the number of windows that reach a pixel": truth
+        * size**2
         / np.maximum(covered, 1),
         "only the maximum got the gradient": lambda: tape_gradients(
             lambda x: tf.nn.max_pool2d(x, size, stride, "VALID"), [x], dy
@@ -1284,6 +1285,7 @@ def judge(dy, x, gamma, beta, eps):
             "the mean was taken, not the sum": dgamma / m,
             "it was divided by the number of images": dgamma / len(x),
             "x was used in place of xhat": (dy * x).sum(axis=tuple(axes)),
+            "x - mean was used in place of xhat": (dy * (x - mean.numpy())).sum(axis=tuple(axes)),
             "y was used in place of xhat": (dy * (gamma * xhat + beta)).sum(axis=tuple(axes)),
             "dgamma and dbeta were exchanged": dbeta,
             "gamma is in it once too often": dgamma * gamma,
@@ -1400,6 +1402,8 @@ kernel = matrix.reshape(8, 8, 1, 10).astype(np.float32)
 scores = tf.nn.conv2d(strip[None, :, :, None], kernel, 1, "VALID")[0, 0].numpy() + bias
 by_matrix = np.array([strip[:, j : j + 8].ravel() @ matrix + bias for j in range(len(scores))])
 print("the slid dense layer equals the convolution:", np.allclose(by_matrix, scores, atol=1e-5))
+
+# %% tags=["demo"]
 fig, axes = plt.subplots(2, 1, figsize=(9, 3.6), layout="constrained", height_ratios=(1, 2))
 draw_picture(axes[0], 1 - strip, title=f"strip with {', '.join(map(str, y_test[:6]))}")
 axes[1].imshow(scores.T, cmap="RdBu_r", vmin=-1, vmax=1, aspect="auto")
@@ -1442,10 +1446,10 @@ def conv_layer(x, w, b):
     return (rows @ w.reshape(-1, w.shape[3]) + b).reshape(*x.shape[:3], -1), (rows, w)
 
 
-def conv_layer_backward(dy, cache):
+def conv_layer_backward(dy, cache, with_dx=True):
     rows, w = cache
     gradients = dy.reshape(-1, w.shape[3])
-    dx = conv_layer(dy, w[::-1, ::-1].transpose(0, 1, 3, 2), 0)[0]
+    dx = conv_layer(dy, w[::-1, ::-1].transpose(0, 1, 3, 2), 0)[0] if with_dx else None
     return dx, (rows.T @ gradients).reshape(w.shape), gradients.sum(axis=0)
 
 
@@ -1865,10 +1869,11 @@ def wrong_ways(y, target):
     }
 
 
-y, target = np.array([[1.0, 4, 2], [0, -1, 3]]), np.array([[0.0, 2, 2], [1, 2, 1]])
+y = np.array([[1.0, 4, 2, 0], [0, -1, 3, 1], [2, 3, -1, 5]])
+target = np.array([[0.0, 2, 2, 1], [1, 2, 1, 1], [5, 3, 0, 3]])
 check.close(
-    pair(l2_loss(y, target), "l2_loss")[0], 19 / 4, name="the loss of two rows",
-    mistakes=wrong_ways(y, target), hint="(1 + 4 + 0 + 1 + 9 + 4) / (2 * 2).",
+    pair(l2_loss(y, target), "l2_loss")[0], 17 / 3, name="the loss of three rows",
+    mistakes=wrong_ways(y, target), hint="The rows have the squared distances 6, 14 and 14: their sum over 2 * 3.",
 )  # fmt: skip
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex7-l2_loss")
@@ -1899,7 +1904,10 @@ def judge(y, target):
     )  # fmt: skip
 
 
-judge(np.array([[1.0, 4, 2], [0, -1, 3]]), np.array([[0.0, 2, 2], [1, 2, 1]]))
+judge(
+    np.array([[1.0, 4, 2, 0], [0, -1, 3, 1], [2, 3, -1, 5]]),
+    np.array([[0.0, 2, 2, 1], [1, 2, 1, 1], [5, 3, 0, 3]]),
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex7-l2_loss")
 for shape in ((5, 3), (3, 7)):
@@ -2022,15 +2030,16 @@ def judge(w, b, gamma, beta, mean, var, eps):
     kept = [array.copy() for array in arrays]
     kernels, biases = wrong_ways(*arrays, eps)
     a = gamma / np.sqrt(var + eps)
+    new_w, new_b = w * a, (b - mean) * a + beta
     folded = pair(fold_batch_norm(*arrays, eps), "fold_batch_norm")
-    check.close(folded[0], w * a, name=f"the folded w of shape {w.shape}", mistakes=kernels,
-                hint="Each kernel times its gamma / sqrt(var + eps).")  # fmt: skip
-    check.close(folded[1], (b - mean) * a + beta, name="the folded b", mistakes=biases,
-                hint="What the layer makes of a map that is b everywhere.")  # fmt: skip
     for name, array, copy in zip(
         ("w", "b", "gamma", "beta", "mean", "var"), arrays, kept, strict=True
     ):
         check.unchanged(array, copy, name=name)
+    check.close(folded[0], new_w, name=f"the folded w of shape {w.shape}", mistakes=kernels,
+                hint="Each kernel times its gamma / sqrt(var + eps).")  # fmt: skip
+    check.close(folded[1], new_b, name="the folded b", mistakes=biases,
+                hint="What the layer makes of a map that is b everywhere.")  # fmt: skip
 
 
 w = np.arange(1.0, 9).reshape(1, 2, 2, 2)
@@ -2152,23 +2161,27 @@ def loss_after(seed, gain, norm, rate, num_epochs=2):
 
 
 # %% tags=["demo"]
+rates = 10.0 ** np.arange(-2, 1.1, 0.5)
+cases = {(gain, norm): [] for gain in (0.5, 1.0) for norm in (False, True)}
 with check.demo("exercises 3, 4 and 6"), np.errstate(all="ignore"), threadpool_limits(1):
-    rates = 10.0 ** np.arange(-2, 1.1, 0.5)
+    for (gain, norm), runs in cases.items():
+        runs += [[loss_after(seed, gain, norm, rate) for rate in rates] for seed in range(3)]
+        halved = (np.array(runs) < np.log(10) / 2).all(axis=0).sum()
+        best = np.mean(runs, axis=0).min()
+        name = "batch normalisation" if norm else "plain"
+        print(f"start {gain} x He, {name:19}: best mean loss {best:.2f},", end=" ")
+        print(f"{halved} of {len(rates)} rates halve the loss with every seed")
+
+# %% tags=["demo"]
+with check.demo("exercises 3, 4 and 6"):
     fig, axes = plt.subplots(1, 2, figsize=(9.5, 3.3), layout="constrained", sharey=True)
-    for ax, gain in zip(axes, (0.5, 1.0), strict=True):
-        for norm, colour in ((False, "orange"), (True, "blue")):
-            runs = np.array([[loss_after(s, gain, norm, rate) for rate in rates] for s in range(3)])
-            label = "batch normalisation" if norm else "plain"
-            draw_spread(ax, rates, runs, label, colour=colour)
-            learned = (runs < np.log(10) / 2).all(axis=0).sum()
-            print(
-                f"start {gain} x He, {label:20} best mean loss {runs.mean(axis=0).min():.2f},",
-                end="",
-            )
-            print(f" {learned} of {len(rates)} rates halve the loss with every seed")
-        ax.axhline(np.log(10), color="0.5", linewidth=0.8, linestyle=":")
+    for (gain, norm), runs in cases.items():
+        ax, colour = axes[int(gain == 1.0)], "blue" if norm else "orange"
+        name = "batch normalisation" if norm else "plain"
+        draw_spread(ax, rates, np.array(runs), name, colour=colour)
+        ax.axhline(np.log(10), color="0.5", linestyle=":")
         ax.set(
-            xscale="log", xlabel="learning rate", title=f"start {gain} x He's rule", ylim=(0, 4.1)
+            xscale="log", xlabel="learning rate", ylim=(0, 4.1), title=f"start {gain} x He's rule"
         )
     axes[0].set(ylabel="training loss after 2 epochs")
     axes[0].legend(loc="upper left", fontsize=8)
@@ -2240,7 +2253,11 @@ def cnn_gradients(params, running, x, y, rng, kind="max"):
     for k in (2, 1):
         g = activations_backward(unpool(g, caches["pool", k]), caches["relu", k])
         g, grads["gamma", k], grads["beta", k] = batch_norm_backward(g, caches["norm", k])
-        g, grads["w", k], grads["b", k] = conv_layer_backward(g, caches["conv", k])
+        g, grads["w", k], grads["b", k] = conv_layer_backward(
+            g,
+            caches["conv", k],
+            with_dx=k > 1,  # the pictures themselves need no gradient
+        )
     return loss, grads, running
 
 
@@ -2399,8 +2416,8 @@ with check.demo("exercises 1 to 8"):
     short = plain_maps.reshape(len(x_test), -1) @ params["w", 3] + params["b", 3]
     print("logits without any batch normalisation agree:", np.allclose(short, logits, atol=1e-3))
     kept = sum(folded[key].size for key in folded if key[0] in "wb")
-    whole = sum(value.size for value in params.values()) + 2 * (8 + 16)
-    print(f"numbers to store: {whole} before, {kept} after")
+    stored = sum(value.size for value in params.values()) + 2 * (8 + 16)
+    print(f"numbers to store: {stored} before, {kept} after")
 
 # %% [markdown]
 # Shuffled, batch and running statistics hardly differ, so a test with shuffled batches can't find the mistake. A batch of
@@ -2423,13 +2440,12 @@ with check.demo("exercises 1 to 8"):
 
 
 # %% tags=["demo"]
-def transform(pictures, matrix, shift):
+def transform(pictures, matrix, offset):
     """Apply a 2 x 2 matrix about the centre, and a shift (across, down) in pixels."""
     centre = np.full(2, 5.5)
-    offset = centre - matrix @ centre + shift
-    whole = np.column_stack([matrix, offset])
-    moved = [cv2.warpAffine(p[:, :, 0], whole, (12, 12), flags=cv2.INTER_LINEAR) for p in pictures]
-    return np.array(moved)[..., None]
+    whole = np.column_stack([matrix, centre - matrix @ centre + offset])
+    sheets = [cv2.warpAffine(sheet[:, :, 0], whole, (12, 12)) for sheet in pictures]  # bilinear
+    return np.array(sheets)[..., None]
 
 
 TRANSFORMS = {
