@@ -28,6 +28,7 @@ import click
 @click.option(
     "--trust-submissions", is_flag=True, help="Grade without a sandbox; every record says so."
 )
+@click.option("--cold", is_flag=True, help="Start each kernel afresh: slower, same grades.")
 def grade(
     lesson: str,
     submitted: Path | None,
@@ -35,6 +36,7 @@ def grade(
     workers: int,
     json_file: Path | None,
     trust_submissions: bool,
+    cold: bool,
 ) -> None:
     """Grade the submissions of LESSON in a sandbox and write the gradebook."""
     from course_lib.data.paths import GRADING
@@ -48,7 +50,8 @@ def grade(
     lesson_id = find_lesson(lesson).id
     master = load_master(lesson_id)
     found = find_submissions(submitted or GRADING / "submitted", lesson_id, list(students))
-    plan = make_plan(master, GRADING, choose_walls(trust_submissions), workers=workers)
+    walls = choose_walls(trust_submissions)
+    plan = make_plan(master, GRADING, walls, workers=workers, warm=not cold)
     batch = grade_with_progress(plan, found)
     print_class(batch.results)
     if json_file is not None:

@@ -65,7 +65,7 @@ class Conversation:
             if (complaint := self.kernel.watchdog.complaint()) is not None:
                 return complaint
             if not self.kernel.is_alive:
-                return "crashed", ""
+                return self.kernel.watchdog.obituary()
             if self.reply is not None and reply_time is None:
                 reply_time = time.monotonic()
         return None

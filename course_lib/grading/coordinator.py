@@ -17,7 +17,7 @@ from course_lib.grading.autograded import autograded_notebook, graded_notebook, 
 from course_lib.grading.bench import Apart, Records
 from course_lib.grading.gradebook import GradebookWriter
 from course_lib.grading.judge import Judge, Judgement
-from course_lib.grading.kernel import StudentKernel
+from course_lib.grading.kernel import StudentKernel, ZygoteDied
 from course_lib.grading.limits import Limits
 from course_lib.grading.master import Master
 from course_lib.grading.proxy.client import JudgeProcess, Judges
@@ -27,6 +27,7 @@ from course_lib.grading.results import LessonResults, SubmissionResult, save_res
 from course_lib.grading.sandbox import Walls
 from course_lib.grading.submission import Submission, UnreadableSubmission, read_submission
 from course_lib.grading.verdict_log import append_verdicts
+from course_lib.grading.zygote.launcher import Zygote
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Plan:
     """How a lesson is graded: by which master, behind which walls, with what limits.
 
     state: the grading folder that everything is recorded in. secret: see `instructor_secret`.
-    records: see course_lib.grading.records.
+    records: see course_lib.grading.records. warm: fork kernels from a zygote where that works.
     """
 
     master: Master
@@ -44,6 +45,7 @@ class Plan:
     limits: Limits = field(default_factory=Limits)
     workers: int = 1
     secret: str | None = None
+    warm: bool = True
 
 
 @dataclass
@@ -72,14 +74,19 @@ def instructor_secret(state: Path) -> str | None:
 
 
 def make_plan(
-    master: Master, state: Path, walls: Walls, limits: Limits | None = None, workers: int = 1
+    master: Master,
+    state: Path,
+    walls: Walls,
+    limits: Limits | None = None,
+    workers: int = 1,
+    warm: bool = True,
 ) -> Plan:
     """Return the plan for a lesson; its solution is run once, to know what tests may be given."""
     limits = limits or Limits()
     secret = instructor_secret(state)
     with JudgeProcess(secret) as judge:
         records = load_records(master, judge, walls, state, limits)
-    return Plan(master, state, walls, records, limits, workers, secret)
+    return Plan(master, state, walls, records, limits, workers, secret, warm)
 
 
 def grade_lesson(
@@ -103,14 +110,18 @@ def grade_lesson(
 
 
 def grade_submission(
-    plan: Plan, submission: Submission, judges: Judges, stop: threading.Event | None = None
+    plan: Plan,
+    submission: Submission,
+    judges: Judges,
+    stop: threading.Event | None = None,
+    zygote: Zygote | None = None,
 ) -> Graded:
-    """Grade one submission; only KeyboardInterrupt is raised."""
+    """Grade one submission, from a warm kernel if there are any; raises KeyboardInterrupt only."""
     started = time.monotonic()
     try:
         student = read_submission(submission)
         notebook = repair(student.cells, plan.master)
-        graded = _judge(plan, submission.student, notebook, judges, stop)
+        graded = _judge(plan, submission.student, notebook, judges, stop, zygote)
         graded.sha256 = student.sha256
     except UnreadableSubmission as problem:
         graded = _unreadable(plan, submission.student, str(problem))
@@ -126,16 +137,21 @@ def _judge(
     notebook: RepairedNotebook,
     judges: Judges,
     stop: threading.Event | None,
+    zygote: Zygote | None,
 ) -> Graded:
-    with judges.borrow() as judge, StudentKernel(plan.walls, plan.limits, stop) as kernel:
-        judgement = Judge(notebook, kernel, Apart(plan.master, judge, plan.records)).run()
+    kernel = StudentKernel(plan.walls, plan.limits, stop, zygote=zygote)
+    try:
+        with judges.borrow() as judge, kernel:
+            judgement = Judge(notebook, kernel, Apart(plan.master, judge, plan.records)).run()
+    except ZygoteDied:  # which makes its kernels cold from here on
+        return _judge(plan, student, notebook, judges, stop, zygote)
     result = SubmissionResult(
         student=student,
         status=_status(judgement, notebook),
         score=sum(test.points for test in judgement.tests),
         max_score=plan.master.max_score,
         repairs=notebook.repairs,
-        flags=[*plan.walls.flags, *judgement.trouble],
+        flags=[*plan.walls.flags, *kernel.flags, *judgement.trouble],
         peak_mb=round(kernel.peak_mb, 1),
         tests=judgement.tests,
     )
@@ -166,8 +182,10 @@ def _graded_in_parallel(plan: Plan, submissions: list[Submission]) -> Iterator[G
     """Yield submissions as they are done; each worker thread drives a kernel of its own."""
     stop, judges = threading.Event(), Judges(plan.secret)
     pool = ThreadPoolExecutor(max_workers=max(1, plan.workers))
+    worth_it = plan.warm and plan.walls.kind == "bubblewrap" and len(submissions) > 1
+    zygote = Zygote(plan.walls, plan.limits) if worth_it else None
     waiting: set[Future] = {
-        pool.submit(grade_submission, plan, one, judges, stop) for one in submissions
+        pool.submit(grade_submission, plan, one, judges, stop, zygote) for one in submissions
     }
     try:
         while waiting:
@@ -178,6 +196,8 @@ def _graded_in_parallel(plan: Plan, submissions: list[Submission]) -> Iterator[G
         stop.set()
         pool.shutdown(wait=True, cancel_futures=True)
         judges.close()
+        if zygote is not None:
+            zygote.close()
 
 
 def _record(plan: Plan, gradebook: GradebookWriter, graded: Graded) -> None:

@@ -8,10 +8,15 @@ from course_lib.grading.launch import RunningKernel, launch
 from course_lib.grading.limits import Limits, patience
 from course_lib.grading.outcome import Outcome
 from course_lib.grading.sandbox import Walls
+from course_lib.grading.zygote.launcher import Zygote
 
 
 class KernelStartError(RuntimeError):
     """A kernel could not be started: the machine's fault, never the student's."""
+
+
+class ZygoteDied(RuntimeError):
+    """A warm kernel died with its zygote: run the submission again, with cold kernels."""
 
 
 class StudentKernel:
@@ -19,6 +24,7 @@ class StudentKernel:
 
     work: the folder to run in without walls; by default a temporary one.
     stop: when this event is set, nothing more is started (the batch was interrupted).
+    zygote: where warm kernels come from; without one, or when it fails, kernels are cold.
     """
 
     def __init__(
@@ -27,11 +33,13 @@ class StudentKernel:
         limits: Limits,
         stop: threading.Event | None = None,
         work: Path | None = None,
+        zygote: Zygote | None = None,
     ) -> None:
         self.walls = walls
         self.limits = limits
         self.stop = stop or threading.Event()
         self.work = work
+        self.zygote = zygote
         self.peak_mb = 0.0
         self._running: RunningKernel | None = None
 
@@ -48,18 +56,40 @@ class StudentKernel:
         return self._running is not None
 
     @property
+    def is_warm(self) -> bool:
+        """Whether the running kernel was forked from a zygote."""
+        return self._running is not None and self._running.process.is_warm
+
+    @property
+    def flags(self) -> list[str]:
+        """What the record of a submission says about its kernels."""
+        if self.zygote is None or not self.zygote.trouble:
+            return []
+        return [f"cold kernel: the warm one failed: {self.zygote.trouble}"[:300]]
+
+    @property
     def socket_folder(self) -> Path:
         """The folder of a running kernel's sockets, seen from inside and outside the walls."""
         return self._running.folders[0]
 
     def start(self) -> None:
         """Start a kernel; raises KernelStartError when it does not answer in time."""
-        self._running = launch(self.walls, self.limits, self.work)
+        try:
+            self._start(self.zygote)
+        except KernelStartError:
+            if not (self.zygote and self.zygote.trouble == ""):
+                raise
+            self.zygote.trouble = "a warm kernel did not answer"
+            self._start(None)
+
+    def _start(self, zygote: Zygote | None) -> None:
+        self._running = launch(self.walls, self.limits, self.work, zygote)
         try:
             self._running.client.wait_for_ready(timeout=self.limits.start_seconds * patience())
         except RuntimeError as error:
             self.close()
             raise KernelStartError(f"The kernel did not start: {error}.") from error
+        self._running.confine()
 
     def restart(self) -> None:
         """Throw the kernel away, with every process that it started, and start a fresh one."""
@@ -78,6 +108,7 @@ class StudentKernel:
 
         seconds: wall clock; then the cell is interrupted and, if it goes on, killed.
         score: also read the variable `_course_score` (see course_lib.grading.score).
+        Raises ZygoteDied when the kernel was lost through no fault of the student's.
         """
         if self.stop.is_set():
             raise KeyboardInterrupt
@@ -86,5 +117,9 @@ class StudentKernel:
         outcome = Conversation(self._running, self.limits).run(source, seconds, score)
         self.peak_mb = max(self.peak_mb, self._running.watchdog.peak_mb)
         if outcome.lost_kernel:
+            died_with_zygote = self.is_warm and not self.zygote.is_alive
             self.close()
+            if died_with_zygote:
+                self.zygote.trouble = "it ended"
+                raise ZygoteDied("The zygote ended, and its kernels with it.")
         return outcome

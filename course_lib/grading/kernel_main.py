@@ -5,17 +5,22 @@ import random
 import resource
 import sys
 
+from course_lib.grading import seccomp, steady_imports
+from course_lib.grading.limits import most_tasks
 
-def limit_resources(file_mb: int, open_files: int) -> None:
+
+def limit_resources(file_mb: int, open_files: int, cpu_seconds: float) -> None:
     """Set hard limits of this process and its children; no core files."""
     file_bytes = file_mb * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
     resource.setrlimit(resource.RLIMIT_NOFILE, (open_files, open_files))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Of each process; the watchdog adds them up and comes first.
+    most = int(cpu_seconds) + 5
+    resource.setrlimit(resource.RLIMIT_CPU, (most, most))
     # Threads count too, and those of the same user's other kernels: this only tames a fork bomb
     # until the watchdog, which counts one submission's processes, ends it.
-    most = 256 + 64 * (os.cpu_count() or 1)
-    resource.setrlimit(resource.RLIMIT_NPROC, (most, most))
+    resource.setrlimit(resource.RLIMIT_NPROC, (most_tasks(), most_tasks()))
 
 
 def prepare_folders() -> None:
@@ -32,24 +37,39 @@ def seed_libraries() -> None:
     np.random.seed(0)
 
 
-def main(connection_file: str, file_mb: str, open_files: str) -> None:
-    """Start a kernel for one notebook."""
-    limit_resources(int(file_mb), int(open_files))
+def main(
+    connection_file: str, file_mb: str, open_files: str, cpu_seconds: str, is_walled: str
+) -> None:
+    """Start a kernel for one notebook; `is_walled` is "True" or "False"."""
+    limit_resources(int(file_mb), int(open_files), float(cpu_seconds))
+    if is_walled == "True" and seccomp.is_supported():
+        seccomp.install()
     prepare_folders()
     sys.modules["debugpy"] = None  # nobody debugs here, and importing it is half of the start
-    seed_libraries()
     start_kernel(connection_file)
 
 
 def start_kernel(connection_file: str) -> None:
     """Run an ipykernel in this process until it is shut down."""
-    from ipykernel.kernelapp import launch_new_instance
+    from ipykernel.kernelapp import IPKernelApp
 
     # Exceptions as plain text; no history file; nothing from earlier notebooks.
     sys.argv[1:] = []
-    launch_new_instance(
-        argv=["-f", connection_file, "--HistoryManager.enabled=False", "--colors=NoColor"]
-    )
+    kernel = IPKernelApp.instance()
+    kernel.initialize(["-f", connection_file, "--HistoryManager.enabled=False", "--colors=NoColor"])
+    steady_imports.install()
+    _seed_before_the_first_cell(kernel.shell)
+    kernel.start()
+
+
+def _seed_before_the_first_cell(shell) -> None:
+    """Seed as late as can be: a kernel's threads draw random numbers while it starts."""
+
+    def seed(_info: object) -> None:
+        shell.events.unregister("pre_run_cell", seed)
+        seed_libraries()
+
+    shell.events.register("pre_run_cell", seed)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """Starting and ending a kernel process behind the walls, reached over local sockets."""
 
+import contextlib
+import secrets
 import shutil
 import subprocess
 import sys
@@ -7,116 +9,196 @@ import tempfile
 from dataclasses import dataclass, replace
 from itertools import cycle
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 import psutil
 import zmq
-from jupyter_client import BlockingKernelClient, KernelManager
-from jupyter_client.kernelspec import KernelSpec
-from traitlets import Any as AnyTrait
+from jupyter_client import BlockingKernelClient
+from jupyter_client.connect import write_connection_file
 
 from course_lib.data.paths import cache_folder
+from course_lib.grading.cgroups import Group, Places, make_group
 from course_lib.grading.limits import MEGABYTE, Limits
 from course_lib.grading.sandbox import HOME, Walls
 from course_lib.grading.watchdog import Watchdog
 
-LARGEST_MESSAGE = 16 * MEGABYTE
+if TYPE_CHECKING:
+    from course_lib.grading.zygote.launcher import Zygote
+
+LARGEST_MESSAGE = 64 * MEGABYTE  # what a kernel prints within a moment comes in one message
 WAITING_MESSAGES = 64
 USERS = cycle(range(62_000, 64_500))  # uids that Debian gives to nobody
-SOCKET_FOLDER_LENGTH = 60  # a Unix socket's address holds 107 bytes; ours end in 30 more
+SOCKET_FOLDER_LENGTH = 56  # a Unix socket's address holds 107 bytes; ours end in 34 more
 
 
-class WalledManager(KernelManager):
-    """A kernel manager whose command goes through the walls; `shared` is visible inside."""
-
-    inner_command = AnyTrait()
-    walls = AnyTrait()
-    limits = AnyTrait()
-    shared = AnyTrait()
-
-    def format_kernel_cmd(self, extra_arguments: list[str] | None = None) -> list[str]:
-        """Return the walled command; called after the connection file is written."""
-        self.walls.hand_over(self.shared)
-        self.walls.hand_over(Path(self.connection_file))
-        return self.walls.command(self.inner_command, self.shared, self.limits)
+class ZygoteError(RuntimeError):
+    """There is no warm kernel to be had; the text says why."""
 
 
-@dataclass
-class RunningKernel:
-    """A kernel process with its client, its watchdog and the folders to remove afterwards."""
+class KernelProcess(Protocol):
+    """The processes of one kernel, however it was started.
 
-    manager: WalledManager
-    client: BlockingKernelClient
-    watchdog: Watchdog
-    folders: list[Path]
+    tree: the process id that all the others descend from; inherited_mb: memory that they shared
+    with their parent from the start, which is not counted.
+    """
+
+    tree: int
+    inherited_mb: float
+    is_warm: bool
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the kernel still runs."""
+
+    def end(self) -> None:
+        """Kill every process; returns when they are gone."""
+
+
+class ColdProcess:
+    """A kernel in a process of its own, started by a command."""
+
+    inherited_mb = 0.0
+    is_warm = False
+
+    def __init__(self, command: list[str], environment: dict[str, str], folder: str) -> None:
+        self.popen = subprocess.Popen(
+            command,
+            env=environment,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C is the coordinator's to handle
+        )
+        self.tree = self.popen.pid
 
     @property
     def is_alive(self) -> bool:
         """Whether the process that holds the kernel still runs."""
-        process = self.manager.provisioner.process
-        return process is not None and process.poll() is None
+        return self.popen.poll() is None
+
+    def end(self) -> None:
+        """Kill it and its descendants; behind walls the namespace dies with the first."""
+        try:
+            family = psutil.Process(self.tree).children(recursive=True)
+        except psutil.Error:
+            family = []
+        self.popen.kill()
+        for child in family:
+            with contextlib.suppress(psutil.Error):  # it went with its parent
+                child.kill()
+        self.popen.wait()
+
+
+@dataclass
+class RunningKernel:
+    """A kernel's processes with their client, their watchdog and the folders to remove afterwards.
+
+    folders: the first one holds the kernel's sockets.
+    """
+
+    process: KernelProcess
+    client: BlockingKernelClient
+    watchdog: Watchdog
+    group: Group
+    folders: list[Path]
+
+    def confine(self) -> None:
+        """Put the kernel into its control group; to be called before it runs anything."""
+        with contextlib.suppress(psutil.Error):  # it ended already
+            family = psutil.Process(self.process.tree).children(recursive=True)
+            self.group.add([self.process.tree, *(one.pid for one in family)])
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the process that holds the kernel still runs."""
+        return self.process.is_alive
 
     def close(self) -> None:
         """Kill every process of the kernel and remove its folders."""
         self.client.stop_channels()
-        process = self.manager.provisioner.process
-        if process is not None:
-            _kill_tree(process)
-        self.manager.context.destroy(linger=0)
+        self.process.end()
+        self.client.context.destroy(linger=0)
+        self.group.remove()
         for folder in self.folders:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def launch(walls: Walls, limits: Limits, work: Path | None = None) -> RunningKernel:
-    """Start a kernel process and connect to it; it may not answer yet.
+def launch(
+    walls: Walls, limits: Limits, work: Path | None = None, zygote: "Zygote | None" = None
+) -> RunningKernel:
+    """Start a kernel and connect to it; it may not answer yet.
 
     work: the folder to run in when there are no walls; by default a temporary one.
+    zygote: where a warm kernel comes from; without one, or when it has none, the kernel is cold.
     """
+    if zygote is not None:
+        with contextlib.suppress(ZygoteError):
+            folder = zygote.new_folder()
+            connection_file, info = write_connection(folder, zygote.walls)
+            process = zygote.fork(connection_file)
+            return _running(process, info, limits, [folder], make_group(limits))
+    return _launch_cold(walls, limits, work)
+
+
+def _launch_cold(walls: Walls, limits: Limits, work: Path | None) -> RunningKernel:
     walls = replace(walls, user=next(USERS))
-    shared = _socket_folder()
+    shared = socket_folder()
     folders = [shared]
     home = Path(HOME)
     if walls.kind == "none":
         home = Path(tempfile.mkdtemp(prefix="course-home-")).resolve()
         folders.append(home)
         (home / "work").mkdir()
-    manager = _manager(shared, walls, limits)
-    manager.start_kernel(
-        env=_environment(home),
-        cwd=str(work or home / "work") if walls.kind == "none" else "/",
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+    connection_file, info = write_connection(shared, walls)
+    folder = str(work or home / "work") if walls.kind == "none" else "/"
+    process = ColdProcess(cold_command(walls, limits, connection_file), environment(home), folder)
+    group = make_group(limits) if walls.kind != "none" else Group(limits, Places())
+    return _running(process, info, limits, folders, group)
+
+
+def _running(
+    process: KernelProcess, info: dict, limits: Limits, folders: list[Path], group: Group
+) -> RunningKernel:
+    watchdog = Watchdog(process.tree, folders[0], limits, group, process.inherited_mb)
+    return RunningKernel(process, _connected_client(info), watchdog, group, folders)
+
+
+def write_connection(folder: Path, walls: Walls) -> tuple[Path, dict]:
+    """Write the connection file of a kernel whose sockets lie in `folder`; return it, parsed too.
+
+    The user inside the walls is given both.
+    """
+    name, info = write_connection_file(
+        str(folder / "kernel.json"),
+        ip=str(folder / "k"),
+        transport="ipc",
+        key=secrets.token_hex(32).encode(),
     )
-    watchdog = Watchdog(manager.provisioner.process.pid, shared, limits)
-    return RunningKernel(manager, _connected_client(manager), watchdog, folders)
+    walls.hand_over(folder)
+    walls.hand_over(Path(name))
+    return Path(name), info
 
 
-def _manager(shared: Path, walls: Walls, limits: Limits) -> WalledManager:
+def cold_command(walls: Walls, limits: Limits, connection_file: Path) -> list[str]:
+    """Return the command of a cold kernel behind the walls."""
+    program = [sys.executable, "-P", "-m", "course_lib.grading.kernel_main", str(connection_file)]
+    numbers = [str(limits.file_mb), str(limits.open_files), str(limits.cpu_seconds)]
+    inner = [*program, *numbers, str(walls.kind != "none")]
+    return walls.command(inner, connection_file.parent, limits)
+
+
+def _connected_client(info: dict) -> BlockingKernelClient:
     context = zmq.Context()
     context.setsockopt(zmq.MAXMSGSIZE, LARGEST_MESSAGE)
     context.setsockopt(zmq.RCVHWM, WAITING_MESSAGES)
-    connection_file = str(shared / "kernel.json")
-    program = [sys.executable, "-P", "-m", "course_lib.grading.kernel_main"]
-    manager = WalledManager(
-        context=context,
-        transport="ipc",
-        ip=str(shared / "k"),
-        connection_file=connection_file,
-        inner_command=[*program, connection_file, str(limits.file_mb), str(limits.open_files)],
-        walls=walls,
-        limits=limits,
-        shared=shared,
-    )
-    manager._kernel_spec = KernelSpec(argv=["python"], display_name="student", language="python")
-    return manager
-
-
-def _connected_client(manager: WalledManager) -> BlockingKernelClient:
-    client = manager.client()
+    client = BlockingKernelClient(context=context)
+    client.load_connection_info(info)
     client.start_channels(stdin=False, hb=False)
     return client
 
 
-def _environment(home: Path) -> dict[str, str]:
+def environment(home: Path) -> dict[str, str]:
     """Return the kernel's whole environment; nothing of ours is inherited.
 
     It is handed to the process and not written on its command line, which everyone may read.
@@ -136,29 +218,15 @@ def _environment(home: Path) -> dict[str, str]:
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "CUDA_VISIBLE_DEVICES": "-1",
+        "OPENBLAS_NUM_THREADS": "1",  # a zygote must have one thread, and sums must not differ
         "PYTHONHASHSEED": "0",
         "PYTHONDONTWRITEBYTECODE": "1",
     }
 
 
-def _socket_folder() -> Path:
+def socket_folder() -> Path:
     """Make a private folder whose path is short enough for socket addresses."""
     base = tempfile.gettempdir()
     if len(base) > SOCKET_FOLDER_LENGTH:
         base = "/tmp"
     return Path(tempfile.mkdtemp(prefix="course-", dir=base)).resolve()
-
-
-def _kill_tree(process: subprocess.Popen) -> None:
-    """Kill a process and its descendants; behind walls the namespace dies with the first."""
-    try:
-        family = psutil.Process(process.pid).children(recursive=True)
-    except psutil.Error:
-        family = []
-    process.kill()
-    for child in family:
-        try:
-            child.kill()
-        except psutil.Error:
-            continue  # it went with its parent
-    process.wait()

@@ -20,6 +20,14 @@ def patience() -> float:
     return min(max(1.0, waiting), MOST_PATIENCE)
 
 
+def most_tasks() -> int:
+    """Return how many processes and threads one kernel may have, by the operating system's count.
+
+    Generous: TensorFlow starts several threads per core. `Limits.processes` is the stricter one.
+    """
+    return 256 + 64 * (os.cpu_count() or 1)
+
+
 @dataclass(frozen=True)
 class Limits:
     """Limits of one submission's kernel; seconds are stretched by `patience()`.
@@ -28,6 +36,7 @@ class Limits:
     cell_seconds: wall clock of one of the student's cells.
     test_seconds: wall clock of one part of a test cell.
     submission_seconds: wall clock of the whole notebook, restarts included.
+    cpu_seconds: processor time of all the kernel's processes together; never stretched.
     memory_mb: resident memory of all the submission's processes together.
     processes: processes alive at once.
     output_mb: what one cell may print or display.
@@ -39,6 +48,7 @@ class Limits:
     cell_seconds: float = 120.0
     test_seconds: float = 60.0
     submission_seconds: float = 1200.0
+    cpu_seconds: float = 3600.0
     memory_mb: int = 4096
     processes: int = 64
     output_mb: float = 4.0

@@ -25,7 +25,7 @@ def explain(outcome: Outcome, hidden: bool, limits: Limits) -> str:
     """
     if outcome.kind == "error":
         return _explain_hidden(outcome) if hidden else _explain_visible(outcome)
-    words = outcome.note if outcome.kind == "crashed" and outcome.note else ""
+    words = outcome.note if outcome.note != "killed" else ""
     return (HIDDEN if hidden else "") + "Stopped: " + (words or limits.sentence(outcome.kind)) + "."
 
 

@@ -16,7 +16,8 @@ class Outcome:
 
     kind: ok | error | timeout | out-of-memory | crashed | output-limit.
     error_name, error_text: an exception's class name and text, for kind "error".
-    outputs: nbformat output dicts; note: what to add in words, such as which limit.
+    outputs: nbformat output dicts; note: what to add in words, such as which limit; "killed" for
+    a cell that went on after its time was up and an interrupt.
     score: what the score reader said about a score cell, or "".
     """
 
@@ -31,7 +32,7 @@ class Outcome:
     def lost_kernel(self) -> bool:
         """Whether the kernel is gone and has to be started again."""
         return self.kind in ("out-of-memory", "crashed", "output-limit") or (
-            self.kind == "timeout" and self.note == "killed"
+            self.kind == "timeout" and self.note != ""
         )
 
 

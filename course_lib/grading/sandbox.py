@@ -18,7 +18,9 @@ from course_lib.errors import CourseError
 from course_lib.grading.limits import MEGABYTE, Limits
 
 HOME = "/home/student"
+STUDENT = 1000  # the uid and gid inside a user namespace
 NOBODY = 65534  # the uid and gid that own nothing
+OUTER_PROC = "/outer-proc"  # the zygote unmounts it before it does anything else
 SYSTEM_FOLDERS = ("/usr/bin", "/usr/lib", "/usr/lib64", "/usr/libexec", "/usr/share", "/usr/local")
 TOP_LEVEL_LINKS = ("/bin", "/lib", "/lib64")
 SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/localtime", "/etc/fonts")
@@ -113,11 +115,13 @@ def _bubblewrap(
     """
     return [
         "bwrap",
-        *_namespaces(identity),
-        *_read_only_binds(),
-        *(("--dir", "/proc", "--cap-add", "CAP_SYS_ADMIN") if may_divide else ("--proc", "/proc")),
-        *("--dev", "/dev"),
+        *_namespaces(identity, may_divide),
+        # First, since the course or its Python may lie below one of these folders.
         *_temporary_folders(limits),
+        *_read_only_binds(),
+        *(_divisible(identity) if may_divide else ("--proc", "/proc")),
+        *("--dev", "/dev"),
+        *("--perms", "1777", "--size", str(limits.scratch_mb * MEGABYTE), "--tmpfs", "/dev/shm"),
         *_kernel_folders(shared),
         # A user namespace of root still owns root's files: /proc/sys must not be writable.
         *(() if may_divide else ("--remount-ro", "/proc")),
@@ -129,14 +133,25 @@ def _bubblewrap(
     ]
 
 
-def _namespaces(identity: str) -> list[str]:
+def _namespaces(identity: str, may_divide: bool) -> list[str]:
     common = ["--die-with-parent", "--new-session", "--hostname", "sandbox", "--cap-drop", "ALL"]
     if identity == "namespace":
-        return ["--unshare-all", *common, "--uid", "1000", "--gid", "1000"]
+        # Another uid would be had by a second user namespace, which has no right to mount.
+        who = [] if may_divide else ["--uid", str(STUDENT), "--gid", str(STUDENT)]
+        return ["--unshare-all", *common, *who]
     # Every namespace but the user's: root's files then belong to somebody else inside.
     spaces = ["ipc", "pid", "net", "uts", "cgroup-try"]
     names = [f"--unshare-{space}" for space in spaces]
     return [*names, *common, "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+
+
+def _divisible(identity: str) -> list[str]:
+    """Return what lets our own code mount /proc itself, and put inner walls around others."""
+    arguments = ["--dir", "/proc", "--cap-add", "CAP_SYS_ADMIN"]
+    if identity == "namespace":
+        # Linux lets a user namespace mount /proc only where a whole one can be seen already.
+        arguments += ["--ro-bind", "/proc", OUTER_PROC]
+    return arguments
 
 
 def _become(identity: str, user: int) -> list[str]:
@@ -191,7 +206,7 @@ def _parents(folder: Path) -> list[str]:
 def _temporary_folders(limits: Limits) -> list[str]:
     size = str(limits.scratch_mb * MEGABYTE)
     arguments = []
-    for folder in ("/tmp", "/dev/shm", HOME):
+    for folder in ("/tmp", HOME):
         arguments += _parents(Path(folder))
         arguments += ["--perms", "1777", "--size", size, "--tmpfs", folder]
     return [*arguments, "--perms", "0777", "--dir", f"{HOME}/work"]

@@ -2,10 +2,12 @@
 
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
 
+from course_lib.grading.cgroups import Group
 from course_lib.grading.limits import MEGABYTE, Limits
 
 SHARED_FILES = 64  # a kernel makes five sockets; more is somebody writing to disk
@@ -13,17 +15,30 @@ SHARED_BYTES = 4 * MEGABYTE
 
 
 class Watchdog:
-    """Measures one process tree; `complaint()` names the first limit that was broken."""
+    """Measures one process tree; `complaint()` names the first limit that was broken.
+
+    group: counts exactly what Linux counts for us.
+    inherited_mb: memory that a forked kernel shares with its parent, which is not counted.
+    """
 
     def __init__(
-        self, process_id: int, shared: Path, limits: Limits, interval: float = 0.2
+        self,
+        process_id: int,
+        shared: Path,
+        limits: Limits,
+        group: Group,
+        inherited_mb: float = 0.0,
+        interval: float = 0.2,
     ) -> None:
         self.limits = limits
         self.shared = shared
+        self.group = group
+        self.inherited_mb = inherited_mb
         self.interval = interval
         self.peak_mb = 0.0
         self._root = psutil.Process(process_id)
         self._next = 0.0
+        self._seconds_of: dict[tuple[int, float], float] = {}
 
     def complaint(self) -> tuple[str, str] | None:
         """Return (outcome kind, words) when a limit is broken; looks at most every interval."""
@@ -31,19 +46,42 @@ class Watchdog:
         if now < self._next:
             return None
         processes = self._processes()
-        memory_mb = sum(map(_resident_bytes, processes)) / MEGABYTE
+        is_crowded = len(processes) > self.limits.processes  # measuring so many takes long
+        if is_crowded or self.group.was_refused_processes:
+            return "crashed", f"it started more than {self.limits.processes} processes"
+        memory_mb = self._own_mb(processes, _resident_bytes)
         if memory_mb > self.limits.memory_mb:
             # Forked processes share pages, which were just counted once for each of them.
-            memory_mb = sum(map(_proportional_bytes, processes)) / MEGABYTE
+            memory_mb = self._own_mb(processes, _proportional_bytes)
         self.peak_mb = max(self.peak_mb, memory_mb)
         self._next = time.monotonic() + self.interval
-        if len(processes) > self.limits.processes:
-            return "crashed", f"it started more than {self.limits.processes} processes"
         if memory_mb > self.limits.memory_mb:
             return "out-of-memory", ""
+        if self._processor_seconds(processes) > self.limits.cpu_seconds:
+            return "timeout", f"it used more than {self.limits.cpu_seconds:g} s of processor time"
         if not _is_small(self.shared):
             return "crashed", "it filled the folder of the kernel's sockets"
         return None
+
+    def obituary(self) -> tuple[str, str]:
+        """Return (outcome kind, words) for a kernel that is gone."""
+        return ("out-of-memory" if self.group.ran_out_of_memory else "crashed"), ""
+
+    def _own_mb(
+        self, processes: list[psutil.Process], measure: Callable[[psutil.Process], int]
+    ) -> float:
+        return max(0.0, sum(map(measure, processes)) / MEGABYTE - self.inherited_mb)
+
+    def _processor_seconds(self, processes: list[psutil.Process]) -> float:
+        """Return what the living have used, and what the dead had when they were last seen."""
+        for process in processes:
+            try:
+                times = process.cpu_times()
+            except psutil.Error:
+                continue
+            key = (process.pid, process.create_time())
+            self._seconds_of[key] = times.user + times.system
+        return max(self.group.processor_seconds, sum(self._seconds_of.values()))
 
     def _processes(self) -> list[psutil.Process]:
         try:

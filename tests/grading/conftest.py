@@ -37,7 +37,8 @@ def grade_class(tmp_path, master, walls, records):
         folder = tmp_path / "submitted"
         for student, notebook in hand_ins.items():
             hand_in(folder, student, notebook)
-        settings = {"walls": walls, "limits": QUICK, "records": records} | settings
+        usual = {"walls": walls, "limits": QUICK, "records": records, "warm": False}
+        settings = usual | settings
         plan = Plan(master, tmp_path / "state", workers=workers, **settings)
         return grade_lesson(plan, find_submissions(folder, LESSON, []))
 

@@ -139,7 +139,7 @@ def graded(tmp_path_factory, master, walls, records):
     hand_ins |= {name: with_forged_score(value) for name, value in FAKE_SCORES.items()}
     for student, submitted in hand_ins.items():
         hand_in(folder / "submitted", student, submitted)
-    plan = Plan(master, folder / "state", walls, records, QUICK, workers=2)
+    plan = Plan(master, folder / "state", walls, records, QUICK, workers=2, warm=False)
     batch = grade_lesson(plan, find_submissions(folder / "submitted", LESSON, []))
     return {result.student: result for result in batch.results.submissions}
 

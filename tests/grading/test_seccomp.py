@@ -54,9 +54,9 @@ def test_are_rare_socket_families_refused(family):
             socket.socket({family}, socket.SOCK_RAW)
             print("open")
         except OSError as error:
-            print(errno.errorcode[error.errno])
+            print(error.errno == errno.EOPNOTSUPP)
     """
-    assert filtered(code) == "EOPNOTSUPP"
+    assert filtered(code) == "True"
 
 
 def test_does_ordinary_work_go_on():

@@ -8,12 +8,15 @@ import ctypes
 import os
 from pathlib import Path
 
+from course_lib.grading.sandbox import OUTER_PROC
+
 CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC = 0x00020000, 0x04000000, 0x08000000
 CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET = 0x10000000, 0x20000000, 0x40000000
 EVERY_NAMESPACE = (
     CLONE_NEWNS | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET
 )
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REMOUNT = 1, 2, 4, 8, 32
+MNT_DETACH = 2
 MS_BIND, MS_REC, MS_PRIVATE = 4096, 16384, 1 << 18
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 4, 24, 38
 CAPABILITY_VERSION = 0x20080522  # _LINUX_CAPABILITY_VERSION_3
@@ -22,26 +25,30 @@ SIGKILL = 9
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
-def enter_new_namespaces() -> None:
+def enter_new_namespaces(user: int) -> None:
     """Leave every namespace of the parent; the next fork is process 1 of the new ones.
 
-    Raises OSError where the system does not allow it.
+    user: the uid and gid to have there. Raises OSError where the system does not allow it.
     """
-    user, group = os.getuid(), os.getgid()
+    outer_user, outer_group = os.getuid(), os.getgid()
     _call("unshare", _libc.unshare(EVERY_NAMESPACE))
     Path("/proc/self/setgroups").write_text("deny")
-    Path("/proc/self/uid_map").write_text(f"{user} {user} 1")
-    Path("/proc/self/gid_map").write_text(f"{group} {group} 1")
+    Path("/proc/self/uid_map").write_text(f"{user} {outer_user} 1")
+    Path("/proc/self/gid_map").write_text(f"{user} {outer_group} 1")
     mount("none", "/", "", MS_REC | MS_PRIVATE)
 
 
-def be_nobody(user: int) -> None:
-    """Mount /proc, then give up root and every right; `user` is the uid and gid to go on as.
+def be_nobody(user: int | None) -> None:
+    """Mount /proc, then give up root and every right.
+
+    user: the uid and gid to go on as; None to stay who we are in a user namespace.
 
     bubblewrap covers parts of the /proc that it mounts, and no inner /proc can be mounted then.
     """
     mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)
-    if os.getuid() == 0:
+    if os.path.ismount(OUTER_PROC):
+        _call("umount2", _libc.umount2(OUTER_PROC.encode(), MNT_DETACH))
+    if user is not None:
         os.setgroups([])
         os.setresgid(user, user, user)
         os.setresuid(user, user, user)

@@ -8,16 +8,18 @@ import gc
 import importlib
 import json
 import os
-import random
 import signal
 import sys
 import threading
 from pathlib import Path
 
 from course_lib.grading import seccomp
-from course_lib.grading.kernel_main import limit_resources, prepare_folders, seed_libraries
+from course_lib.grading.kernel_main import (
+    limit_resources,
+    prepare_folders,
+    start_kernel,
+)
 from course_lib.grading.limits import MEGABYTE
-from course_lib.grading.sandbox import NOBODY
 from course_lib.grading.zygote import namespaces
 
 LIBRARIES = (
@@ -37,13 +39,16 @@ class NotSafe(Exception):
     """This process must not be forked; the text says why."""
 
 
-def main() -> None:
-    """Load the libraries, say whether forking is safe, and serve orders until the input ends."""
+def main(user: str, identity: str) -> None:
+    """Load the libraries, say whether forking is safe, and serve orders until the input ends.
+
+    user: the uid of the kernels; identity: see course_lib.grading.sandbox.Walls.
+    """
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # ended kernels need nobody to wait for them
     try:
-        namespaces.be_nobody(NOBODY)
+        namespaces.be_nobody(int(user) if identity == "nobody" else None)
         load_libraries()
         assert_safe_to_fork()
     except (NotSafe, ImportError, OSError) as error:
@@ -51,7 +56,7 @@ def main() -> None:
         return
     _say(answers, {"ready": os.getpid()})
     for line in sys.stdin:
-        serve(json.loads(line), answers)
+        serve(json.loads(line) | {"user": int(user)}, answers)
 
 
 def load_libraries() -> None:
@@ -75,13 +80,7 @@ def assert_safe_to_fork() -> None:
 
 
 def serve(order: dict, answers) -> None:
-    """Carry out one order: fork a kernel, or kill one."""
-    if "kill" in order:
-        try:
-            os.kill(order["kill"], signal.SIGKILL)
-        except ProcessLookupError:
-            pass
-        return
+    """Carry out one order: fork a kernel and answer with the number of its guard."""
     reader, writer = os.pipe()
     guard = os.fork()
     if guard == 0:
@@ -100,14 +99,12 @@ def _guard(order: dict, writer: int) -> None:
         namespaces.die_with_parent()
         _let_go_of_the_zygote(writer)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        os.environ.clear()
-        os.environ.update(order["environment"])
         shared = Path(order["connection_file"]).parent
-        namespaces.enter_new_namespaces()
+        namespaces.enter_new_namespaces(order["user"])
         namespaces.own_folders(shared, _private_folders(order))
         first = os.fork()
         if first == 0:
-            _become_kernel(order, writer)
+            _become_first(order, writer)
         os.close(writer)
         os.waitpid(first, 0)
     except BaseException as error:
@@ -115,29 +112,34 @@ def _guard(order: dict, writer: int) -> None:
     os._exit(1)
 
 
-def _become_kernel(order: dict, writer: int) -> None:
-    """Be process 1: raise the last walls and run the kernel; never returns."""
+def _become_first(order: dict, writer: int) -> None:
+    """Be process 1: raise the last walls, fork the kernel and end with it; never returns.
+
+    The kernel itself is process 2, as signals that process 1 sends to itself do nothing.
+    """
     try:
         namespaces.die_with_parent()
         namespaces.own_processes()
         prepare_folders()
         os.makedirs(order["folder"], exist_ok=True)
         os.chdir(order["folder"])
-        limit_resources(order["file_mb"], order["open_files"])
+        limit_resources(order["file_mb"], order["open_files"], order["cpu_seconds"])
         namespaces.drop_all_rights()
         seccomp.install()
-        random.seed(0)
-        seed_libraries()
+        kernel = os.fork()
         os.close(writer)
     except BaseException as error:
         _report(writer, error)
         os._exit(1)
-    _run_kernel(order["connection_file"])
+    if kernel == 0:
+        _run_kernel(order["connection_file"])
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # which process 1 does not get from inside
+    while os.wait()[0] != kernel:
+        pass  # an orphan of the student's
+    os._exit(0)
 
 
 def _run_kernel(connection_file: str) -> None:
-    from course_lib.grading.kernel_main import start_kernel
-
     status = 1
     try:
         start_kernel(connection_file)
@@ -163,7 +165,7 @@ def _let_go_of_the_zygote(writer: int) -> None:
 
 def _private_folders(order: dict) -> list[tuple[str, int]]:
     size = order["scratch_mb"] * MEGABYTE
-    return [(folder, size) for folder in ("/tmp", "/dev/shm", order["environment"]["HOME"])]
+    return [(folder, size) for folder in ("/tmp", "/dev/shm", os.environ["HOME"])]
 
 
 def _report(writer: int, error: BaseException) -> None:
@@ -176,4 +178,4 @@ def _say(answers, message: dict) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])
