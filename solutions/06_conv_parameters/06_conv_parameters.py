@@ -53,7 +53,7 @@ print(f"largest output:     {np.abs(by_pad).max():.1f}")
 print(f"largest difference: {np.abs(by_same - by_pad).max():.1f}")
 
 # %% [markdown]
-# The difference is as large as the outputs themselves, and no error message was shown. Networks
+# The difference is of the order of the outputs themselves, and no error message was shown. Networks
 # survive such a mistake just well enough to hide it: the ported model works, only worse. By the end of
 # the section on stride and pad you will have found the cause, and by the end of the lesson you will
 # have translated a whole network without it.
@@ -812,7 +812,7 @@ def wrong_ways(shape, outputs, kernel, groups=1, bias=True):
         "a bias was counted for each input channel too": weights + outputs * channels,
         "the groups were ignored": weights * groups + outputs * bool(bias),
         "the groups were divided out twice, of input and output":
-            weights // groups + outputs * bool(bias),
+            kernel[0] * kernel[1] * channels // groups // groups * outputs + outputs * bool(bias),
         "the input's channels were forgotten":
             kernel[0] * kernel[1] * outputs + outputs * bool(bias),
         "the kernel's height was squared": kernel[0] ** 2 * channels * outputs // groups
@@ -882,7 +882,8 @@ def wrong_ways(kind, shape, outputs, kernel, stride, pad, groups, bias):
         "the input's places were counted, not the output's":
             (seen + one) * outputs * shape[0] * shape[1],
         "the groups were ignored": (numbers + one) * places * outputs,
-        "the groups were divided out of a dense layer": (seen // groups + one) * places * outputs,
+        "the groups were divided out once too often (of a dense layer they aren't at all)":
+            (seen // groups + one) * places * outputs,
         "the biases were counted although the layer has none": (seen + 1) * places * outputs,
     }  # fmt: skip
 
@@ -1171,9 +1172,9 @@ def wrong_ways(layers):
         "only the last stride was used, not the product of all below":
             1 + sum(d * (k - 1) * before for (k, _, _, d), before in
                     zip(layers, [1, *(s for _, s, _, _ in layers)], strict=False)),
+        "the strides were added up, not multiplied": added,
         "the layers were counted from the last to the first":
             receptive_size(layers[::-1]),
-        "the strides were added up, not multiplied": added,
         "the extents were multiplied": int(np.prod([d * (k - 1) + 1 for k, _, _, d in layers])),
     }  # fmt: skip
 
@@ -1377,9 +1378,8 @@ with check.demo("exercise 4"):
 # %% tags=["demo"]
 def input_gradient(layers, seed, channels=8):
     """Return the gradient (size, size) of one unit's sum of channels, through random ReLU layers."""
-    rng, side = np.random.default_rng(seed), 1
-    for kernel, stride, _, dilation in layers[::-1]:
-        side = (side - 1) * stride + dilation * (kernel - 1) + 1  # the picture that gives one unit
+    rng = np.random.default_rng(seed)
+    side = receptive_field(layers)[0]  # a picture of exactly this size gives a single unit
     picture = tf.constant(rng.normal(size=(1, side, side, 1)), tf.float32)
     with tf.GradientTape() as tape:
         tape.watch(picture)
@@ -1403,7 +1403,8 @@ def effective_field(layers, num_seeds=16):
 deep = {f"{n} layers": [(3, 1, 0, 1)] * n for n in (5, 10, 20, 40)}
 other = {"dilation 1, 2, 4, 8": [(3, 1, 0, d) for d in (1, 2, 4, 8)],
          "stride 2, 2, 2, 1": [(3, s, 0, 1) for s in (2, 2, 2, 1)]}  # fmt: skip
-fields = {name: effective_field(layers) for name, layers in {**deep, **other}.items()}
+with check.demo("exercise 4"):
+    fields = {name: effective_field(stack) for name, stack in {**deep, **other}.items()}
 
 
 def spread_of(energy):
@@ -1440,7 +1441,7 @@ with check.demo("exercise 4"):
 # the taps and use their squares far better.
 #
 # The last two pictures are equal to the last pixel, and that is no accident: go back to the cones. Seen
-# from *one* unit, strides 2, 2, 2 and dilations 1, 2, 4, 8 put the same weights onto the same pixels.
+# from *one* unit, strides 2, 2, 2, 1 and dilations 1, 2, 4, 8 put the same weights onto the same pixels.
 # They differ only in how many units there are: after the strides every eighth of them is computed, with
 # the dilations all are.
 #
@@ -1467,17 +1468,17 @@ def trained_field(picture, places):
 
 
 # %% tags=["demo"]
-face_map = np.asarray(maps["face"])[0, ..., 0]
-surest = np.column_stack(np.unravel_index(np.argsort(-face_map, axis=None)[:12], face_map.shape))
-trained = trained_field(maps["picture"][0], surest)
-fig, axes = plt.subplots(1, 2, figsize=(5.6, 2.9), layout="constrained")
-random_pnet = [(3, 1, 0, 1), (2, 2, 0, 1), (3, 1, 0, 1), (3, 1, 0, 1)]
-draw_field(axes[0], effective_field(random_pnet), title="random weights", square=12)
-draw_field(axes[1], trained, title="trained on faces", square=12)
-plotting.show(fig, alt="Two 12 x 12 maps: a blob in the middle; a less regular pattern.")
-print(
-    f"spread: random {spread_of(effective_field(random_pnet)):.1f}, trained {spread_of(trained):.1f}"
-)
+with check.demo("exercise 4"):
+    face_map = np.asarray(maps["face"])[0, ..., 0]
+    order = np.argsort(-face_map, axis=None)[:12]
+    surest = np.column_stack(np.unravel_index(order, face_map.shape))
+    trained = trained_field(maps["picture"][0], surest)
+    random = effective_field([(3, 1, 0, 1), (2, 2, 0, 1), (3, 1, 0, 1), (3, 1, 0, 1)])
+    fig, axes = plt.subplots(1, 2, figsize=(5.6, 2.9), layout="constrained")
+    draw_field(axes[0], random, title="random weights", square=12)
+    draw_field(axes[1], trained, title="trained on faces", square=12)
+    plotting.show(fig, alt="Two 12 x 12 maps: a blob in the middle; a less regular pattern.")
+    print(f"spread: random {spread_of(random):.1f}, trained {spread_of(trained):.1f}")
 
 # %% [markdown]
 # Compare with your prediction, and then with the caveat: twelve windows of one face are a glance, not
@@ -1486,16 +1487,16 @@ print(
 #
 # ## Using a convolution: TensorFlow and Caffe (卷积的定义与使用介绍)
 #
-# ### Three ways to say it in TensorFlow
+# ### The same layer, said three times
 #
-# The same layer, 8 kernels of 3 x 3 with stride 2 on 3 channels, as operation, as layer, and described
-# in Caffe's language. Read them side by side: where does each say $k$, $s$, $p$, $F$?
+# 8 kernels of 3 x 3 with stride 2 and pad 1: as TensorFlow's operation, as Keras's layers, and in Caffe's
+# language. Read them side by side: where does each say $k$, $s$, $p$, $F$?
 #
 # ```python
 # y = tf.nn.conv2d(x, w, strides=2, padding=[[0, 0], [1, 1], [1, 1], [0, 0]]) + b
 #
-# layer = keras.layers.Conv2D(8, kernel_size=3, strides=2, padding="same", dilation_rate=1, groups=1)
-# y = layer(x)     # makes w and b itself at the first call
+# layer = keras.layers.Conv2D(8, kernel_size=3, strides=2, padding="valid")  # makes w and b itself
+# y = layer(keras.layers.ZeroPadding2D(1)(x))
 # ```
 #
 # ```
@@ -1505,6 +1506,19 @@ print(
 # }
 # ```
 #
+# The first two, run with the same weights. **Predict:** would Keras's shorter `padding="same"` have done?
+
+# %% tags=["nbval-check-output"]
+keras.utils.set_random_seed(0)
+layer = keras.layers.Conv2D(8, kernel_size=3, strides=2)
+as_layers = layer(keras.layers.ZeroPadding2D(1)(photo))
+around = [[0, 0], [1, 1], [1, 1], [0, 0]]
+as_operation = tf.nn.conv2d(photo, layer.kernel, strides=2, padding=around) + layer.bias
+as_same = tf.nn.conv2d(photo, layer.kernel, strides=2, padding="SAME") + layer.bias
+print("layers and operation agree:", np.allclose(as_layers, as_operation, atol=1e-5))
+print('"same" agrees:', np.allclose(as_same, as_operation, atol=1e-5))
+
+# %% [markdown]
 # A TensorFlow program *calls* operations. In Caffe (Jia and others, 2014) a network is a **text file**, the
 # *prototxt*, which lists layers; each takes the array named `bottom` and makes the one named `top`. The
 # weights lie in a second file, the *caffemodel*. What is not written has a default: stride 1, pad 0, dilation
@@ -1892,7 +1906,8 @@ with check.demo("exercise 5"):
 # Write `pool_output_size(size, kernel, stride, pad=0)`: the number of outputs of Caffe's pooling along
 # one axis, the clip included. All whole numbers; `kernel <= size + 2 * pad`. Returns a whole number. Raises
 # `ValueError` when `pad` isn't smaller than `kernel` (a window could lie in the padding altogether;
-# Caffe refuses that too). Where `pad` is 0 the tests keep `stride <= kernel`.
+# Caffe refuses that too). Where `pad` is 0 the tests keep `stride <= kernel`. The oracle is
+# forbidden here too: `cv2`, `caffe_layer`, `run_caffe`, `load_caffe`.
 #
 # <details><summary>Hint 1</summary> <code>-(-a // b)</code> rounds up, for whole numbers exactly. </details>
 # <details><summary>Hint 2</summary> Draw it for size 5, kernel 2, stride 2, pad 1: seven padded places, 0 to 6.
@@ -2123,7 +2138,7 @@ for layer in parsed["layer"]:
 # `call`. Ours walks through the layers and keeps every `top` by name. The convolution is your
 # `caffe_to_keras_conv`. Max pooling takes your `pool_output_size`: pad with $-\infty$ (which never wins a
 # maximum) before, and behind just as much as the last window needs; cut off what no window reaches.
-# **Predict:** which numbers must the two agree to, given that both compute in float32?
+# **Predict:** to how many digits must the two agree, if both compute in float32?
 
 
 # %% tags=["demo"]
