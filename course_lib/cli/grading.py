@@ -8,7 +8,7 @@ import click
 
 
 @click.command()
-@click.argument("lesson")
+@click.argument("lesson", required=False)
 @click.option(
     "--submitted",
     type=click.Path(path_type=Path),
@@ -29,16 +29,23 @@ import click
     "--trust-submissions", is_flag=True, help="Grade without a sandbox; every record says so."
 )
 @click.option("--cold", is_flag=True, help="Start each kernel afresh: slower, same grades.")
+@click.option("--self-test", is_flag=True, help="Try every wall of this machine; needs no LESSON.")
 def grade(
-    lesson: str,
+    lesson: str | None,
     submitted: Path | None,
     students: tuple[str, ...],
     workers: int,
     json_file: Path | None,
     trust_submissions: bool,
     cold: bool,
+    self_test: bool,
 ) -> None:
     """Grade the submissions of LESSON in a sandbox and write the gradebook."""
+    if self_test:
+        try_the_walls(warm=not cold)
+        return
+    if lesson is None:
+        raise click.UsageError("Say which LESSON to grade, or try the walls with --self-test.")
     from course_lib.data.paths import GRADING
     from course_lib.grading.console import grade_with_progress, print_class
     from course_lib.grading.coordinator import make_plan
@@ -60,6 +67,29 @@ def grade(
         click.echo("Interrupted; what was graded is kept, run the command again for the rest.")
         sys.exit(130)
     click.echo(f"Next: course feedback {lesson_id}, course report {lesson_id}")
+
+
+def try_the_walls(warm: bool) -> None:
+    """Print which walls are up; exit with status 1 unless all that are needed are."""
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn
+
+    from course_lib.grading.sandbox import choose_walls
+    from course_lib.grading.selftest import are_required_up, run_self_test, self_test_table
+
+    walls = choose_walls()
+    reports = []
+    columns = (SpinnerColumn(), TextColumn("Trying the walls: {task.description}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("")
+        for report in run_self_test(walls, warm):
+            reports.append(report)
+            progress.update(task, description=f"{report.mode} kernels, {report.wall}")
+    Console(highlight=False).print(self_test_table(reports))
+    if not are_required_up(reports):
+        click.echo("Some walls are down on this machine; don't grade strangers' work here.")
+        sys.exit(1)
+    click.echo("Every wall that grading needs is up.")
 
 
 @click.command()

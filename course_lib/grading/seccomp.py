@@ -93,6 +93,14 @@ def is_supported() -> bool:
     return platform.machine() in MACHINES
 
 
+def denied_numbers() -> dict[str, int]:
+    """Return the denied calls' numbers on this machine, none where there is no filter for it."""
+    if not is_supported():
+        return {}
+    column = MACHINES[platform.machine()].column
+    return {name: numbers[column] for name, numbers in DENIED.items()}
+
+
 def program() -> bytes:
     """Return the filter as an array of struct sock_filter, as bubblewrap's --seccomp reads it."""
     machine = MACHINES[platform.machine()]
