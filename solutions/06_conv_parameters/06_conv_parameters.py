@@ -1031,7 +1031,7 @@ def train_reader(kind, canvas, truth, seed, num_steps=200, rate=0.3):
     return w
 
 
-# %% tags=["demo", "nbval-check-output"]
+# %% tags=["demo"]
 order = np.random.default_rng(6).permutation(len(labels))
 training, unseen = order[:400], order[1400:]
 for kind in SHAPES:
