@@ -40,6 +40,7 @@ class StudentKernel:
         self.stop = stop or threading.Event()
         self.work = work
         self.zygote = zygote
+        self.flags: list[str] = []  # what the submission's record says about its kernels
         self.peak_mb = 0.0
         self._running: RunningKernel | None = None
 
@@ -61,13 +62,6 @@ class StudentKernel:
         return self._running is not None and self._running.process.is_warm
 
     @property
-    def flags(self) -> list[str]:
-        """What the record of a submission says about its kernels."""
-        if self.zygote is None or not self.zygote.trouble:
-            return []
-        return [f"cold kernel: the warm one failed: {self.zygote.trouble}"[:300]]
-
-    @property
     def socket_folder(self) -> Path:
         """The folder of a running kernel's sockets, seen from inside and outside the walls."""
         return self._running.folders[0]
@@ -81,6 +75,9 @@ class StudentKernel:
                 raise
             self.zygote.trouble = "a warm kernel did not answer"
             self._start(None)
+        if self.zygote is not None and not self.is_warm:
+            reason = self.zygote.trouble or "it ended at once"
+            self.flags = [f"cold kernel: the warm one failed: {reason}"[:300]]
 
     def _start(self, zygote: Zygote | None) -> None:
         self._running = launch(self.walls, self.limits, self.work, zygote)

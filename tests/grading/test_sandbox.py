@@ -2,6 +2,7 @@
 
 import getpass
 import os
+from dataclasses import replace
 
 import pytest
 from conftest import QUICK
@@ -102,6 +103,26 @@ def test_is_filling_the_socket_folder_noticed(walls):
     with StudentKernel(walls, QUICK) as kernel:
         outcome = kernel.execute(source, 20)
         assert (outcome.kind, kernel.is_running) == ("crashed", False)
+
+
+def test_are_system_calls_filtered_in_a_cold_kernel(kernel):
+    status = printed(kernel, "print(open('/proc/self/status').read())")
+    assert "Seccomp:\t2" in status
+    source = "import socket\ntry:\n    socket.socket(16, socket.SOCK_RAW)\n    print('open')\n"
+    source += "except OSError:\n    print('refused')"
+    assert printed(kernel, source) == "refused"
+
+
+def test_is_processor_time_added_up_over_processes(walls):
+    # Each burns less than the limit, and all of them together more.
+    source = "import os, time\nfor _ in range(4):\n    if not (os.fork()):\n"
+    source += "        end = time.process_time() + 1.5\n"
+    source += "        while time.process_time() < end: pass\n        os._exit(0)\n"
+    source += "while True: time.sleep(1)"
+    with StudentKernel(walls, replace(QUICK, cpu_seconds=4)) as kernel:
+        outcome = kernel.execute(source, 30)
+        assert (outcome.kind, kernel.is_running) == ("timeout", False)
+        assert "4 s of processor time" in outcome.note
 
 
 def test_is_grading_refused_without_a_sandbox(monkeypatch):
