@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+import psutil
+
 from course_lib.grading.limits import MEGABYTE, Limits, most_tasks
 
 MOUNT = Path("/sys/fs/cgroup")
@@ -85,8 +87,9 @@ def _is_delegated(folder: Path) -> bool:
 
 
 def _can_divide(folder: Path) -> bool:
-    trial = folder / f"course-{secrets.token_hex(6)}"
+    trial = folder / _new_name()
     try:
+        _sweep(folder)
         trial.mkdir()
         trial.rmdir()
     except OSError:
@@ -102,13 +105,26 @@ def make_group(limits: Limits) -> "Group":
         return Group(limits, Places())
 
 
+def _new_name() -> str:
+    return f"course-{os.getpid()}-{secrets.token_hex(8)}"
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the empty groups of batches that were killed before they could."""
+    for group in folder.glob("course-*-*"):
+        number = group.name.split("-")[1]
+        if number.isdigit() and not psutil.pid_exists(int(number)):
+            with contextlib.suppress(OSError):
+                group.rmdir()
+
+
 class Group:
     """One kernel's control group, in as many hierarchies as there are; remove it afterwards."""
 
     def __init__(self, limits: Limits, places: Places) -> None:
         self.places = places
         self.limits = limits
-        name = f"course-{secrets.token_hex(8)}"
+        name = _new_name()
         self.folders = {key: parent / name for key, parent in self.places.folders.items()}
         for folder in set(self.folders.values()):
             folder.mkdir()

@@ -1,5 +1,6 @@
 """Are control groups made only where they may be, kept to, and removed?"""
 
+import os
 import subprocess
 import sys
 
@@ -79,3 +80,14 @@ def test_is_a_kernel_in_its_group_and_the_group_gone_with_it(walls):
         folder = kernel._running.group.folders["pids"]
         assert len((folder / "cgroup.procs").read_text().split()) >= 2
     assert not folder.exists()
+
+
+def test_are_groups_of_killed_batches_swept_and_others_left(tmp_path):
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    mount, own = hierarchy(tmp_path, ["pids"], "8:pids:/\n")
+    stale, live = (mount / "pids" / f"course-{pid}-ab" for pid in (gone.pid, os.getpid()))
+    stale.mkdir()
+    live.mkdir()
+    assert find_places(mount, own).controllers == ["pids"]
+    assert not stale.exists() and live.exists()
