@@ -88,13 +88,13 @@ def tape_gradients(function, arrays, dy):
 # %% [markdown]
 # ## Pooling: what is here, not exactly where (池化层)
 #
-# A kernel answers wherever its feature is, pixel by pixel. For "is there an eye?" the exact pixel
-# is too much detail, and the next layer would have to learn the same thing for every pixel anew. A
-# *pooling layer (池化层)* summarises each window of a map by **one** number: its maximum (*max
-# pooling, 最大池化*, "the feature is somewhere in here") or its mean (*average pooling, 平均池化*, "so
-# much of it is in here"). It has no weights, it treats each channel alone, and with a stride of 2
-# it leaves a quarter of the numbers to all later layers. For windows of $k \times k$ every $s$
-# pixels,
+# A kernel answers wherever its feature is, pixel by pixel. For "is there an eye?" the exact pixel is
+# too much detail, and the next layer would have to learn the same thing for every pixel anew. A
+# *pooling layer (池化层)* summarises each window of a map by **one** number: its maximum
+# (*max pooling* (最大池化), "the feature is somewhere in here") or its mean
+# (*average pooling* (平均池化), "so much of it is in here"). It has no weights, it treats each
+# channel alone, and with a stride of 2 it leaves a quarter of the numbers to all later layers. For
+# windows of $k \times k$ every $s$ pixels,
 #
 # $$y^{\max}_{nijc} = \max_{0 \le u, v < k} x_{n,\; is+u,\; js+v,\; c}, \qquad
 # y^{\mathrm{avg}}_{nijc} = \frac{1}{k^2} \sum_{0 \le u, v < k} x_{n,\; is+u,\; js+v,\; c},
@@ -599,9 +599,9 @@ with check.demo("exercise 1"):
 # | name | $y$ | $\partial y/\partial x$ | by what |
 # |---|---|---|---|
 # | sigmoid | $\sigma(x) = 1/(1 + e^{-x})$ | $y\,(1 - y)$ | by $y$ |
-# | tanh (双曲正切) | $(e^x - e^{-x})/(e^x + e^{-x})$ | $1 - y^2$ | by $y$ |
-# | ReLU (修正线性单元) | $\max(x, 0)$ | 1 for $x > 0$, else 0 | by the sign |
-# | leaky ReLU (带泄漏) | $x$ for $x > 0$, else $a x$ | 1 for $x > 0$, else $a$ | by the sign |
+# | *tanh (双曲正切)* | $(e^x - e^{-x})/(e^x + e^{-x})$ | $1 - y^2$ | by $y$ |
+# | ReLU | $\max(x, 0)$ | 1 for $x > 0$, else 0 | by the sign |
+# | *leaky ReLU (带泄漏线性整流)* | $x$ for $x > 0$, else $a x$ | 1 for $x > 0$, else $a$ | by the sign |
 #
 # Check the first: $\sigma' = e^{-x}/(1+e^{-x})^2 = \frac{1}{1+e^{-x}} \cdot \frac{e^{-x}}{1+e^{-x}} =
 # \sigma (1 - \sigma)$. The derivative is *expressed by the output*: $y(1-y)$, never $x(1-x)$. That is
@@ -840,11 +840,11 @@ with check.demo("exercise 3"):
 # ## Batch normalisation: every channel on one scale (BN)
 #
 # Lesson 04 took great care with initial values, so that numbers neither grow nor shrink from layer
-# to layer; and lesson 05 saw a kernel learn slowly because its inputs were on a bad scale. *Batch
-# normalisation (批归一化, BN)* (Ioffe and Szegedy, 2015) puts every channel on the same scale *by
-# construction*, at every step. One channel at a time: collect its $m$ numbers in the batch (for a
-# dense layer $m = N$; for maps NHWC all places count, $m = N H W$, since all are made by the same
-# kernel), then
+# to layer; and lesson 05 saw a kernel learn slowly because its inputs were on a bad scale.
+# *Batch normalisation (批归一化)*, BN for short (Ioffe and Szegedy, 2015), puts every channel on the
+# same scale *by construction*, at every step. One channel at a time: collect its $m$ numbers in the
+# batch (for a dense layer $m = N$; for maps NHWC all places count, $m = N H W$, since all are made
+# by the same kernel), then
 #
 # $$\mu = \frac1m \sum_{i=1}^m x_i, \qquad v = \frac1m \sum_{i=1}^m (x_i - \mu)^2, \qquad
 # \hat x_i = \frac{x_i - \mu}{\sqrt{v + \varepsilon}}, \qquad y_i = \gamma\, \hat x_i + \beta .$$
@@ -1369,7 +1369,7 @@ with check.demo("exercise 4"):
 #
 # ## The fully connected layer: every input, every output (全连接层)
 #
-# You have written this one: $Y = XW + b$ in lesson 01, $\bar X = \bar Y W^\top$, $\bar W = X^\top
+# You have written the *fully connected layer (全连接层)*, or dense layer: $Y = XW + b$ in lesson 01, $\bar X = \bar Y W^\top$, $\bar W = X^\top
 # \bar Y$, $\bar b = \sum_n \bar y_n$ in lesson 03. At the end of a convolutional network it stands
 # with a new job: maps go in, *flattened (展平)* to a row of $H \cdot W \cdot C$ numbers, and class
 # scores come out. Here are two things worth knowing about it.
@@ -1471,10 +1471,10 @@ def conv_layer_backward(dy, cache, with_dx=True):
 # ## Dropout: train many networks at once (dropout)
 #
 # Units of a large network come to rely on each other: one corrects the other's mistakes on just
-# these training pictures. *Dropout* (随机失活; Srivastava and others, 2014) makes every unit
-# unreliable: in each training step each number is set to zero with probability $p$, the *rate
-# (丢弃率)*, independently of all others, **anew for every step and every example**. So each step
-# trains another, thinner network, all of them with the same weights.
+# these training pictures. *Dropout (随机失活)* (Srivastava and others, 2014) makes every unit
+# unreliable: in each training step each number is set to zero with probability $p$, the
+# *dropout rate (丢弃率)*, independently of all others, **anew for every step and every example**. So
+# each step trains another, thinner network, all of them with the same weights.
 #
 # In use nothing is dropped. Then the next layer receives more than it is used to: with $p = 0.5$
 # twice as much. Let $d_i$ be 1 with probability $1 - p$ and else 0. Since $E[d_i x_i] = (1-p)\,
@@ -1677,7 +1677,7 @@ with check.demo("exercise 5"):
 #
 # ## Loss layers: the number that training lowers (损失层)
 #
-# The last layer turns outputs and truth into one number, and its backward pass starts all others:
+# The last one, the *loss layer (损失层)*, turns outputs and truth into one number, and its backward pass starts all others:
 # there is nothing above it, $\bar L = 1$, so its backward function takes the cache alone.
 # Conventions differ between libraries by constant factors that act like another learning rate, so
 # a contract must say: *summed or averaged, over what, with or without a half*.
@@ -2470,8 +2470,8 @@ with check.demo("exercises 1 to 8"):
 #
 # ## Invariance, measured (平移, 比例缩放, 倾斜)
 #
-# It is often said that convolution and pooling make a network invariant to *shift (平移)*, *scaling
-# (比例缩放)* and *shear (倾斜)*. Take 150 test digits, transform them by different amounts, and ask each
+# It is often said that convolution and pooling make a network invariant to *shift (平移)*,
+# *scaling (比例缩放)* and *shear (倾斜)*. Take 150 test digits, transform them by different amounts, and ask each
 # stage of the network by how much its numbers change. As unit we take the typical distance between
 # two *different* digits at the same stage: a change of 1 means "as different as another digit
 # altogether".
