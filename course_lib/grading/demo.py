@@ -29,7 +29,7 @@ from course_lib.grading.submission import find_submissions
 from course_lib.syllabus import find_lesson
 
 LESSON = "01_forward_pass"
-LIMITS = Limits(test_seconds=8, memory_mb=2048)
+LIMITS = Limits(cell_seconds=30, test_seconds=8, memory_mb=2048)
 WORKERS = 2
 BROKEN = "carl"
 
