@@ -171,7 +171,7 @@ def _read_only_binds() -> list[str]:
     for name in [*SYSTEM_FOLDERS, *SYSTEM_FILES]:
         if os.path.exists(name) and not _holds_secrets(Path(name)):
             arguments += [*_parents(Path(name)), "--ro-bind", name, name]
-    for folder in _python_folders() + _course_folders():
+    for folder in visible_folders():
         arguments += [*_parents(folder), "--ro-bind", str(folder), str(folder)]
     return arguments
 
@@ -190,6 +190,11 @@ def _python_folders() -> list[Path]:
 def _course_folders() -> list[Path]:
     wanted = [ROOT / "course_lib", DATA, cache_folder()]
     return [folder for folder in wanted if folder.is_dir() and not _holds_secrets(folder)]
+
+
+def visible_folders() -> list[Path]:
+    """Return the folders of Python and of the course that kernels read."""
+    return _python_folders() + _course_folders()
 
 
 def _holds_secrets(folder: Path) -> bool:

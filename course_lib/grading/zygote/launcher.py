@@ -22,7 +22,7 @@ from course_lib.grading.launch import (
     socket_folder,
 )
 from course_lib.grading.limits import MEGABYTE, Limits, patience
-from course_lib.grading.sandbox import HOME, STUDENT, Walls
+from course_lib.grading.sandbox import HOME, STUDENT, Walls, visible_folders
 
 READY_SECONDS = 120.0  # importing TensorFlow from a cold disk
 FORK_SECONDS = 20.0
@@ -105,6 +105,7 @@ class Zygote:
         order = {
             "connection_file": str(connection_file),
             "folder": f"{HOME}/work",
+            "visible": [str(path) for path in visible_folders()],
             "scratch_mb": self.limits.scratch_mb,
             "file_mb": self.limits.file_mb,
             "open_files": self.limits.open_files,

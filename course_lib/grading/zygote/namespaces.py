@@ -57,14 +57,22 @@ def be_nobody(user: int | None) -> None:
     _call("prctl", _libc.prctl(PR_SET_DUMPABLE, 1, 0, 0, 0))
 
 
-def own_folders(shared: Path, private: list[tuple[str, int]]) -> None:
+def own_folders(shared: Path, private: list[tuple[str, int]], visible: list[Path]) -> None:
     """Cover folders by empty ones of this process's own; of `shared`'s siblings nothing is left.
 
     shared: the one folder that the coordinator sees too; private: (folder, bytes) of the others.
+    visible: Python's and the course's folders, put back (read-only as they were) where a private
+    one would hide them.
     """
     kept = os.open(shared, os.O_PATH)
+    hidden = [path for path in visible if any(path.is_relative_to(name) for name, _ in private)]
+    handles = [os.open(path, os.O_PATH) for path in hidden]
     for folder, size in private:
         mount("tmpfs", folder, "tmpfs", MS_NOSUID | MS_NODEV, f"mode=1777,size={size}")
+    for path, handle in zip(hidden, handles, strict=True):
+        path.mkdir(parents=True, exist_ok=True)
+        mount(f"/proc/self/fd/{handle}", str(path), "", MS_BIND | MS_REC)
+        os.close(handle)
     parent = shared.parent
     parent.mkdir(parents=True, exist_ok=True)
     mount("tmpfs", str(parent), "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, "mode=0755,size=64k")

@@ -101,7 +101,8 @@ def _guard(order: dict, writer: int) -> None:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         shared = Path(order["connection_file"]).parent
         namespaces.enter_new_namespaces(order["user"])
-        namespaces.own_folders(shared, _private_folders(order))
+        visible = [Path(name) for name in order["visible"]]
+        namespaces.own_folders(shared, _private_folders(order), visible)
         first = os.fork()
         if first == 0:
             _become_first(order, writer)
