@@ -151,7 +151,10 @@ def test_is_the_verdict_right(case, graded):
     verdicts = {test.grade_id: test.verdict for test in result.tests}
     points = {test.grade_id: test.points for test in result.tests}
     assert result.status == "graded"
-    assert (verdicts["ex1-add-test-values"], verdicts["ex1-add-test-edges"]) == (values, edges)
+    # A fork bomb ends by whichever limit is reached first: processes or wall clock.
+    other = {"crashed": "timeout"} if case == "forks-for-ever" else {}
+    assert verdicts["ex1-add-test-values"] in (values, other.get(values))
+    assert verdicts["ex1-add-test-edges"] in (edges, other.get(edges))
     assert points["ex2-mean-test-score"] == mean_points
     assert result.score == 2 * (values == "passed") + (edges == "passed") + mean_points
 

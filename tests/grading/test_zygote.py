@@ -103,12 +103,13 @@ def sleepers() -> list[psutil.Process]:
         ("import os; os.kill(os.getpid(), 9)", "crashed"),
         ("import os; os._exit(0)", "crashed"),
         ("x = []\nwhile True: x.append(bytearray(20_000_000))", "out-of-memory"),
-        ("import os\nwhile True: os.fork()", "crashed"),
+        # A fork bomb ends by whichever limit is reached first: processes or wall clock.
+        ("import os\nwhile True: os.fork()", "crashed or timeout"),
         ("while True: pass", "timeout"),
     ],
 )
 def test_do_limits_hold_in_a_warm_kernel(warm, source, kind):
-    assert warm.execute(source, 3).kind == kind
+    assert warm.execute(source, 3).kind in kind.split(" or ")
 
 
 def test_is_memory_that_was_there_before_not_counted(warm):
