@@ -1,0 +1,9 @@
+"""What a built Keras model costs: parameters, multiply-accumulates, memory, fields, time.
+
+`profile_model` counts from the graph, without running it; `measure_latency` runs it.
+"""
+
+from course_lib.nets.profile.latency import Latency, measure_latency
+from course_lib.nets.profile.report import LayerCost, Profile, profile_model
+
+__all__ = ["LayerCost", "Latency", "Profile", "measure_latency", "profile_model"]

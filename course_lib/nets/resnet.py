@@ -1,0 +1,197 @@
+"""ResNet-18, 34 and 50, and what their relatives are built from.
+
+He, Zhang, Ren and Sun, "Deep Residual Learning for Image Recognition", CVPR 2016, table 1 and
+figure 5. Layers are called after table 1: conv1, conv2_1 .. conv5_3.
+
+Small form (below 96 px): conv1 is 3 x 3 without stride and there is no pool, so that 32 x 32
+shrinks eightfold, to 4 x 4, in place of thirty-twofold.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+
+import keras
+from keras import layers
+
+from course_lib.nets.layers import Normalisation, classify, convolve, pool, scaled
+from course_lib.nets.network import Figure, Network
+
+# attention(x, name) returns x reweighted; it is applied to a block's branch before the addition.
+Attention = Callable[[object, str], object]
+
+
+@dataclass(frozen=True)
+class ResidualForm:
+    """A residual network.
+
+    stages: (name, filters, number of blocks); from the second on, a stage starts with stride 2.
+    bottleneck: blocks of 1 x 1, 3 x 3 and 1 x 1 with 4 times the filters at their end (figure 5,
+    right) in place of two 3 x 3 (figure 5, left).
+    shortcut: where a block changes the shape; "A" pads missing channels with zeros, "B" projects.
+    stride_in: the convolution of a bottleneck that has the stride, "1x1" (the paper) or "3x3".
+    use_bias: whether convolutions keep a bias that their normalisation takes away again.
+    residual: False for the plain network, the same without shortcuts.
+    cifar: the stem of section 4.2, one 3 x 3 convolution, at every size of input.
+    """
+
+    name: str
+    stages: tuple[tuple[str, int, int], ...]
+    bottleneck: bool = False
+    shortcut: str = "B"
+    stride_in: str = "1x1"
+    use_bias: bool = False
+    epsilon: float = 1e-5
+    residual: bool = True
+    cifar: bool = False
+    attention: Attention | None = None
+
+
+def residual_network(
+    form: ResidualForm, input_shape, num_classes: int, width: float, small: bool
+) -> keras.Model:
+    """Build the stem, the stages and the logits of a residual network."""
+    inputs = keras.Input(input_shape)
+    first_filters = scaled(form.stages[0][1], width)
+    if form.cifar or small:
+        x = _conv(form, inputs, first_filters, 3, "conv1")
+    else:
+        x = _conv(form, inputs, first_filters, 7, "conv1", stride=2)
+        x = pool(x, padding="symmetric", name="pool1")
+    block = _bottleneck if form.bottleneck else _basic
+    for stage, (stage_name, filters, count) in enumerate(form.stages):
+        for number in range(1, count + 1):
+            stride = 2 if stage > 0 and number == 1 else 1
+            x = block(form, x, scaled(filters, width), stride, f"{stage_name}_{number}")
+    return keras.Model(inputs, classify(x, num_classes), name=form.name)
+
+
+def _conv(form, x, filters: int, kernel: int, name: str, *, stride: int = 1, activation="relu"):
+    """Return x convolved and normalised, padded as the paper's Caffe does."""
+    return convolve(
+        x,
+        filters,
+        kernel,
+        stride=stride,
+        padding="symmetric",
+        normalisation=Normalisation(epsilon=form.epsilon),
+        use_bias=form.use_bias,
+        activation=activation,
+        name=name,
+    )
+
+
+def _basic(form: ResidualForm, x, filters: int, stride: int, name: str):
+    """Return figure 5, left: two 3 x 3 convolutions beside a shortcut."""
+    y = _conv(form, x, filters, 3, f"{name}_a", stride=stride)
+    y = _conv(form, y, filters, 3, f"{name}_b", activation=None)
+    return _join(form, x, y, stride, name)
+
+
+def _bottleneck(form: ResidualForm, x, filters: int, stride: int, name: str):
+    """Return figure 5, right: 1 x 1, 3 x 3, 1 x 1 to 4 times the filters, beside a shortcut."""
+    first, second = (stride, 1) if form.stride_in == "1x1" else (1, stride)
+    y = _conv(form, x, filters, 1, f"{name}_a", stride=first)
+    y = _conv(form, y, filters, 3, f"{name}_b", stride=second)
+    y = _conv(form, y, 4 * filters, 1, f"{name}_c", activation=None)
+    return _join(form, x, y, stride, name)
+
+
+def _join(form: ResidualForm, x, y, stride: int, name: str):
+    """Return the branch, reweighted if the form says so, plus the shortcut (if any), activated."""
+    if form.attention is not None:
+        y = form.attention(y, name)
+    if form.residual:
+        y = layers.Add(name=f"{name}_sum")([_shortcut(form, x, y, stride, name), y])
+    return layers.Activation("relu", name=name)(y)
+
+
+def _shortcut(form: ResidualForm, x, y, stride: int, name: str):
+    """Return x in the shape of y: as it is, padded (option A) or projected (option B)."""
+    if stride == 1 and x.shape[-1] == y.shape[-1]:
+        return x
+    if form.shortcut == "B":
+        name = f"{name}_shortcut"
+        return _conv(form, x, y.shape[-1], 1, name, stride=stride, activation=None)
+    missing = y.shape[-1] - x.shape[-1]
+    if stride > 1:
+        x = layers.MaxPooling2D(1, stride, name=f"{name}_shortcut")(x)
+    return keras.ops.pad(x, ((0, 0), (0, 0), (0, 0), (missing // 2, missing - missing // 2)))
+
+
+_PAPER = "He et al., Deep Residual Learning for Image Recognition, CVPR 2016"
+
+
+def _stages(*counts: int) -> tuple[tuple[str, int, int], ...]:
+    """Return the stages conv2 to conv5 of table 1."""
+    names, filters = ("conv2", "conv3", "conv4", "conv5"), (64, 128, 256, 512)
+    return tuple(zip(names, filters, counts, strict=True))
+
+
+RESNET_50 = ResidualForm("resnet50", _stages(3, 4, 6, 3), bottleneck=True)
+
+
+def _network(form: ResidualForm, title: str, published: tuple[Figure, ...]) -> Network:
+    """Return the entry of a network that takes the paper's 224 x 224."""
+    builder = partial(residual_network, form)
+    return Network(form.name, title, _PAPER, builder, (224, 224, 3), published=published)
+
+
+NETWORKS = (
+    _network(
+        ResidualForm("resnet18", _stages(2, 2, 2, 2)),
+        "ResNet-18",
+        (
+            Figure("trainable", 11_689_512, "torchvision model cards, resnet18; with projections "
+                   "(option B)"),
+            Figure("macs", 1.81e9, "torchvision model cards: 1.81 GFLOPS (multiply-adds); 1.8e9 in "
+                   "the paper's table 1", 0.005, "rounded"),
+            Figure("top1", 0.698, "torchvision model cards"),
+        ),
+    ),
+    _network(
+        ResidualForm("resnet34", _stages(3, 4, 6, 3)),
+        "ResNet-34",
+        (
+            Figure("trainable", 21_797_672, "torchvision model cards, resnet34; with projections "
+                   "(option B)"),
+            Figure("macs", 3.66e9, "torchvision model cards: 3.66 GFLOPS (multiply-adds); 3.6e9 in "
+                   "the paper's table 1", 0.005, "rounded"),
+            Figure("top1", 0.733, "torchvision model cards"),
+        ),
+    ),
+    _network(
+        RESNET_50,
+        "ResNet-50",
+        (
+            Figure("trainable", 25_557_032, "torchvision model cards, resnet50; no biases beside "
+                   "the normalisations, as the paper has it"),
+            Figure("parameters", 25_610_152, "the same and 53,120 moving statistics"),
+            Figure("macs", 3.86e9, "Hu et al., Squeeze-and-Excitation Networks, CVPR 2018, table 2: "
+                   "3.86 GFLOPs (multiply-adds); 3.8e9 in the paper's table 1", 0.002, "rounded"),
+            Figure("receptive_field", 483, "Araujo et al., Distill 2019 (resnet_v1_50)"),
+            Figure("top1", 0.752, "Open Model Zoo, resnet-50"),
+        ),
+    ),
+    _network(
+        replace(RESNET_50, name="resnet50-keras", use_bias=True, epsilon=1.001e-5),
+        "ResNet-50 as in Keras",
+        (
+            Figure("parameters", 25_636_712, "Keras documentation, ResNet50: with a bias in every "
+                   "convolution, 26,560, and moving statistics, 53,120"),
+            Figure("macs", 3.86e9, "as resnet50", 0.002, "rounded"),
+            Figure("top1", 0.749, "Keras documentation"),
+        ),
+    ),
+    _network(
+        replace(RESNET_50, name="resnet50-v1.5", stride_in="3x3"),
+        "ResNet-50 v1.5",
+        (
+            Figure("trainable", 25_557_032, "torchvision model cards, resnet50"),
+            Figure("macs", 4.09e9, "torchvision model cards: 4.09 GFLOPS (multiply-adds), more than "
+                   "the paper's 3.8e9, since the 1 x 1 before a stride sees the larger map", 0.002,
+                   "rounded"),
+            Figure("top1", 0.761, "torchvision model cards (IMAGENET1K_V1)"),
+        ),
+    ),
+)  # fmt: skip

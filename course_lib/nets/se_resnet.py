@@ -1,0 +1,60 @@
+"""SE-ResNet: residual networks that reweigh their channels by squeeze and excitation.
+
+Hu, Shen and Sun, "Squeeze-and-Excitation Networks", CVPR 2018, section 3 and figure 3; reduction
+ratio r = 16, the block before the addition. Small form as in resnet.py.
+"""
+
+from dataclasses import replace
+from functools import partial
+
+from keras import layers
+
+from course_lib.nets.network import Figure, Network
+from course_lib.nets.resnet import RESNET_50, ResidualForm, residual_network
+
+_REDUCTION = 16
+# CIFAR's networks are so narrow that a sixteenth of their channels is one.
+_CIFAR_REDUCTION = 4
+
+
+def _recalibrate(x, name: str, reduction: int = _REDUCTION):
+    """Return x with each channel multiplied by a weight from 0 to 1 that all channels decide."""
+    channels = x.shape[-1]
+    weights = layers.GlobalAveragePooling2D(keepdims=True, name=f"{name}_squeeze")(x)
+    hidden = max(1, channels // reduction)
+    weights = layers.Dense(hidden, activation="relu", name=f"{name}_reduce")(weights)
+    weights = layers.Dense(channels, activation="sigmoid", name=f"{name}_excite")(weights)
+    return layers.Multiply(name=f"{name}_reweighed")([x, weights])
+
+
+_PAPER = "Hu et al., Squeeze-and-Excitation Networks, CVPR 2018"
+_CIFAR_STAGES = (("conv2", 16, 3), ("conv3", 32, 3), ("conv4", 64, 3))
+
+NETWORKS = (
+    Network(
+        "se-resnet50",
+        "SE-ResNet-50",
+        _PAPER,
+        partial(residual_network, replace(RESNET_50, name="se-resnet50", attention=_recalibrate)),
+        (224, 224, 3),
+        published=(
+            Figure("trainable", 28.061e6, "Open Model Zoo, se-resnet-50 (Caffe): 28.061 million",
+                   0.001, "they have folded the normalisations, 26,560 parameters less"),
+            Figure("macs", 3.87e9, "the paper's table 2: 3.87 GFLOPs (multiply-adds)", 0.003,
+                   "rounded"),
+            Figure("top1", 0.776, "Open Model Zoo, se-resnet-50 (Caffe)"),
+        ),
+    ),
+    Network(
+        "se-resnet20",
+        "SE-ResNet-20 for CIFAR-10",
+        _PAPER,
+        partial(
+            residual_network,
+            ResidualForm("se-resnet20", _CIFAR_STAGES, shortcut="A", cifar=True,
+                         attention=partial(_recalibrate, reduction=_CIFAR_REDUCTION)),
+        ),
+        (32, 32, 3),
+        10,
+    ),
+)  # fmt: skip
