@@ -53,7 +53,7 @@ def _inception_v1(input_shape, num_classes: int, width: float, small: bool) -> k
 
 
 def _stem(x, width: float):
-    """Return an eighth of the image's size: conv1, pool1, conv2, pool2 with their normalisations."""
+    """Return an eighth of the image's size: conv1, pool1, conv2, pool2, two normalisations."""
     x = convolve(x, scaled(64, width), 7, stride=2, padding="symmetric", name="conv1")
     x = pool(x, name="pool1")
     x = LocalResponseNormalisation(name="norm1")(x)
@@ -96,10 +96,10 @@ NETWORKS = (
         (224, 224, 3),
         published=(
             Figure("parameters", 6_999e3, "Open Model Zoo, googlenet-v1 (Caffe): 6.999 million",
-                   0.0001, "rounded; table 1 of the paper adds up to 6.80 million, in units of 1024 "
-                   "and with 2.7K for conv1, which has 9,408 weights"),
-            Figure("macs", 1.586e9, "the paper's table 1, 1,502 million, and what conv1 lacks there: "
-                   "112 x 112 x 9,408 = 118 million in place of 34", 0.01,
+                   0.0001, "rounded; table 1 of the paper adds up to 6.80 million, in units of "
+                   "1024 and with 2.7K for conv1, which has 9,408 weights"),
+            Figure("macs", 1.586e9, "the paper's table 1, 1,502 million, and what conv1 lacks "
+                   "there: 112 x 112 x 9,408 = 118 million in place of 34", 0.01,
                    "the table's entries are rounded"),
             Figure("top1", 0.689, "Open Model Zoo, googlenet-v1 (Caffe)"),
         ),

@@ -125,7 +125,7 @@ NETWORKS = (
         (299, 299, 3),
         published=(
             Figure("trainable", 42.648e6, "Open Model Zoo, googlenet-v4-tf: 42.648 million", 1e-4,
-                   "theirs has a 1001st class, 1,537 parameters more"),
+                   "theirs has a 1001st class, 1,537 parameters"),
             Figure("macs", 12.292e9, "Open Model Zoo, googlenet-v4-tf: 24.584 GFLOPs at two a "
                    "multiply-add", 0.005, "they count pooling and activations too"),
             Figure("receptive_field", 2071, "Araujo et al., Distill 2019 (inception_v4)"),

@@ -24,7 +24,7 @@ _CONNECTIONS = (
 
 
 def _modern(input_shape, num_classes: int, width: float, small: bool) -> keras.Model:
-    """Build the full form: every map of C3 sees all of S2, means without weights, a dense output."""
+    """Build the full form: C3 sees all of S2, means have no weights, the output is dense."""
     inputs = keras.Input(input_shape)
     x = layers.Conv2D(scaled(6, width), 5, activation="tanh", name="C1")(inputs)
     x = layers.AveragePooling2D(2, name="S2")(x)
@@ -66,7 +66,7 @@ def _original(input_shape, num_classes: int, width: float, small: bool) -> keras
 
 
 def _subsample(x, name: str):
-    """Return means over 2 x 2, times a factor, plus a bias (one of each for each map), activated."""
+    """Return means over 2 x 2, each map with a factor and a bias of its own, activated."""
     x = layers.AveragePooling2D(2, name=f"{name}_mean")(x)
     return layers.DepthwiseConv2D(1, activation="tanh", name=name)(x)
 
@@ -80,8 +80,8 @@ NETWORKS = (
         (32, 32, 1),
         10,
         (
-            Figure("parameters", 61_706, "156 + 2,416 + 48,120 + 10,164 + 850: the layers of section "
-                   "II.B with a full C3, plain means and a dense output"),
+            Figure("parameters", 61_706, "156 + 2,416 + 48,120 + 10,164 + 850: the layers of "
+                   "section II.B with a full C3, plain means and a dense output"),
         ),
     ),
     Network(
@@ -92,7 +92,8 @@ NETWORKS = (
         (32, 32, 1),
         10,
         (
-            Figure("trainable", 60_000, "the paper, section II.B: 60,000 trainable free parameters"),
+            Figure("trainable", 60_000, "the paper, section II.B: \"60,000 trainable free "
+                   "parameters\""),
             Figure("parameters", 60_840, "the same and the 84 x 10 fixed codes of section II.B"),
         ),
     ),

@@ -4,7 +4,7 @@ Howard et al., "MobileNets: Efficient Convolutional Neural Networks for Mobile V
 arXiv 1704.04861, table 1; the width is section 3.3's multiplier alpha. ReLU6, as in the released
 network and Keras.
 
-Small form (below 96 px): the first two of five strides are dropped, which leaves 4 x 4 from 32 x 32.
+Small form (below 96 px): the first two of five strides are dropped, so that 32 x 32 leaves 4 x 4.
 """
 
 import keras

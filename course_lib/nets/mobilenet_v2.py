@@ -4,7 +4,7 @@ Sandler, Howard, Zhu, Zhmoginov and Chen, "MobileNetV2: Inverted Residuals and L
 CVPR 2018, table 2. Every number of channels is a multiple of 8 at every width; the last 1,280 grow
 with a width above 1 and never shrink.
 
-Small form (below 96 px): the first two of five strides are dropped, which leaves 4 x 4 from 32 x 32.
+Small form (below 96 px): the first two of five strides are dropped, so that 32 x 32 leaves 4 x 4.
 """
 
 import keras
@@ -50,7 +50,7 @@ def _channels(count: float) -> int:
 
 
 def _bottleneck(x, expansion: int, filters: int, stride: int, name: str):
-    """Return table 1: expand, convolve each channel, project without activation; add x if it fits."""
+    """Return table 1: expand, convolve each channel, project linearly; add x if it fits."""
     y = x
     if expansion > 1:
         y = _conv(y, expansion * x.shape[-1], 1, f"{name}_expand")

@@ -167,8 +167,9 @@ NETWORKS = (
             Figure("trainable", 25_557_032, "torchvision model cards, resnet50; no biases beside "
                    "the normalisations, as the paper has it"),
             Figure("parameters", 25_610_152, "the same and 53,120 moving statistics"),
-            Figure("macs", 3.86e9, "Hu et al., Squeeze-and-Excitation Networks, CVPR 2018, table 2: "
-                   "3.86 GFLOPs (multiply-adds); 3.8e9 in the paper's table 1", 0.002, "rounded"),
+            Figure("macs", 3.86e9, "Hu et al., Squeeze-and-Excitation Networks, CVPR 2018, table "
+                   "2: 3.86 GFLOPs (multiply-adds); 3.8e9 in the paper's table 1", 0.002,
+                   "rounded"),
             Figure("receptive_field", 483, "Araujo et al., Distill 2019 (resnet_v1_50)"),
             Figure("top1", 0.752, "Open Model Zoo, resnet-50"),
         ),
@@ -188,9 +189,9 @@ NETWORKS = (
         "ResNet-50 v1.5",
         (
             Figure("trainable", 25_557_032, "torchvision model cards, resnet50"),
-            Figure("macs", 4.09e9, "torchvision model cards: 4.09 GFLOPS (multiply-adds), more than "
-                   "the paper's 3.8e9, since the 1 x 1 before a stride sees the larger map", 0.002,
-                   "rounded"),
+            Figure("macs", 4.09e9, "torchvision model cards: 4.09 GFLOPS (multiply-adds), more "
+                   "than the paper's 3.8e9, since the 1 x 1 before a stride sees the larger "
+                   "map", 0.002, "rounded"),
             Figure("top1", 0.761, "torchvision model cards (IMAGENET1K_V1)"),
         ),
     ),

@@ -1,4 +1,4 @@
-"""The ResNets for CIFAR-10 with 6n + 2 layers, and their plain twins for the degradation experiment.
+"""CIFAR-10's ResNets of 6n + 2 layers, and their plain twins for the degradation experiment.
 
 He, Zhang, Ren and Sun, "Deep Residual Learning for Image Recognition", CVPR 2016, section 4.2 and
 table 6: one 3 x 3 convolution, then n blocks on maps of 32, 16 and 8 with 16, 32 and 64 filters.

@@ -24,7 +24,7 @@ from course_lib.nets.network import Figure, Network
 
 _NORMALISATION = Normalisation()
 
-# Table 1: output channels of stage 2 for each number of groups; each further stage has twice as many.
+# Table 1: output channels of stage 2 for each number of groups; each further stage doubles them.
 _STAGE_2 = {1: 144, 2: 200, 3: 240, 4: 272, 8: 384}
 # Units of stages 2, 3 and 4; the first of each has stride 2.
 _UNITS = {2: 4, 3: 8, 4: 4}

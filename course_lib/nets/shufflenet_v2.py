@@ -114,8 +114,8 @@ NETWORKS = (
         _shufflenet_v2,
         (224, 224, 3),
         published=(
-            Figure("trainable", 2_278_604, "torchvision model cards, shufflenet_v2_x1_0; 2.3 million "
-                   "in the paper's table 8"),
+            Figure("trainable", 2_278_604, "torchvision model cards, shufflenet_v2_x1_0; 2.3 "
+                   "million in the paper's table 8"),
             Figure("macs", 146e6, "the paper's table 5", 0.01, "rounded"),
             Figure("top1", 0.694, "the paper's table 8"),
         ),

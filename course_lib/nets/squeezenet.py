@@ -1,8 +1,8 @@
 """SqueezeNet 1.0 and 1.1.
 
 Iandola et al., "SqueezeNet: AlexNet-level accuracy with 50x fewer parameters and <0.5MB model
-size", arXiv 1602.07360, table 1. The table says 224 x 224, its map sizes (111, 55, 27, 13) need 227.
-Version 1.1 is its authors' later one: a smaller conv1, and pools after fire modules 3 and 5 in
+size", arXiv 1602.07360, table 1, which says 224 x 224 but whose map sizes (111, 55, 27, 13) need
+227. Version 1.1 is its authors' later one: a smaller conv1, and pools after fire modules 3 and 5 in
 place of 4 and 8; at 224 its pools divide without rounding. conv10 has no ReLU, as in the paper.
 
 Small form (below 96 px): conv1 is 3 x 3 without stride and has no pool after it, so that 32 x 32
@@ -81,7 +81,9 @@ NETWORKS = (
         published=(
             Figure("parameters", 1_248_424, "the paper's table 1"),
             Figure("macs", 0.8685e9, "Open Model Zoo, squeezenet1.0: 1.737 GFLOPs at two a "
-                   "multiply-add", 0.015, "they count pooling and activations too"),
+                   "multiply-add", 0.045, "the released network pads conv10, which then has 15 x "
+                   "15 places, where table 1 has 13 x 13: 28.7 million more; and they count "
+                   "pooling and activations too"),
             Figure("top1", 0.577, "Open Model Zoo, squeezenet1.0 (Caffe)"),
         ),
     ),

@@ -6,4 +6,4 @@
 from course_lib.nets.profile.latency import Latency, measure_latency
 from course_lib.nets.profile.report import LayerCost, Profile, profile_model
 
-__all__ = ["LayerCost", "Latency", "Profile", "measure_latency", "profile_model"]
+__all__ = ["Latency", "LayerCost", "Profile", "measure_latency", "profile_model"]

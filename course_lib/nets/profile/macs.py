@@ -13,32 +13,37 @@ from course_lib.nets.profile.trace import Call
 
 # Layers that only move, combine, scale, compare or average elements.
 _FREE_LAYERS = frozenset(
-    """Activation ELU LeakyReLU PReLU ReLU Softmax
-    BatchNormalization GroupNormalization LayerNormalization RMSNormalization UnitNormalization
-    LocalResponseNormalisation Rescaling Normalization
-    Dropout AlphaDropout GaussianDropout GaussianNoise SpatialDropout1D SpatialDropout2D
-    SpatialDropout3D ActivityRegularization
-    AveragePooling1D AveragePooling2D AveragePooling3D MaxPooling1D MaxPooling2D MaxPooling3D
-    GlobalAveragePooling1D GlobalAveragePooling2D GlobalAveragePooling3D
-    GlobalMaxPooling1D GlobalMaxPooling2D GlobalMaxPooling3D
-    ZeroPadding1D ZeroPadding2D ZeroPadding3D Cropping1D Cropping2D Cropping3D
-    UpSampling1D UpSampling2D UpSampling3D Resizing CenterCrop
-    RandomCrop RandomFlip RandomTranslation RandomRotation RandomZoom RandomBrightness
-    RandomContrast
-    Add Subtract Multiply Average Maximum Minimum Concatenate
-    Flatten Reshape Permute RepeatVector Identity Masking Embedding""".split()
-)
+    [
+        "Activation", "ELU", "LeakyReLU", "PReLU", "ReLU", "Softmax", "BatchNormalization",
+        "GroupNormalization", "LayerNormalization", "RMSNormalization", "UnitNormalization",
+        "LocalResponseNormalisation", "Rescaling", "Normalization", "Dropout", "AlphaDropout",
+        "GaussianDropout", "GaussianNoise", "SpatialDropout1D", "SpatialDropout2D",
+        "SpatialDropout3D", "ActivityRegularization", "AveragePooling1D", "AveragePooling2D",
+        "AveragePooling3D", "MaxPooling1D", "MaxPooling2D", "MaxPooling3D",
+        "GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D",
+        "GlobalMaxPooling1D", "GlobalMaxPooling2D", "GlobalMaxPooling3D", "ZeroPadding1D",
+        "ZeroPadding2D", "ZeroPadding3D", "Cropping1D", "Cropping2D", "Cropping3D",
+        "UpSampling1D", "UpSampling2D", "UpSampling3D", "Resizing", "CenterCrop", "RandomCrop",
+        "RandomFlip", "RandomTranslation", "RandomRotation", "RandomZoom", "RandomBrightness",
+        "RandomContrast", "Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum",
+        "Concatenate", "Flatten", "Reshape", "Permute", "RepeatVector", "Identity", "Masking",
+        "Embedding",
+    ]
+)  # fmt: skip
 
 # The same for functions of keras.ops, by their classes.
 _FREE_OPERATIONS = frozenset(
-    """Absolute Add Subtract Multiply Divide TrueDivide Negative Power Square Sqrt Rsqrt Exp Log
-    Maximum Minimum Clip Sign Abs Where
-    Relu Relu6 LeakyRelu Elu Selu Gelu Silu Sigmoid HardSigmoid HardSilu LogSigmoid LogSoftmax
-    Softmax Softplus Softsign Tanh
-    Mean Max Min Sum Amax Amin Var Std Argmax Argmin
-    Concatenate Stack Split Reshape Transpose Swapaxes Squeeze ExpandDims Flip Roll Repeat Tile Pad
-    GetItem Take BroadcastTo Ravel Cast Normalize MaxPool AveragePool""".split()
-)
+    [
+        "Absolute", "Add", "Subtract", "Multiply", "Divide", "TrueDivide", "Negative", "Power",
+        "Square", "Sqrt", "Rsqrt", "Exp", "Log", "Maximum", "Minimum", "Clip", "Sign", "Abs",
+        "Where", "Relu", "Relu6", "LeakyRelu", "Elu", "Selu", "Gelu", "Silu", "Sigmoid",
+        "HardSigmoid", "HardSilu", "LogSigmoid", "LogSoftmax", "Softmax", "Softplus", "Softsign",
+        "Tanh", "Mean", "Max", "Min", "Sum", "Amax", "Amin", "Var", "Std", "Argmax", "Argmin",
+        "Concatenate", "Stack", "Split", "Reshape", "Transpose", "Swapaxes", "Squeeze",
+        "ExpandDims", "Flip", "Roll", "Repeat", "Tile", "Pad", "GetItem", "Take", "BroadcastTo",
+        "Ravel", "Cast", "Normalize", "MaxPool", "AveragePool",
+    ]
+)  # fmt: skip
 
 
 def count_macs(call: Call) -> int | None:

@@ -45,7 +45,7 @@ class Reach:
 
     @property
     def size(self) -> int:
-        """Positions from the first to the last that the best-placed place sees, padding included."""
+        """Positions from first to last that the best-placed place sees, padding included."""
         seen = [last - first + 1 for first, last in filter(None, self.intervals)]
         return max([self.span, *seen])
 

@@ -1,0 +1,209 @@
+"""`course profile`: what networks cost, layer by layer, in total, and in measured time."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("networks", nargs=-1, required=True, metavar="NETWORK...")
+@click.option("--size", type=int, help="Side of the images in pixels (default: the paper's).")
+@click.option("--batch", type=click.IntRange(1), default=1, help="Images timed at once.")
+@click.option("--width", type=float, default=1.0, help="Factor on the layers' channels.")
+@click.option("--brief", is_flag=True, help="Only the totals, no tables of layers.")
+@click.option("--save", type=click.Path(dir_okay=False, path_type=Path), help="Save the plot here.")
+def profile(
+    networks: tuple[str, ...],
+    size: int | None,
+    batch: int,
+    width: float,
+    brief: bool,
+    save: Path | None,
+) -> None:
+    """Count what a NETWORK costs and time it.
+
+    A NETWORK is one of the course's, such as resnet50, or a model saved as FILE.keras. Counts are
+    for one image: parameters, multiply-accumulates (MACs) of convolutions and products, elements
+    that layers put out, memory, receptive field. The time is that of a forward pass on this
+    machine, median and spread. The plot compares several networks, or shows one along its layers.
+    """
+    _check_save(save)
+    models = [(name, *_load(name, size, width)) for name in dict.fromkeys(networks)]
+    rows = []
+    for name, build, input_shape in models:
+        costs, latency = _measure(build, input_shape, batch)
+        if not brief:
+            _print_layers(name, costs)
+        rows.append((name, costs, latency))
+    _print_totals(rows, batch)
+    if save is not None:
+        _save_plot(save, rows)
+
+
+def _check_save(save: Path | None) -> None:
+    """Refuse a plot that could not be saved, before anything is measured."""
+    from matplotlib.backend_bases import FigureCanvasBase
+
+    from course_lib.errors import CourseError
+
+    if save is None:
+        return
+    kinds = FigureCanvasBase.get_supported_filetypes()
+    if save.suffix.removeprefix(".") not in kinds:
+        raise CourseError(f"{save} is no kind of picture: end its name with .png, .svg or .pdf.")
+    if not save.parent.is_dir():
+        raise CourseError(f"There is no folder {save.parent}: make it, or save elsewhere.")
+
+
+def _load(name: str, size: int | None, width: float):
+    """Return a function that makes the model, and the shape to profile it at (None: its own)."""
+    from course_lib.nets import build, find_network
+
+    if name.endswith(".keras"):
+        return lambda: _load_file(name), None
+    network = find_network(name)
+    shape = network.input_shape if size is None else (size, size, network.input_shape[-1])
+    return lambda: build(name, input_shape=shape, width=width), shape
+
+
+def _load_file(name: str):
+    """Return the model in a .keras file."""
+    import keras
+
+    from course_lib.errors import CourseError
+
+    try:
+        return keras.saving.load_model(name, compile=False)
+    except (OSError, ValueError, TypeError) as error:
+        reason = str(error).splitlines()[0]
+        raise CourseError(f"{name} could not be loaded as a Keras model: {reason}") from error
+
+
+def _measure(build, input_shape, batch: int):
+    """Return a model's profile and latency; the model is let go, since some are large."""
+    from course_lib.nets.profile import measure_latency, profile_model
+
+    model = build()
+    costs = profile_model(model, input_shape)
+    return costs, measure_latency(model, input_shape=costs.input_shape, batch=batch)
+
+
+def _print_layers(name: str, costs) -> None:
+    """Print a row for each layer and a last one for the whole."""
+    from rich.console import Console
+    from rich.table import Table
+
+    title = f"{name}, one image of {_dimensions(costs.input_shape)}"
+    table = Table(title=title, show_footer=True)
+    num_frozen = costs.parameters - costs.trainable_parameters
+    columns = {
+        "layer": f"{len(costs.layers)} layers",
+        "kind": "",
+        "output": "",
+        "parameters": f"{costs.parameters:,}",
+        "not trained": f"{num_frozen:,}",
+        "MACs": _total_macs(costs),
+        "elements": f"{costs.activations:,}",
+        "field": "",
+        "jump": "",
+    }
+    for heading, total in columns.items():
+        right = heading not in ("layer", "kind")
+        table.add_column(heading, footer=total, justify="right" if right else "left")
+    for layer in costs.layers:
+        table.add_row(
+            layer.name,
+            layer.kind,
+            _dimensions(layer.output_shape),
+            f"{layer.parameters:,}",
+            f"{layer.parameters - layer.trainable_parameters:,}",
+            "?" if layer.macs is None else f"{layer.macs:,}",
+            f"{layer.activations:,}",
+            _dimensions(layer.receptive_field),
+            _dimensions(layer.jump),
+        )
+    Console().print(table)
+
+
+def _print_totals(rows, batch: int) -> None:
+    """Print a row for each network, and below what could not be counted."""
+    from rich.console import Console
+    from rich.filesize import decimal
+    from rich.table import Table
+
+    caption = (
+        "MACs: of convolutions and products, for one image. Held at once: activations of a forward "
+        "pass that makes a new array for each layer. Field: of the last layer that is a map."
+    )
+    table = Table(caption=caption)
+    headings = ("network", "input", "parameters", "trained", "MACs", "weights", "held at once")
+    for heading in (*headings, "field", "time", "spread"):
+        table.add_column(heading, justify="left" if heading == "network" else "right")
+    for name, costs, latency in rows:
+        table.add_row(
+            name,
+            f"{batch} x {_dimensions(costs.input_shape)}"
+            if batch > 1
+            else _dimensions(costs.input_shape),
+            f"{costs.parameters:,}",
+            f"{costs.trainable_parameters:,}",
+            _total_macs(costs),
+            decimal(costs.weight_bytes),
+            decimal(costs.peak_bytes),
+            _dimensions(costs.receptive_field),
+            f"{latency.median * 1e3:.3g} ms",
+            f"{latency.spread * 1e3:.2g} ms",
+        )
+    Console().print(table)
+    for name, costs, _ in rows:
+        for kind in sorted({layer.kind for layer in costs.uncounted}):
+            click.echo(f"{name}: layers of kind {kind} are not counted in its MACs.", err=True)
+
+
+def _total_macs(costs) -> str:
+    """Return the sum, marked where layers are missing from it."""
+    return f"{'over ' if costs.uncounted else ''}{costs.macs:,}"
+
+
+def _dimensions(values) -> str:
+    """Return sizes as 3 x 4, one number where all are equal pairs, - for none."""
+    if not values:
+        return "-"
+    texts = [str(value) for value in values]
+    return texts[0] if len(texts) == 2 and len(set(texts)) == 1 else " x ".join(texts)
+
+
+def _save_plot(save: Path, rows) -> None:
+    """Save the comparison of several networks, or one network along its layers."""
+    from matplotlib.figure import Figure
+
+    from course_lib.plotting import network_cost, use_course_style
+
+    use_course_style()
+    figure = Figure(figsize=(8, 6), layout="constrained")
+    if len(rows) == 1:
+        ((name, costs, _),) = rows
+        layers = costs.layers
+        network_cost.draw_layer_costs(
+            figure.subplots(3, sharex=True),
+            {
+                "parameters": [layer.parameters for layer in layers],
+                "MACs": [layer.macs or 0 for layer in layers],
+                "elements": [layer.activations for layer in layers],
+            },
+        )
+        figure.suptitle(name)
+    else:
+        network_cost.draw_network_costs(
+            figure.subplots(),
+            [name for name, _, _ in rows],
+            [costs.macs for _, costs, _ in rows],
+            [costs.parameters for _, costs, _ in rows],
+            [latency.median for _, _, latency in rows],
+            [latency.spread for _, _, latency in rows],
+        )
+    figure.savefig(save)
+    click.echo(f"The plot is in {save}.")
+
+
+COMMANDS = (profile,)
