@@ -1,0 +1,56 @@
+"""The learning curves of a recipe's runs as one picture."""
+
+import io
+from collections.abc import Iterator
+
+from matplotlib import rc_context
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from course_lib.plotting.style import COLOURS
+
+_NOT_CURVES = {"epoch", "seconds", "images_per_second"}
+
+
+def draw_curves(document: dict) -> bytes:
+    """Return a PNG of loss and figures over epochs, a colour a group, dashed where held out.
+
+    document: the contents of metrics.json.
+    """
+    runs = [entry for entry in document["runs"] if entry["history"]]
+    names = list(dict.fromkeys(name for entry in runs for name in _curves(entry)))
+    with rc_context({"axes.spines.top": False, "axes.spines.right": False, "axes.grid": True}):
+        figure = Figure(figsize=(1 + 4 * max(1, len(names)), 3.6), layout="constrained")
+        panels = figure.subplots(1, max(1, len(names)), squeeze=False)[0]
+    for ax, name in zip(panels, names, strict=False):
+        _draw_panel(ax, name, runs)
+    figure.suptitle(document["recipe"])
+    picture = io.BytesIO()
+    figure.savefig(picture, format="png", dpi=110, metadata={"Software": None})
+    return picture.getvalue()
+
+
+def _curves(entry: dict) -> Iterator[str]:
+    """Yield what an entry has curves of; a held-out figure shares the panel of its like."""
+    for name in entry["history"][0]:
+        if name not in _NOT_CURVES:
+            yield name.removeprefix("validation_")
+
+
+def _draw_panel(ax: Axes, name: str, runs: list[dict]) -> None:
+    """Draw one quantity of all runs."""
+    groups = list(dict.fromkeys(entry["group"] for entry in runs))
+    colours = list(COLOURS.values())
+    for entry in runs:
+        number = groups.index(entry["group"])
+        for key, line in ((name, "-"), (f"validation_{name}", "--")):
+            epochs = [epoch["epoch"] for epoch in entry["history"] if key in epoch]
+            values = [epoch[key] for epoch in entry["history"] if key in epoch]
+            if values:
+                label = entry["group"] + (" (held out)" if line == "--" else "")
+                seen = label in ax.get_legend_handles_labels()[1]
+                style = {"color": colours[number % len(colours)], "linestyle": line}
+                ax.plot(epochs, values, **style, label="_" if seen else label)
+    ax.set(xlabel="epoch", title=name)
+    if len(groups) <= len(colours):
+        ax.legend(fontsize=7, frameon=False)

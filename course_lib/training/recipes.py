@@ -1,0 +1,216 @@
+"""All recipes of `course train`, as data. Each was chosen on held-out training data (--tune)."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from course_lib.errors import CourseError
+from course_lib.training.settings import CifarRun, Descent, KeypointRun, Recipe, Run
+
+_SEEDS = (0, 1, 2)
+_FOLDS = range(5)
+
+
+def _each_seed(run: Run, seeds: Iterable[int] = _SEEDS) -> tuple[Run, ...]:
+    """Return a run once for each seed."""
+    return tuple(replace(run, name=f"{run.name}-seed{seed}", seed=seed) for seed in seeds)
+
+
+def _each_fold(run: KeypointRun) -> tuple[KeypointRun, ...]:
+    """Return a run once for each fold of people."""
+    return tuple(replace(run, name=f"{run.name}-fold{fold}", fold=fold) for fold in _FOLDS)
+
+
+# airbench94 of Keller Jordan (2024): its rates, for a loss averaged over the batch.
+_FAST = CifarRun(
+    name="fast",
+    group="fast",
+    network="fast",
+    epochs=10,
+    batch_size=1000,
+    descent=Descent(
+        rate=1.5,
+        momentum=0.85,
+        weight_decay=0.0089,
+        start=0.2,
+        peak=0.23,
+        end=0.07,
+        lookahead=True,
+    ),
+    label_smoothing=0.2,
+    bias_boost=64.0,
+    test_time_augmentation=True,
+)
+
+_QUICK = CifarRun(
+    name="small",
+    group="small",
+    network="small",
+    epochs=2,
+    batch_size=200,
+    descent=Descent(kind="adam", rate=0.01, weight_decay=0.01, start=0.1, peak=0.2),
+    widths=(24, 48, 96),
+    shift=1,
+)
+
+_TUTORIAL = CifarRun(
+    name="tutorial",
+    group="tutorial",
+    network="tutorial",
+    # As in the tutorial: Adam at 0.001, batches of 32, no augmentation; more epochs than fit.
+    epochs=100,
+    seconds=600,
+    batch_size=32,
+    descent=Descent(kind="adam", rate=0.001, start=1.0, end=1.0),
+    shift=0,
+    flip=False,
+)
+
+
+def _degradation(network: str) -> CifarRun:
+    """Return a short training of one of the CIFAR networks of He et al. (2016), at half width."""
+    return CifarRun(
+        name=network,
+        group=network,
+        network=network,
+        width=0.5,
+        epochs=8,
+        batch_size=128,
+        descent=Descent(rate=0.1, weight_decay=1e-4, start=0.1, peak=0.2),
+        shift=4,
+    )
+
+
+_TEACHER = CifarRun(
+    name="teacher",
+    group="teacher",
+    network="resnet20",
+    epochs=20,
+    batch_size=128,
+    descent=Descent(rate=0.1, weight_decay=5e-4, start=0.1, peak=0.2),
+    shift=4,
+)
+
+_KEYPOINTS = KeypointRun(
+    name="heatmaps",
+    group="heatmaps",
+    network="heatmaps",
+    epochs=12,
+    batch_size=32,
+    descent=Descent(kind="adam", rate=0.003, weight_decay=0.01, start=0.1, peak=0.2),
+)
+
+# The talk's settings: a short training of the same kind for all, so that only one thing differs.
+_TALK = KeypointRun(
+    name="talk",
+    group="talk",
+    network="plain",
+    epochs=8,
+    batch_size=32,
+    crops=10,
+    descent=Descent(kind="sgd", rate=0.05, momentum=0.9, start=1.0, end=1.0),
+)
+
+
+def _talk(group: str, **changes) -> tuple[Run, ...]:
+    """Return the talk's run with some settings changed, once for each seed."""
+    descent = replace(_TALK.descent, **changes.pop("descent", {}))
+    run = replace(_TALK, name=group, group=group, descent=descent, **changes)
+    return _each_seed(run)
+
+
+_SWEEP = (
+    *_talk("fully-connected", network="fully-connected", depth=2),
+    *_talk("fully-connected-deep", network="fully-connected", depth=8),
+    *_talk(
+        "fully-connected-deep-sigmoid", network="fully-connected", depth=8, activation="sigmoid"
+    ),
+    *_talk("plain-4"),
+    *_talk("plain-12", depth=12),
+    *_talk("plain-20", depth=20),
+    *_talk("resnet", network="resnet"),
+    *_talk("inception-resnet", network="inception-resnet"),
+    *_talk("heatmaps", network="heatmaps"),
+    *_talk("resnet-eta-1", network="resnet", descent={"rate": 1.0}),
+    *_talk("resnet-eta-0.0001", network="resnet", descent={"rate": 1e-4}),
+    *_talk("plain-eta-1", descent={"rate": 1.0}),
+    *_talk("plain-eta-0.0001", descent={"rate": 1e-4}),
+    *_talk("resnet-batch-8", network="resnet", batch_size=8),
+    *_talk("resnet-batch-128", network="resnet", batch_size=128),
+    *_talk("resnet-dropout-0.5", network="resnet", dropout=0.5),
+    *_talk("plain-dropout-0.5", dropout=0.5),
+    *_talk("plain-sigmoid", activation="sigmoid"),
+    *_talk("plain-zeros", initial="zeros"),
+    *_talk("plain-large", initial="large"),
+)
+
+RECIPES = (
+    Recipe(
+        "cifar10-quick",
+        "a small network, live in a lesson",
+        (_QUICK,),
+        "accuracy",
+        "55% in 45 s on 2 cores",
+    ),
+    Recipe(
+        "cifar10-standard",
+        "the fast network at half its width",
+        (replace(_FAST, name="narrow", group="narrow", widths=(64, 128, 128), epochs=8),),
+        "accuracy",
+        "90% in 10 min on 2 cores with AMX",
+    ),
+    Recipe(
+        "cifar10-speedrun",
+        "the fast network, three seeds",
+        _each_seed(_FAST),
+        "accuracy",
+        "94% in 20 min a seed on 2 cores with AMX, with test-time augmentation",
+    ),
+    Recipe(
+        "cifar10-tutorial",
+        "TensorFlow's tutorial network, 10 minutes",
+        (_TUTORIAL,),
+        "accuracy",
+        "the baseline: about 70%",
+    ),
+    Recipe(
+        "degradation",
+        "plain and residual networks of 20 and 56 layers, three seeds",
+        tuple(
+            run
+            for name in ("plain20", "plain56", "resnet20", "resnet56")
+            for run in _each_seed(_degradation(name))
+        ),
+        "accuracy",
+        "plain 56 below plain 20, residual 56 not below residual 20",
+    ),
+    Recipe(
+        "compression-teacher",
+        "the network that lesson 12 makes smaller",
+        (_TEACHER,),
+        "accuracy",
+        "about 90%",
+    ),
+    Recipe(
+        "keypoints",
+        "15 facial keypoints, five folds of unseen people",
+        _each_fold(_KEYPOINTS),
+        "rmse_px",
+        "1.5 px or less; the mean shape has about 5 px",
+    ),
+    Recipe(
+        "keypoints-sweep",
+        "the talk's claims: networks, learning rates, batches, dropout, starts; three seeds",
+        _SWEEP,
+        "rmse_px",
+        "a table, results.csv, for lesson 15",
+    ),
+)
+
+
+def find_recipe(name: str) -> Recipe:
+    """Return the recipe called name; raises CourseError, which lists the names."""
+    for recipe in RECIPES:
+        if recipe.name == name:
+            return recipe
+    known = ", ".join(recipe.name for recipe in RECIPES)
+    raise CourseError(f"There is no recipe called {name!r}; the recipes are {known}.")
