@@ -27,15 +27,17 @@ def profile(
     that layers put out, memory, receptive field. The time is that of a forward pass on this
     machine, median and spread. The plot compares several networks, or shows one along its layers.
     """
+    from course_lib.cli.network_tables import print_layers, print_totals
+
     _check_save(save)
     models = [(name, *_load(name, size, width)) for name in dict.fromkeys(networks)]
     rows = []
     for name, build, input_shape in models:
         costs, latency = _measure(build, input_shape, batch)
         if not brief:
-            _print_layers(name, costs)
+            print_layers(name, costs)
         rows.append((name, costs, latency))
-    _print_totals(rows, batch)
+    print_totals(rows, batch)
     if save is not None:
         _save_plot(save, rows)
 
@@ -88,91 +90,6 @@ def _measure(build, input_shape, batch: int):
     return costs, measure_latency(model, input_shape=costs.input_shape, batch=batch)
 
 
-def _print_layers(name: str, costs) -> None:
-    """Print a row for each layer and a last one for the whole."""
-    from rich.console import Console
-    from rich.table import Table
-
-    title = f"{name}, one image of {_dimensions(costs.input_shape)}"
-    table = Table(title=title, show_footer=True)
-    num_frozen = costs.parameters - costs.trainable_parameters
-    columns = {
-        "layer": f"{len(costs.layers)} layers",
-        "kind": "",
-        "output": "",
-        "parameters": f"{costs.parameters:,}",
-        "not trained": f"{num_frozen:,}",
-        "MACs": _total_macs(costs),
-        "elements": f"{costs.activations:,}",
-        "field": "",
-        "jump": "",
-    }
-    for heading, total in columns.items():
-        right = heading not in ("layer", "kind")
-        table.add_column(heading, footer=total, justify="right" if right else "left")
-    for layer in costs.layers:
-        table.add_row(
-            layer.name,
-            layer.kind,
-            _dimensions(layer.output_shape),
-            f"{layer.parameters:,}",
-            f"{layer.parameters - layer.trainable_parameters:,}",
-            "?" if layer.macs is None else f"{layer.macs:,}",
-            f"{layer.activations:,}",
-            _dimensions(layer.receptive_field),
-            _dimensions(layer.jump),
-        )
-    Console().print(table)
-
-
-def _print_totals(rows, batch: int) -> None:
-    """Print a row for each network, and below what could not be counted."""
-    from rich.console import Console
-    from rich.filesize import decimal
-    from rich.table import Table
-
-    caption = (
-        "MACs: of convolutions and products, for one image. Held at once: activations of a forward "
-        "pass that makes a new array for each layer. Field: of the last layer that is a map."
-    )
-    table = Table(caption=caption)
-    headings = ("network", "input", "parameters", "trained", "MACs", "weights", "held at once")
-    for heading in (*headings, "field", "time", "spread"):
-        table.add_column(heading, justify="left" if heading == "network" else "right")
-    for name, costs, latency in rows:
-        table.add_row(
-            name,
-            f"{batch} x {_dimensions(costs.input_shape)}"
-            if batch > 1
-            else _dimensions(costs.input_shape),
-            f"{costs.parameters:,}",
-            f"{costs.trainable_parameters:,}",
-            _total_macs(costs),
-            decimal(costs.weight_bytes),
-            decimal(costs.peak_bytes),
-            _dimensions(costs.receptive_field),
-            f"{latency.median * 1e3:.3g} ms",
-            f"{latency.spread * 1e3:.2g} ms",
-        )
-    Console().print(table)
-    for name, costs, _ in rows:
-        for kind in sorted({layer.kind for layer in costs.uncounted}):
-            click.echo(f"{name}: layers of kind {kind} are not counted in its MACs.", err=True)
-
-
-def _total_macs(costs) -> str:
-    """Return the sum, marked where layers are missing from it."""
-    return f"{'over ' if costs.uncounted else ''}{costs.macs:,}"
-
-
-def _dimensions(values) -> str:
-    """Return sizes as 3 x 4, one number where all are equal pairs, - for none."""
-    if not values:
-        return "-"
-    texts = [str(value) for value in values]
-    return texts[0] if len(texts) == 2 and len(set(texts)) == 1 else " x ".join(texts)
-
-
 def _save_plot(save: Path, rows) -> None:
     """Save the comparison of several networks, or one network along its layers."""
     from matplotlib.figure import Figure
@@ -200,7 +117,7 @@ def _save_plot(save: Path, rows) -> None:
             [costs.macs for _, costs, _ in rows],
             [costs.parameters for _, costs, _ in rows],
             [latency.median for _, _, latency in rows],
-            [latency.spread for _, _, latency in rows],
+            [latency.quartiles for _, _, latency in rows],
         )
     figure.savefig(save)
     click.echo(f"The plot is in {save}.")

@@ -46,8 +46,7 @@ def convolve(
     its part of the channels, since Keras's grouped convolution is slow on a CPU.
     use_bias: by default only where no normalisation follows.
     """
-    if padding == "symmetric":
-        x, padding = _pad_half(x, kernel, name), "valid"
+    x, padding = _pad_half(x, kernel, stride, padding, name)
     biased = normalisation is None if use_bias is None else use_bias
     settings = {
         "kernel_size": kernel,
@@ -79,8 +78,7 @@ def convolve_depthwise(
     activation: str | None = "relu",
 ):
     """Return x with each channel convolved on its own; the arguments are those of `convolve`."""
-    if padding == "symmetric":
-        x, padding = _pad_half(x, kernel, name), "valid"
+    x, padding = _pad_half(x, kernel, stride, padding, name)
     x = layers.DepthwiseConv2D(
         kernel,
         strides=stride,
@@ -97,8 +95,7 @@ def pool(x, *, name: str, kernel: int = 3, stride: int = 2, padding: str = "same
 
     "symmetric" pads with zeros, so x must not be negative: it follows a ReLU.
     """
-    if padding == "symmetric":
-        x, padding = _pad_half(x, kernel, name), "valid"
+    x, padding = _pad_half(x, kernel, stride, padding, name)
     return layers.MaxPooling2D(kernel, stride, padding, name=name)(x)
 
 
@@ -134,12 +131,17 @@ class LocalResponseNormalisation(layers.Layer):
         return input_shape
 
 
-def _pad_half(x, kernel: int | tuple[int, int], name: str):
-    """Return x with half a kernel of zeros on each side."""
+def _pad_half(x, kernel: int | tuple[int, int], stride: int, padding: str, name: str):
+    """Return x and the padding that Keras shall do, which knows no "symmetric".
+
+    Without a stride, Keras's "same" is symmetric for the odd kernels of these networks.
+    """
+    if padding != "symmetric":
+        return x, padding
     height, width = (kernel, kernel) if isinstance(kernel, int) else kernel
-    if height == width == 1:
-        return x
-    return layers.ZeroPadding2D((height // 2, width // 2), name=f"{name}_pad")(x)
+    if stride == 1 or height == width == 1:
+        return x, "same"
+    return layers.ZeroPadding2D((height // 2, width // 2), name=f"{name}_pad")(x), "valid"
 
 
 def _finish(x, normalisation: Normalisation | None, activation: str | None, name: str):

@@ -19,22 +19,24 @@ def draw_network_costs(
     macs: np.ndarray,
     parameters: np.ndarray,
     seconds: np.ndarray,
-    spreads: np.ndarray,
+    quartiles: np.ndarray,
 ) -> None:
     """Draw measured time over multiply-accumulates, a disc for each network, area by parameters.
 
-    macs, parameters, seconds: (num_networks,) positive; spreads: seconds, whole length of the bars.
+    macs, parameters, seconds: (num_networks,) positive; seconds are medians.
+    quartiles: (num_networks, 2) seconds, the ends of the bars.
     """
-    macs, parameters, seconds, spreads = map(np.asarray, (macs, parameters, seconds, spreads))
+    macs, parameters, seconds = map(np.asarray, (macs, parameters, seconds))
+    low, high = np.asarray(quartiles).T
     areas = np.maximum(_AREA_PER_MILLION * parameters / 1e6, _SMALLEST_AREA)
     ax.scatter(macs, seconds, areas, color=COLOURS["sky"], alpha=0.5, edgecolor=COLOURS["blue"])
-    ax.errorbar(
-        macs, seconds, spreads / 2, fmt=".", color=COLOURS["black"], markersize=3, capsize=2
-    )
-    for name, x, y in zip(names, macs, seconds, strict=True):
-        ax.annotate(name, (x, y), xytext=(5, 4), textcoords="offset points", fontsize=8)
-    ax.set(xscale="log", yscale="log", title="Area of a disc: parameters")
-    ax.set(xlabel="multiply-accumulates for one image", ylabel="measured time, one batch")
+    bars = [seconds - low, high - seconds]
+    ax.errorbar(macs, seconds, bars, fmt=".", color=COLOURS["black"], markersize=3, capsize=2)
+    for name, count, x, y in zip(names, parameters, macs, seconds, strict=True):
+        label = f"{name} ({count / 1e6:.3g}M)"
+        ax.annotate(label, (x, y), xytext=(5, 4), textcoords="offset points", fontsize=8)
+    ax.set(xscale="log", yscale="log", title="Area of a disc: parameters, in millions")
+    ax.set(xlabel="multiply-accumulates for one image", ylabel="time of a batch, with quartiles")
     ax.xaxis.set_major_formatter(EngFormatter())
     ax.yaxis.set_major_formatter(EngFormatter("s"))
     ax.margins(0.2)

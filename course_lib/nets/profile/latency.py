@@ -28,10 +28,16 @@ class Latency:
         return float(np.median(self.seconds))
 
     @property
-    def spread(self) -> float:
-        """Seconds from the first to the third quartile."""
+    def quartiles(self) -> tuple[float, float]:
+        """Seconds that a quarter and three quarters of the runs stay below."""
         low, high = np.percentile(self.seconds, (25, 75))
-        return float(high - low)
+        return float(low), float(high)
+
+    @property
+    def spread(self) -> float:
+        """Seconds between the quartiles."""
+        low, high = self.quartiles
+        return high - low
 
 
 def measure_latency(
