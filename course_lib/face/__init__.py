@@ -1,0 +1,58 @@
+"""Faces: find them, their landmarks, align, embed, match, guess attributes, ask for life signs.
+
+The functions live in modules of their own, imported when first asked for: some load TensorFlow.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from course_lib.face.alignment import RECOGNITION_TEMPLATE, align_faces
+    from course_lib.face.detections import Detections
+    from course_lib.face.detectors import DETECTORS, find_detector
+    from course_lib.face.embedding import embed_chips, embed_faces
+    from course_lib.face.gallery import Gallery
+    from course_lib.face.guesses import guess_attributes
+    from course_lib.face.images import as_rgb
+    from course_lib.face.landmarks import find_landmarks, five_points
+    from course_lib.face.matching import OperatingPoint, choose_operating_point
+
+_HOMES = {
+    "RECOGNITION_TEMPLATE": "alignment",
+    "align_faces": "alignment",
+    "Detections": "detections",
+    "DETECTORS": "detectors",
+    "find_detector": "detectors",
+    "embed_chips": "embedding",
+    "embed_faces": "embedding",
+    "Gallery": "gallery",
+    "guess_attributes": "guesses",
+    "as_rgb": "images",
+    "find_landmarks": "landmarks",
+    "five_points": "landmarks",
+    "OperatingPoint": "matching",
+    "choose_operating_point": "matching",
+}
+__all__ = [
+    "DETECTORS",
+    "RECOGNITION_TEMPLATE",
+    "Detections",
+    "Gallery",
+    "OperatingPoint",
+    "align_faces",
+    "as_rgb",
+    "choose_operating_point",
+    "embed_chips",
+    "embed_faces",
+    "find_detector",
+    "find_landmarks",
+    "five_points",
+    "guess_attributes",
+]
+
+
+def __getattr__(name: str):
+    """Import a name's module at its first use."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,0 +1,93 @@
+"""Do pictures of every kind reach the networks as the originals would have seen them?"""
+
+import numpy as np
+import pytest
+import tensorflow as tf
+from PIL import Image
+
+from course_lib.errors import CourseError
+from course_lib.face.crops import crop_boxes
+from course_lib.face.images import as_rgb, shrink_to
+from course_lib.face.inputs import square_inputs
+
+RNG = np.random.default_rng(0)
+COLOUR = RNG.integers(0, 256, (7, 5, 3), dtype=np.uint8)
+
+
+@pytest.mark.parametrize("shape", [(40, 63), (63, 40), (51, 51), (1, 90), (300, 200)])
+@pytest.mark.parametrize("centred", [True, False])
+def test_is_sampling_that_of_tensorflow_on_the_filled_up_picture(shape, centred):
+    image = RNG.integers(0, 256, (*shape, 3), dtype=np.uint8)
+    side = max(shape)
+    missing = [side - length for length in shape]
+    after = [(gap + 1) // 2 if centred else gap for gap in missing]
+    before = [gap - end for gap, end in zip(missing, after, strict=True)]
+    filled = np.pad(image, [*zip(before, after, strict=True), (0, 0)])
+    expected = tf.raw_ops.ResizeBilinear(
+        images=filled[None], size=(48, 48), align_corners=False, half_pixel_centers=False
+    )
+    actual = square_inputs([image], 48, centred=centred)
+    np.testing.assert_allclose(actual, expected, atol=1e-3)
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        np.dstack([COLOUR, COLOUR[..., 0]]),
+        COLOUR.astype(np.uint16) * 257,
+        Image.fromarray(COLOUR),
+        Image.fromarray(COLOUR).convert("RGBA"),
+    ],
+    ids=["alpha", "16-bit", "pillow", "pillow-alpha"],
+)
+def test_is_every_form_of_a_picture_the_same_picture(image):
+    np.testing.assert_array_equal(as_rgb(image), COLOUR)
+
+
+@pytest.mark.parametrize("form", [lambda g: g, lambda g: g[..., None], Image.fromarray])
+def test_has_a_grey_picture_three_equal_channels(form):
+    grey = COLOUR[..., 0]
+    np.testing.assert_array_equal(as_rgb(form(grey)), np.stack([grey] * 3, axis=-1))
+
+
+def test_is_a_grey_picture_of_16_bits_as_bright_as_before():
+    wide = Image.fromarray(COLOUR[..., 0].astype(np.uint16) * 257)
+    assert wide.mode == "I;16"
+    np.testing.assert_array_equal(as_rgb(wide)[..., 1], COLOUR[..., 0])
+
+
+def test_keeps_a_cmyk_picture_its_colours():
+    cmyk = Image.fromarray(COLOUR).convert("CMYK")
+    assert np.abs(as_rgb(cmyk).astype(int) - COLOUR).max() <= 2
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        np.zeros((0, 4, 3), np.uint8),
+        np.zeros((4, 4, 5), np.uint8),
+        np.zeros((2, 4, 4, 3), np.uint8),
+        np.zeros((4, 4, 3), np.float32),
+        np.zeros(4, np.uint8),
+    ],
+    ids=["empty", "five-channels", "batch", "float", "line"],
+)
+def test_does_what_is_no_picture_get_a_sentence(image):
+    with pytest.raises(CourseError):
+        as_rgb(image)
+
+
+def test_does_shrinking_keep_the_longest_side_and_never_reach_zero():
+    small, scale = shrink_to(np.zeros((3, 5000, 3), np.uint8), 1000)
+    assert (small.shape, scale) == ((1, 1000, 3), 0.2)
+    same, scale = shrink_to(COLOUR, 1000)
+    assert same is COLOUR
+    assert scale == 1
+
+
+def test_do_crops_round_down_and_stay_inside():
+    boxes = [[1.9, 2.2, 4.95, 6.1], [-3, -3, 2.5, 2.5], [4.9, 6.9, 50, 50], [9, 9, 9, 9]]
+    crops = crop_boxes(COLOUR, boxes)
+    np.testing.assert_array_equal(crops[0], COLOUR[2:5, 1:4])
+    np.testing.assert_array_equal(crops[1], COLOUR[:2, :2])
+    assert [crop.shape for crop in crops[2:]] == [(1, 1, 3), (1, 1, 3)]
