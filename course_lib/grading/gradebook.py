@@ -3,16 +3,19 @@
 import os
 import sys
 import warnings
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 from nbformat.v4 import new_code_cell, new_markdown_cell
-from nbgrader.api import Grade, Gradebook, MissingEntry
+from nbgrader.api import Grade, Gradebook, GradeCell, MissingEntry, SubmittedNotebook
 from nbgrader.utils import compute_checksum
 from sqlalchemy.exc import SAWarning
+from traitlets.config import Config
 
+from course_lib.grading.lateness import LatePenalties, course_settings
 from course_lib.grading.master import Master, MasterCell
-from course_lib.grading.results import SubmissionResult
+from course_lib.grading.results import SubmissionResult, TestResult
 
 COURSE_ID = "gradients-to-faces"  # the same as in nbgrader_config.py
 
@@ -27,11 +30,23 @@ def open_gradebook(database: Path) -> Gradebook:
 
 
 class GradebookWriter:
-    """Writes one lesson's results; use it as a context manager, from one thread only."""
+    """Writes one lesson's results; use it as a context manager, from one thread only.
 
-    def __init__(self, database: Path, master: Master) -> None:
+    times: student -> when they handed in (course_lib.grading.lateness), for those who are known.
+    settings: nbgrader's; by default the course's own.
+    """
+
+    def __init__(
+        self,
+        database: Path,
+        master: Master,
+        times: Mapping[str, datetime] | None = None,
+        settings: Config | None = None,
+    ) -> None:
         self.master = master
         self.lesson = master.lesson_id
+        self.times = times or {}
+        self.penalties = LatePenalties(course_settings() if settings is None else settings)
         self.gradebook = open_gradebook(database)
 
     def __enter__(self) -> "GradebookWriter":
@@ -43,22 +58,14 @@ class GradebookWriter:
 
     def write(self, result: SubmissionResult) -> None:
         """Record a student's verdicts; what a person graded by hand stays."""
-        gradebook = self.gradebook
-        gradebook.update_or_create_student(result.student)
-        now = datetime.now(UTC).replace(tzinfo=None).isoformat()
-        with warnings.catch_warnings():
-            # nbgrader builds the rows in an order that SQLAlchemy finds unusual.
-            warnings.filterwarnings("ignore", category=SAWarning, message="Object of type")
-            gradebook.update_or_create_submission(self.lesson, result.student, timestamp=now)
+        notebook = self._notebook(result.student)
+        grades = self._grades(notebook)
         verdicts = {test.grade_id: test for test in result.tests}
         for cell in self._graded():
-            grade = self._grade(cell, result.student)
-            test = verdicts.get(cell.grade_id)
-            waits = test is not None and test.verdict == "needs-manual"
-            doubtful = test is not None and test.verdict == "grader-error"
-            grade.auto_score = None if waits else test.points if test else 0.0
-            grade.needs_manual_grade = (waits and grade.manual_score is None) or doubtful
-        gradebook.db.commit()
+            _set_grade(grades[cell.grade_id], verdicts.get(cell.grade_id))
+        self.gradebook.db.flush()
+        self.penalties.assign(notebook, result.student)
+        self.gradebook.db.commit()
 
     def _register(self) -> None:
         """Make the assignment in the gradebook what the master says."""
@@ -88,20 +95,45 @@ class GradebookWriter:
     def _graded(self) -> list[MasterCell]:
         return [cell for cell in self.master.cells if cell.marks.get("grade")]
 
-    def _grade(self, cell: MasterCell, student: str) -> Grade:
-        """Return a student's grade of a cell, made when the cell is newer than the submission."""
-        place = (cell.grade_id, self.lesson, self.lesson)
-        try:
-            return self.gradebook.find_grade(*place, student)
-        except MissingEntry:
-            notebook = self.gradebook.find_submission_notebook(self.lesson, self.lesson, student)
-            grade = Grade(cell=self.gradebook.find_grade_cell(*place), notebook=notebook)
-            self.gradebook.db.add(grade)
-            return grade
+    def _notebook(self, student: str) -> SubmittedNotebook:
+        """Return a student's notebook, made when they are new."""
+        gradebook = self.gradebook
+        gradebook.update_or_create_student(student)
+        known = {"timestamp": self.times[student]} if student in self.times else {}
+        with warnings.catch_warnings():
+            # nbgrader builds the rows in an order that SQLAlchemy finds unusual.
+            warnings.filterwarnings("ignore", category=SAWarning, message="Object of type")
+            gradebook.update_or_create_submission(self.lesson, student, **known)
+        return gradebook.find_submission_notebook(self.lesson, self.lesson, student)
+
+    def _grades(self, notebook: SubmittedNotebook) -> dict[str, Grade]:
+        """Return grade_id -> grade; made for cells that are newer than the submission."""
+        database = self.gradebook.db
+        rows = database.query(GradeCell.name, GradeCell.id, Grade).outerjoin(
+            Grade, (Grade.cell_id == GradeCell.id) & (Grade.notebook_id == notebook.id)
+        )
+        grades = {}
+        for name, cell_id, grade in rows.filter(GradeCell.notebook_id == notebook.notebook_id):
+            if grade is None:
+                grade = Grade(cell_id=cell_id, notebook_id=notebook.id)
+                database.add(grade)
+            grades[name] = grade
+        return grades
+
+
+def _set_grade(grade: Grade, test: TestResult | None) -> None:
+    """Record a verdict; a test without one (nothing could be read) has no points."""
+    waits = test is not None and test.verdict == "needs-manual"
+    doubtful = test is not None and test.verdict == "grader-error"
+    grade.auto_score = None if waits else test.points if test else 0.0
+    grade.needs_manual_grade = (waits and grade.manual_score is None) or doubtful
 
 
 def final_scores(database: Path, lesson_id: str) -> dict[str, tuple[float, float, bool]]:
-    """Return (score, max score, waits for a person) by student, manual grades included."""
+    """Return (score, max score, waits for a person) by student.
+
+    Manual grades count, and late penalties are taken off, as in `nbgrader export`.
+    """
     if not database.is_file():
         return {}
     with open_gradebook(database) as gradebook:
@@ -110,7 +142,11 @@ def final_scores(database: Path, lesson_id: str) -> dict[str, tuple[float, float
         except MissingEntry:
             return {}
         return {
-            entry.student.id: (entry.score, entry.max_score, entry.needs_manual_grade)
+            entry.student.id: (
+                max(0.0, entry.score - entry.late_submission_penalty),
+                entry.max_score,
+                entry.needs_manual_grade,
+            )
             for entry in submissions
         }
 

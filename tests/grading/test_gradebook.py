@@ -1,12 +1,28 @@
 """Does nbgrader find its own gradebook, and does a grade given by hand survive?"""
 
+import csv
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
-from tiny_lesson import LESSON
+from tiny_lesson import LESSON, hand_in, release
+from traitlets.config import Config
 
-from course_lib.grading.gradebook import GradebookWriter, final_scores, open_gradebook
+from course_lib.grading.gradebook import (
+    COURSE_ID,
+    GradebookWriter,
+    final_scores,
+    open_gradebook,
+)
+from course_lib.grading.lateness import course_settings, hand_in_times
 from course_lib.grading.results import SubmissionResult, TestResult
+from course_lib.grading.submission import find_submissions
+
+DUE = datetime(2026, 3, 1, 12, 0)
+ZERO_WHEN_LATE = Config({"LateSubmissionPlugin": {"penalty_method": "zero"}})
 
 
 def result_of(points: float, manual: str = "needs-manual") -> SubmissionResult:
@@ -68,3 +84,64 @@ def test_does_a_changed_master_take_effect(database, master):
     assert final_scores(database, LESSON) == {"ada": (3.0, 5.0, True)}
     write(database, master, result_of(2))
     assert final_scores(database, LESSON) == {"ada": (4.5, 8.0, True)}
+
+
+def write_with_times(database, master, times, settings=None):
+    with GradebookWriter(database, master, times, settings) as writer:
+        writer.gradebook.update_or_create_assignment(LESSON, duedate=DUE)
+        writer.write(result_of(2))
+
+
+@pytest.mark.parametrize(
+    ("handed_in", "left"),
+    [(datetime(2026, 3, 1, 11, 59), 4.5), (datetime(2026, 3, 1, 12, 1), 0.0), (None, 4.5)],
+)
+def test_does_nbgraders_late_penalty_apply(database, master, handed_in, left):
+    times = {"ada": handed_in} if handed_in else {}
+    write_with_times(database, master, times, ZERO_WHEN_LATE)
+    assert final_scores(database, LESSON) == {"ada": (left, 8.0, True)}
+
+
+def test_is_late_work_not_punished_unless_the_course_says_so(database, master):
+    write_with_times(database, master, {"ada": datetime(2027, 1, 1)})
+    assert final_scores(database, LESSON) == {"ada": (4.5, 8.0, True)}
+    assert course_settings().CourseDirectory.course_id == COURSE_ID
+
+
+def test_does_work_handed_in_again_in_time_get_its_points_back(database, master):
+    write_with_times(database, master, {"ada": datetime(2026, 3, 2)}, ZERO_WHEN_LATE)
+    write_with_times(database, master, {"ada": datetime(2026, 2, 28)}, ZERO_WHEN_LATE)
+    assert final_scores(database, LESSON) == {"ada": (4.5, 8.0, True)}
+
+
+def test_is_the_time_of_a_hand_in_read_as_nbgrader_writes_it(tmp_path):
+    written = {
+        "ada": "2026-03-01 12:30:00 UTC",
+        "bob": "2026-03-01 12:30:00 +0100",  # nbgrader takes a number for seconds
+        "eve": "soon",
+        "fay": "9" * 10_000,
+    }
+    for student, text in written.items():
+        hand_in(tmp_path, student, release()).with_name("timestamp.txt").write_text(text)
+    (tmp_path / "secret").write_text("2020-01-01 00:00:00 UTC")
+    hand_in(tmp_path, "mal", release()).with_name("timestamp.txt").symlink_to(tmp_path / "secret")
+    times = hand_in_times(find_submissions(tmp_path, LESSON, []))
+    assert times.keys() == {"ada", "bob"}
+    assert times["ada"] == datetime(2026, 3, 1, 12, 30)
+
+
+def test_does_nbgrader_export_our_gradebook(database, master, tmp_path):
+    write_with_times(database, master, {"ada": datetime(2026, 2, 28)})
+    command = [sys.executable, "-m", "nbgrader", "export", "--to=grades.csv"]
+    place = [f"--CourseDirectory.db_url=sqlite:///{database}"]
+    private = {"HOME": str(tmp_path), "JUPYTER_CONFIG_DIR": str(tmp_path)}
+    subprocess.run(
+        [*command, *place, f"--CourseDirectory.course_id={COURSE_ID}"],
+        cwd=tmp_path,
+        env={**os.environ, **private},
+        check=True,
+        capture_output=True,
+    )
+    [row] = csv.DictReader((tmp_path / "grades.csv").read_text().splitlines())
+    wanted = {"student_id": "ada", "score": "4.5", "max_score": "8.0", "assignment": LESSON}
+    assert row.items() >= wanted.items()
