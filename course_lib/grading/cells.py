@@ -3,7 +3,10 @@
 import ast
 from dataclasses import dataclass, field
 
+from course_lib.grading.text import valid_unicode
+
 CODE = "code"
+CELL_TYPES = (CODE, "markdown", "raw", "heading")
 
 
 @dataclass(frozen=True)
@@ -27,23 +30,35 @@ class Cell:
 
 def cell_from(data: object) -> Cell | None:
     """Return the cell that a notebook's entry describes, or None when it isn't one."""
-    if not isinstance(data, dict):
-        return None
-    source = data.get("source", "")
-    if isinstance(source, list):
-        source = "".join(part for part in source if isinstance(part, str))
-    if not isinstance(source, str):
+    source = _source_of(data)
+    if source is None:
         return None
     metadata = data.get("metadata")
     metadata = metadata if isinstance(metadata, dict) else {}
     marks = metadata.get("nbgrader")
     tags = metadata.get("tags")
+    tags = [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
     return Cell(
-        cell_type=data["cell_type"] if isinstance(data.get("cell_type"), str) else CODE,
+        cell_type=_type_of(data),
         source=source,
         marks=marks if isinstance(marks, dict) else {},
-        tags=tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
+        tags=tuple(map(valid_unicode, tags)),
     )
+
+
+def _source_of(data: object) -> str | None:
+    """Return an entry's text with plain line ends, or None when it has none."""
+    source = data.get("source", "") if isinstance(data, dict) else None
+    if isinstance(source, list):
+        source = "".join(part for part in source if isinstance(part, str))
+    if not isinstance(source, str):
+        return None
+    return valid_unicode(source).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _type_of(data: dict) -> str:
+    cell_type = data.get("cell_type", CODE)
+    return cell_type if cell_type in CELL_TYPES else "unknown"
 
 
 def python_of(source: str) -> str:

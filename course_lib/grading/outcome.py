@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from course_lib.grading.text import valid_unicode
+
 ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 # No HTML or SVG: instructors open these outputs in formgrader, where scripts would run.
 KEPT_TYPES = ("text/plain", "image/png", "image/jpeg")
@@ -37,10 +39,10 @@ class Outcome:
 
 
 def plain_text(value: object, limit: int = MAX_TEXT) -> str:
-    """Return a string from an untrusted message field: no colours, bounded, else ""."""
+    """Return a string from an untrusted message field: no colours, writable, bounded, else ""."""
     if not isinstance(value, str):
         return ""
-    text = ANSI.sub("", value[: limit * 2])
+    text = ANSI.sub("", valid_unicode(value[: limit * 2]))
     return text if len(text) <= limit else text[:limit] + " [cut]"
 
 
@@ -95,6 +97,7 @@ def _display(content: dict) -> dict:
     data = content.get("data")
     data = data if isinstance(data, dict) else {}
     kept = {kind: data[kind] for kind in KEPT_TYPES if isinstance(data.get(kind), str)}
+    kept = {kind: valid_unicode(text) for kind, text in kept.items()}
     return {"output_type": "display_data", "data": kept, "metadata": {}}
 
 

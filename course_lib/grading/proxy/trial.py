@@ -15,6 +15,7 @@ from course_lib.grading.proxy.faults import JudgeFault
 from course_lib.grading.proxy.handles import Handle, RemoteIterator
 from course_lib.grading.proxy.link import Failed, Link
 from course_lib.grading.proxy.record import Record
+from course_lib.grading.text import valid_unicode
 from course_lib.grading.wire.frames import ChannelError, Connection
 
 FILE = "<test>"
@@ -61,6 +62,10 @@ class Finding:
     is_hidden: bool = False
     score: float | None = None
     kinds: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Make the texts, which hold words of the student's, fit to be written down."""
+        self.name, self.text, self.line = map(valid_unicode, (self.name, self.text, self.line))
 
 
 @dataclass
