@@ -12,6 +12,7 @@ from pathlib import Path
 
 from course_lib.errors import CourseError
 from course_lib.grading.cells import Cell, cell_from
+from course_lib.grading.layouts import notebook_in
 from course_lib.grading.limits import MEGABYTE
 
 LARGEST_NOTEBOOK = 100 * MEGABYTE
@@ -46,8 +47,9 @@ class StudentNotebook:
 def find_submissions(folder: Path, lesson_id: str, students: list[str]) -> list[Submission]:
     """Return one submission per student, sorted by name.
 
-    Looks for STUDENT/LESSON/LESSON.ipynb, STUDENT/LESSON.ipynb, STUDENT.ipynb and STUDENT.zip, in
-    this order. Raises CourseError when the folder, or a student asked for, has none.
+    Looks for STUDENT/LESSON/LESSON.ipynb, STUDENT/LESSON.ipynb (or renamed ones, see
+    course_lib.grading.layouts), STUDENT.ipynb and STUDENT.zip, in this order. Raises CourseError
+    when the folder, or a student asked for, has none.
     """
     if not folder.is_dir():
         raise CourseError(f"There is no folder {folder}; name the submissions with --submitted.")
@@ -78,18 +80,17 @@ def read_submission(submission: Submission) -> StudentNotebook:
 def _submission_at(entry: Path, folder: Path, lesson_id: str) -> Submission | None:
     if entry.name.startswith("."):
         return None
-    student, path = entry.name, None
+    student, path, problem = entry.name, None, ""
     if entry.is_dir() or entry.is_symlink():
-        notebook = f"{lesson_id}.ipynb"
-        choices = (entry / lesson_id / notebook, entry / notebook)
-        path = next((choice for choice in choices if os.path.lexists(choice)), None)
+        path, problem = notebook_in(entry, lesson_id)
     elif entry.suffix in (".ipynb", ".zip"):
         student, path = entry.stem, entry
     if path is None:
         return None
     shown = printable(student)
     odd = shown != student or student in (".", "..") or len(student) > LONGEST_NAME
-    problem = "The student's name has characters that a folder's name must not have." if odd else ""
+    if odd:
+        problem = "The student's name has characters that a folder's name must not have."
     return Submission(shown[:LONGEST_NAME], folder, path, problem)
 
 

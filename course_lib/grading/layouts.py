@@ -1,0 +1,40 @@
+"""Where a student's folder keeps a lesson's notebook, and what is wrong when it is not there."""
+
+import os
+from pathlib import Path
+
+
+def notebook_in(folder: Path, lesson_id: str) -> tuple[Path | None, str]:
+    """Return a lesson's notebook in a student's folder and why it cannot be graded, or "".
+
+    The lesson's own folder comes first, then the student's. Students and browsers rename files:
+    in the lesson's folder any single notebook will do, in the student's one whose name holds the
+    lesson's. (None, "") stands for a student who handed in nothing of this lesson.
+    """
+    own = folder / lesson_id
+    for place in (own, folder):
+        exact = place / f"{lesson_id}.ipynb"
+        if os.path.lexists(exact):
+            return exact, ""
+    inside = _notebooks(own)
+    choices = inside if len(inside) == 1 else _about(inside or _notebooks(folder), lesson_id)
+    if len(choices) == 1:
+        return choices[0], ""
+    if own.is_dir() or choices:
+        count = len(inside or choices)
+        problem = f"The folder holds {count} notebooks, none of them named {lesson_id}.ipynb."
+        return own / f"{lesson_id}.ipynb", problem
+    return None, ""
+
+
+def _notebooks(folder: Path) -> list[Path]:
+    """Return the visible notebooks of a folder, none when it cannot be listed."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        return []
+    return [path for path in entries if path.suffix == ".ipynb" and path.name[0] != "."]
+
+
+def _about(notebooks: list[Path], lesson_id: str) -> list[Path]:
+    return [path for path in notebooks if lesson_id in path.stem]

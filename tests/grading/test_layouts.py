@@ -1,0 +1,53 @@
+"""Is a lesson's notebook found in a student's folder, renamed or not, and nobody lost?"""
+
+import pytest
+
+from course_lib.grading.layouts import notebook_in
+from course_lib.grading.submission import UnreadableSubmission, find_submissions, read_submission
+
+LESSON = "01_tiny"
+
+
+def folder_with(tmp_path, *names: str):
+    """Return a student's folder with these files."""
+    for name in names:
+        path = tmp_path / "ada" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("{}")
+    return tmp_path / "ada"
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (["01_tiny/01_tiny.ipynb", "01_tiny/copy.ipynb", "01_tiny.ipynb"], "01_tiny/01_tiny.ipynb"),
+        (["01_tiny.ipynb", "01_tiny/other.ipynb"], "01_tiny.ipynb"),
+        (["01_tiny/mine.ipynb", "02_big/02_big.ipynb"], "01_tiny/mine.ipynb"),
+        (["01_tiny/mine.ipynb", "01_tiny/01_tiny (1).ipynb"], "01_tiny/01_tiny (1).ipynb"),
+        (["01_tiny/mine.ipynb", "01_tiny/.hidden.ipynb", "01_tiny/a.py"], "01_tiny/mine.ipynb"),
+        (["my 01_tiny.ipynb", "02_big.ipynb"], "my 01_tiny.ipynb"),
+    ],
+)
+def test_is_the_right_notebook_found(tmp_path, names, found):
+    folder = folder_with(tmp_path, *names)
+    assert notebook_in(folder, LESSON) == (folder / found, "")
+
+
+def test_is_another_lessons_notebook_left_alone(tmp_path):
+    folder = folder_with(tmp_path, "02_big.ipynb", "02_big/02_big.ipynb", "notes.txt")
+    assert notebook_in(folder, LESSON) == (None, "")
+
+
+@pytest.mark.parametrize(
+    ("names", "count"),
+    [
+        (["01_tiny/notes.txt"], 0),
+        (["01_tiny/a.ipynb", "01_tiny/b.ipynb"], 2),
+        (["a 01_tiny.ipynb", "b 01_tiny.ipynb"], 2),
+    ],
+)
+def test_is_a_student_whose_notebook_is_unclear_told_so(tmp_path, names, count):
+    folder_with(tmp_path, *names)
+    [submission] = find_submissions(tmp_path, LESSON, [])
+    with pytest.raises(UnreadableSubmission, match=f"holds {count} notebooks, none of them named"):
+        read_submission(submission)
