@@ -9,6 +9,9 @@ comments at its top say
     rule: which of the five rules of the split between judge and student stops it
     expect: TESTS VERDICT [or VERDICT ...] [POINTS]    TESTS: a grade_id, or how several begin
     status: when it is not `graded`
+    limits: NAME=VALUE ... of course_lib.grading.limits.Limits, where it is graded with tighter ones
+    needs: walls, when it must not run without them: it harms the account or the machine
+    links: names of symbolic links beside the notebook, to a file of the instructor's
     prints: a line that must be in the output of the graded notebook
 
 Tests that no line names pass. `pass` in a name stands for honest work that earns every point.
@@ -63,6 +66,8 @@ class Case:
     the instructor's. form: "file", "link" (to the bytes, kept elsewhere) or "pipe".
     pad_to: the file's size, filled up with zero bytes. rule: one of the five rules, 0 for none.
     prints: a line due in the output of the graded notebook, or "".
+    limits: fields of Limits that it is graded with, in place of the others' values.
+    needs_walls: whether it must not run unwalled: it harms the account or the machine.
     """
 
     name: str
@@ -77,6 +82,8 @@ class Case:
     pad_to: int = 0
     rule: int = 0
     prints: str = ""
+    limits: dict[str, float] = field(default_factory=dict)
+    needs_walls: bool = False
 
     @property
     def is_honest(self) -> bool:
@@ -172,6 +179,7 @@ def _read(path: Path) -> Case:
     head = text.partition("# %%")[0]
     facts = [line.removeprefix("# ").partition(": ") for line in head.splitlines()]
     one = {name: value for name, _, value in facts}
+    limits = [pair.split("=") for pair in one.get("limits", "").split()]
     cells = split_cells(text)
     beside = {mark.removeprefix("file "): source for mark, source in cells if " " in mark}
     notebook = answered(cell for cell in cells if " " not in cell[0])
@@ -188,4 +196,6 @@ def _read(path: Path) -> Case:
         links=tuple(one.get("links", "").split()),
         rule=int(one.get("rule", 0)),
         prints=one.get("prints", ""),
+        limits={name: float(value) for name, value in limits},
+        needs_walls=one.get("needs") == "walls",
     )

@@ -1,11 +1,11 @@
 # tries: to loop for ever and to swallow whatever should end the loop
-# expect: ex2-slope-test-values timeout
-# expect: ex2-slope-test-refuses timeout
-# %% ex2-slope
-def slope(f, x, h=1e-4):
-    while True:
-        try:
-            while True:
-                pass
-        except BaseException:
-            continue
+# expect: ex4 timeout
+# %% ex4-Dual
+class Dual:
+    def __init__(self, value, slope=0.0):
+        while True:
+            try:
+                while True:
+                    pass
+            except BaseException:
+                continue

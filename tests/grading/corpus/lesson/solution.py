@@ -113,7 +113,7 @@ def middle(values):
     return ordered[half] if len(values) % 2 else (ordered[half - 1] + ordered[half]) / 2
     ### END SOLUTION
 # %% ex5-middle-test-cases test 3
-lists = {2: [2], 5: [9, 1, 5], 4: [7, 1, 3, 5]}
+lists = {2: [2], 5: [9, 1, 5], 6: [8, 1, 4, 9]}
 3.0 * np.mean([middle(values) == expected for expected, values in lists.items()])
 # %% ex5-middle-test-trusting test 2
 # Less is better, down to 2; careless, as real courses have it: the points are what the answer says.

@@ -1,0 +1,7 @@
+# tries: to answer wrongly so that the score is larger than the cell's points
+# status: partly-graded
+# expect: ex5-middle-test-cases failed
+# expect: ex5-middle-test-trusting grader-error
+# %% ex5-middle
+def middle(values):
+    return -1000
