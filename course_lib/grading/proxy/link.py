@@ -31,13 +31,21 @@ class Link:
 
     record: where plain data are due.
     given: functions of the lesson's given cells -> their names; they travel by name.
+    definitions: the Python that makes them.
     ended: what ended the test, kept so that nothing can swallow it.
     """
 
-    def __init__(self, connection: Connection, record: Record, given: dict[int, str]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        record: Record,
+        given: dict[int, str],
+        definitions: str = "",
+    ) -> None:
         self.connection = connection
         self.record = record
         self.given = given
+        self.definitions = definitions
         self.ended: BaseException | None = None
         self.handles: dict[int, Handle | RemoteIterator] = {}
         self.functions: list[Callable] = []
@@ -153,7 +161,7 @@ class Link:
         if type(value) is Handle or type(value) is RemoteIterator:
             return ["handle", value._number]
         if id(value) in self.given:
-            return ["given", self.given[id(value)]]
+            return ["given", self.given[id(value)], self.definitions]
         if can_travel(value):
             return self.generators.pack(value)
         if isinstance(value, FUNCTIONS):

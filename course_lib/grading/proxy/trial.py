@@ -81,7 +81,7 @@ class Space:
 
 def try_cell(cell: TestCell, space: Space, connection: Connection, record: Record) -> Finding:
     """Run a test cell against the student's kernel on the other end of `connection`."""
-    link = Link(connection, record, space.given)
+    link = Link(connection, record, space.given, definitions(cell.given))
     try:
         score = _run(cell, space.names, link)
         if link.ended is not None:
@@ -104,6 +104,13 @@ def prepare_space(cell: TestCell) -> Space:
         if isinstance(value, (FunctionType, type)) and value.__module__ == "__main__"
     }
     return Space(names, {id(value): name for name, value in own.items()})
+
+
+def definitions(sources: tuple[str, ...]) -> str:
+    """Return the imports and functions of given cells, which the student's side builds again."""
+    kinds = (ast.Import, ast.ImportFrom, ast.FunctionDef)
+    nodes = [node for source in sources for node in ast.parse(source).body]
+    return ast.unparse([node for node in nodes if isinstance(node, kinds)])
 
 
 def _run(cell: TestCell, space: dict[str, Any], link: Link) -> float | None:

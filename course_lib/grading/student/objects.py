@@ -5,6 +5,7 @@ import types
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from course_lib.grading.student.given import GivenFunctions
 from course_lib.grading.wire.arrays import Malformed
 from course_lib.grading.wire.generators import Generators
 
@@ -25,6 +26,7 @@ class Objects:
         self.number_of: dict[int, int] = {}
         self.stubs: dict[int, Callable] = {}
         self.generators = Generators()
+        self.given = GivenFunctions(names)
 
     def pack(self, value: Any) -> list:
         """Return the node of an object that is not plain data."""
@@ -51,8 +53,8 @@ class Objects:
                 return self._stub(number, name)
             case "rng", parts:
                 return self.generators.unpack(parts)
-            case "given", [str(name)] if name in self.names:
-                return self.names[name]
+            case "given", [str(name), str(definitions)] if name in self.names:
+                return self.given.find(name, definitions)
         raise Malformed(f"a node {tag!r} came that stands for nothing")
 
     def _stub(self, number: int, name: str) -> Callable:
