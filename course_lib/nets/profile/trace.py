@@ -106,4 +106,9 @@ def _outputs(node, inputs, arguments, keywords) -> list[keras.KerasTensor]:
     )
     if not same or any(None in tensor.shape[1:] for tensor in recorded):
         recorded = tree.flatten(node.operation.compute_output_spec(*arguments, **keywords))
+    if any(None in tensor.shape[1:] for tensor in recorded):
+        shapes = " and ".join(str(tensor.shape[1:]) for tensor in recorded)
+        raise CourseError(
+            f"{node.operation.name} leaves the shape of its output open, {shapes}: give it numbers."
+        )
     return [keras.KerasTensor((1, *tensor.shape[1:]), tensor.dtype) for tensor in recorded]
