@@ -1,13 +1,23 @@
-"""The notebook that was graded, with outputs, where nbgrader's formgrader looks for it."""
+"""The notebook that was graded, with outputs, where nbgrader's formgrader looks for it.
 
+Formgrader shows Markdown with its HTML in a page that may change grades, so tags that could do more
+than set text are escaped here.
+"""
+
+import re
 from pathlib import Path
 
 import nbformat
+from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.utils import compute_checksum
 
 from course_lib.grading.outcome import Outcome
 from course_lib.grading.repair import RepairedNotebook, Step
+
+# The start of anything that a browser could take for markup, but for bare tags that lessons use.
+PLAIN_TAGS = "b|blockquote|br|code|details|em|hr|i|kbd|li|ol|p|pre|strong|sub|summary|sup|ul"
+MARKUP = re.compile(rf"<(?=[A-Za-z/!?])(?!/?(?:{PLAIN_TAGS})\s*/?>)", re.IGNORECASE)
 
 
 def autograded_notebook(state: Path, lesson_id: str, student: str) -> Path:
@@ -17,30 +27,49 @@ def autograded_notebook(state: Path, lesson_id: str, student: str) -> Path:
 
 def graded_notebook(notebook: RepairedNotebook, outcomes: list[Outcome | None]) -> dict:
     """Return the notebook that was run, hidden tests included: for instructors only."""
-    cells = []
-    for count, step in enumerate(notebook.steps):
-        outcome = outcomes[count] if count < len(outcomes) else None
-        cells.append(_cell(step, outcome))
+    cells, count = [], 0
+    for place, step in enumerate(notebook.steps):
+        outcome = outcomes[place] if place < len(outcomes) else None
+        cell = _cell(step, outcome)
+        if outcome is not None:
+            count += 1
+            cell.execution_count = count
+        cells.append(cell)
     return new_notebook(cells=cells, metadata={"kernelspec": _kernelspec()})
+
+
+def without_markup(text: str) -> str:
+    """Return Markdown whose HTML, but for bare tags that set text, is shown and not obeyed."""
+    return MARKUP.sub("&lt;", text)
 
 
 def write_autograded(path: Path, notebook: dict) -> None:
     """Write a graded notebook and its folder."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    nbformat.write(notebook, path)
+    nbformat.write(nbformat.from_dict(notebook), path)
 
 
-def _cell(step: Step, outcome: Outcome | None) -> dict:
+def _cell(step: Step, outcome: Outcome | None) -> NotebookNode:
     metadata: dict = {"tags": list(step.tags)} if step.tags else {}
     if step.cell_type == "code":
-        outputs = [nbformat.from_dict(output) for output in outcome.outputs] if outcome else []
+        outputs = [nbformat.from_dict(output) for output in _outputs(step, outcome)]
         cell = new_code_cell(step.source, outputs=outputs, metadata=metadata)
     else:
-        cell = new_markdown_cell(step.source, metadata=metadata)
+        cell = new_markdown_cell(without_markup(step.source), metadata=metadata)
     if step.master is not None:
         cell.metadata["nbgrader"] = dict(step.master.marks)
         cell.metadata["nbgrader"]["checksum"] = compute_checksum(cell)
     return cell
+
+
+def _outputs(step: Step, outcome: Outcome | None) -> list[dict]:
+    """Return a cell's outputs; below a test, why it did not pass."""
+    if outcome is None or step.kind != "test" or outcome.kind == "ok":
+        return outcome.outputs if outcome else []
+    name, text = outcome.error_name or outcome.kind, outcome.error_text or outcome.note
+    told = f"{name}: {text}".rstrip(": ")
+    error = {"output_type": "error", "ename": name, "evalue": text, "traceback": [told]}
+    return [*(output for output in outcome.outputs if output["output_type"] != "error"), error]
 
 
 def _kernelspec() -> dict[str, str]:

@@ -1,0 +1,66 @@
+"""Is the notebook that formgrader shows complete, and can nothing in it act?"""
+
+import nbformat
+import pytest
+
+from course_lib.grading.autograded import (
+    autograded_notebook,
+    graded_notebook,
+    without_markup,
+    write_autograded,
+)
+from course_lib.grading.outcome import Outcome
+from course_lib.grading.repair import RepairedNotebook, Step
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<IMG src=x onerror=alert(1)>",
+    "<b onmouseover=alert(1)>bold</b>",
+    "<details open ontoggle=alert(1)>",
+    "</p><svg/onload=alert(1)>",
+    "<!--><script>alert(1)</script>-->",
+    "<?xml version='1.0'?>",
+    "<br\n/onclick=alert(1)>",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_can_no_tag_of_a_student_act(text):
+    left = without_markup(text)
+    rest = left.replace("</p>", "").replace("</b>", "")
+    assert "<" not in rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<details>\n<summary>Hint 1</summary>\n\nLook at the **axis**.\n</details>",
+        "$a < b$ and 2 <3, line<br/>break, x<sup>2</sup>",
+        "# A heading\n> a quotation",
+    ],
+)
+def test_does_harmless_text_stay_as_it_is(text):
+    assert without_markup(text) == text
+
+
+def test_are_outputs_counts_and_reasons_there(tmp_path, master):
+    cells = {cell.grade_id: cell for cell in master.cells}
+    printed = {"output_type": "stream", "name": "stdout", "text": "hello"}
+    steps = [
+        Step("own", "Text.", "markdown"),
+        Step("answer", "def add(a, b): print('hello')", master=cells["ex1-add"]),
+        Step("test", "assert add(1, 2) == 3", master=cells["ex1-add-test-values"]),
+        Step("test", "assert add(1, 0) == 1", master=cells["ex1-add-test-edges"]),
+        Step("own", "1 / 0"),
+    ]
+    failed = Outcome("error", "AssertionError", "not 3")
+    outcomes = [None, Outcome("ok", outputs=[printed]), failed, Outcome("timeout", note="killed")]
+    path = autograded_notebook(tmp_path, "01_tiny", "ada")
+    write_autograded(path, graded_notebook(RepairedNotebook(steps), outcomes))
+    nbformat.validate(notebook := nbformat.read(path, as_version=4))
+    _, answer, wrong, slow, own = notebook.cells
+    assert answer.outputs == [printed]
+    assert wrong.outputs[0].traceback == ["AssertionError: not 3"]
+    assert slow.outputs[0].traceback == ["timeout: killed"]
+    assert [cell.execution_count for cell in (answer, wrong, slow, own)] == [1, 2, 3, None]
+    assert wrong.metadata.nbgrader.points == 2
