@@ -2,10 +2,7 @@
 
 import getpass
 import gzip
-import os
-import shutil
 import tarfile
-import tempfile
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +11,7 @@ import nbformat
 
 from course_lib.data import paths
 from course_lib.errors import CourseError
+from course_lib.files import replace_file
 from course_lib.syllabus import LESSONS, Lesson
 
 # What students get; solutions/, tests/ and the demo class's answers stay behind.
@@ -69,7 +67,7 @@ def submit(lesson: Lesson, student: str | None = None, work: Path = paths.WORK) 
     folder = paths.GRADING / "submitted" / _folder_name(student or getpass.getuser()) / lesson.id
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / source.name
-    _replace(source, target)
+    replace_file(target, source.read_bytes())
     # The name and form that nbgrader reads for late hand-ins.
     (folder / "timestamp.txt").write_text(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC\n")
     return target
@@ -104,24 +102,11 @@ def archive_for_students(target: Path) -> int:
 def _copy_new(source: Path, target: Path) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(source, target)
+        replace_file(target, source.read_bytes())
     except OSError as error:
         raise CourseError(
             f"{target.parent} can't be written ({error.strerror}); free it or choose another disk."
         ) from error
-
-
-def _replace(source: Path, target: Path) -> None:
-    """Copy so that target is either what it was or the whole new file."""
-    handle, scratch = tempfile.mkstemp(dir=target.parent, suffix=".part")
-    os.close(handle)
-    try:
-        shutil.copyfile(source, scratch)
-        os.chmod(scratch, 0o644)
-        os.replace(scratch, target)
-    except BaseException:
-        os.unlink(scratch)
-        raise
 
 
 def _readable_notebook(lesson: Lesson, work: Path) -> Path:

@@ -5,6 +5,7 @@ from course_lib.authoring.execute import execute
 from course_lib.authoring.source import update_notebook
 from course_lib.authoring.staleness import stale_reasons
 from course_lib.authoring.tree import LessonTree
+from course_lib.files import replace_file
 
 
 def build_lesson(tree: LessonTree, lesson_id: str, *, force: bool = False) -> bool:
@@ -20,6 +21,6 @@ def build_lesson(tree: LessonTree, lesson_id: str, *, force: bool = False) -> bo
     notebook = text.normalise(execute(notebook, tree, lesson_id))
     with release.scratch_course(tree) as course:
         released = course.generate(lesson_id, notebook)
-    text.replace_file(tree.solution(lesson_id), text.to_text(notebook).encode())
+    replace_file(tree.solution(lesson_id), text.to_text(notebook).encode())
     release.write(tree, lesson_id, released)
     return True

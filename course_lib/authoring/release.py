@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 from course_lib.authoring import text
 from course_lib.authoring.tree import LessonTree
 from course_lib.errors import CourseError
+from course_lib.files import replace_file
 
 # The release's own record of what it was generated as and from, so that an edit can be told
 # from a build, and a current release from a stale one without running nbgrader.
@@ -32,7 +33,7 @@ class ScratchCourse:
         Raises CourseError when nbgrader refuses it.
         """
         place = self.root / "source" / lesson_id / f"{lesson_id}.ipynb"
-        text.replace_file(place, text.to_text(solution).encode())
+        replace_file(place, text.to_text(solution).encode())
         self._run(lesson_id)
         release = text.read(self.root / "release" / lesson_id / f"{lesson_id}.ipynb")
         return stamp(release, origin(self.tree, solution))
@@ -129,8 +130,8 @@ def write(tree: LessonTree, lesson_id: str, release: NotebookNode) -> None:
     refuse_edited(tree, lesson_id)
     for path in stale_companions(tree, lesson_id):
         place = tree.notebooks / lesson_id / path.relative_to(tree.solutions / lesson_id)
-        text.replace_file(place, path.read_bytes())
-    text.replace_file(tree.release(lesson_id), text.to_text(release).encode())
+        replace_file(place, path.read_bytes())
+    replace_file(tree.release(lesson_id), text.to_text(release).encode())
 
 
 def stale_companions(tree: LessonTree, lesson_id: str) -> list[Path]:

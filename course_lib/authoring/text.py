@@ -1,9 +1,7 @@
-"""A notebook as text that is the same on every machine, and files replaced all at once."""
+"""A notebook as text that is the same on every machine."""
 
 import hashlib
 import json
-import os
-import tempfile
 from pathlib import Path
 
 import nbformat
@@ -47,17 +45,3 @@ def fingerprint(content: dict) -> str:
     """Return the SHA-256 of a notebook, or of other plain data, in hexadecimal."""
     encoded = json.dumps(content, sort_keys=True).encode("ascii")
     return hashlib.sha256(encoded).hexdigest()
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Write a file beside its place and move it there, so that readers see the old or the new."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise

@@ -85,8 +85,8 @@ def refresh_pages(tree, check: bool) -> list[str]:
     Only the course's own tree has such pages.
     """
     from course_lib.authoring import pages
-    from course_lib.authoring.text import replace_file
     from course_lib.authoring.tree import LessonTree
+    from course_lib.files import replace_file
 
     if tree != LessonTree():
         return []

@@ -20,10 +20,10 @@ LAYERS = [
     {"nets", "training"},
     {"vision", "plotting", "check"},
     {"data", "syllabus"},
-    {"errors"},
+    {"errors", "files"},
 ]
-# Sideways steps that are meant: the table of data says which lessons use a set.
-SIDEWAYS = {("data", "syllabus")}
+# Sideways steps that are meant: the table of data says which lessons use a set, recipes train nets.
+SIDEWAYS = {("data", "syllabus"), ("training", "nets")}
 
 
 def layer(package: str) -> int:

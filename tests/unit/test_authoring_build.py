@@ -19,6 +19,7 @@ from course_lib.authoring.tree import LessonTree
 from course_lib.cli.authoring import build
 from course_lib.data import paths
 from course_lib.errors import CourseError
+from course_lib.files import replace_file
 
 SAMPLES = Path(__file__).parents[1] / "notebooks" / "lessons"
 ID = "01_forward_pass"
@@ -240,7 +241,7 @@ def test_does_an_output_with_an_error_fail_the_check(tree):
     notebook = text.read(tree.solution(ID))
     cell = next(cell for cell in notebook.cells if cell.get("outputs"))
     cell.outputs = [text.nbformat.v4.new_output("error", ename="E", evalue="", traceback=[])]
-    text.replace_file(tree.solution(ID), text.to_text(notebook).encode())
+    replace_file(tree.solution(ID), text.to_text(notebook).encode())
     assert any("holds an error" in reason for reason in stale_reasons(tree, ID))
 
 
@@ -248,7 +249,7 @@ def test_does_the_check_see_a_forged_stamp(tree):
     notebook = text.read(tree.release(ID))
     notebook.cells[0].source += " Ha."
     forged = release.stamp(notebook, release.origin(tree, text.read(tree.solution(ID))))
-    text.replace_file(tree.release(ID), text.to_text(forged).encode())
+    replace_file(tree.release(ID), text.to_text(forged).encode())
     assert stale_reasons(tree, ID) == []
     assert any("not what nbgrader makes now" in problem for problem in all_problems(tree))
 

@@ -6,6 +6,7 @@ import nbformat.v4
 import pytest
 
 from course_lib.authoring import text
+from course_lib.files import replace_file
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def test_is_a_normalised_notebook_left_as_it_is(notebook):
 
 def test_does_a_notebook_survive_being_written_and_read(notebook, tmp_path):
     normal = text.normalise(notebook)
-    text.replace_file(tmp_path / "deep" / "a.ipynb", text.to_text(normal).encode())
+    replace_file(tmp_path / "deep" / "a.ipynb", text.to_text(normal).encode())
     assert text.read(tmp_path / "deep" / "a.ipynb") == normal
 
 
@@ -51,5 +52,5 @@ def test_does_the_fingerprint_know_no_order_of_keys():
 def test_does_a_failed_replacement_leave_what_was_there(tmp_path):
     (tmp_path / "taken").mkdir()
     with pytest.raises(OSError):
-        text.replace_file(tmp_path / "taken", b"new")
+        replace_file(tmp_path / "taken", b"new")
     assert [path.name for path in tmp_path.iterdir()] == ["taken"]
