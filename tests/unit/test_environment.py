@@ -13,7 +13,8 @@ def project() -> dict:
 
 
 def direct_requirements() -> list[str]:
-    return project()["dependencies"] + project()["optional-dependencies"]["dev"]
+    extras = project()["optional-dependencies"].values()
+    return [*project()["dependencies"], *(line for extra in extras for line in extra)]
 
 
 def test_does_conda_pin_what_pip_pins():
