@@ -29,6 +29,13 @@ import click
     "--trust-submissions", is_flag=True, help="Grade without a sandbox; every record says so."
 )
 @click.option("--cold", is_flag=True, help="Start each kernel afresh: slower, same grades.")
+@click.option(
+    "--scheduler",
+    default="",
+    metavar="ADDRESS",
+    help="Send the work to the Dask cluster at ADDRESS, such as tcp://host:8786 or tls://...",
+)
+@click.option("--no-cache", is_flag=True, help="Grade again what was graded before.")
 @click.option("--self-test", is_flag=True, help="Try every wall of this machine; needs no LESSON.")
 def grade(
     lesson: str | None,
@@ -38,6 +45,8 @@ def grade(
     json_file: Path | None,
     trust_submissions: bool,
     cold: bool,
+    scheduler: str,
+    no_cache: bool,
     self_test: bool,
 ) -> None:
     """Grade the submissions of LESSON in a sandbox and write the gradebook."""
@@ -48,8 +57,8 @@ def grade(
         raise click.UsageError("Say which LESSON to grade, or try the walls with --self-test.")
     from course_lib.data.paths import GRADING
     from course_lib.grading.console import grade_with_progress, print_class
-    from course_lib.grading.coordinator import make_plan
     from course_lib.grading.master import load_master
+    from course_lib.grading.plan import make_plan
     from course_lib.grading.sandbox import choose_walls
     from course_lib.grading.submission import find_submissions
     from course_lib.syllabus import find_lesson
@@ -58,7 +67,15 @@ def grade(
     master = load_master(lesson_id)
     found = find_submissions(submitted or GRADING / "submitted", lesson_id, list(students))
     walls = choose_walls(trust_submissions)
-    plan = make_plan(master, GRADING, walls, workers=workers, warm=not cold)
+    plan = make_plan(
+        master,
+        GRADING,
+        walls,
+        workers=workers,
+        warm=not cold,
+        scheduler=scheduler,
+        use_cache=not no_cache,
+    )
     batch = grade_with_progress(plan, found)
     print_class(batch.results)
     if json_file is not None:

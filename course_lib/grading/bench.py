@@ -104,15 +104,20 @@ class Apart:
         return _trial(finding, outcome, cell.points)
 
     def _test_cell(self, cell: MasterCell) -> TestCell:
-        before = self.master.cells[: self.master.cells.index(cell)]
-        given = (c for c in before if c.kind == "given" and c.cell_type == CODE)
         return TestCell(
             source=python_of(cell.source),
-            given=tuple(python_of(c.source) for c in given),
+            given=given_sources(self.master, before=cell),
             names=tuple(name for c in self.master.of_kind("answer") for name in c.names),
             hidden=hidden_lines(cell.source),
             is_score=cell.is_score,
         )
+
+
+def given_sources(master: Master, before: MasterCell | None = None) -> tuple[str, ...]:
+    """Return the Python of a lesson's given cells, or of those that stand before a cell."""
+    cells = master.cells[: master.cells.index(before)] if before is not None else master.cells
+    given = (cell for cell in cells if cell.kind == "given" and cell.cell_type == CODE)
+    return tuple(python_of(cell.source) for cell in given)
 
 
 def hidden_lines(source: str) -> tuple[int, int]:

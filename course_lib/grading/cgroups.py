@@ -20,7 +20,8 @@ import psutil
 from course_lib.grading.limits import MEGABYTE, Limits, most_tasks
 
 MOUNT = Path("/sys/fs/cgroup")
-CONTROLLERS = ("memory", "pids", "cpuacct")
+CONTROLLERS = ("memory", "pids", "cpuacct", "cpu")
+CPU_SHARE = 0.25  # of what everything else gets, when all want to run
 REMOVE_SECONDS = 2.0
 
 
@@ -70,8 +71,7 @@ def _places_v2(mount: Path, path: str) -> Places:
         enabled = (folder / "cgroup.subtree_control").read_text(encoding="utf-8").split()
     except OSError:
         return Places()
-    names = {"cpu": "cpuacct"}
-    usable = {names.get(name, name) for name in enabled} | {"cpuacct"}  # v2 always counts time
+    usable = {*enabled, "cpuacct"}  # v2 always counts time
     if not _can_divide(folder):
         return Places()
     return Places(2, {name: folder for name in CONTROLLERS if name in usable})
@@ -170,7 +170,9 @@ class Group:
         if self.places.version == 2:
             self._write("memory", "memory.max", size)
             self._write("memory", "memory.swap.max", "0")
+            self._write("cpu", "cpu.weight", str(int(100 * CPU_SHARE)))
         else:
+            self._write("cpu", "cpu.shares", str(int(1024 * CPU_SHARE)))
             self._write("memory", "memory.limit_in_bytes", size)
         self._write("pids", "pids.max", str(most_tasks()))
 

@@ -4,7 +4,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from course_lib.grading.coordinator import Batch, Plan, grade_lesson
+from course_lib.grading.coordinator import Batch, grade_lesson
+from course_lib.grading.plan import Plan
 from course_lib.grading.results import LessonResults, SubmissionResult
 from course_lib.grading.selfcheck import SelfCheck
 from course_lib.grading.submission import Submission

@@ -1,7 +1,6 @@
 """One execution in a kernel: send a cell, gather what comes back, keep every limit."""
 
 import time
-from queue import Empty
 
 from course_lib.grading.launch import RunningKernel
 from course_lib.grading.limits import MEGABYTE, Limits, patience
@@ -13,6 +12,8 @@ from course_lib.grading.outcome import (
     output_of,
     plain_text,
 )
+from course_lib.grading.sockets import ForgedMessage
+from course_lib.grading.watchdog import Watchdog
 
 INTERRUPT_GRACE = 3.0
 LAST_WORDS = 2.0  # how long to wait for the end of the output after the reply
@@ -20,6 +21,27 @@ TICK = 0.05
 SCORE_EXPRESSION = (
     "__import__('course_lib.grading.score', fromlist=['describe']).describe(_course_score)"
 )
+
+
+class Clock:
+    """A time limit that a busy machine stretches, up to `patience()` times.
+
+    It is up once the kernel computed for half of the limit; a kernel that computed less, since
+    others had the processor or it waited, gets the stretched time.
+    """
+
+    def __init__(self, seconds: float, watchdog: Watchdog) -> None:
+        self._watchdog = watchdog
+        now = time.monotonic()
+        self._soft, self._hard = now + seconds, now + seconds * patience()
+        self._enough = watchdog.processor_seconds + seconds / 2
+
+    def is_time_up(self) -> bool:
+        """Return whether the limit is reached."""
+        now = time.monotonic()
+        if now < self._soft:
+            return False
+        return now >= self._hard or self._watchdog.processor_seconds >= self._enough
 
 
 class Conversation:
@@ -37,28 +59,25 @@ class Conversation:
     def run(self, source: str, seconds: float, score: bool) -> Outcome:
         """Execute `source` and return how it ended, within about `seconds`."""
         expressions = {"score": SCORE_EXPRESSION} if score else {}
-        self.message_id = self.kernel.client.execute(
-            source, allow_stdin=False, stop_on_error=False, user_expressions=expressions
-        )
-        trouble = self._listen(time.monotonic() + seconds * patience())
+        self.message_id = self.kernel.sockets.execute(source, expressions)
+        trouble = self._listen(Clock(seconds, self.kernel.watchdog))
         interrupted = trouble == ("timeout", "")
         if interrupted:
-            self._interrupt()
-            if self._listen(time.monotonic() + INTERRUPT_GRACE * patience()) is not None:
+            self.kernel.sockets.interrupt()
+            if self._listen(Clock(INTERRUPT_GRACE, self.kernel.watchdog)) is not None:
                 trouble = ("timeout", "killed")
         if trouble is not None:
             kind, note = trouble
             return Outcome(kind, outputs=joined(self.outputs), note=note)
         return self._ending()
 
-    def _listen(self, deadline: float) -> tuple[str, str] | None:
+    def _listen(self, clock: "Clock") -> tuple[str, str] | None:
         """Gather messages until the cell has ended; return (kind, words) when a limit broke."""
         reply_time = None
         while not (self.reply is not None and self.idle):
-            now = time.monotonic()
-            if now > deadline:
+            if clock.is_time_up():
                 return "timeout", ""
-            if reply_time and now > reply_time + LAST_WORDS:
+            if reply_time and time.monotonic() > reply_time + LAST_WORDS:
                 return None
             if (trouble := self._take_messages()) is not None:
                 return trouble
@@ -72,41 +91,27 @@ class Conversation:
 
     def _take_messages(self) -> tuple[str, str] | None:
         try:
-            self._take_output()
-            if self.reply is None:
-                self._take_reply()
-        except Empty:
-            pass
-        except Exception:
-            # Whatever is malformed enough to make our own reader fail was forged.
+            for message in self.kernel.sockets.receive(TICK):
+                self._take(message)
+        except (ForgedMessage, AttributeError, KeyError, TypeError, ValueError):
             return "crashed", "it sent messages that are not a kernel's"
         if self.bytes_seen > self.limits.output_mb * MEGABYTE:
             return "output-limit", ""
         return None
 
-    def _take_output(self) -> None:
-        try:
-            message = self.kernel.client.get_iopub_msg(timeout=TICK)
-        except Empty:
-            return
-        self.bytes_seen += message_size(message) + 64
-        content = message["content"]
+    def _take(self, message: dict) -> None:
+        """Take in a message; of what other requests caused, only the size counts."""
+        kind, content = message["msg_type"], message["content"]
+        if kind != "execute_reply":
+            self.bytes_seen += message_size(message) + 64
         if message["parent_header"].get("msg_id") != self.message_id:
             return
-        if message["msg_type"] == "status":
+        if kind == "execute_reply":
+            self.reply = self.reply or dict(content)
+        elif kind == "status":
             self.idle = self.idle or content.get("execution_state") == "idle"
-        elif (output := output_of(message["msg_type"], content)) is not None:
+        elif (output := output_of(kind, content)) is not None:
             self.outputs.append(output)
-
-    def _take_reply(self) -> None:
-        message = self.kernel.client.get_shell_msg(timeout=0)
-        is_ours = message["parent_header"].get("msg_id") == self.message_id
-        if is_ours and message["msg_type"] == "execute_reply":
-            self.reply = dict(message["content"])
-
-    def _interrupt(self) -> None:
-        client = self.kernel.client
-        client.control_channel.send(client.session.msg("interrupt_request", {}))
 
     def _ending(self) -> Outcome:
         outputs = joined(self.outputs)

@@ -10,7 +10,6 @@ from course_lib.data.paths import GRADING, release_notebook
 from course_lib.errors import CourseError
 from course_lib.grading.autograded import autograded_notebook
 from course_lib.grading.console import grade_with_progress, print_table, what_happened
-from course_lib.grading.coordinator import make_plan
 from course_lib.grading.demo_students import (
     DemoStudent,
     damaged_file,
@@ -22,6 +21,7 @@ from course_lib.grading.feedback import write_feedback
 from course_lib.grading.gradebook import final_scores
 from course_lib.grading.limits import Limits
 from course_lib.grading.master import load_master
+from course_lib.grading.plan import make_plan
 from course_lib.grading.report import write_report
 from course_lib.grading.results import LessonResults, SubmissionResult
 from course_lib.grading.sandbox import Walls, choose_walls
@@ -45,7 +45,7 @@ def run_demo() -> None:
     students.append(DemoStudent(BROKEN, {"unreadable"}, 0.0))
     _hand_in_all(students, state / "submitted")
     found = find_submissions(state / "submitted", LESSON, [])
-    plan = make_plan(master, state, walls, LIMITS, WORKERS)
+    plan = make_plan(master, state, walls, LIMITS, workers=WORKERS)
     results = grade_with_progress(plan, found).results
     _write_pages(state, results)
     _print_results(results, students)

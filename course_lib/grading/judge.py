@@ -8,7 +8,6 @@ from course_lib.grading.bench import Bench, Trial
 from course_lib.grading.cells import CODE
 from course_lib.grading.forbidden import breach
 from course_lib.grading.kernel import KernelStartError, StudentKernel
-from course_lib.grading.limits import patience
 from course_lib.grading.master import MasterCell
 from course_lib.grading.messages import explain, verdict_of
 from course_lib.grading.outcome import Outcome
@@ -22,13 +21,15 @@ class Judgement:
 
     tests: one result per test cell and manual answer, in order; outcomes: how each step ended, None
     for a step that did not run; was_cut: whether some test could not be run at all; trouble: given
-    cells that did not run, in words.
+    cells that did not run, in words; broke_rules: tests that failed because their answer uses a
+    forbidden name.
     """
 
     tests: list[TestResult] = field(default_factory=list)
     outcomes: list[Outcome | None] = field(default_factory=list)
     was_cut: bool = False
     trouble: list[str] = field(default_factory=list)
+    broke_rules: set[str] = field(default_factory=set)
 
 
 class Judge:
@@ -37,6 +38,8 @@ class Judge:
     bench: where test cells are tried.
     skip_tags: tags of cells that are not run (the answer bank leaves out demo cells; real grading
     leaves out nothing). assume_attempted: run the tests of untouched answers as well.
+    deadline: when the whole notebook's time is up (time.monotonic); by default counted from now.
+    only: the grade_ids of the tests to run, for a second look; the others get no result.
     """
 
     def __init__(
@@ -46,6 +49,8 @@ class Judge:
         bench: Bench,
         skip_tags: frozenset[str] = frozenset(),
         assume_attempted: bool = False,
+        deadline: float | None = None,
+        only: set[str] | None = None,
     ) -> None:
         self.notebook = notebook
         self.kernel = kernel
@@ -57,7 +62,8 @@ class Judge:
         self.replayable: list[str] = []  # cells of the student that ran without losing the kernel
         self.answers: dict[str, Outcome] = {}  # how each exercise's answer cell ended
         self.broken_rules = self._broken_rules()
-        self.deadline = time.monotonic() + self.limits.submission_seconds * patience()
+        self.deadline = deadline or self.limits.submission_deadline()
+        self.only = only
 
     def run(self) -> Judgement:
         """Run every cell and return the judgement; nothing that a student wrote raises here."""
@@ -66,13 +72,27 @@ class Judge:
         return self.judgement
 
     def _take(self, step: Step) -> Outcome | None:
-        if step.kind == "manual":
-            self.judgement.tests.append(self._manual(step.master))
-        elif step.kind == "test":
-            return self._test(step.master)
+        if step.kind in ("manual", "test"):
+            if self.only is None or step.master.grade_id in self.only:
+                return self._graded_step(step)
         elif step.cell_type == CODE and step.source.strip() and not self._is_skipped(step):
             return self._student_cell(step)
         return None
+
+    def _graded_step(self, step: Step) -> Outcome | None:
+        if step.kind == "manual":
+            result, outcome = self._manual(step.master), None
+        else:
+            result, outcome = self._verdict(step.master)
+        self.judgement.tests.append(result)
+        if self.only is not None and result.verdict == "timeout":
+            # It hangs again; the exercise's other tests would only cost the same time once more.
+            self.only -= {cell.grade_id for cell in self._tests_of(result.exercise)}
+        return outcome
+
+    def _tests_of(self, exercise: str) -> list[MasterCell]:
+        steps = (step for step in self.notebook.steps if step.kind == "test")
+        return [step.master for step in steps if step.master.exercise == exercise]
 
     def _is_skipped(self, step: Step) -> bool:
         return bool(self.skip_tags & set(step.tags))
@@ -96,11 +116,6 @@ class Judge:
             return _result(cell, "not-attempted", "This answer is still empty.")
         return _result(cell, "needs-manual", "A person reads this answer.")
 
-    def _test(self, cell: MasterCell) -> Outcome | None:
-        result, outcome = self._verdict(cell)
-        self.judgement.tests.append(result)
-        return outcome
-
     def _verdict(self, cell: MasterCell) -> tuple[TestResult, Outcome | None]:
         if not self.assume_attempted and cell.exercise not in self.notebook.attempted:
             return _result(cell, "not-attempted", "This exercise is not answered yet."), None
@@ -109,6 +124,7 @@ class Judge:
                 f"The answer uses {rule}, which this exercise asks to do without.",
                 hint="The exercise's text says what is off limits; build it from what is left.",
             )
+            self.judgement.broke_rules.add(cell.grade_id)
             return _result(cell, "failed", failure.text()), None
         if self._seconds(self.limits.test_seconds) <= 0:
             self.judgement.was_cut = True

@@ -81,11 +81,10 @@ class StudentKernel:
 
     def _start(self, zygote: Zygote | None) -> None:
         self._running = launch(self.walls, self.limits, self.work, zygote)
-        try:
-            self._running.client.wait_for_ready(timeout=self.limits.start_seconds * patience())
-        except RuntimeError as error:
+        running, seconds = self._running, self.limits.start_seconds * patience()
+        if not running.sockets.wait_until_ready(seconds, lambda: running.is_alive):
             self.close()
-            raise KernelStartError(f"The kernel did not start: {error}.") from error
+            raise KernelStartError("The kernel did not start: it ended or did not answer.")
         self._running.confine()
 
     def restart(self) -> None:

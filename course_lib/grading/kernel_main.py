@@ -1,16 +1,19 @@
 """What runs inside the walls: sets limits that cannot be raised again, then starts ipykernel."""
 
 import os
-import random
 import resource
 import sys
 
-from course_lib.grading import seccomp, steady_imports
+from course_lib.grading import seccomp, steady_imports, steady_output
 from course_lib.grading.limits import most_tasks
+from course_lib.grading.steady_seeds import seed_libraries
+
+KERNEL_NICENESS = 5  # whoever watches a kernel runs before it
 
 
 def limit_resources(file_mb: int, open_files: int, cpu_seconds: float) -> None:
-    """Set hard limits of this process and its children; no core files."""
+    """Set hard limits of this process and its children; no core files, and a low priority."""
+    os.nice(KERNEL_NICENESS)
     file_bytes = file_mb * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
     resource.setrlimit(resource.RLIMIT_NOFILE, (open_files, open_files))
@@ -27,14 +30,6 @@ def prepare_folders() -> None:
     """Make the private folders that the environment names."""
     for name in ("IPYTHONDIR", "MPLCONFIGDIR", "JUPYTER_RUNTIME_DIR"):
         os.makedirs(os.environ[name], exist_ok=True)
-
-
-def seed_libraries() -> None:
-    """Give every kernel the same random state."""
-    import numpy as np
-
-    random.seed(0)
-    np.random.seed(0)
 
 
 def main(
@@ -58,6 +53,7 @@ def start_kernel(connection_file: str) -> None:
     kernel = IPKernelApp.instance()
     kernel.initialize(["-f", connection_file, "--HistoryManager.enabled=False", "--colors=NoColor"])
     steady_imports.install()
+    steady_output.install()
     _seed_before_the_first_cell(kernel.shell)
     kernel.start()
 

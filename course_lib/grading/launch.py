@@ -12,21 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import psutil
-import zmq
-from jupyter_client import BlockingKernelClient
 from jupyter_client.connect import write_connection_file
 
 from course_lib.data.paths import cache_folder
 from course_lib.grading.cgroups import Group, Places, make_group
-from course_lib.grading.limits import MEGABYTE, Limits
+from course_lib.grading.limits import Limits
 from course_lib.grading.sandbox import HOME, Walls
+from course_lib.grading.sockets import KernelSockets
 from course_lib.grading.watchdog import Watchdog
 
 if TYPE_CHECKING:
     from course_lib.grading.zygote.launcher import Zygote
 
-LARGEST_MESSAGE = 64 * MEGABYTE  # what a kernel prints within a moment comes in one message
-WAITING_MESSAGES = 64
 USERS = cycle(range(62_000, 64_500))  # uids that Debian gives to nobody
 SOCKET_FOLDER_LENGTH = 56  # a Unix socket's address holds 107 bytes; ours end in 34 more
 
@@ -92,13 +89,13 @@ class ColdProcess:
 
 @dataclass
 class RunningKernel:
-    """A kernel's processes with their client, their watchdog and the folders to remove afterwards.
+    """A kernel's processes with our sockets, their watchdog and the folders to remove afterwards.
 
     folders: the first one holds the kernel's sockets.
     """
 
     process: KernelProcess
-    client: BlockingKernelClient
+    sockets: KernelSockets
     watchdog: Watchdog
     group: Group
     folders: list[Path]
@@ -116,9 +113,8 @@ class RunningKernel:
 
     def close(self) -> None:
         """Kill every process of the kernel and remove its folders."""
-        self.client.stop_channels()
+        self.sockets.close()
         self.process.end()
-        self.client.context.destroy(linger=0)
         self.group.remove()
         for folder in self.folders:
             shutil.rmtree(folder, ignore_errors=True)
@@ -161,7 +157,7 @@ def _running(
     process: KernelProcess, info: dict, limits: Limits, folders: list[Path], group: Group
 ) -> RunningKernel:
     watchdog = Watchdog(process.tree, folders[0], limits, group, process.inherited_mb)
-    return RunningKernel(process, _connected_client(info), watchdog, group, folders)
+    return RunningKernel(process, KernelSockets(info), watchdog, group, folders)
 
 
 def write_connection(folder: Path, walls: Walls) -> tuple[Path, dict]:
@@ -186,16 +182,6 @@ def cold_command(walls: Walls, limits: Limits, connection_file: Path) -> list[st
     numbers = [str(limits.file_mb), str(limits.open_files), str(limits.cpu_seconds)]
     inner = [*program, *numbers, str(walls.kind != "none")]
     return walls.command(inner, connection_file.parent, limits)
-
-
-def _connected_client(info: dict) -> BlockingKernelClient:
-    context = zmq.Context()
-    context.setsockopt(zmq.MAXMSGSIZE, LARGEST_MESSAGE)
-    context.setsockopt(zmq.RCVHWM, WAITING_MESSAGES)
-    client = BlockingKernelClient(context=context)
-    client.load_connection_info(info)
-    client.start_channels(stdin=False, hb=False)
-    return client
 
 
 def environment(home: Path) -> dict[str, str]:

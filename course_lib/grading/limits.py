@@ -1,6 +1,7 @@
 """What one submission may use; each limit has a name that the student reads."""
 
 import os
+import time
 from dataclasses import dataclass
 
 MEGABYTE = 1024 * 1024
@@ -25,7 +26,7 @@ def most_tasks() -> int:
 
     Generous: TensorFlow starts several threads per core. `Limits.processes` is the stricter one.
     """
-    return 256 + 64 * (os.cpu_count() or 1)
+    return 64 + 16 * (os.cpu_count() or 1)
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,15 @@ class Limits:
     submission_seconds: float = 1200.0
     cpu_seconds: float = 3600.0
     memory_mb: int = 4096
-    processes: int = 64
+    processes: int = 32
     output_mb: float = 4.0
     file_mb: int = 256
     scratch_mb: int = 512
     open_files: int = 1024
+
+    def submission_deadline(self) -> float:
+        """Return when the time of a notebook that starts now is up, by time.monotonic()."""
+        return time.monotonic() + self.submission_seconds * patience()
 
     def sentence(self, kind: str) -> str:
         """Return what a student reads when the limit behind `kind` was reached, or ""."""

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from course_lib.data.paths import release_notebook, solution_notebook
 from course_lib.errors import CourseError
@@ -58,6 +58,7 @@ class Master:
 
     cells: those with a grade_id; released: every cell that students were given; solution: every
     cell of the instructor's notebook; sha256: the master's hash, for the verdict log.
+    solution_text, release_text: the two notebooks that all of this was read from.
     """
 
     lesson_id: str
@@ -65,6 +66,8 @@ class Master:
     released: tuple[Cell, ...]
     solution: tuple[Cell, ...]
     sha256: str
+    solution_text: str = field(repr=False)
+    release_text: str = field(repr=False)
 
     def of_kind(self, *kinds: str) -> list[MasterCell]:
         """Return the cells of these kinds in notebook order."""
@@ -105,7 +108,8 @@ def master_from(lesson_id: str, solution_text: str, release_text: str) -> Master
         if cell.grade_id:
             cells.append(_master_cell(cell, stubs, cells))
     digest = hashlib.sha256((solution_text + release_text).encode()).hexdigest()
-    return Master(lesson_id, tuple(cells), released, solution, digest)
+    texts = (solution_text, release_text)
+    return Master(lesson_id, tuple(cells), released, solution, digest, *texts)
 
 
 def _cells(text: str) -> tuple[Cell, ...]:

@@ -1,10 +1,10 @@
 """The record of a lesson: run its solution once, and keep where tests were given plain data."""
 
 import json
-import os
 from pathlib import Path
 
 from course_lib.errors import CourseError
+from course_lib.files import replace_file
 from course_lib.grading.bench import Apart, Records
 from course_lib.grading.judge import Judge
 from course_lib.grading.kernel import StudentKernel
@@ -28,10 +28,7 @@ def load_records(
     if place.is_file():
         return json.loads(place.read_text(encoding="utf-8"))
     records = make_records(master, judge, walls, limits)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    scratch = place.with_suffix(f".{os.getpid()}.part")
-    scratch.write_text(json.dumps(records, indent=1, sort_keys=True), encoding="utf-8")
-    os.replace(scratch, place)
+    replace_file(place, json.dumps(records, indent=1, sort_keys=True).encode())
     return records
 
 

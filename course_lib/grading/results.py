@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from course_lib.errors import CourseError
+from course_lib.files import replace_file
 
 VERDICTS = (
     "passed",
@@ -50,6 +51,11 @@ class SubmissionResult:
     peak_mb: float = 0.0
     tests: list[TestResult] = field(default_factory=list)
 
+    @classmethod
+    def from_data(cls, data: dict) -> "SubmissionResult":
+        """Return the result that `dataclasses.asdict` made a dict of."""
+        return cls(**{**data, "tests": [TestResult(**test) for test in data["tests"]]})
+
     def exercises(self) -> dict[str, list[TestResult]]:
         """Return the test results by exercise, in notebook order."""
         groups: dict[str, list[TestResult]] = {}
@@ -79,10 +85,7 @@ class LessonResults:
     def from_json(cls, text: str) -> "LessonResults":
         """Read the text that `to_json` wrote."""
         data = json.loads(text)
-        submissions = [
-            SubmissionResult(**{**entry, "tests": [TestResult(**test) for test in entry["tests"]]})
-            for entry in data["submissions"]
-        ]
+        submissions = [SubmissionResult.from_data(entry) for entry in data["submissions"]]
         return cls(data["lesson"], data["environment"], submissions)
 
     def merged_into(self, earlier: "LessonResults") -> "LessonResults":
@@ -109,9 +112,6 @@ def load_results(state: Path, lesson_id: str) -> LessonResults:
 def save_results(state: Path, results: LessonResults) -> None:
     """Write results, kept together with earlier ones of students who are not in them."""
     path = results_file(state, results.lesson)
-    path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_file():
         results = results.merged_into(LessonResults.from_json(path.read_text(encoding="utf-8")))
-    scratch = path.with_suffix(".json.new")
-    scratch.write_text(results.to_json(), encoding="utf-8")
-    scratch.replace(path)
+    replace_file(path, results.to_json().encode())

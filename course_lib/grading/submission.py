@@ -69,11 +69,19 @@ def find_submissions(folder: Path, lesson_id: str, students: list[str]) -> list[
 
 def read_submission(submission: Submission) -> StudentNotebook:
     """Read a notebook as data; raises UnreadableSubmission with words for the student."""
+    return notebook_from(read_content(submission))
+
+
+def read_content(submission: Submission) -> bytes:
+    """Read a notebook's bytes; raises UnreadableSubmission with words for the student."""
     if submission.problem:
         raise UnreadableSubmission(submission.problem)
     content = _read_regular_file(submission.folder, submission.path)
-    if submission.path.suffix == ".zip":
-        content = _only_notebook(content)
+    return _only_notebook(content) if submission.path.suffix == ".zip" else content
+
+
+def notebook_from(content: bytes) -> StudentNotebook:
+    """Return the cells that a notebook's bytes hold; raises UnreadableSubmission."""
     return StudentNotebook(_cells_of(content), hashlib.sha256(content).hexdigest())
 
 

@@ -3,8 +3,9 @@
 import pytest
 from tiny_lesson import LESSON, hand_in, tiny_master
 
-from course_lib.grading.coordinator import Batch, Plan, grade_lesson
+from course_lib.grading.coordinator import Batch, grade_lesson
 from course_lib.grading.limits import Limits
+from course_lib.grading.plan import Plan
 from course_lib.grading.proxy.client import JudgeProcess
 from course_lib.grading.records import make_records
 from course_lib.grading.sandbox import choose_walls

@@ -8,7 +8,8 @@ from conftest import QUICK
 from tiny_lesson import LESSON, MEAN_SOLUTION, code, hand_in, notebook, release, right_answers
 
 from course_lib import check
-from course_lib.grading.coordinator import Plan, grade_lesson
+from course_lib.grading.coordinator import grade_lesson
+from course_lib.grading.plan import Plan
 from course_lib.grading.results import STATUSES, VERDICTS, LessonResults
 from course_lib.grading.submission import find_submissions
 
@@ -139,7 +140,7 @@ def graded(tmp_path_factory, master, walls, records):
     hand_ins |= {name: with_forged_score(value) for name, value in FAKE_SCORES.items()}
     for student, submitted in hand_ins.items():
         hand_in(folder / "submitted", student, submitted)
-    plan = Plan(master, folder / "state", walls, records, QUICK, workers=2, warm=False)
+    plan = Plan(master, folder / "state", walls, records, QUICK, workers=2)
     batch = grade_lesson(plan, find_submissions(folder / "submitted", LESSON, []))
     return {result.student: result for result in batch.results.submissions}
 
@@ -171,16 +172,16 @@ def test_is_a_forged_score_never_full_marks(name, graded):
 
 
 def test_does_one_broken_submission_leave_the_others_alone(grade_class, monkeypatch):
-    from course_lib.grading import coordinator
+    from course_lib.grading import grader
 
-    real = coordinator.repair
+    real = grader.repair
 
     def explode(cells, master):
         if any("boom" in cell.source for cell in cells):
             raise MemoryError("boom")
         return real(cells, master)
 
-    monkeypatch.setattr(coordinator, "repair", explode)
+    monkeypatch.setattr(grader, "repair", explode)
     hand_ins = {
         "ada": right_answers(),
         "bob": b"{",

@@ -31,6 +31,11 @@ class JudgeProcess:
     def __exit__(self, *_error: object) -> None:
         self.close()
 
+    def warm_up(self, given: tuple[str, ...]) -> None:
+        """Have the judge run a lesson's given cells once, for their imports; doesn't wait."""
+        self._start()
+        self._send({"given": list(given)})
+
     def prepare(
         self, cell: TestCell, socket: Path, seconds: float, kinds: dict | None
     ) -> Finding | None:
@@ -43,11 +48,7 @@ class JudgeProcess:
         order = {"cell": asdict(cell), "socket": str(socket), "seconds": seconds, "kinds": kinds}
         if self.secret is not None:
             order["secret"] = self.secret
-        try:
-            self._process.stdin.write(json.dumps(order) + "\n")
-            self._process.stdin.flush()
-        except OSError as error:
-            raise self._died() from error
+        self._send(order)
         answer = self._next(PREPARE_SECONDS)
         return None if answer == {"ready": True} else Finding(**answer)
 
@@ -83,6 +84,13 @@ class JudgeProcess:
             target=_read, args=(self._process.stdout, self._answers), daemon=True
         ).start()
 
+    def _send(self, order: dict) -> None:
+        try:
+            self._process.stdin.write(json.dumps(order) + "\n")
+            self._process.stdin.flush()
+        except OSError as error:
+            raise self._died() from error
+
     def _next(self, seconds: float) -> dict:
         try:
             answer = self._answers.get(timeout=seconds)
@@ -106,6 +114,13 @@ class Judges:
     def __init__(self, secret: str | None = None) -> None:
         self.secret = secret
         self._idle: queue.SimpleQueue[JudgeProcess] = queue.SimpleQueue()
+
+    def prepare(self, count: int, given: tuple[str, ...]) -> None:
+        """Start judges in advance and let them import what a lesson's given cells import."""
+        for _ in range(count):
+            judge = JudgeProcess(self.secret)
+            judge.warm_up(given)
+            self._idle.put(judge)
 
     @contextlib.contextmanager
     def borrow(self) -> Iterator[JudgeProcess]:

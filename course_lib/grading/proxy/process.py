@@ -4,6 +4,7 @@ It never runs a student's code. Its standard input and output are the coordinato
 cells print goes nowhere.
 """
 
+import contextlib
 import json
 import os
 import resource
@@ -16,7 +17,7 @@ from typing import IO
 
 from course_lib.check import exact
 from course_lib.grading.proxy.record import Record
-from course_lib.grading.proxy.trial import Finding, TestCell, prepare_space, try_cell
+from course_lib.grading.proxy.trial import Finding, TestCell, prepare_space, run_given, try_cell
 from course_lib.grading.wire.frames import Connection
 
 CONNECT_SECONDS = 30.0
@@ -30,9 +31,19 @@ def main() -> None:
     # An exception counts in check.raises only when the student's code raised it.
     exact.only_students_exceptions_count(True)
     for line in orders:
-        for answer in judge(json.loads(line)):
+        order = json.loads(line)
+        if "given" in order:
+            warm_up(tuple(order["given"]))
+            continue
+        for answer in judge(order):
             answers.write(json.dumps(answer) + "\n")
             answers.flush()
+
+
+def warm_up(given: tuple[str, ...]) -> None:
+    """Run given cells for what they import; a failure is told when a test needs them."""
+    with contextlib.suppress(Exception):
+        run_given(given)
 
 
 def take_standard_streams() -> tuple[IO[str], IO[str]]:

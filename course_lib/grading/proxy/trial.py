@@ -95,15 +95,21 @@ def try_cell(cell: TestCell, space: Space, connection: Connection, record: Recor
 
 def prepare_space(cell: TestCell) -> Space:
     """Run the given cells afresh, so that no test inherits what another one changed."""
-    names: dict[str, Any] = {"__name__": "__main__"}
-    for source in cell.given:
-        exec(compile(source, GIVEN_FILE, "exec"), names)
+    names = run_given(cell.given)
     own = {
         name: value
         for name, value in names.items()
         if isinstance(value, (FunctionType, type)) and value.__module__ == "__main__"
     }
     return Space(names, {id(value): name for name, value in own.items()})
+
+
+def run_given(sources: tuple[str, ...]) -> dict[str, Any]:
+    """Return the globals that given cells leave in a fresh namespace."""
+    names: dict[str, Any] = {"__name__": "__main__"}
+    for source in sources:
+        exec(compile(source, GIVEN_FILE, "exec"), names)
+    return names
 
 
 def definitions(sources: tuple[str, ...]) -> str:

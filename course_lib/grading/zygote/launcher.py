@@ -12,6 +12,7 @@ import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -64,7 +65,6 @@ class WarmProcess:
 class Zygote:
     """A process that forks warm kernels, for all threads of a batch; a context manager.
 
-    It must be made in a thread that outlives it: bubblewrap dies with the thread that started it.
     trouble: why there are no more warm kernels, or "".
     """
 
@@ -133,7 +133,7 @@ class Zygote:
         program = [sys.executable, "-P", "-m", "course_lib.grading.zygote.parent"]
         user = self.walls.user if self.walls.identity == "nobody" else STUDENT
         inner = [*program, str(user), self.walls.identity]
-        process = subprocess.Popen(
+        process = _popen_in_a_thread_of_its_own(
             self.walls.command(inner, self.folder, self.limits, may_divide=True),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -185,6 +185,26 @@ class Zygote:
         """Remember why there are no warm kernels; those that run are left alone if they can be."""
         self.trouble = why
         raise ZygoteError(why)
+
+
+def _popen_in_a_thread_of_its_own(command: list[str], **settings: Any) -> subprocess.Popen:
+    """Start a process from a thread that lives as long: bubblewrap dies with the one it has."""
+    started: queue.Queue[subprocess.Popen | OSError] = queue.Queue()
+
+    def keep() -> None:
+        try:
+            process = subprocess.Popen(command, **settings)
+        except OSError as error:
+            started.put(error)
+            return
+        started.put(process)
+        process.wait()
+
+    threading.Thread(target=keep, daemon=True).start()
+    process = started.get()
+    if isinstance(process, OSError):
+        raise process
+    return process
 
 
 def _read(stream, answers: queue.Queue) -> None:

@@ -1,0 +1,211 @@
+"""Grades one job after another: repair, judge, and a second look at what did not pass.
+
+A job is plain data and so is what comes of it; nothing here writes to the grading folder.
+"""
+
+import contextlib
+import json
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+
+from course_lib.grading.autograded import graded_notebook
+from course_lib.grading.bench import Apart, given_sources
+from course_lib.grading.judge import Judge, Judgement
+from course_lib.grading.kernel import StudentKernel, ZygoteDied
+from course_lib.grading.plan import Plan
+from course_lib.grading.proxy.client import Judges
+from course_lib.grading.repair import RepairedNotebook, repair
+from course_lib.grading.results import SubmissionResult
+from course_lib.grading.submission import UnreadableSubmission, notebook_from
+from course_lib.grading.zygote.launcher import Zygote
+
+DEMO = frozenset({"demo"})
+MOST_DYING_KERNELS = 4
+WORTH_ANOTHER_LOOK = {
+    "failed",
+    "error",
+    "timeout",
+    "crashed",
+    "out-of-memory",
+    "output-limit",
+}
+
+
+@dataclass(frozen=True)
+class Job:
+    """One submission as it was read; problem: why it could not be, in words for the student."""
+
+    student: str
+    content: bytes
+    sha256: str
+    problem: str = ""
+
+
+@dataclass
+class Graded:
+    """One graded submission; notebook: with outputs, None if unreadable."""
+
+    result: SubmissionResult
+    notebook: dict | None = None
+    sha256: str = ""
+
+    def to_json(self) -> str:
+        """Return it as text; `from_json` reads it."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Graded":
+        """Read the text that `to_json` wrote."""
+        data = json.loads(text)
+        return cls(SubmissionResult.from_data(data["result"]), data["notebook"], data["sha256"])
+
+
+class Reaper:
+    """Ends kernels in the background, so that nobody waits for their processes to be gone."""
+
+    def __init__(self) -> None:
+        self._executor = ThreadPoolExecutor(max_workers=2, thread_name_prefix="reaper")
+        self._room = threading.BoundedSemaphore(MOST_DYING_KERNELS)
+
+    def take(self, kernel: StudentKernel) -> None:
+        """End a kernel soon; waits while too many are still being ended."""
+        self._room.acquire()
+        self._executor.submit(self._end, kernel)
+
+    def close(self) -> None:
+        """Return when every kernel that was taken is gone."""
+        self._executor.shutdown(wait=True)
+
+    def _end(self, kernel: StudentKernel) -> None:
+        try:
+            kernel.close()
+        finally:
+            self._room.release()
+
+
+class Grader:
+    """Grades jobs by one plan, from any number of threads; a context manager.
+
+    workers: how many threads that will be. has_many: whether more than one job is to be expected,
+    so that getting kernels and judges ready for the next ones pays.
+    """
+
+    def __init__(self, plan: Plan, workers: int = 1, has_many: bool = True) -> None:
+        self.plan = plan
+        self.stop = threading.Event()  # once set, nothing more is started
+        self._judges = Judges(plan.secret)
+        self._reaper = Reaper()
+        wants_zygote = has_many and plan.warm and plan.walls.kind == "bubblewrap"
+        self._zygote = Zygote(plan.walls, plan.limits) if wants_zygote else None
+        if has_many:
+            self._judges.prepare(workers, given_sources(plan.master))
+
+    def __enter__(self) -> "Grader":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End every kernel, the judges and the zygote."""
+        self.stop.set()
+        self._reaper.close()
+        self._judges.close()
+        if self._zygote is not None:
+            self._zygote.close()
+
+    def grade(self, job: Job) -> Graded:
+        """Grade one submission; raises KeyboardInterrupt, once `stop` is set, and nothing else."""
+        started = time.monotonic()
+        try:
+            if job.problem:
+                raise UnreadableSubmission(job.problem)
+            notebook = repair(notebook_from(job.content).cells, self.plan.master)
+            try:
+                graded = self._judge(job.student, notebook)
+            except ZygoteDied:  # which makes kernels cold from here on
+                graded = self._judge(job.student, notebook)
+        except UnreadableSubmission as problem:
+            graded = Graded(self._result(job.student, "unreadable", repairs=[str(problem)]))
+        except Exception as error:
+            # The grader, not the student, failed: an instructor has to look.
+            words = f"grader-error: {type(error).__name__}: {error}"[:300]
+            graded = Graded(self._result(job.student, "partly-graded", flags=[words]))
+        graded.sha256 = job.sha256
+        graded.result.seconds = round(time.monotonic() - started, 2)
+        return graded
+
+    def _judge(self, student: str, notebook: RepairedNotebook) -> Graded:
+        deadline = self.plan.limits.submission_deadline()
+        with self._judging(notebook, deadline) as (judge, kernel):
+            judgement, flags, peak_mb = judge.run(), list(kernel.flags), kernel.peak_mb
+        flags += judgement.trouble
+        if doubtful := _worth_another_look(judgement):
+            with self._judging(notebook, deadline, only=doubtful) as (judge, kernel):
+                flaky = _take_better(judgement, judge.run())
+            flags += [f"flaky: {grade_id} passed when it was run again" for grade_id in flaky]
+            peak_mb = max(peak_mb, kernel.peak_mb)
+        result = self._result(student, _status(judgement, notebook), notebook.repairs, flags)
+        result.tests = judgement.tests
+        result.score = sum(test.points for test in judgement.tests)
+        result.peak_mb = round(peak_mb, 1)
+        return Graded(result, graded_notebook(notebook, judgement.outcomes))
+
+    @contextlib.contextmanager
+    def _judging(
+        self, notebook: RepairedNotebook, deadline: float, only: set[str] | None = None
+    ) -> Iterator[tuple[Judge, StudentKernel]]:
+        """Have a fresh kernel and a judge for a notebook, or for some of its tests."""
+        plan = self.plan
+        kernel = StudentKernel(plan.walls, plan.limits, self.stop, zygote=self._zygote)
+        with self._judges.borrow() as process:
+            try:
+                kernel.start()
+                bench = Apart(plan.master, process, plan.records)
+                skipped = DEMO if only else frozenset()
+                yield Judge(notebook, kernel, bench, skipped, deadline=deadline, only=only), kernel
+            finally:
+                self._reaper.take(kernel)
+
+    def _result(
+        self,
+        student: str,
+        status: str,
+        repairs: list[str] | None = None,
+        flags: list[str] | None = None,
+    ) -> SubmissionResult:
+        return SubmissionResult(
+            student=student,
+            status=status,
+            max_score=self.plan.master.max_score,
+            repairs=repairs or [],
+            flags=[*self.plan.walls.flags, *(flags or [])],
+        )
+
+
+def _status(judgement: Judgement, notebook: RepairedNotebook) -> str:
+    doubtful = any(test.verdict == "grader-error" for test in judgement.tests)
+    if judgement.was_cut or judgement.trouble or doubtful:
+        return "partly-graded"
+    return "repaired" if notebook.repairs else "graded"
+
+
+def _worth_another_look(judgement: Judgement) -> set[str]:
+    """Return the tests that did not pass but ran; luck or a busy machine may be the reason."""
+    ran = (test for test in judgement.tests if test.grade_id not in judgement.broke_rules)
+    return {test.grade_id for test in ran if test.verdict in WORTH_ANOTHER_LOOK}
+
+
+def _take_better(judgement: Judgement, second: Judgement) -> list[str]:
+    """Put results that came out better the second time in place; return their grade_ids."""
+    again = {test.grade_id: test for test in second.tests}
+    better = []
+    for count, test in enumerate(judgement.tests):
+        other = again.get(test.grade_id)
+        if other is not None and other.points > test.points:
+            judgement.tests[count] = other
+            better.append(test.grade_id)
+    return better

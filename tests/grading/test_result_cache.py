@@ -1,0 +1,106 @@
+"""Is grading the same again free, and anything else graded afresh?"""
+
+from dataclasses import replace
+
+import pytest
+from conftest import QUICK
+from tiny_lesson import MEAN_SOLUTION, notebook, right_answers
+
+from course_lib.grading import grader, result_cache
+from course_lib.grading.result_cache import FROM_CACHE
+
+
+@pytest.fixture
+def judged(monkeypatch):
+    """The students whose notebooks were really run, in order."""
+    students = []
+    real = grader.Grader._judge
+
+    def judge(self, student, repaired):
+        students.append(student)
+        return real(self, student, repaired)
+
+    monkeypatch.setattr(grader.Grader, "_judge", judge)
+    return students
+
+
+def facts(result) -> tuple:
+    return result.status, result.score, [(t.grade_id, t.verdict, t.message) for t in result.tests]
+
+
+def wrong() -> dict:
+    return notebook("def add(a, b):\n    return a - b", MEAN_SOLUTION, "")
+
+
+def test_is_the_same_class_graded_only_once(grade_class, judged, tmp_path):
+    hand_ins = {"ada": right_answers(), "bob": wrong()}
+    first = grade_class(hand_ins).results.submissions
+    again = grade_class({}).results.submissions
+    assert judged == ["ada", "bob"] or judged == ["bob", "ada"]
+    assert [facts(result) for result in first] == [facts(result) for result in again]
+    assert [result.flags for result in again] == [[FROM_CACHE]] * 2
+    log = (tmp_path / "state" / "verdicts.jsonl").read_text(encoding="utf-8")
+    assert len(log.splitlines()) == 4
+
+
+def test_are_twins_graded_alike_under_their_own_names(grade_class, judged):
+    same = right_answers()
+    grade_class({"ada": same})
+    [ada, eve] = grade_class({"eve": same}).results.submissions
+    assert judged == ["ada"]
+    assert (ada.student, eve.student) == ("ada", "eve")
+    assert facts(ada) == facts(eve)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"secret": "another"}, {"limits": replace(QUICK, memory_mb=500)}, {"use_cache": False}],
+)
+def test_is_another_plan_another_grade(grade_class, judged, change):
+    grade_class({"ada": right_answers()})
+    grade_class({}, **change)
+    assert judged == ["ada", "ada"]
+
+
+def test_does_a_change_of_the_judging_code_count(grade_class, judged, monkeypatch):
+    grade_class({"ada": right_answers()})
+    monkeypatch.setattr(result_cache, "code_sha256", lambda: "changed")
+    grade_class({})
+    assert judged == ["ada", "ada"]
+
+
+def test_is_a_damaged_entry_graded_afresh(grade_class, judged, tmp_path):
+    grade_class({"ada": right_answers()})
+    [entry] = (tmp_path / "state" / "cache").rglob("*.json")
+    entry.write_text(entry.read_text(encoding="utf-8")[:100], encoding="utf-8")
+    [result] = grade_class({}).results.submissions
+    assert judged == ["ada", "ada"] and result.score == 6
+
+
+def test_is_a_verdict_that_the_machine_had_a_part_in_not_kept(grade_class, judged):
+    slow = notebook("def add(a, b):\n    while True: pass", MEAN_SOLUTION, "")
+    grade_class({"ada": slow})
+    grade_class({})
+    assert judged == ["ada", "ada"]
+
+
+def test_does_an_interrupted_batch_go_on_where_it_was(grade_class, judged, monkeypatch):
+    from course_lib.grading import coordinator
+
+    real, recorded = coordinator._record, []
+
+    def record(*arguments):
+        real(*arguments)
+        recorded.append(1)
+        if len(recorded) == 1:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(coordinator, "_record", record)
+    class_of_three = {name: notebook(f"# {name}\n{ADD}", MEAN_SOLUTION, "") for name in "abc"}
+    assert grade_class(class_of_three, workers=1).interrupted
+    batch = grade_class({}, workers=1)
+    assert not batch.interrupted and len(batch.results.submissions) == 3
+    assert judged.count("a") == 1
+
+
+ADD = "def add(a, b):\n    return a + b"

@@ -1,0 +1,85 @@
+"""Is a test that did not pass tried again from fresh, and luck told from knowledge?"""
+
+import pytest
+from tiny_lesson import MEAN_SOLUTION, code, notebook, right_answers
+
+from course_lib.grading.judge import Judge
+
+
+def adds(body: str) -> dict:
+    return notebook(f"def add(a, b):\n    {body}", MEAN_SOLUTION, "")
+
+
+@pytest.fixture
+def kernels(monkeypatch):
+    """Count the runs of notebooks; each number says whether all of its tests were run."""
+    runs = []
+    real = Judge.run
+
+    def run(self):
+        runs.append(self.only is None)
+        return real(self)
+
+    monkeypatch.setattr(Judge, "run", run)
+    return runs
+
+
+def test_is_a_right_notebook_run_once(grade_class, kernels):
+    grade_class({"ada": right_answers()})
+    assert kernels == [True]
+
+
+def test_does_a_wrong_answer_stay_wrong(grade_class, kernels):
+    [result] = grade_class({"ada": adds("return a - b")}).results.submissions
+    assert kernels == [True, False]
+    assert [test.verdict for test in result.tests[:2]] == ["failed", "failed"]
+    assert result.flags == [] and result.score == 3
+
+
+def test_is_a_test_that_passes_the_second_time_called_flaky(grade_class, monkeypatch):
+    from course_lib.grading import bench
+
+    real, failures = bench.Apart.try_test, []
+
+    def fail_once(self, cell, kernel, seconds):
+        trial = real(self, cell, kernel, seconds)
+        if cell.grade_id == "ex1-add-test-edges" and not failures:
+            failures.append(cell)
+            trial.outcome.kind = "timeout"
+        return trial
+
+    monkeypatch.setattr(bench.Apart, "try_test", fail_once)
+    [result] = grade_class({"ada": right_answers()}).results.submissions
+    assert failures and result.score == 6
+    assert result.flags == ["flaky: ex1-add-test-edges passed when it was run again"]
+
+
+def test_does_partial_credit_stay_when_the_second_look_is_no_better(grade_class):
+    half = notebook(
+        "def add(a, b):\n    return a + b", "def mean(v):\n    return sum(v) / len(v)", ""
+    )
+    [result] = grade_class({"ada": half}).results.submissions
+    assert result.tests[2].points == 2 and result.flags == []
+
+
+def test_does_an_answer_that_hangs_cost_its_time_limit_only_once_more(grade_class, monkeypatch):
+    from course_lib.grading import bench
+
+    real, tried = bench.Apart.try_test, []
+
+    def note(self, cell, kernel, seconds):
+        tried.append(cell.grade_id)
+        return real(self, cell, kernel, seconds)
+
+    monkeypatch.setattr(bench.Apart, "try_test", note)
+    grade_class({"ada": adds("while True: pass")})
+    assert tried.count("ex1-add-test-values") == 2
+    assert tried.count("ex1-add-test-edges") == 1
+
+
+def test_is_a_random_answer_given_no_second_chance_by_another_seed(grade_class):
+    lucky = adds("import random; return a + b if random.random() < 0.5 else 0")
+    lucky["cells"].insert(2, code("import random\nrandom.seed(7)"))
+    first, second = (grade_class({name: lucky}).results.submissions[-1] for name in ("one", "two"))
+    assert [t.verdict for t in first.tests] == [t.verdict for t in second.tests]
+    assert not first.flags
