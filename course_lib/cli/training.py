@@ -1,5 +1,6 @@
 """`course train`: the long trainings whose results lessons load."""
 
+import os
 import shlex
 import sys
 from pathlib import Path
@@ -48,6 +49,8 @@ def train(recipe_name, only_list, seed, epochs, out, only, resume, tune) -> None
 
 def _run(recipe, folder: Path, *, fresh: bool) -> dict:
     """Run a recipe under a progress bar on stderr; return its metrics."""
+    # TensorFlow's remarks on processors and graphics cards would break the display.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from course_lib.training import Watcher, run_recipe
 
     command = shlex.join(["course", *sys.argv[1:]])

@@ -12,8 +12,8 @@ from course_lib.data.keypoints import KEYPOINT_NAMES
 
 CROP_SIZE = 96
 # The jitter of the protocol: a detector's box is never twice the same. Shares of the box's side.
-JITTER_SHIFT = 0.05
-JITTER_SCALE = 0.05
+JITTER_SHIFT = 0.08
+JITTER_SCALE = 0.10
 
 
 def _mirror_order() -> list[int]:

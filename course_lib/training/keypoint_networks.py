@@ -14,6 +14,7 @@ from course_lib.training.settings import KeypointRun
 NUM_KEYPOINTS = len(KEYPOINT_NAMES)
 _DEVIATION_LARGE = 1.0  # of the weights' start that is too large on purpose
 _GREY = 127.5
+_WIDTHS = (24, 48, 96)  # channels of the stages of residual networks
 
 
 def build(run: KeypointRun, mean_shape: np.ndarray) -> keras.Model:
@@ -49,23 +50,25 @@ def _plain(x, run: KeypointRun, mean_shape: np.ndarray):
 
 
 def _resnet(x, run: KeypointRun, mean_shape: np.ndarray):
-    """Residual blocks in four stages; the lecture's ResNet node."""
-    x = _normalised(x, 16, 5, run, stride=2)
-    for width in (16, 32, 64, 64):
-        x = _residual(x, width, run, branch=lambda y, w: _normalised(y, w, 3, run))
-        x = layers.MaxPooling2D(2)(x) if width != 16 else x
-    x = layers.Flatten()(x)
-    return _regress(x, run, mean_shape)
+    """Residual blocks in three stages; the lecture's ResNet node."""
+    *_, x = _stages(x, run, lambda y, width: _normalised(y, width, 3, run))
+    return _regress(layers.Flatten()(x), run, mean_shape)
 
 
 def _inception_resnet(x, run: KeypointRun, mean_shape: np.ndarray):
     """Residual blocks whose branch looks with kernels of three sizes side by side."""
-    x = _normalised(x, 16, 5, run, stride=2)
-    for width in (16, 32, 64, 64):
-        x = _residual(x, width, run, branch=lambda y, w: _inception(y, w, run))
-        x = layers.MaxPooling2D(2)(x) if width != 16 else x
-    x = layers.Flatten()(x)
-    return _regress(x, run, mean_shape)
+    *_, x = _stages(x, run, lambda y, width: _inception(y, width, run))
+    return _regress(layers.Flatten()(x), run, mean_shape)
+
+
+def _stages(x, run: KeypointRun, branch) -> list:
+    """Return the maps of three stages, a quarter, an eighth and a sixteenth of the crop's size."""
+    x = _normalised(x, _WIDTHS[0], 7, run, stride=4)
+    maps = []
+    for width in _WIDTHS:
+        x = _residual(layers.MaxPooling2D(2)(x) if maps else x, width, run, branch)
+        maps.append(x)
+    return maps
 
 
 def _inception(x, width: int, run: KeypointRun):
@@ -106,18 +109,13 @@ def _regress(x, run: KeypointRun, mean_shape: np.ndarray):
 
 
 def _heatmaps(x, run: KeypointRun, mean_shape: np.ndarray):
-    """Residual blocks at a quarter of the size, a map for each keypoint, its centre of mass."""
-    x = _normalised(x, 24, 5, run, stride=2)
-    x = layers.MaxPooling2D(2)(x)
-    maps = {}
-    for width in (32, 48, 64):
-        x = _residual(x, width, run, branch=lambda y, w: _normalised(y, w, 3, run))
-        maps[width] = x
-        x = layers.MaxPooling2D(2)(x) if width != 64 else x
-    for width in (48, 32):
-        x = _normalised(layers.UpSampling2D(2, interpolation="bilinear")(x), width, 3, run)
-        x = layers.Add()([x, maps[width]])
-    x = layers.Conv2D(NUM_KEYPOINTS, 1, name="heatmaps")(_normalised(x, 32, 3, run))
+    """Residual blocks, back up to a quarter of the size, a map for each keypoint, its centre."""
+    *finer, x = _stages(x, run, lambda y, width: _normalised(y, width, 3, run))
+    for beside in reversed(finer):
+        x = _normalised(x, beside.shape[-1], 1, run)
+        x = layers.Add()([layers.UpSampling2D(2, interpolation="bilinear")(x), beside])
+        x = _normalised(x, beside.shape[-1], 3, run)
+    x = layers.Conv2D(NUM_KEYPOINTS, 1, name="heatmaps")(x)
     return CentreOfMass(dtype="float32", name="places")(x)
 
 

@@ -1,0 +1,84 @@
+"""Does `course train` do, print and return what it says?"""
+
+import signal
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+from training_runs import cifar_run, recipe_of, small_cifar10
+
+from course_lib.cli.training import train
+from course_lib.errors import CourseError
+from course_lib.training import cifar, recipes, running
+
+
+@pytest.fixture
+def course_train(monkeypatch, tmp_path):
+    """Call `course train` with one small recipe, results below tmp_path."""
+    monkeypatch.setattr(cifar, "cifar10", small_cifar10)
+    monkeypatch.setattr(running, "measure_convolution", lambda precision: 1e10)
+    monkeypatch.setattr(recipes, "RECIPES", (recipe_of(cifar_run()),))
+    monkeypatch.setenv("COLUMNS", "120")
+    return lambda *words: CliRunner().invoke(train, [*words, "--out", str(tmp_path / "out")])
+
+
+def test_are_the_recipes_listed_without_loading_tensorflow():
+    command = (
+        "import sys; from course_lib.cli.main import main; sys.argv[1:] = ['train', '--list']\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print('loaded', 'tensorflow' in sys.modules)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", command], capture_output=True, text=True, check=True
+    )
+    assert "cifar10-speedrun" in ran.stdout and "keypoints-sweep" in ran.stdout
+    assert ran.stdout.endswith("loaded False\n")
+
+
+def test_does_a_training_show_its_progress_and_result(course_train, tmp_path):
+    result = course_train("tiny")
+    assert result.exit_code == 0, result.output
+    assert "small: accuracy" in result.stderr
+    assert "tiny: accuracy on test data" in result.stdout
+    assert "GFLOP/s in float32; a bare convolution here reaches 10." in result.stdout
+    assert str(tmp_path / "out") in result.stdout.replace("\n", "")
+    again = course_train("tiny")
+    assert again.exit_code == 0 and "small: accuracy" in again.stderr
+
+
+def test_do_wishes_reach_the_recipe(course_train):
+    result = course_train("tiny", "--seed", "4", "--epochs", "1", "--tune")
+    assert result.exit_code == 0, result.output
+    assert "small: validation accuracy" in result.stderr
+    refused = course_train("tiny", "--seed", "4", "--epochs", "2", "--tune")
+    assert isinstance(refused.exception, CourseError) and "--fresh" in str(refused.exception)
+    assert course_train("tiny", "--seed", "4", "--epochs", "2", "--tune", "--fresh").exit_code == 0
+
+
+def test_is_an_unknown_recipe_refused_in_a_sentence(course_train):
+    result = course_train("imagenet")
+    assert isinstance(result.exception, CourseError)
+    assert "the recipes are tiny" in str(result.exception)
+
+
+def test_does_ctrl_c_say_how_to_go_on(course_train, monkeypatch, tmp_path):
+    from course_lib.training import loop
+
+    steps = []
+
+    def interrupting(*arguments):
+        steps.append(1)
+        if len(steps) == 6:
+            signal.raise_signal(signal.SIGINT)
+        return progress(*arguments)
+
+    progress = loop._progress
+    monkeypatch.setattr(loop, "_progress", interrupting)
+    result = course_train("tiny")
+    assert result.exit_code == 130
+    assert "Stopped; the same command goes on from the last epoch." in result.stderr
+    assert (tmp_path / "out" / "small.state").exists()
+    assert course_train("tiny").exit_code == 0
+    assert not (tmp_path / "out" / "small.state").exists()

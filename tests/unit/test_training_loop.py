@@ -1,0 +1,198 @@
+"""Does a training learn, repeat itself by seed, and end the same after any stop?"""
+
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import keras
+import numpy as np
+import pytest
+import tensorflow as tf
+from training_runs import ADAM, SGD, cifar_run, keypoint_run, small_cifar10
+
+from course_lib.data import cache, catalog
+from course_lib.errors import CourseError
+from course_lib.training import cifar, storage
+from course_lib.training.descent import Descender, rates
+from course_lib.training.loop import Divergence, train
+from course_lib.training.running import make_task
+from course_lib.training.settings import Descent
+
+needs_orl = pytest.mark.skipif(
+    not cache.is_complete(catalog.ORL), reason="run `course data orl` first"
+)
+KINDS = [cifar_run(), pytest.param(keypoint_run(), marks=needs_orl)]
+
+
+@pytest.fixture(autouse=True)
+def small_data(monkeypatch):
+    monkeypatch.setattr(cifar, "cifar10", small_cifar10)
+
+
+def weights_after(run, state: Path, **watch) -> list[np.ndarray]:
+    return train(make_task(run), run, state, **watch).model.get_weights()
+
+
+def assert_same(some: list[np.ndarray], others: list[np.ndarray]) -> None:
+    for one, other in zip(some, others, strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
+class Stop(BaseException):
+    """As KeyboardInterrupt: ends a training wherever it is."""
+
+
+@pytest.mark.parametrize("run", KINDS, ids=["cifar", "keypoints"])
+@pytest.mark.parametrize("stop_at", [6, 9], ids=["second epoch", "third epoch"])
+def test_does_a_stopped_training_end_bit_for_bit_as_one_that_was_not(tmp_path, run, stop_at):
+    def stop(progress):
+        if progress.step == stop_at:
+            raise Stop
+
+    whole = weights_after(run, tmp_path / "whole.state")
+    state = tmp_path / "stopped.state"
+    with pytest.raises(Stop):
+        weights_after(run, state, report=stop)
+    epochs_done = len(storage.read_arrays(state)[1]["history"])
+    assert epochs_done == stop_at // make_task(run).num_steps
+    steps = []
+    assert_same(weights_after(run, state, report=lambda p: steps.append(p.step)), whole)
+    assert steps[0] == epochs_done * make_task(run).num_steps + 1
+    assert_same(weights_after(run, state), whole)  # nothing left to do
+
+
+def test_does_kill_9_in_the_middle_of_an_epoch_lose_no_more_than_it(tmp_path):
+    script = (
+        "import os, signal, sys, pathlib\n"
+        "sys.path.insert(0, sys.argv[1])\n"
+        "from training_runs import cifar_run, small_cifar10\n"
+        "from course_lib.training import cifar\n"
+        "from course_lib.training.loop import train\n"
+        "from course_lib.training.running import make_task\n"
+        "cifar.cifar10 = small_cifar10\n"
+        "def kill(progress):\n"
+        "    if progress.step == 7: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "run = cifar_run()\n"
+        "train(make_task(run), run, pathlib.Path(sys.argv[2]), report=kill)\n"
+    )
+    state = tmp_path / "run.state"
+    command = [sys.executable, "-c", script, str(Path(__file__).parent), str(state)]
+    killed = subprocess.run(command, capture_output=True, timeout=120)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()[-2000:]
+    assert [epoch["epoch"] for epoch in storage.read_arrays(state)[1]["history"]] == [1]
+    assert_same(weights_after(cifar_run(), state), weights_after(cifar_run(), tmp_path / "whole"))
+
+
+def test_does_the_seed_alone_decide(tmp_path):
+    run = cifar_run(epochs=1)
+    first = weights_after(run, tmp_path / "a")
+    keras.utils.set_random_seed(99)  # what happened before must not matter
+    np.random.default_rng(3).random(10)
+    assert_same(weights_after(run, tmp_path / "b"), first)
+    other = weights_after(replace(run, seed=1), tmp_path / "c")
+    assert any((one != two).any() for one, two in zip(first, other, strict=True))
+
+
+@pytest.mark.parametrize("descent", [SGD, ADAM], ids=["sgd", "adam"])
+def test_does_the_network_learn_colours(tmp_path, descent):
+    run = cifar_run(descent=descent, epochs=8, tune=True)
+    task = make_task(run)
+    trained = train(task, run, tmp_path / "state")
+    assert trained.history[-1]["loss"] < 0.6 * trained.history[0]["loss"]
+    assert trained.history[-1]["validation_accuracy"] > 0.5
+    assert task.test(trained.model)["accuracy"] > 0.5
+
+
+def test_does_the_history_say_what_and_how_fast(tmp_path):
+    seen = []
+    run = cifar_run(tune=True)
+    task = make_task(run)
+    trained = train(task, run, tmp_path / "state", report=seen.append)
+    assert [entry["epoch"] for entry in trained.history] == [1, 2, 3]
+    seconds = [entry["seconds"] for entry in trained.history]
+    assert seconds == sorted(seconds) and trained.seconds == seconds[-1]
+    assert len(seen) == 12 and seen[-1].step == seen[-1].num_steps == 12
+    assert seen[-1].seconds_left == 0 < seen[0].seconds_left
+    assert set(seen[0].figures) == {"loss", "accuracy"}
+    assert seen[5].figures["validation_accuracy"] == trained.history[0]["validation_accuracy"]
+
+
+def test_does_a_time_limit_end_after_the_epoch(tmp_path):
+    run = cifar_run(seconds=0.001, epochs=50)
+    assert len(train(make_task(run), run, tmp_path / "state").history) == 1
+
+
+def test_is_a_checkpoint_of_other_settings_refused(tmp_path):
+    run = cifar_run(epochs=1)
+    weights_after(run, tmp_path / "state")
+    for other in (replace(run, epochs=2), replace(run, widths=(4, 6, 9)), replace(run, seed=1)):
+        with pytest.raises(CourseError, match=r"other settings.*--fresh"):
+            weights_after(other, tmp_path / "state")
+
+
+def test_is_a_damaged_checkpoint_refused_in_a_sentence(tmp_path):
+    state = tmp_path / "run.state"
+    weights_after(cifar_run(epochs=1), state)
+    state.write_bytes(state.read_bytes()[:-100])
+    with pytest.raises(CourseError, match=r"run.state is damaged; begin again with --fresh"):
+        weights_after(cifar_run(epochs=1), state)
+
+
+def test_is_divergence_said_with_its_epoch_and_rate(tmp_path):
+    run = cifar_run(descent=Descent(rate=1e30))
+    with pytest.raises(Divergence, match=r"diverged in epoch 1: .* learning rate than 1e\+30"):
+        weights_after(run, tmp_path / "state")
+
+
+def test_does_the_rate_climb_and_fall_in_lines():
+    found = rates(Descent(rate=2.0, start=0.2, peak=0.25, end=0.1), 8)
+    np.testing.assert_allclose(found, [0.4, 1.2, 2.0, 1.7, 1.4, 1.1, 0.8, 0.5], rtol=1e-6)
+    held = rates(Descent(rate=0.3, start=1.0, peak=0.5, end=1.0), 5)
+    np.testing.assert_allclose(held, 0.3, rtol=1e-6)
+
+
+def test_does_a_step_follow_nesterovs_rule():
+    inputs = keras.Input((1,))
+    model = keras.Model(inputs, keras.layers.Dense(1, use_bias=False)(inputs))
+    model.set_weights([np.array([[2.0]], np.float32)])
+    descent = Descent(rate=0.5, momentum=0.8, start=1.0, end=1.0)
+    descender = Descender(model, descent, 10, [3.0])
+    weight, velocity = 2.0, 0.0
+    for gradient in (1.0, -0.5, 0.25):
+        descender.set_rate(0)
+        descender.apply([tf.constant([[gradient]])])
+        # Sutskever et al. (2013), in the form that looks ahead; the boost is 3.
+        velocity = 0.8 * velocity - 0.5 * 3 * gradient
+        weight += 0.8 * velocity - 0.5 * 3 * gradient
+    np.testing.assert_allclose(model.get_weights()[0], weight, rtol=1e-6)
+
+
+def test_do_slow_weights_pull_and_win_at_the_end():
+    inputs = keras.Input((1,))
+    model = keras.Model(inputs, keras.layers.Dense(1, use_bias=False)(inputs))
+    model.set_weights([np.array([[1.0]], np.float32)])
+    descender = Descender(model, Descent(lookahead=True), 10, [1.0])
+    weight = model.trainable_variables[0]
+    weight.assign([[5.0]])
+    descender.look_ahead(4)
+    assert weight.numpy() == 5.0
+    descender.look_ahead(5)
+    keep = 0.95**5 * 0.5**3
+    slow = keep * 1.0 + (1 - keep) * 5.0
+    np.testing.assert_allclose(weight.numpy(), slow, rtol=1e-6)
+    weight.assign([[-3.0]])
+    descender.look_ahead(10)
+    np.testing.assert_allclose(weight.numpy(), slow, rtol=1e-6)
+
+
+def test_does_ctrl_c_end_at_once_and_leave_a_checkpoint(tmp_path):
+    def interrupt(progress):
+        if progress.step == 6:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        weights_after(cifar_run(), tmp_path / "state", report=interrupt)
+    assert len(storage.read_arrays(tmp_path / "state")[1]["history"]) == 1
