@@ -79,11 +79,25 @@ def grade(
     batch = grade_with_progress(plan, found)
     print_class(batch.results)
     if json_file is not None:
-        json_file.write_text(batch.results.to_json(), encoding="utf-8")
+        write_json(json_file, batch.results.to_json())
     if batch.interrupted:
         click.echo("Interrupted; what was graded is kept, run the command again for the rest.")
         sys.exit(130)
     click.echo(f"Next: course feedback {lesson_id}, course report {lesson_id}")
+
+
+def write_json(path: Path, text: str) -> None:
+    """Write the results where --json says; raises CourseError."""
+    from course_lib.errors import CourseError
+    from course_lib.files import replace_file
+
+    try:
+        replace_file(path, text.encode())
+    except OSError as error:
+        raise CourseError(
+            f"{path} cannot be written ({error.strerror}); the grades are in the gradebook, choose "
+            "another file for --json and run the command again."
+        ) from error
 
 
 def try_the_walls(warm: bool) -> None:

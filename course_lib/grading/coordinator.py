@@ -11,8 +11,10 @@ from course_lib.grading.autograded import autograded_notebook, write_autograded
 from course_lib.grading.environment import environment
 from course_lib.grading.gradebook import GradebookWriter
 from course_lib.grading.grader import Graded, Job
+from course_lib.grading.lateness import hand_in_times
 from course_lib.grading.plan import Plan
 from course_lib.grading.pools import Pool, open_pool
+from course_lib.grading.refusals import is_refusal, writing_to
 from course_lib.grading.result_cache import ResultCache
 from course_lib.grading.results import LessonResults, SubmissionResult, save_results
 from course_lib.grading.submission import Submission, UnreadableSubmission, read_content
@@ -34,7 +36,8 @@ def grade_lesson(
 ) -> Batch:
     """Grade submissions and record each as soon as it is done; Ctrl-C keeps what was graded."""
     batch = Batch(LessonResults(plan.master.lesson_id, environment(plan.walls)))
-    with GradebookWriter(plan.state / "gradebook.db", plan.master) as gradebook:
+    database, times = plan.state / "gradebook.db", hand_in_times(submissions)
+    with writing_to(plan.state), GradebookWriter(database, plan.master, times) as gradebook:
         try:
             for graded in _graded(plan, submissions):
                 _record(plan, gradebook, graded)
@@ -42,8 +45,8 @@ def grade_lesson(
                 on_result(graded.result)
         except KeyboardInterrupt:
             batch.interrupted = True
-    batch.results.submissions.sort(key=lambda result: result.student)
-    save_results(plan.state, batch.results)
+        batch.results.submissions.sort(key=lambda result: result.student)
+        save_results(plan.state, batch.results)
     return batch
 
 
@@ -89,7 +92,7 @@ def _read(submission: Submission) -> Job:
 
 
 def _record(plan: Plan, gradebook: GradebookWriter, graded: Graded) -> None:
-    """Write one result everywhere; a failure is flagged and does not stop the batch."""
+    """Write one result everywhere; a failure that is this result's own does not stop the batch."""
     result, lesson_id = graded.result, plan.master.lesson_id
     try:
         gradebook.write(result)
@@ -98,6 +101,8 @@ def _record(plan: Plan, gradebook: GradebookWriter, graded: Graded) -> None:
             write_autograded(path, graded.notebook)
     except Exception as error:
         gradebook.gradebook.db.rollback()
+        if is_refusal(error):
+            raise
         result.flags.append(f"not-recorded: {type(error).__name__}: {error}"[:300])
     log_file = plan.state / "verdicts.jsonl"
     append_verdicts(log_file, lesson_id, plan.master.sha256, graded.sha256, result)

@@ -9,6 +9,7 @@ from course_lib.grading.limits import Limits
 from course_lib.grading.master import Master
 from course_lib.grading.proxy.client import JudgeProcess
 from course_lib.grading.records import load_records
+from course_lib.grading.refusals import writing_to
 from course_lib.grading.sandbox import Walls
 
 
@@ -55,6 +56,6 @@ def make_plan(
     """
     limits = limits or Limits()
     secret = instructor_secret(state)
-    with JudgeProcess(secret) as judge:
+    with writing_to(state), JudgeProcess(secret) as judge:
         records = load_records(master, judge, walls, state, limits)
     return Plan(master, state, walls, records, limits, secret=secret, **settings)
