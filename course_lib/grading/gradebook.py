@@ -3,12 +3,20 @@
 import os
 import sys
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from nbformat.v4 import new_code_cell, new_markdown_cell
-from nbgrader.api import Grade, Gradebook, GradeCell, MissingEntry, SubmittedNotebook
+from nbgrader.api import (
+    Grade,
+    Gradebook,
+    GradeCell,
+    MissingEntry,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
 from nbgrader.utils import compute_checksum
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
@@ -134,13 +142,7 @@ def final_scores(database: Path, lesson_id: str) -> dict[str, tuple[float, float
 
     Manual grades count, and late penalties are taken off, as in `nbgrader export`.
     """
-    if not database.is_file():
-        return {}
-    with open_gradebook(database) as gradebook:
-        try:
-            submissions = gradebook.assignment_submissions(lesson_id)
-        except MissingEntry:
-            return {}
+    with submissions_of(database, lesson_id) as submissions:
         return {
             entry.student.id: (
                 max(0.0, entry.score - entry.late_submission_penalty),
@@ -149,6 +151,20 @@ def final_scores(database: Path, lesson_id: str) -> dict[str, tuple[float, float
             )
             for entry in submissions
         }
+
+
+@contextmanager
+def submissions_of(database: Path, lesson_id: str) -> Iterator[list[SubmittedAssignment]]:
+    """Open the gradebook and lend a lesson's submissions; none where there is nothing yet."""
+    if not database.is_file():
+        yield []
+        return
+    with open_gradebook(database) as gradebook:
+        try:
+            found = gradebook.assignment_submissions(lesson_id)
+        except MissingEntry:
+            found = []
+        yield found
 
 
 def _source(cell: MasterCell) -> dict:

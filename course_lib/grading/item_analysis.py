@@ -8,20 +8,22 @@ from course_lib.grading.messages import mistake_in
 from course_lib.grading.results import LessonResults, SubmissionResult
 
 FEWEST_STUDENTS = 3  # a correlation of fewer says nothing
+UNDECIDED = ("needs-manual", "grader-error")  # verdicts whose points are not known yet
 
 
 @dataclass(frozen=True)
 class Item:
     """One test in a class.
 
-    difficulty: mean share of its points, 0 (nobody) to 1 (everybody).
-    discrimination: correlation, -1 to 1, with the rest of the score; None where undefined.
+    difficulty: mean share of its points, 0 (nobody) to 1 (everybody); None while a person has to
+    read answers. discrimination: correlation, -1 to 1, with the rest of the score; None where
+    undefined.
     verdicts: such as "5 passed, 2 failed".
     """
 
     grade_id: str
     max_points: float
-    difficulty: float
+    difficulty: float | None
     discrimination: float | None
     verdicts: str
 
@@ -46,17 +48,17 @@ def common_mistakes(results: LessonResults) -> list[dict[str, object]]:
 
 
 def _item(grade_id: str, entries: list[SubmissionResult]) -> Item:
-    own, rest, verdicts = [], [], Counter()
-    best = 0.0
-    for entry in entries:
-        for test in entry.tests:
-            if test.grade_id == grade_id:
-                own.append(test.points)
-                rest.append(entry.score - test.points)
-                verdicts[test.verdict] += 1
-                best = test.max_points
-    share = sum(own) / (len(own) * best) if best else 0.0
+    pairs = [(entry, test) for entry in entries for test in entry.tests]
+    pairs = [(entry, test) for entry, test in pairs if test.grade_id == grade_id]
+    verdicts = Counter(test.verdict for _, test in pairs)
     words = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.most_common())
+    best = pairs[0][1].max_points
+    if "needs-manual" in verdicts:
+        return Item(grade_id, best, None, None, words)
+    known = [(entry, test) for entry, test in pairs if test.verdict not in UNDECIDED]
+    own = [test.points for _, test in known]
+    rest = [entry.score - test.points for entry, test in known]
+    share = sum(own) / (len(own) * best) if own and best else None
     return Item(grade_id, best, share, _correlation(own, rest), words)
 
 

@@ -13,6 +13,7 @@ from course_lib.grading.report_figures import figures_of
 from course_lib.grading.results import LessonResults, SubmissionResult
 
 Finals = dict[str, tuple[float, float, bool]]
+WEAK = 0.1  # a test with less discrimination deserves a look
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -22,15 +23,18 @@ def html_report(results: LessonResults, title: str, finals: Finals) -> str:
     scores = [_final(entry, finals)[0] for entry in results.submissions]
     best = max((_final(entry, finals)[1] for entry in results.submissions), default=0.0)
     items = analyse_items(results)
+    costs = [(entry.seconds, entry.peak_mb) for entry in results.submissions if entry.tests]
     return render_page(
         "report.html.j2",
         title=title,
         students=rows,
         median=f"{statistics.median(scores):g}" if scores else "-",
         best=f"{best:g}",
-        figures=figures_of(scores, best, items),
+        figures=figures_of(scores, best, items, costs),
         items=items,
+        weak=WEAK,
         mistakes=common_mistakes(results),
+        cost=_cost_sentence(results),
         environment=sorted(results.environment.items()),
     )
 
@@ -99,16 +103,30 @@ def _final(entry: SubmissionResult, finals: Finals) -> tuple[float, float, bool]
     return finals.get(entry.student, (entry.score, entry.max_score, entry.waits_for_manual))
 
 
+def _cost_sentence(results: LessonResults) -> str:
+    """Say what the hand-ins took, and which took most; "" when none was run."""
+    run = [entry for entry in results.submissions if entry.tests]
+    if not run:
+        return ""
+    slowest = max(run, key=lambda entry: entry.seconds)
+    largest = max(run, key=lambda entry: entry.peak_mb)
+    middle = statistics.median(entry.seconds for entry in run)
+    return (
+        f"Half of the hand-ins took at most {middle:.1f} s; the slowest {slowest.seconds:.1f} s "
+        f"({slowest.student}); the largest {largest.peak_mb:.0f} MB ({largest.student})."
+    )
+
+
 def _student_row(entry: SubmissionResult, finals: Finals) -> dict[str, object]:
-    score, best, waits = _final(entry, finals)
+    score, _, waits = _final(entry, finals)
     return {
         "name": entry.student,
         "status": entry.status,
-        "score": f"{score:g} / {best:g}",
+        "score": f"{score:g}",
         "waits": waits,
         "seconds": f"{entry.seconds:.1f}",
         "peak_mb": f"{entry.peak_mb:.0f}",
-        "notes": "; ".join([*entry.flags, *entry.repairs]),
+        "notes": " ".join([*(f"{flag}." for flag in entry.flags), *entry.repairs]),
     }
 
 

@@ -1,14 +1,19 @@
 """Do feedback, report and exports tell the truth, teach, and keep hostile text harmless?"""
 
+import base64
 import csv
+import hashlib
 import io
+import re
 
 import pytest
 
+from course_lib.grading.by_hand import ByHand, graded_by_hand
 from course_lib.grading.feedback import feedback_page, write_feedback
+from course_lib.grading.gradebook import GradebookWriter, final_scores, open_gradebook
 from course_lib.grading.item_analysis import analyse_items, common_mistakes
 from course_lib.grading.messages import HIDDEN, teaches
-from course_lib.grading.report import FORMATS, write_report
+from course_lib.grading.report import FORMATS, html_report, write_report
 from course_lib.grading.results import LessonResults, SubmissionResult, TestResult
 
 SCRIPT = "<script>alert(1)</script>"
@@ -62,6 +67,66 @@ def test_is_hostile_text_escaped(number):
     assert "default-src &#39;none&#39;" in page or "default-src 'none'" in page
 
 
+def pages() -> list[str]:
+    """Return a report and a feedback page of the class."""
+    return [html_report(results(), "Lesson 01", {}), feedback_page(results().submissions[1], "L")]
+
+
+@pytest.mark.parametrize("page", pages())
+def test_does_a_page_fetch_and_run_nothing(page):
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1]
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)[1]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert rules == {
+        "default-src": "'none'",
+        "img-src": "data:",
+        "style-src": f"'sha256-{digest}'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    assert set(re.findall(r'\ssrc="([^:"]*:)', page)) <= {"data:"}
+    assert not re.findall(r"\s(?:href|style|on\w+)=", page)
+
+
+def test_is_what_a_person_gave_on_the_feedback_page():
+    told = results().submissions[1]
+    told.tests.append(TestResult("ex3-why", "ex3-why", 0, 2, "needs-manual", "A person reads it."))
+    by_hand = ByHand({"ex3-why": 1.5}, {"ex3-why": f"Nearly. {SCRIPT}"}, penalty=0.5)
+    page = feedback_page(told, "Lesson 01", (3.0, 6.0, False), by_hand)
+    assert "Exercise 3: why: 1.5 of 2" in page
+    assert "Read by a person" in page and "A person reads it." not in page
+    assert "Nearly. &lt;script&gt;" in page
+    assert "took off 0.5 points" in page
+    assert "Exercise 3: why: 0 of 2" in feedback_page(told, "Lesson 01")
+
+
+def test_do_points_and_comments_come_from_formgraders_tables(tmp_path, master):
+    database = tmp_path / "gradebook.db"
+    entry = SubmissionResult("ada", "graded", 0, 8)
+    entry.tests = [TestResult("ex3-explain", "ex3-explain", 0, 2, "needs-manual")]
+    place = (master.lesson_id, master.lesson_id, "ada")
+    assert graded_by_hand(database, master.lesson_id) == {}
+    with GradebookWriter(database, master) as writer:
+        writer.write(entry)
+    assert graded_by_hand(database, master.lesson_id) == {"ada": ByHand()}
+    with open_gradebook(database) as gradebook:
+        gradebook.find_grade("ex3-explain", *place).manual_score = 1.5
+        gradebook.find_grade("ex1-add-test-edges", *place).extra_credit = 0.25
+        gradebook.find_comment("ex3-explain", *place).manual_comment = "Say why."
+        gradebook.db.commit()
+    points = {"ex3-explain": 1.5, "ex1-add-test-edges": 0.25}
+    told = {"ada": ByHand(points, {"ex3-explain": "Say why."})}
+    assert graded_by_hand(database, master.lesson_id) == told
+    assert final_scores(database, master.lesson_id)["ada"][0] == sum(points.values())
+
+
+def test_does_part_of_the_points_read_as_partly_right():
+    told = results().submissions[1]
+    told.tests[1].points = 0.5
+    assert "Partly right" in feedback_page(told, "Lesson 01")
+
+
 def test_does_the_gradebook_have_the_last_word(tmp_path):
     finals = {"ada": (3.5, 4.0, False)}
     pages = write_feedback(tmp_path, results(), "Lesson 01", finals)
@@ -74,6 +139,35 @@ def test_are_difficulty_and_discrimination_right():
     assert (first.difficulty, second.difficulty) == (pytest.approx(2 / 3), pytest.approx(1 / 3))
     assert first.discrimination == pytest.approx(0.5)  # by hand: points 2 2 0, rest 2 0 0
     assert first.verdicts == "2 passed, 1 failed"
+
+
+def test_is_an_answer_that_waits_for_a_person_not_called_difficult():
+    told = results()
+    for entry in told.submissions[:3]:
+        entry.tests.append(TestResult("ex3-why", "ex3-why", 0, 2, "needs-manual"))
+    told.submissions[0].tests[0].verdict = "grader-error"
+    first, _, waiting = analyse_items(told)
+    assert waiting.difficulty is None and waiting.discrimination is None
+    assert first.difficulty == pytest.approx(1 / 2)  # of bob and the third; ada's is unknown
+    assert '<td class="number">-</td>' in html_report(told, "Lesson 01", {})
+
+
+def test_does_the_report_say_what_the_hand_ins_cost():
+    told = results()
+    for entry, seconds, memory in zip(
+        told.submissions, (1.0, 4.5, 2.0, 0.0), (90, 70, 310.4, 0), strict=True
+    ):
+        entry.seconds, entry.peak_mb = seconds, memory
+    page = html_report(told, "Lesson 01", {})
+    assert "at most 2.0 s; the slowest 4.5 s (bob); the largest 310 MB (=cmd()" in page
+    assert page.count("data:image/png;base64,") == 3
+
+
+@pytest.mark.parametrize("number", [0, 1, 4])
+def test_can_a_report_be_made_of_any_number_of_hand_ins(number):
+    told = results()
+    told.submissions = (told.submissions[3:] + told.submissions[:3])[:number]
+    assert f"{number} hand-ins" in html_report(told, "Lesson 01", {})
 
 
 def test_are_common_mistakes_counted_by_student():
