@@ -11,7 +11,6 @@ applications = keras.applications
 # A side where the strides leave rests, so that padding on the wrong side would show.
 TWINS = {
     "vgg16": (applications.VGG16, 96),
-    "vgg19": (applications.VGG19, 97),
     "resnet50-keras": (applications.ResNet50, 109),
     "inception-v3": (applications.InceptionV3, 107),
     "inception-resnet-v2": (applications.InceptionResNetV2, 107),
