@@ -4,6 +4,7 @@ import contextlib
 import secrets
 import socket
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 from typing import Protocol
 
@@ -115,7 +116,8 @@ class Apart:
 
 def given_sources(master: Master, before: MasterCell | None = None) -> tuple[str, ...]:
     """Return the Python of a lesson's given cells, or of those that stand before a cell."""
-    cells = master.cells[: master.cells.index(before)] if before is not None else master.cells
+    end = before.grade_id if before is not None else None
+    cells = takewhile(lambda cell: cell.grade_id != end, master.cells)
     given = (cell for cell in cells if cell.kind == "given" and cell.cell_type == CODE)
     return tuple(python_of(cell.source) for cell in given)
 

@@ -13,25 +13,23 @@ from dataclasses import asdict, dataclass
 
 from course_lib.grading.autograded import graded_notebook
 from course_lib.grading.bench import Apart, given_sources
-from course_lib.grading.judge import Judge, Judgement
+from course_lib.grading.judge import Judge, Judgement, Scope
 from course_lib.grading.kernel import StudentKernel, ZygoteDied
 from course_lib.grading.plan import Plan
 from course_lib.grading.proxy.client import Judges
 from course_lib.grading.repair import RepairedNotebook, repair
 from course_lib.grading.results import SubmissionResult
+from course_lib.grading.second_look import (
+    in_hidden_parts,
+    in_visible_parts,
+    take_better,
+    take_words,
+)
 from course_lib.grading.submission import UnreadableSubmission, notebook_from
 from course_lib.grading.zygote.launcher import Zygote
 
 DEMO = frozenset({"demo"})
 MOST_DYING_KERNELS = 4
-WORTH_ANOTHER_LOOK = {
-    "failed",
-    "error",
-    "timeout",
-    "crashed",
-    "out-of-memory",
-    "output-limit",
-}
 
 
 @dataclass(frozen=True)
@@ -142,21 +140,39 @@ class Grader:
         deadline = self.plan.limits.submission_deadline()
         with self._judging(notebook, deadline) as (judge, kernel):
             judgement, flags, peak_mb = judge.run(), list(kernel.flags), kernel.peak_mb
-        flags += judgement.trouble
-        if doubtful := _worth_another_look(judgement):
-            with self._judging(notebook, deadline, only=doubtful) as (judge, kernel):
-                flaky = _take_better(judgement, judge.run())
-            flags += [f"flaky: {grade_id} passed when it was run again" for grade_id in flaky]
-            peak_mb = max(peak_mb, kernel.peak_mb)
+        flags += [*judgement.trouble, *self._look_again(notebook, judgement, deadline)]
         result = self._result(student, _status(judgement, notebook), notebook.repairs, flags)
         result.tests = judgement.tests
         result.score = sum(test.points for test in judgement.tests)
         result.peak_mb = round(peak_mb, 1)
         return Graded(result, graded_notebook(notebook, judgement.outcomes))
 
+    def _look_again(
+        self, notebook: RepairedNotebook, judgement: Judgement, deadline: float
+    ) -> list[str]:
+        """Run what did not pass once more from fresh; put results in place, return flags.
+
+        A failure in a test's visible part is told in words, and a student's values among them. So
+        they are taken from a process that was never shown a hidden test, which has nothing to
+        tell; only then come the hidden parts, in another one.
+        """
+        told, untold = in_visible_parts(judgement), in_hidden_parts(judgement)
+        if told:
+            with self._judging(notebook, deadline, only=set(told), visible_only=True) as (judge, _):
+                untold |= take_words(judgement, told, judge.run())
+        if not untold:
+            return []
+        with self._judging(notebook, deadline, only=set(untold)) as (judge, _):
+            better = take_better(judgement, judge.run())
+        return [f"flaky: {grade_id} passed when it was run again" for grade_id in better]
+
     @contextlib.contextmanager
     def _judging(
-        self, notebook: RepairedNotebook, deadline: float, only: set[str] | None = None
+        self,
+        notebook: RepairedNotebook,
+        deadline: float,
+        only: set[str] | None = None,
+        visible_only: bool = False,
     ) -> Iterator[tuple[Judge, StudentKernel]]:
         """Have a fresh kernel and a judge for a notebook, or for some of its tests."""
         plan = self.plan
@@ -165,8 +181,8 @@ class Grader:
             try:
                 kernel.start()
                 bench = Apart(plan.master, process, plan.records)
-                skipped = DEMO if only else frozenset()
-                yield Judge(notebook, kernel, bench, skipped, deadline=deadline, only=only), kernel
+                scope = Scope(only, visible_only, DEMO if only else frozenset())
+                yield Judge(notebook, kernel, bench, scope, deadline), kernel
             finally:
                 self._reaper.take(kernel)
 
@@ -191,21 +207,3 @@ def _status(judgement: Judgement, notebook: RepairedNotebook) -> str:
     if judgement.was_cut or judgement.trouble or doubtful:
         return "partly-graded"
     return "repaired" if notebook.repairs else "graded"
-
-
-def _worth_another_look(judgement: Judgement) -> set[str]:
-    """Return the tests that did not pass but ran; luck or a busy machine may be the reason."""
-    ran = (test for test in judgement.tests if test.grade_id not in judgement.broke_rules)
-    return {test.grade_id for test in ran if test.verdict in WORTH_ANOTHER_LOOK}
-
-
-def _take_better(judgement: Judgement, second: Judgement) -> list[str]:
-    """Put results that came out better the second time in place; return their grade_ids."""
-    again = {test.grade_id: test for test in second.tests}
-    better = []
-    for count, test in enumerate(judgement.tests):
-        other = again.get(test.grade_id)
-        if other is not None and other.points > test.points:
-            judgement.tests[count] = other
-            better.append(test.grade_id)
-    return better

@@ -8,7 +8,7 @@ from course_lib.grading.bench import Bench, Trial
 from course_lib.grading.cells import CODE
 from course_lib.grading.forbidden import breach
 from course_lib.grading.kernel import KernelStartError, StudentKernel
-from course_lib.grading.master import MasterCell
+from course_lib.grading.master import MasterCell, visible_part
 from course_lib.grading.messages import explain, verdict_of
 from course_lib.grading.outcome import Outcome
 from course_lib.grading.repair import RepairedNotebook, Step
@@ -22,7 +22,7 @@ class Judgement:
     tests: one result per test cell and manual answer, in order; outcomes: how each step ended, None
     for a step that did not run; was_cut: whether some test could not be run at all; trouble: given
     cells that did not run, in words; broke_rules: tests that failed because their answer uses a
-    forbidden name.
+    forbidden name; failed_in_hidden: tests whose hidden part, or score, fell short.
     """
 
     tests: list[TestResult] = field(default_factory=list)
@@ -30,16 +30,30 @@ class Judgement:
     was_cut: bool = False
     trouble: list[str] = field(default_factory=list)
     broke_rules: set[str] = field(default_factory=set)
+    failed_in_hidden: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """How much of a notebook is run; by default all of it.
+
+    only: the grade_ids of the tests to run, None for all; the others get no result.
+    visible_only: of tests, run no hidden part.
+    skip_tags: tags of cells that are not run.
+    assume_attempted: run the tests of untouched answers as well.
+    """
+
+    only: set[str] | None = None
+    visible_only: bool = False
+    skip_tags: frozenset[str] = frozenset()
+    assume_attempted: bool = False
 
 
 class Judge:
     """Judges one notebook in one kernel, in notebook order.
 
     bench: where test cells are tried.
-    skip_tags: tags of cells that are not run (the answer bank leaves out demo cells; real grading
-    leaves out nothing). assume_attempted: run the tests of untouched answers as well.
     deadline: when the whole notebook's time is up (time.monotonic); by default counted from now.
-    only: the grade_ids of the tests to run, for a second look; the others get no result.
     """
 
     def __init__(
@@ -47,23 +61,20 @@ class Judge:
         notebook: RepairedNotebook,
         kernel: StudentKernel,
         bench: Bench,
-        skip_tags: frozenset[str] = frozenset(),
-        assume_attempted: bool = False,
+        scope: Scope | None = None,
         deadline: float | None = None,
-        only: set[str] | None = None,
     ) -> None:
         self.notebook = notebook
         self.kernel = kernel
         self.bench = bench
         self.limits = kernel.limits
-        self.skip_tags = skip_tags
-        self.assume_attempted = assume_attempted
+        self.scope = scope or Scope()
+        self.only = self.scope.only
         self.judgement = Judgement()
         self.replayable: list[str] = []  # cells of the student that ran without losing the kernel
         self.answers: dict[str, Outcome] = {}  # how each exercise's answer cell ended
         self.broken_rules = self._broken_rules()
         self.deadline = deadline or self.limits.submission_deadline()
-        self.only = only
 
     def run(self) -> Judgement:
         """Run every cell and return the judgement; nothing that a student wrote raises here."""
@@ -87,7 +98,7 @@ class Judge:
         self.judgement.tests.append(result)
         if self.only is not None and result.verdict == "timeout":
             # It hangs again; the exercise's other tests would only cost the same time once more.
-            self.only -= {cell.grade_id for cell in self._tests_of(result.exercise)}
+            self.only = self.only - {cell.grade_id for cell in self._tests_of(result.exercise)}
         return outcome
 
     def _tests_of(self, exercise: str) -> list[MasterCell]:
@@ -95,7 +106,7 @@ class Judge:
         return [step.master for step in steps if step.master.exercise == exercise]
 
     def _is_skipped(self, step: Step) -> bool:
-        return bool(self.skip_tags & set(step.tags))
+        return bool(self.scope.skip_tags & set(step.tags))
 
     def _student_cell(self, step: Step) -> Outcome | None:
         seconds = self._seconds(self.limits.cell_seconds)
@@ -117,7 +128,7 @@ class Judge:
         return _result(cell, "needs-manual", "A person reads this answer.")
 
     def _verdict(self, cell: MasterCell) -> tuple[TestResult, Outcome | None]:
-        if not self.assume_attempted and cell.exercise not in self.notebook.attempted:
+        if not self.scope.assume_attempted and cell.exercise not in self.notebook.attempted:
             return _result(cell, "not-attempted", "This exercise is not answered yet."), None
         if rule := self.broken_rules.get(cell.exercise):
             failure = CheckFailure(
@@ -137,8 +148,11 @@ class Judge:
 
     def _run_test(self, cell: MasterCell) -> tuple[TestResult, Outcome]:
         seconds = self._seconds(self.limits.test_seconds)
-        trial = self.bench.try_test(cell, self.kernel, seconds)
-        return self._result_of(cell, trial), trial.outcome
+        part = visible_part(cell) if self.scope.visible_only else cell
+        trial = self.bench.try_test(part, self.kernel, seconds)
+        if trial.hidden or (part.is_score and trial.score is not None):
+            self.judgement.failed_in_hidden.add(cell.grade_id)
+        return self._result_of(part, trial), trial.outcome
 
     def _result_of(self, cell: MasterCell, trial: Trial) -> TestResult:
         if trial.fault:

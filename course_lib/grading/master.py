@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from course_lib.data.paths import release_notebook, solution_notebook
 from course_lib.errors import CourseError
@@ -50,6 +50,11 @@ class MasterCell:
     def is_score(self) -> bool:
         """Whether the test cell ends in a number of points."""
         return self.kind == "test" and ends_in_score(self.hidden or self.visible)
+
+
+def visible_part(cell: MasterCell) -> MasterCell:
+    """Return a test cell without its hidden tests."""
+    return replace(cell, source=cell.visible)
 
 
 @dataclass(frozen=True)

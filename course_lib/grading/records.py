@@ -6,7 +6,7 @@ from pathlib import Path
 from course_lib.errors import CourseError
 from course_lib.files import replace_file
 from course_lib.grading.bench import Apart, Records
-from course_lib.grading.judge import Judge
+from course_lib.grading.judge import Judge, Scope
 from course_lib.grading.kernel import StudentKernel
 from course_lib.grading.limits import Limits
 from course_lib.grading.master import Master
@@ -37,7 +37,7 @@ def make_records(master: Master, judge: JudgeProcess, walls: Walls, limits: Limi
     bench = Apart(master, judge, None)
     notebook = repair(master.solution, master)
     with StudentKernel(walls, limits) as kernel:
-        judgement = Judge(notebook, kernel, bench, skip_tags=frozenset({"demo"})).run()
+        judgement = Judge(notebook, kernel, bench, Scope(skip_tags=frozenset({"demo"}))).run()
     for test in judgement.tests:
         if test.verdict not in ("passed", "needs-manual"):
             raise CourseError(

@@ -44,7 +44,7 @@ class ResultCache:
     def keep(self, job: Job, graded: Graded) -> None:
         """Keep a result unless the machine may have had a part in it."""
         if self._folder is not None and is_sure(graded):
-            replace_file(self._entry(job), graded.to_json().encode())
+            replace_file(self._entry(job), graded.to_json().encode("utf-8", "replace"))
 
     def _entry(self, job: Job) -> Path:
         key = hashlib.sha256(f"{self._plan_key} {job.sha256}".encode()).hexdigest()

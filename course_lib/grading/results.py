@@ -114,4 +114,4 @@ def save_results(state: Path, results: LessonResults) -> None:
     path = results_file(state, results.lesson)
     if path.is_file():
         results = results.merged_into(LessonResults.from_json(path.read_text(encoding="utf-8")))
-    replace_file(path, results.to_json().encode())
+    replace_file(path, results.to_json().encode("utf-8", "replace"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from course_lib.grading.bench import Apart
-from course_lib.grading.judge import Judge
+from course_lib.grading.judge import Judge, Scope
 from course_lib.grading.kernel import StudentKernel
 from course_lib.grading.limits import Limits
 from course_lib.grading.master import Master, load_master
@@ -127,7 +127,7 @@ class Bank:
             for cell in cells
         ]
         notebook = RepairedNotebook(steps, attempted={exercise})
-        judge = Judge(notebook, self.kernel, self.bench, DEMO)
+        judge = Judge(notebook, self.kernel, self.bench, Scope(skip_tags=DEMO))
         judge.replayable = [step.source for step in solution.steps if _is_replayed(step)]
         return judge.run().tests
 
@@ -141,7 +141,8 @@ class Bank:
         self.judge.secret = secret
         if self.kernel.is_running:
             self.kernel.execute("%reset -f", LIMITS.cell_seconds)
-        return Judge(notebook, self.kernel, self.bench, DEMO, assume_attempted).run().tests
+        scope = Scope(skip_tags=DEMO, assume_attempted=assume_attempted)
+        return Judge(notebook, self.kernel, self.bench, scope).run().tests
 
 
 def _is_replayed(step: Step) -> bool:

@@ -1,5 +1,7 @@
 """Is a test that did not pass tried again from fresh, and luck told from knowledge?"""
 
+import re
+
 import pytest
 from tiny_lesson import MEAN_SOLUTION, code, notebook, right_answers
 
@@ -12,12 +14,14 @@ def adds(body: str) -> dict:
 
 @pytest.fixture
 def kernels(monkeypatch):
-    """Count the runs of notebooks; each number says whether all of its tests were run."""
+    """What of the notebook was run, each time that it was."""
     runs = []
     real = Judge.run
 
     def run(self):
-        runs.append(self.only is None)
+        runs.append(
+            "all" if self.only is None else "visible" if self.scope.visible_only else "rest"
+        )
         return real(self)
 
     monkeypatch.setattr(Judge, "run", run)
@@ -26,12 +30,12 @@ def kernels(monkeypatch):
 
 def test_is_a_right_notebook_run_once(grade_class, kernels):
     grade_class({"ada": right_answers()})
-    assert kernels == [True]
+    assert kernels == ["all"]
 
 
 def test_does_a_wrong_answer_stay_wrong(grade_class, kernels):
     [result] = grade_class({"ada": adds("return a - b")}).results.submissions
-    assert kernels == [True, False]
+    assert kernels == ["all", "visible"]
     assert [test.verdict for test in result.tests[:2]] == ["failed", "failed"]
     assert result.flags == [] and result.score == 3
 
@@ -83,3 +87,23 @@ def test_is_a_random_answer_given_no_second_chance_by_another_seed(grade_class):
     first, second = (grade_class({name: lucky}).results.submissions[-1] for name in ("one", "two"))
     assert [t.verdict for t in first.tests] == [t.verdict for t in second.tests]
     assert not first.flags
+
+
+def test_is_a_failure_in_a_hidden_part_looked_at_whole(grade_class, kernels):
+    grade_class({"ada": adds("return a + b if a < 100 else a - b")})
+    assert kernels == ["all", "rest"]
+
+
+def test_does_no_message_tell_what_an_earlier_hidden_test_showed(grade_class):
+    body = "KEPT.append((a, b))\n    if a == 0: raise ValueError(f'kept {KEPT}')\n    return a + b"
+    teller = adds(body)
+    teller["cells"].insert(2, code("KEPT = []"))
+    [result] = grade_class({"eve": teller}).results.submissions
+    values, edges = result.tests[:2]
+    assert values.verdict == "passed"  # so its hidden inputs, of three digits, were shown
+    assert "kept" in edges.message and not re.search(r"\d{3}", edges.message)
+
+
+def test_are_a_failures_words_still_told(grade_class):
+    [result] = grade_class({"ada": adds("raise KeyError('mine')")}).results.submissions
+    assert "raise KeyError('mine')" in result.tests[0].message
