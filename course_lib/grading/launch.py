@@ -199,7 +199,7 @@ def environment(home: Path) -> dict[str, str]:
         "MPLCONFIGDIR": str(home / "matplotlib"),
         "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
         "KERAS_HOME": str(home / "keras"),
-        "COURSE_DATA_CACHE": str(cache_folder()),
+        "COURSE_DATA_CACHE": str(cache_folder().resolve()),
         "COURSE_STATIC": "1",
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "TF_CPP_MIN_LOG_LEVEL": "3",

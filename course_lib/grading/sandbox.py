@@ -70,34 +70,42 @@ def choose_walls(trust_submissions: bool = False) -> Walls:
     """
     if trust_submissions:
         return Walls("none")
-    walls = _available_walls()
+    walls, trouble = _available_walls()
     if walls is None:
         raise CourseError(
             "Grading needs the sandbox program bubblewrap (Debian: apt-get install bubblewrap) and "
-            "permission to use it; --trust-submissions grades without walls, for people you trust."
+            f"permission to use it, but {trouble}; --trust-submissions grades without walls, for "
+            "people you trust."
         )
     return walls
 
 
 @cache
-def _available_walls() -> Walls | None:
-    if not sys.platform.startswith("linux") or shutil.which("bwrap") is None:
-        return None
-    identities = ("nobody", "namespace") if os.geteuid() == 0 else ("namespace",)
-    for identity in identities:
-        if _works(identity):
-            return Walls("bubblewrap", identity)
-    return None
+def _available_walls() -> tuple[Walls | None, str]:
+    """Return this machine's walls, or None and why there are none."""
+    if not sys.platform.startswith("linux"):
+        return None, "there is none for this system"
+    if shutil.which("bwrap") is None:
+        return None, "it is not installed"
+    trouble = ""
+    for identity in ("nobody", "namespace") if os.geteuid() == 0 else ("namespace",):
+        trouble = _trouble(identity)
+        if not trouble:
+            return Walls("bubblewrap", identity), ""
+    return None, trouble
 
 
-def _works(identity: str) -> bool:
-    """Start an interpreter behind the walls once, to see whether this machine allows it."""
+def _trouble(identity: str) -> str:
+    """Start an interpreter behind the walls once; return what it says when it fails, else ""."""
     inner = [sys.executable, "-c", "import ipykernel._version, course_lib"]
     command = _bubblewrap(inner, None, Limits(), identity)
     try:
-        return subprocess.run(command, capture_output=True, timeout=60, env={}).returncode == 0
-    except (OSError, subprocess.TimeoutExpired):
-        return False
+        run = subprocess.run(command, capture_output=True, timeout=60, env={}, text=True)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return f"it does not run ({error})"
+    if run.returncode == 0:
+        return ""
+    return f"it says: {(run.stderr.strip().splitlines() or ['nothing'])[-1]}"
 
 
 def _bubblewrap(
@@ -188,7 +196,8 @@ def _python_folders() -> list[Path]:
 
 
 def _course_folders() -> list[Path]:
-    wanted = [ROOT / "course_lib", DATA, cache_folder()]
+    # The cache may be a link to another disk: its target is bound, the link lies in DATA.
+    wanted = [ROOT / "course_lib", DATA, cache_folder().resolve()]
     return [folder for folder in wanted if folder.is_dir() and not _holds_secrets(folder)]
 
 

@@ -126,7 +126,7 @@ def test_is_processor_time_added_up_over_processes(walls):
 
 
 def test_is_grading_refused_without_a_sandbox(monkeypatch):
-    monkeypatch.setattr(sandbox, "_available_walls", lambda: None)
+    monkeypatch.setattr(sandbox, "_available_walls", lambda: (None, "it is not installed"))
     with pytest.raises(CourseError, match="bubblewrap"):
         choose_walls()
     assert choose_walls(trust_submissions=True).flags == ["unsandboxed"]
@@ -146,3 +146,28 @@ def test_does_a_kernel_without_walls_work_and_leave_nothing(tmp_path):
         assert printed(kernel, "import os; print(os.getcwd())") == str(tmp_path)
         home = printed(kernel, "import os; print(os.environ['HOME'])")
     assert not os.path.exists(home)
+
+
+def test_is_a_cache_on_another_disk_in_sight(walls, tmp_path, monkeypatch):
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "disk" / "set.txt").write_text("here")
+    (tmp_path / "link").symlink_to(tmp_path / "disk")
+    monkeypatch.setenv("COURSE_DATA_CACHE", str(tmp_path / "link"))
+    source = "import pathlib\nfrom course_lib.data.paths import cache_folder\n"
+    source += "print((cache_folder() / 'set.txt').read_text())"
+    with StudentKernel(walls, QUICK) as kernel:
+        assert printed(kernel, source) == "here"
+
+
+def test_does_a_sandbox_that_fails_say_why(monkeypatch):
+    real = sandbox._bubblewrap
+
+    def broken(*arguments):
+        command = real(*arguments)
+        return [command[0], "--bind", "/no-such-folder", "/x", *command[1:]]
+
+    monkeypatch.setattr(sandbox, "_bubblewrap", broken)
+    sandbox._available_walls.cache_clear()
+    with pytest.raises(CourseError, match="it says: .*no-such-folder"):
+        choose_walls()
+    sandbox._available_walls.cache_clear()
