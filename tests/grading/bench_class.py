@@ -88,7 +88,7 @@ def main() -> None:
                 measures += compare_class(LESSONS[kind], words.students, compute, words.workers)
         print_measures(measures)
     if words.only != "class":
-        verdicts = bench_corpus.compare(max(words.workers))
+        verdicts = bench_corpus.compare(max(words.workers), words.cases)
         print_verdicts(verdicts)
     if words.json:
         found = [measure.figures() for measure in measures]
@@ -231,6 +231,9 @@ def _words() -> argparse.Namespace:
     parser.add_argument("--kind", nargs="+", choices=LESSONS, default=list(LESSONS))
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--only", choices=("class", "corpus"))
+    parser.add_argument(
+        "--cases", nargs="+", default=[""], metavar="WORD", help="only part of the corpus, by name"
+    )
     parser.add_argument("--json", type=Path, help="also write the figures here")
     words = parser.parse_args()
     if words.students < 2 * max(words.workers):

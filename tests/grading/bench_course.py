@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-CELL_SECONDS = 120  # after which nbgrader interrupts a cell; the harness's usual limit too
+CELL_SECONDS = 120  # the harness's usual limit too
 SETTINGS = """c = get_config()
 c.CourseDirectory.course_id = "bench"
 c.CourseDirectory.root = {folder!r}
@@ -34,9 +34,12 @@ def make_course(folder: Path, lesson_id: str, source: dict) -> dict:
     return json.loads(release.read_text(encoding="utf-8"))
 
 
-def write_settings(folder: Path, root: Path) -> None:
-    """Write nbgrader's settings into a folder; root: where that folder is when nbgrader runs."""
-    text = SETTINGS.format(folder=str(root), cell_seconds=CELL_SECONDS)
+def write_settings(folder: Path, root: Path, cell_seconds: int = CELL_SECONDS) -> None:
+    """Write nbgrader's settings into a folder.
+
+    root: where that folder is when nbgrader runs. cell_seconds: after which it interrupts a cell.
+    """
+    text = SETTINGS.format(folder=str(root), cell_seconds=cell_seconds)
     (folder / "nbgrader_config.py").write_text(text, encoding="utf-8")
 
 
