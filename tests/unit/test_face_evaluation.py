@@ -1,0 +1,267 @@
+"""Do evaluations count what they say, and does `course evaluate` print, write and draw it?"""
+
+import json
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+from PIL import Image
+
+from course_lib.cli.evaluate import evaluate
+from course_lib.data import cache, catalog
+from course_lib.data.keypoints import orl_keypoints
+from course_lib.errors import CourseError
+from course_lib.face.detections import make_detections
+from course_lib.face.evaluation import detection, own, tasks
+from course_lib.face.evaluation.keypoints import evaluate_keypoints, keypoints_of_landmarks
+from course_lib.face.evaluation.layouts.pairs import ListedPairs
+from course_lib.face.evaluation.matching import align, evaluate_matching
+from course_lib.face.evaluation.pairs import _judge
+from course_lib.face.evaluation.report import Curve, Figure, Report
+from course_lib.face.landmarks import find_landmarks
+from course_lib.face.resampling import Interval
+
+needs_face_api = pytest.mark.skipif(
+    not cache.is_complete(catalog.FACE_API), reason="run `course data face_api` first"
+)
+needs_orl = pytest.mark.skipif(
+    not (cache.is_complete(catalog.ORL) and cache.is_complete(catalog.FACE_API)),
+    reason="run `course data orl face_api` first",
+)
+
+
+def made_photo(boxes, ignored=None):
+    boxes = np.array(boxes, float).reshape(-1, 4)
+    ignored = np.zeros(len(boxes), bool) if ignored is None else np.array(ignored)
+    return own.LabelledPhoto("made", np.zeros((100, 100, 3), np.uint8), boxes, ignored)
+
+
+def judged(found, photo, overlap=0.5):
+    boxes, scores = [box for box, _ in found], [score for _, score in found]
+    detections = make_detections(boxes, scores, photo.image.shape)
+    (outcome,) = detection._judge_all([detections], [photo], overlap)
+    return outcome
+
+
+def test_does_the_surer_of_two_detections_take_the_face():
+    photo = made_photo([[10, 10, 30, 30]])
+    outcome = judged([([10, 10, 30, 30], 0.6), ([11, 10, 31, 30], 0.9)], photo)
+    assert outcome.scores.tolist() == pytest.approx([0.9, 0.6])
+    assert outcome.right.tolist() == [True, False]
+
+
+def test_does_a_detection_between_two_faces_take_the_nearer():
+    photo = made_photo([[0, 0, 20, 20], [6, 0, 26, 20]])
+    outcome = judged([([5, 0, 25, 20], 0.9), ([0, 0, 20, 20], 0.8)], photo)
+    assert outcome.right.tolist() == [True, True]
+
+
+@pytest.mark.parametrize("shift", [6, 7])
+def test_is_overlap_intersection_over_union(shift):
+    """Squares of 20 moved by s share (20 - s) of 20 + s columns: 14/26 for 6, 13/27 for 7."""
+    outcome = judged([([shift, 0, 20 + shift, 20], 0.9)], made_photo([[0, 0, 20, 20]]))
+    assert outcome.right.tolist() == [(20 - shift) / (20 + shift) >= 0.5]
+
+
+def test_are_ignored_faces_neither_found_nor_missed():
+    photo = made_photo([[10, 10, 30, 30], [50, 50, 70, 70]], ignored=[True, False])
+    outcome = judged([([10, 10, 30, 30], 0.9), ([80, 80, 90, 90], 0.5)], photo)
+    assert (outcome.num_faces, outcome.right.tolist()) == (1, [False])
+
+
+def test_is_the_average_precision_that_of_a_worked_example():
+    """Right, wrong, right of 4 faces: precision 1 for a quarter, 2/3 for another: 5/12."""
+    outcomes = [
+        detection._Outcome(np.array([0.9, 0.7]), np.array([True, True]), 3),
+        detection._Outcome(np.array([0.8]), np.array([False]), 1),
+    ]
+    figure = detection._average_precision("made", 0.5, outcomes, seed=0)
+    assert figure.interval.value == pytest.approx(5 / 12)
+    recall = detection._curve("made", outcomes).x
+    assert recall.max() == pytest.approx(2 / 4)
+
+
+@needs_face_api
+def test_does_ssd_find_every_face_of_the_six_photos():
+    """Even the strong profile; and its boxes are drawn as ours are."""
+    photos = [photo for photo in own.labelled_photos() if len(photo.boxes)]
+    report = detection.evaluate_detection(photos, data="photos", names=["ssd"])
+    assert sum(len(photo.boxes) for photo in photos) == 22
+    assert report.value("ssd", "recall") == 1
+    assert report.value("ssd", "false alarms") == 0
+    assert report.value("ssd", "AP at 0.5") > 0.95
+
+
+@needs_face_api
+def test_do_the_boxes_lie_within_their_photos():
+    for photo in own.labelled_photos():
+        height, width = photo.image.shape[:2]
+        assert (photo.boxes >= 0).all() and (photo.boxes <= [width, height, width, height]).all()
+        assert (photo.boxes[:, 2:] - photo.boxes[:, :2] > 100).all()
+
+
+@pytest.fixture(scope="module")
+def orl_faces():
+    """All ORL faces, in the boxes of the keypoints' Haar detector, which cost no time."""
+    images, _, people, boxes = orl_keypoints()
+    pairs = zip(images, boxes[:, np.newaxis], strict=True)
+    landmarks = np.concatenate([find_landmarks(image, box) for image, box in pairs])
+    return own.FoundFaces(list(images), people, boxes, landmarks)
+
+
+@needs_orl
+def test_are_orl_faces_told_apart_when_turned_upright(orl_faces):
+    report = evaluate_matching(orl_faces, data="ORL", alignments=["rotated"])
+    assert report.value("all", "faces found") == 1
+    assert report.value("rotated", "EER") <= 0.01
+    assert report.value("rotated", "rank-1") >= 0.99
+    assert report.value("rotated", "FRR at FAR 0.001") <= 0.05
+    assert {(curve.kind, curve.label) for curve in report.curves} == {
+        ("roc", "rotated"),
+        ("det", "rotated"),
+    }
+
+
+@needs_orl
+def test_does_alignment_leave_out_faces_that_were_not_found(orl_faces):
+    boxes = orl_faces.boxes[:6].copy()
+    boxes[3] = np.nan
+    some = own.FoundFaces(
+        orl_faces.images[:6], orl_faces.people[:6], boxes, orl_faces.landmarks[:6]
+    )
+    for how in ("none", "box", "rotated"):
+        assert align(some, how).shape == (5, 150, 150, 3)
+
+
+@needs_orl
+def test_are_the_68_landmarks_nearer_to_the_labels_than_the_mean_shape(orl_faces):
+    _, keypoints, people, boxes = orl_keypoints()
+    predicted = {"68": keypoints_of_landmarks(orl_faces.landmarks)}
+    report = evaluate_keypoints(predicted, keypoints, people, boxes, data="ORL")
+    assert report.value("68", "RMSE, px") < 2.5 < report.value("mean shape", "RMSE, px")
+
+
+def test_are_keypoints_the_subjects_left_and_right():
+    landmarks = np.zeros((1, 68, 2))
+    landmarks[0, 36:42] = [[10, 20], [12, 19], [14, 19], [16, 20], [14, 21], [12, 21]]
+    landmarks[0, 42:48] = [[30, 20], [32, 19], [34, 19], [36, 20], [34, 21], [32, 21]]
+    landmarks[0, 54] = (33, 50)
+    points = keypoints_of_landmarks(landmarks)[0]
+    np.testing.assert_allclose(points[0], (33, 20))  # left_eye_center: right in the picture
+    np.testing.assert_allclose(points[1], (13, 20))
+    np.testing.assert_allclose(points[11], (33, 50))  # mouth_left_corner
+
+
+def test_are_keypoint_errors_those_worked_by_hand():
+    """Boxes of 48 pixels double in the crop: an error of (3, 0) pixels is (6, 0)."""
+    rng = np.random.default_rng(0)
+    people = np.repeat(np.arange(1, 11), 2)
+    truth = rng.uniform(10, 40, (20, 15, 2))
+    truth[:, 0], truth[:, 1] = (30, 20), (20, 20)  # eyes ten pixels apart
+    truth[5, 7] = np.nan
+    boxes = np.tile([0.0, 0.0, 48.0, 48.0], (20, 1))
+    predicted = {"off": truth + np.array([3, 0])}
+    report = evaluate_keypoints(predicted, truth, people, boxes, data="made")
+    expected = np.sqrt(6**2 / 2)
+    assert report.value("off", "RMSE, px") == pytest.approx(expected)
+    assert report.value("off", "NME, of eye distance") == pytest.approx(0.3)
+    baseline = report.value("mean shape", "RMSE, px")
+    assert baseline > expected
+
+
+def test_are_thresholds_of_a_fold_chosen_on_the_others():
+    """In fold 0 the best threshold would be 5; the other fold's is 1, by which 0 errs once."""
+    pairs = ListedPairs(
+        files=[],
+        first=np.zeros(6, int),
+        second=np.zeros(6, int),
+        same=np.array([True, True, False, True, True, False]),
+        folds=np.array([0, 0, 0, 1, 1, 1]),
+    )
+    distances = np.array([0.5, 5.0, 9.0, 0.9, 1.0, 2.0])
+    assert _judge(distances, pairs).tolist() == [True, False, True, True, True, False]
+
+
+def test_is_a_pair_without_a_face_judged_two_people():
+    same, folds = np.array([True, False, True, False]), np.array([0, 0, 1, 1])
+    pairs = ListedPairs([], np.zeros(4, int), np.zeros(4, int), same, folds)
+    distances = np.array([np.nan, np.nan, 1.0, 3.0])
+    assert _judge(distances, pairs).tolist()[:2] == [False, True]
+
+
+@pytest.fixture
+def made_report(monkeypatch):
+    """Let every task answer with a small report, and remember what it was asked."""
+    asked = []
+    report = Report(
+        "detection",
+        "made data",
+        (Figure("ssd", "recall", Interval(0.5, 0.25, float("nan"))),),
+        (Curve("precision-recall", "ssd", np.array([0, 0.5]), np.array([1, 1])),),
+        ("A remark.",),
+    )
+
+    def answer(task, folder, layout, options):
+        asked.append((task, folder, layout, options))
+        options.progress("working", 1, 1)
+        return report
+
+    monkeypatch.setattr(tasks, "evaluate", answer)
+    return asked
+
+
+def test_does_the_command_print_write_and_draw(made_report, tmp_path):
+    json_file, plot = tmp_path / "out.json", tmp_path / "out.png"
+    options = ["detection", "--json", str(json_file), "--save", str(plot)]
+    result = CliRunner().invoke(evaluate, options, catch_exceptions=False)
+    assert result.exit_code == 0
+    for word in ("made data", "recall", "0.5", "A remark."):
+        assert word in result.output
+    written = json.loads(json_file.read_text())
+    assert written["figures"][0] == {
+        "subject": "ssd",
+        "name": "recall",
+        "value": 0.5,
+        "low": 0.25,
+        "high": None,
+    }
+    with Image.open(plot) as image:
+        assert image.size[0] > 300
+
+
+@pytest.mark.parametrize(
+    ("options", "layout"),
+    [(["liveness"], "nuaa"), (["detection", "--layout", "boxes-csv"], "boxes-csv")],
+)
+def test_is_the_layout_that_of_the_task(made_report, tmp_path, options, layout):
+    CliRunner().invoke(evaluate, [*options, "--data", str(tmp_path)], catch_exceptions=False)
+    assert made_report[0][1:3] == (tmp_path, layout)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["detection", "--layout", "wider-face"],
+        ["detection", "--data", "."],
+        ["matching", "--data", ".", "--layout", "nuaa"],
+        ["matching", "--data", "nowhere-at-all"],
+    ],
+)
+def test_do_options_that_do_not_go_together_get_a_sentence(made_report, options):
+    result = CliRunner().invoke(evaluate, options)
+    assert isinstance(result.exception, CourseError)
+    assert made_report == []
+
+
+@needs_face_api
+def test_does_a_csv_of_boxes_go_all_the_way(tmp_path):
+    photo = own.labelled_photos()[0]
+    Image.fromarray(photo.image).reduce(3).save(tmp_path / "photo.png")
+    Image.new("RGB", (50, 40)).save(tmp_path / "empty.png")
+    lines = [",".join(["photo.png", *map(str, box / 3)]) for box in photo.boxes]
+    text = "\n".join(["file,left,top,right,bottom", *lines, "empty.png,,,,"])
+    (tmp_path / "boxes.csv").write_text(text)
+    options = tasks.Options(detectors=("ssd",))
+    report = tasks.evaluate("detection", tmp_path, "boxes-csv", options)
+    assert report.value("ssd", "recall") == 1
+    assert report.value("ssd", "missed") == report.value("ssd", "false alarms") == 0
