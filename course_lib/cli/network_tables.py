@@ -43,10 +43,10 @@ def print_layers(name: str, costs) -> None:
 
 def print_totals(rows, batch: int) -> None:
     """Print the counts and the memory and time of each network, then what was not counted."""
-    counts = _table("Counts for one image; field: of the last layer that is a map")
+    counts = _table("One image (field: of the last map)")
     counts.add_column("network")
     _add_numbers(counts, dict.fromkeys(("input", "parameters", "frozen", "MACs", "field")))
-    here = _table(f"Memory for one image, time of a forward pass of {batch} on this machine")
+    here = _table(f"Memory for one image, time for a batch of {batch}")
     here.add_column("network")
     _add_numbers(here, dict.fromkeys(("weights", "held at once", "all layers", "median", "spread")))
     for name, costs, latency in rows:

@@ -23,7 +23,9 @@ class InceptionSteps:
         self.width = width
         self.valid = "same" if small else "valid"
 
-    def conv(self, x, filters: int, kernel: Kernel, name: str, *, stride: int = 1, valid=False):
+    def conv(
+        self, x, filters: int, kernel: Kernel, name: str, *, stride: int = 1, valid: bool = False
+    ):
         """Return x convolved, normalised and activated; valid: without padding, in the big form."""
         return convolve(
             x,

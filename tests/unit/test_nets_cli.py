@@ -58,7 +58,7 @@ def test_are_networks_compared_at_the_size_asked_for(course_profile):
     counts, times = [line.split() for line in result.stdout.splitlines() if "resnet20" in line]
     assert counts == ["resnet20", "48x48x3", "271,098", "1,376", "91.24M", "81"]
     assert [unit for unit in times if unit in ("ms", "kB", "MB")] == ["MB", "kB", "MB", "ms", "ms"]
-    assert "pass of 3" in result.stdout
+    assert "batch of 3" in result.stdout
     assert "conv2_1" not in result.stdout
 
 

@@ -65,6 +65,12 @@ def inception(x):
     return layers.Concatenate()(branches)
 
 
+def greatest(x):
+    wide = layers.Conv2D(CHANNELS, 3, padding="same")(x)
+    x = layers.Minimum()([layers.Maximum()([wide, x]), wide])
+    return layers.Concatenate()([ops.max(x, axis=-1, keepdims=True), x])
+
+
 def shuffled(x):
     _, height, width, channels = x.shape
     x = ops.transpose(ops.reshape(x, (-1, height, width, 2, channels // 2)), (0, 1, 2, 4, 3))
@@ -123,6 +129,7 @@ NETWORKS = {
     ),
     "residual": network(residual, residual, shape=(48, 61, CHANNELS)),
     "inception": network(inception, layers.MaxPooling2D(3, 2, padding="same"), inception),
+    "greatest": network(greatest, layers.Conv2D(2, 2, strides=2)),
     "shuffled": network(shuffled, split, layers.Conv2D(2, 3, strides=2), shuffled),
     "nested": network(layers.Conv2D(2, 3), nested, layers.Dense(3)),
     "rows_become_columns": network(layers.Conv2D(2, (5, 2)), layers.Permute((2, 1, 3))),

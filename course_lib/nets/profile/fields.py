@@ -24,10 +24,7 @@ def field_after(call: Call, fields: Sequence[Field | None]) -> Field | None:
         return None
     if len({len(field) for field in fields}) > 1:
         return None
-    for prefix, rule in _RULES.items():
-        if call.kind.startswith(prefix):
-            return rule(call, fields)
-    return _place_by_place(call, fields)
+    return _RULES.get(call.kind, _place_by_place)(call, fields)
 
 
 def _place_by_place(call: Call, fields: Sequence[Field]) -> Field | None:
@@ -168,7 +165,7 @@ def _reduce(call: Call, fields: Sequence[Field]) -> Field:
     field, rank = fields[0], len(call.inputs[0].shape)
     axis = call.operation.axis
     axes = range(rank) if axis is None else [axis] if isinstance(axis, int) else axis
-    if all(rank + axis == rank - 1 or axis == rank - 1 for axis in axes):
+    if all(axis % rank == rank - 1 for axis in axes):
         return field
     return _gather(field, call.inputs[0].shape[1 : 1 + len(field)])
 
@@ -187,35 +184,33 @@ def _channels_only(call: Call, fields: Sequence[Field]) -> Field | None:
     return fields[0] if same else None
 
 
-# By the beginning of the kind's name; the first that fits counts.
+def _kinds(*stems: str) -> list[str]:
+    """Return the names of layers that Keras has for one, two and three dimensions."""
+    return [f"{stem}{rank}D" for stem in stems for rank in (1, 2, 3)]
+
+
+# What is not here works at each place alone.
+_BY_RULE = {
+    _window: _kinds("Conv", "DepthwiseConv", "SeparableConv", "AveragePooling", "MaxPooling"),
+    _transposed_window: [f"{kind}Transpose" for kind in _kinds("Conv")],
+    _whole_map: [
+        *_kinds("GlobalAveragePooling", "GlobalMaxPooling"),
+        *("Attention", "MultiHeadAttention", "Dot", "Matmul", "Einsum", "EinsumDense"),
+    ],
+    _pad_or_crop: _kinds("ZeroPadding", "Cropping"),
+    _upsample: _kinds("UpSampling"),
+    _dense: ["Dense"],
+    _reshape: ["Flatten", "Reshape"],
+    _transpose: ["Permute", "Transpose"],
+    _reduce: ["Mean", "Max", "Min", "Sum", "Amax", "Amin", "Var", "Std"],
+    _along_channels: ["Concatenate", "Split"],
+    _channels_only: [
+        *("GetItem", "Take", "Pad", "Flip", "Roll", "Repeat", "Tile", "Stack", "Squeeze"),
+        *("ExpandDims", "Swapaxes", "BroadcastTo", "Ravel", "MaxPool", "AveragePool"),
+        *("Resizing", "CenterCrop", "RandomCrop", "RandomFlip", "RandomTranslation"),
+        *("RandomRotation", "RandomZoom", "Embedding", "RepeatVector", "Argmax", "Argmin"),
+    ],
+}
 _RULES: dict[str, Callable[[Call, Sequence[Field]], Field | None]] = {
-    **{f"Conv{rank}DTranspose": _transposed_window for rank in (1, 2, 3)},
-    **{f"Conv{rank}D": _window for rank in (1, 2, 3)},
-    "DepthwiseConv": _window,
-    "SeparableConv": _window,
-    "AveragePooling": _window,
-    "MaxPooling": _window,
-    "Global": _whole_map,
-    "Attention": _whole_map,
-    "MultiHeadAttention": _whole_map,
-    "Dot": _whole_map,
-    "Matmul": _whole_map,
-    "Einsum": _whole_map,
-    "ZeroPadding": _pad_or_crop,
-    "Cropping": _pad_or_crop,
-    "UpSampling": _upsample,
-    "Dense": _dense,
-    "Flatten": _reshape,
-    "Reshape": _reshape,
-    "Permute": _transpose,
-    "Transpose": _transpose,
-    **{name: _reduce for name in ("Mean", "Max", "Min", "Sum", "Amax", "Amin", "Var", "Std")},
-    "Concatenate": _along_channels,
-    "Split": _along_channels,
-    **{
-        name: _channels_only
-        for name in ("GetItem", "Take", "Pad", "Flip", "Roll", "Repeat", "Tile", "Stack", "Squeeze",
-                     "ExpandDims", "Swapaxes", "Resizing", "CenterCrop", "Random", "Ravel",
-                     "Embedding", "RepeatVector", "BroadcastTo", "MaxPool", "AveragePool")
-    },
-}  # fmt: skip
+    kind: rule for rule, kinds in _BY_RULE.items() for kind in kinds
+}
