@@ -112,7 +112,7 @@ def fail_zip_with_two(text: str) -> bytes:
 @file(path=ZIP_PATH)
 def fail_zip_bomb(text: str) -> bytes:
     """Was handed in as a small zip archive that unpacks to more than 100 MB."""
-    return zipped({"a.ipynb": text[:-1].encode() + b" " * LARGEST + b"}"})
+    return zipped({"a.ipynb": text.encode() + b" " * LARGEST})
 
 
 @file(path=ZIP_PATH)

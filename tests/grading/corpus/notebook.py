@@ -2,10 +2,10 @@
 
 import json
 import re
+import zlib
 from functools import cache
 from pathlib import Path
 
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from tiny_lesson import marks
 
 from course_lib.grading.master import Master, master_from
@@ -28,16 +28,14 @@ def split_cells(text: str) -> list[tuple[str, str]]:
 
 def corpus_lesson() -> tuple[dict, dict]:
     """Return the instructor's notebook and what students get."""
-    cells = split_cells((FOLDER / "solution.py").read_text(encoding="utf-8"))
-    solution = [_cell(source, *mark.split()) for mark, source in cells]
-    release = [_cell(_without_answers(*cell), *cell[0].split()) for cell in cells]
-    return _notebook(solution), _notebook(release)
+    solution, release = map(json.loads, _lesson_texts())
+    return solution, release
 
 
 @cache
 def corpus_master() -> Master:
     """Return the lesson's master."""
-    return master_from(LESSON, *map(json.dumps, corpus_lesson()))
+    return master_from(LESSON, *_lesson_texts())
 
 
 def right_answers() -> dict[str, str]:
@@ -47,14 +45,31 @@ def right_answers() -> dict[str, str]:
 
 def code_cell(source: str) -> dict:
     """Return a student's own cell."""
-    return new_code_cell(source)
+    return _cell("code", source, f"own-{zlib.crc32(source.encode(errors='replace')):x}", {})
 
 
-def _cell(source: str, grade_id: str, kind: str = "", points: str = "0") -> dict:
+@cache
+def _lesson_texts() -> tuple[str, str]:
+    cells = split_cells((FOLDER / "solution.py").read_text(encoding="utf-8"))
+    solution = [_lesson_cell(number, *cell) for number, cell in enumerate(cells)]
+    stubs = ((mark, _without_answers(mark, source)) for mark, source in cells)
+    release = [_lesson_cell(number, *cell) for number, cell in enumerate(stubs)]
+    return _notebook(solution), _notebook(release)
+
+
+def _lesson_cell(number: int, mark: str, source: str) -> dict:
+    """Return a cell with the grading metadata that its mark describes."""
+    # Ids that do not change from run to run keep the master's hash, and so its record, the same.
+    grade_id, *words = mark.split()
+    kind, points = (*words, "0")[:2] if words else ("", "0")
     metadata = {"nbgrader": marks(grade_id, kind, float(points))} if kind else {}
-    is_text = kind == "manual" or not kind
-    make = new_markdown_cell if is_text else new_code_cell
-    return make(source, metadata=metadata)
+    is_code = kind not in ("", "manual")
+    return _cell("code" if is_code else "markdown", source, f"cell-{number}", metadata)
+
+
+def _cell(cell_type: str, source: str, cell_id: str, metadata: dict) -> dict:
+    cell = {"cell_type": cell_type, "id": cell_id, "metadata": metadata, "source": source}
+    return cell | ({"execution_count": None, "outputs": []} if cell_type == "code" else {})
 
 
 def _without_answers(mark: str, source: str) -> str:
@@ -63,9 +78,7 @@ def _without_answers(mark: str, source: str) -> str:
     return HIDDEN.sub("", SOLUTION.sub(TO_WRITE, source))
 
 
-def _notebook(cells: list[dict]) -> dict:
-    # Ids that do not change from run to run keep the master's hash, and so its record, the same.
-    for number, cell in enumerate(cells):
-        cell["id"] = f"cell-{number}"
+def _notebook(cells: list[dict]) -> str:
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    return new_notebook(cells=cells, metadata={"kernelspec": kernel})
+    metadata = {"kernelspec": kernel}
+    return json.dumps({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})

