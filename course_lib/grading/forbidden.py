@@ -4,6 +4,9 @@ import ast
 
 from course_lib.grading.cells import parse
 
+IMPORTERS = ("__import__", "import_module")
+RUNNERS = ("eval", "exec")
+
 
 def breach(
     answer: str, own_cells: list[str], all_cells: list[str], forbidden: tuple[str, ...]
@@ -13,6 +16,8 @@ def breach(
     answer: the answer cell; functions that it calls by name are followed into `own_cells`, the
         student's own, but not into other exercises' answers, which have rules of their own.
     all_cells: the whole notebook, to know what imported names stand for.
+    A name that is only known when the code runs (`exec(text)`) is a breach as well: nobody can see
+    what it stands for.
     forbidden: modules or dotted names, such as ("tensorflow", "np.convolve").
     """
     if not forbidden:
@@ -22,6 +27,8 @@ def breach(
     rules = {_full_name(name, aliases): name for name in forbidden}
     own = parse(answer)
     for tree in _reachable(own, trees) if own is not None else []:
+        if hidden := _computed_code(tree):
+            return hidden
         for used in _used_names(tree, aliases):
             for rule, shown in rules.items():
                 if used == rule or used.startswith(f"{rule}."):
@@ -73,7 +80,34 @@ def _used_names(tree: ast.AST, aliases: dict[str, str]) -> set[str]:
             used |= {f"{node.module}.{name.name}" for name in node.names}
         elif isinstance(node, ast.Attribute | ast.Name):
             used.add(_full_name(_dotted(node), aliases))
+        elif name := _spelled_name(node):
+            used.add(_full_name(name, aliases))
     return used
+
+
+def _spelled_name(node: ast.AST) -> str:
+    """Return the dotted name that a literal text stands for: `getattr(np, "convolve")`, or ""."""
+    if isinstance(node, ast.Call):
+        function = _dotted(node.func).rpartition(".")[2]
+        texts = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
+        if function in IMPORTERS and texts:
+            return str(texts[0])
+        if function == "getattr" and len(node.args) >= 2 and texts:
+            return f"{_dotted(node.args[0])}.{texts[0]}"
+    is_named = isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant)
+    return str(node.slice.value) if is_named and _dotted(node.value) == "sys.modules" else ""
+
+
+def _computed_code(tree: ast.AST) -> str:
+    """Return what runs or imports something that is spelled out only at run time, or ""."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            function = _dotted(node.func).rpartition(".")[2]
+            is_plain_name = isinstance(node.func, ast.Name) or function in IMPORTERS
+            is_literal = bool(node.args) and isinstance(node.args[0], ast.Constant)
+            if is_plain_name and function in {*RUNNERS, *IMPORTERS} and not is_literal:
+                return f"{function} with a computed text"
+    return ""
 
 
 def _dotted(node: ast.expr) -> str:
