@@ -13,6 +13,7 @@ from course_lib.grading.master import Master
 from course_lib.grading.proxy.client import JudgeProcess
 from course_lib.grading.repair import repair
 from course_lib.grading.sandbox import Walls
+from course_lib.grading.zygote.launcher import Zygote
 
 VERSION = 1  # of how values are recorded; a change makes all records again
 
@@ -32,11 +33,17 @@ def load_records(
     return records
 
 
-def make_records(master: Master, judge: JudgeProcess, walls: Walls, limits: Limits) -> Records:
+def make_records(
+    master: Master,
+    judge: JudgeProcess,
+    walls: Walls,
+    limits: Limits,
+    zygote: Zygote | None = None,
+) -> Records:
     """Run a lesson's solution and return its record; demo cells play no part in tests."""
     bench = Apart(master, judge, None)
     notebook = repair(master.solution, master)
-    with StudentKernel(walls, limits) as kernel:
+    with StudentKernel(walls, limits, zygote=zygote) as kernel:
         judgement = Judge(notebook, kernel, bench, Scope(skip_tags=frozenset({"demo"}))).run()
     for test in judgement.tests:
         if test.verdict not in ("passed", "needs-manual"):

@@ -1,7 +1,7 @@
 """The answer bank: right and wrong answers of every exercise, run through the real grading path.
 
 A lesson's answers lie in answers/LESSON/EXERCISE/{pass,fail}-<why>.py; each file's text is the
-source of the answer cell. One kernel serves a lesson, so that its libraries load once.
+source of the answer cell. One kernel serves a lesson.
 """
 
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ from course_lib.grading.proxy.client import JudgeProcess
 from course_lib.grading.records import make_records
 from course_lib.grading.repair import RepairedNotebook, Step, repair
 from course_lib.grading.results import TestResult
-from course_lib.grading.sandbox import choose_walls
+from course_lib.grading.zygote.launcher import Zygote
 
 ANSWERS = Path(__file__).parent / "answers"
 SECRETS = ("one-secret", "another-secret")
@@ -62,23 +62,32 @@ def stray_folders(lesson_id: str, answers: list[Answers], root: Path = ANSWERS) 
 
 
 class Bank:
-    """One lesson's answers and the kernel that they run in; use it as a context manager."""
+    """One lesson's answers and the kernel that they run in; use it as a context manager.
 
-    def __init__(self, lesson_id: str, master: Master | None = None, root: Path = ANSWERS) -> None:
+    judge, zygote: shared by the banks of all lessons, so that libraries load once.
+    """
+
+    def __init__(
+        self,
+        lesson_id: str,
+        judge: JudgeProcess,
+        zygote: Zygote,
+        master: Master | None = None,
+        root: Path = ANSWERS,
+    ) -> None:
         self.master = master or load_master(lesson_id)
         self.answers = find_answers(lesson_id, self.master, root)
         self.strays = stray_folders(lesson_id, self.answers, root)
-        self.kernel = StudentKernel(choose_walls(), LIMITS)
-        self.judge = JudgeProcess(SECRETS[0])
-        records = make_records(self.master, self.judge, self.kernel.walls, LIMITS)
-        self.bench = Apart(self.master, self.judge, records)
+        self.kernel = StudentKernel(zygote.walls, LIMITS, zygote=zygote)
+        self.judge = judge
+        records = make_records(self.master, judge, zygote.walls, LIMITS, zygote)
+        self.bench = Apart(self.master, judge, records)
 
     def __enter__(self) -> "Bank":
         return self
 
     def __exit__(self, *_error: object) -> None:
         self.kernel.close()
-        self.judge.close()
 
     def judge_solution(self, secret: str) -> list[TestResult]:
         """Return the results of the instructor's own notebook."""

@@ -6,6 +6,7 @@ For one lesson: pytest tests/grading/test_answer_bank.py -k 03_backprop
 import pytest
 from answer_bank import (
     ANSWERS,
+    LIMITS,
     MIN_FAILS,
     MIN_PASSES,
     MIN_RUNNING_FAILS,
@@ -18,6 +19,8 @@ from answer_bank import (
 )
 
 from course_lib.data.paths import release_notebook, solution_notebook
+from course_lib.grading.proxy.client import JudgeProcess
+from course_lib.grading.zygote.launcher import Zygote
 from course_lib.syllabus import LESSONS
 
 
@@ -32,9 +35,15 @@ def lessons_to_test() -> list[str]:
     return sorted(built | answered)
 
 
+@pytest.fixture(scope="module")
+def helpers(walls):
+    with JudgeProcess(SECRETS[0]) as judge, Zygote(walls, LIMITS) as zygote:
+        yield judge, zygote
+
+
 @pytest.fixture(scope="module", params=lessons_to_test())
-def bank(request):
-    with Bank(request.param) as lesson_bank:
+def bank(request, helpers):
+    with Bank(request.param, *helpers) as lesson_bank:
         yield lesson_bank
 
 
