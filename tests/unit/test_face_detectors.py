@@ -1,10 +1,12 @@
 """Do the detectors find the faces of the six photos, and answer whatever picture they are given?"""
 
 import functools
+import gc
 import threading
 
 import cv2
 import numpy as np
+import psutil
 import pytest
 from PIL import Image
 
@@ -12,6 +14,7 @@ from course_lib.data import cache, catalog, group_photo, orl_faces, picture
 from course_lib.errors import CourseError
 from course_lib.face.detections import Detections, make_detections
 from course_lib.face.detectors import DETECTORS, SsdDetector, find_detector
+from course_lib.face.embedding import embed_faces
 from course_lib.face.runtime import trace_counts
 
 pytestmark = pytest.mark.skipif(
@@ -165,3 +168,19 @@ def test_is_no_face_a_result_like_any_other():
 def test_does_an_unknown_detector_get_a_sentence():
     with pytest.raises(CourseError, match="ssd, tiny, mtcnn, haar"):
         find_detector("yolo")
+
+
+def test_does_memory_stay_after_the_first_images():
+    """Short form; `python tests/unit/bench_face_detectors.py --memory` watches 1,000 images."""
+    rng = np.random.default_rng(0)
+    process = psutil.Process()
+
+    def look(times: int) -> float:
+        for _ in range(times):
+            image = cv2.resize(photo(5), tuple(rng.integers(200, 700, 2).tolist()))
+            embed_faces(image, find_detector("ssd")(image).boxes)
+        gc.collect()
+        return process.memory_info().rss / 1e6
+
+    before = look(25)
+    assert look(40) - before < 20

@@ -126,9 +126,8 @@ def test_are_orl_faces_told_apart_when_turned_upright(orl_faces):
 def test_does_alignment_leave_out_faces_that_were_not_found(orl_faces):
     boxes = orl_faces.boxes[:6].copy()
     boxes[3] = np.nan
-    some = own.FoundFaces(
-        orl_faces.images[:6], orl_faces.people[:6], boxes, orl_faces.landmarks[:6]
-    )
+    few, people = orl_faces.images[:6], orl_faces.people[:6]
+    some = own.FoundFaces(few, people, boxes, orl_faces.landmarks[:6])
     for how in ("none", "box", "rotated"):
         assert align(some, how).shape == (5, 150, 150, 3)
 

@@ -42,8 +42,9 @@ def orl_attributes() -> dict[str, np.ndarray]:
 
 
 def train_models(chips: np.ndarray, labels: dict[str, np.ndarray]) -> dict[str, LinearModel]:
-    """Return a model of each attribute, fitted to all faces and their mirror images."""
-    return {name: _fit(chips, labels[name], name) for name in ATTRIBUTES}
+    """Return a model of each attribute, fitted to all faces."""
+    copies, sources = _with_copies(chips)
+    return {name: _fit(attribute_features(copies, name), labels[name][sources]) for name in labels}
 
 
 def evaluate_own(*, data: str, seed: int = 0, progress: Progress = no_progress) -> Report:
@@ -71,15 +72,21 @@ def cross_validate(
     data: str,
     seed: int = 0,
 ) -> Report:
-    """Measure each attribute on each fifth of the people by a model of the other four."""
+    """Measure each attribute on each fifth of the people by a model of the other four.
+
+    chips: as `attribute_chips` cuts them. labels: attribute -> bool (num_faces,).
+    """
     folds = person_folds(people)
+    copies, sources = _with_copies(chips)
     scores = {}
-    for name in ATTRIBUTES:
+    for name, truth in labels.items():
+        features = attribute_features(copies, name)
         scores[name] = np.empty(len(chips))
         for fold in np.unique(folds):
-            learn, test = folds != fold, folds == fold
-            model = _fit(chips[learn], labels[name][learn], name)
-            scores[name][test] = model.probability(attribute_features(chips[test], name))
+            learn = folds[sources] != fold
+            model = _fit(features[learn], truth[sources[learn]])
+            test = np.flatnonzero(folds == fold)
+            scores[name][test] = model.probability(features[test])
     return _report(scores, labels, people, data, seed)
 
 
@@ -101,12 +108,15 @@ def evaluate_shipped(
     return Report("attributes", data, (share, *report.figures), report.curves, report.remarks)
 
 
-def _fit(chips: np.ndarray, labels: np.ndarray, name: str) -> LinearModel:
+def _with_copies(chips: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return (chips, then moved copies of them; which chip each is or comes from)."""
     rng = np.random.default_rng(0)
     copies = [_moved(chip, rng) for _ in range(_NUM_COPIES) for chip in chips]
-    features = attribute_features(np.concatenate([chips, copies]), name)
-    repeated = np.tile(labels, 1 + _NUM_COPIES)
-    return fit_linear(features, repeated, regularisation=_REGULARISATION)
+    return np.concatenate([chips, copies]), np.tile(np.arange(len(chips)), 1 + _NUM_COPIES)
+
+
+def _fit(features: np.ndarray, labels: np.ndarray) -> LinearModel:
+    return fit_linear(features, labels, regularisation=_REGULARISATION)
 
 
 def _moved(chip: np.ndarray, rng: np.random.Generator) -> np.ndarray:

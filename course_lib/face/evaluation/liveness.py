@@ -13,6 +13,7 @@ from course_lib.face.alignment import align_faces
 from course_lib.face.evaluation import own
 from course_lib.face.evaluation.layouts.files import read_image
 from course_lib.face.evaluation.layouts.nuaa import Presentations
+from course_lib.face.evaluation.planarity import evaluate_planarity
 from course_lib.face.evaluation.report import Curve, Figure, Progress, Report, exact, no_progress
 from course_lib.face.landmarks import five_points
 from course_lib.face.linear import LinearModel, fit_linear
@@ -71,6 +72,7 @@ def evaluate_simulated(*, data: str, seed: int = 0, progress: Progress = no_prog
         blind = _scores_by_person(features, kinds, people, left_out=left_out)
         asked = np.isin(kinds, [GENUINE, left_out])
         figures += _figures(f"{left_out} unknown", blind[asked], kinds[asked], people[asked], seed)
+    figures += evaluate_planarity(faces, seed=seed)
     remarks = (
         "A demonstration: attacks are simulated, no real attack was tested. On real prints such a "
         "score has been measured close to guessing (AUC .58 to .63).",

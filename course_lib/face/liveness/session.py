@@ -28,11 +28,11 @@ _NUM_ACTIONS = 2
 _MAX_PENDING = 10_000  # a server's memory is finite: the oldest challenge is forgotten first
 _NUM_NEUTRAL = 3  # frames before the first act, from which movements count
 # In eye distances; a turn of 0.15 is about 15 degrees.
-_TURN = 0.15
+MIN_TURN = 0.15
 _MOUTH = 0.15
 _CLOSED = 0.5
-# Between the turned heads of ORL (5% are below 0.073) and turned photos of them (5% above 0.054).
-_MIN_DEPTH = 0.062
+# Between 30 turned heads of ORL (all above 0.064) and 160 turned photos of them (all below 0.059).
+MIN_DEPTH = 0.061
 
 
 @dataclass(frozen=True)
@@ -117,9 +117,11 @@ class ChallengeDesk:
             return "different_person"
         if not _acts_in_order(challenge.actions, frames):
             return "missing_action"
-        (turn,) = (action for action in challenge.actions if action in TURNS)
-        furthest = max(frames, key=lambda frame: _SIGNS[turn] * frame.turn)
-        return "" if _depth(frames[0].landmarks, furthest.landmarks) >= _MIN_DEPTH else "flat"
+        for turn in (action for action in challenge.actions if action in TURNS):
+            furthest = max(frames, key=lambda frame, sign=_SIGNS[turn]: sign * frame.turn)
+            if _depth(frames[0].landmarks, furthest.landmarks) < MIN_DEPTH:
+                return "flat"
+        return ""
 
     def _one_person(self, embeddings: np.ndarray) -> bool:
         """Tell whether each frame shows the person of some frame before it.
@@ -163,7 +165,7 @@ def _acts_in_order(actions: tuple[str, ...], frames: list[FrameMeasures]) -> boo
 def _does(action: str, frame: FrameMeasures, rest: dict[str, float]) -> bool:
     """Tell whether a frame shows an act, against what the face does at rest."""
     if action in TURNS:
-        return _SIGNS[action] * (frame.turn - rest["turn"]) >= _TURN
+        return _SIGNS[action] * (frame.turn - rest["turn"]) >= MIN_TURN
     if action == "open_mouth":
         return frame.mouth - rest["mouth"] >= _MOUTH
     return frame.eyes_closed >= _CLOSED
@@ -179,6 +181,7 @@ def _depth(before: np.ndarray, after: np.ndarray) -> float:
     if view is None:
         return 0.0
     moved = cv2.perspectiveTransform(before[np.newaxis].astype(np.float64), view)[0]
-    left, right = five_points(after[np.newaxis])[0, :2]
+    eyes = five_points(np.stack([before, after]))[:, :2]
     residual = np.sqrt(np.mean(np.sum((moved - after) ** 2, axis=1)))
-    return float(residual / max(np.linalg.norm(right - left), 1e-6))
+    # The larger distance: a head that turns brings its eyes together.
+    return float(residual / max(np.linalg.norm(eyes[:, 1] - eyes[:, 0], axis=1).max(), 1e-6))

@@ -1,0 +1,150 @@
+"""Are the labels whole, do the passes agree as the card says, and do models beat guessing?"""
+
+import csv
+
+import numpy as np
+import pytest
+from sklearn.metrics import cohen_kappa_score
+
+from course_lib.data import cache, catalog, group_photo
+from course_lib.data.keypoints import orl_keypoints
+from course_lib.data.paths import DATA
+from course_lib.errors import CourseError
+from course_lib.face import attributes
+from course_lib.face.attributes import ATTRIBUTES, attribute_chips, attribute_features
+from course_lib.face.detectors import find_detector
+from course_lib.face.evaluation.attributes import cross_validate, orl_attributes
+from course_lib.face.guesses import guess_attributes
+from course_lib.face.landmarks import find_landmarks
+from course_lib.face.linear import fit_linear, load_models, save_models
+from course_lib.face.networks import EXPRESSIONS
+
+needs_orl = pytest.mark.skipif(
+    not (cache.is_complete(catalog.ORL) and cache.is_complete(catalog.FACE_API)),
+    reason="run `course data orl face_api` first",
+)
+FOLDER = DATA / "attributes"
+
+
+def read_rows(name: str) -> list[dict]:
+    with (FOLDER / name).open(encoding="utf-8") as stream:
+        return list(csv.DictReader(stream))
+
+
+def test_is_every_face_labelled_once_in_order():
+    rows = read_rows("orl_attributes.csv")
+    places = [(int(row["person"]), int(row["picture"])) for row in rows]
+    assert places == [(person, k) for person in range(1, 41) for k in range(1, 11)]
+    assert {row[name] for row in rows for name in ATTRIBUTES} == {"0", "1"}
+    assert all(len(values) == 400 for values in orl_attributes().values())
+
+
+def test_do_decisions_differ_from_both_passes_nowhere():
+    first, second = (
+        [row for row in read_rows("orl_passes.csv") if row["pass"] == number] for number in "12"
+    )
+    for one, other, decided in zip(first, second, read_rows("orl_attributes.csv"), strict=True):
+        for name in ATTRIBUTES:
+            assert decided[name] in (one[name], other[name])
+
+
+@pytest.mark.parametrize("name", ATTRIBUTES)
+def test_does_the_card_state_the_agreement_that_the_passes_have(name):
+    rows = read_rows("orl_passes.csv")
+    first, second = ([row[name] for row in rows if row["pass"] == number] for number in "12")
+    agreement = 100 * np.mean(np.array(first) == np.array(second))
+    kappa = cohen_kappa_score(first, second)
+    truth = orl_attributes()[name]
+    people = truth.reshape(40, 10).any(axis=1).sum()
+    card = (DATA / "attributes.md").read_text(encoding="utf-8")
+    (line,) = (line for line in card.splitlines() if line.startswith(f"| `{name}` |"))
+    cells = [cell.strip() for cell in line.strip("|").split("|")]
+    assert cells[1:3] == [str(truth.sum()), str(people)]
+    assert float(cells[3].rstrip("%")) == pytest.approx(agreement, abs=0.051)
+    assert float(cells[4]) == pytest.approx(kappa, abs=0.0051)
+
+
+@pytest.fixture(scope="module")
+def orl_faces():
+    """(images, landmarks, people) in the boxes of the keypoints' detector, which cost no time."""
+    images, _, people, boxes = orl_keypoints()
+    pairs = zip(images, boxes[:, np.newaxis], strict=True)
+    return images, np.array([find_landmarks(*pair)[0] for pair in pairs]), people
+
+
+@needs_orl
+def test_do_models_beat_guessing_on_people_they_never_saw(orl_faces):
+    images, landmarks, people = orl_faces
+    pairs = zip(images, landmarks[:, np.newaxis], strict=True)
+    chips = np.concatenate([attribute_chips(*pair) for pair in pairs])
+    report = cross_validate(chips, orl_attributes(), people, data="ORL")
+    for name in ATTRIBUTES:
+        (balanced,) = (
+            figure.interval
+            for figure in report.figures
+            if (figure.subject, figure.name) == (name, "balanced accuracy")
+        )
+        assert balanced.low > 0.6 and balanced.value > 0.75, (name, balanced)
+    assert report.value("eyes_closed", "AUC") >= 0.95
+    assert report.value("glasses", "AUC") >= 0.97
+
+
+@needs_orl
+def test_do_the_shipped_models_read_faces_that_they_know(orl_faces):
+    images, landmarks, _ = orl_faces
+    truth = orl_attributes()
+    for name in ATTRIBUTES:
+        yes, no = np.flatnonzero(truth[name])[:12], np.flatnonzero(~truth[name])[::40]
+        for places, expected in ((yes, True), (no, False)):
+            read = [attributes.read_attributes(images[i], landmarks[[i]])[name][0] for i in places]
+            assert np.mean((np.array(read) > 0.5) == expected) > 0.7, name
+
+
+@needs_orl
+def test_are_many_faces_of_one_photo_read_together():
+    photo = group_photo(5)
+    boxes = find_detector()(photo).boxes
+    read = attributes.read_attributes(photo, find_landmarks(photo, boxes))
+    assert set(read) == set(ATTRIBUTES)
+    assert all(values.shape == (5,) for values in read.values())
+    assert max(read["glasses"]) < 0.5  # nobody there wears any
+    guesses = guess_attributes(photo, boxes)
+    assert guesses.expressions.shape == (5, 7) and set(guesses.expression_names()) <= set(
+        EXPRESSIONS
+    )
+    assert ((guesses.ages > 10) & (guesses.ages < 60)).all()
+    np.testing.assert_allclose(guesses.expressions.sum(axis=1), 1, atol=1e-5)
+
+
+def test_is_no_face_no_answer():
+    blank = np.zeros((20, 20), np.uint8)
+    read = attributes.read_attributes(blank, np.empty((0, 68, 2)))
+    assert {name: len(values) for name, values in read.items()} == dict.fromkeys(ATTRIBUTES, 0)
+    assert len(guess_attributes(blank, np.empty((0, 4))).ages) == 0
+
+
+def test_does_a_mirrored_face_have_the_same_eyes():
+    """Up to the odd pixel by which a centre misses the middle of an even number of pixels."""
+    chip = np.random.default_rng(0).integers(0, 256, (6, 6), dtype=np.uint8)
+    chip = np.kron(chip, np.ones((16, 16), np.uint8))
+    chip[:, 48:] = chip[:, :48][:, ::-1]
+    features = attribute_features(np.stack([chip, chip[:, ::-1]]), "eyes_closed")
+    np.testing.assert_allclose(features[0], features[1], atol=1e-6)
+
+
+def test_do_models_survive_their_file(tmp_path):
+    rng = np.random.default_rng(0)
+    features = rng.normal(loc=5, scale=[1, 20, 0.1], size=(300, 3)).astype(np.float32)
+    labels = features[:, 0] + features[:, 1] / 20 > 5.5
+    model = fit_linear(features, labels, regularisation=1.0)
+    save_models(tmp_path / "models.npz", {"made": model})
+    again = load_models(tmp_path / "models.npz")["made"]
+    np.testing.assert_array_equal(again.probability(features), model.probability(features))
+    assert np.mean((model.probability(features) > 0.5) == labels) > 0.95
+
+
+@pytest.mark.parametrize("content", [b"", b"no archive"])
+def test_does_a_damaged_file_get_a_sentence(tmp_path, content):
+    (tmp_path / "models.npz").write_bytes(content)
+    with pytest.raises(CourseError, match="damaged"):
+        load_models(tmp_path / "models.npz")
