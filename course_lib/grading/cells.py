@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from course_lib.grading.text import valid_unicode
 
 CODE = "code"
-CELL_TYPES = (CODE, "markdown", "raw", "heading")
+CELL_TYPES = (CODE, "markdown", "raw")
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,11 @@ def cell_from(data: object) -> Cell | None:
 
 
 def _source_of(data: object) -> str | None:
-    """Return an entry's text with plain line ends, or None when it has none."""
-    source = data.get("source", "") if isinstance(data, dict) else None
+    """Return an entry's text with plain line ends, or None when it has none.
+
+    Code cells had an `input` before notebook format 4.
+    """
+    source = data.get("source", data.get("input", "")) if isinstance(data, dict) else None
     if isinstance(source, list):
         source = "".join(part for part in source if isinstance(part, str))
     if not isinstance(source, str):
@@ -58,6 +61,8 @@ def _source_of(data: object) -> str | None:
 
 def _type_of(data: dict) -> str:
     cell_type = data.get("cell_type", CODE)
+    if cell_type == "heading":  # a type of its own before notebook format 4
+        return "markdown"
     return cell_type if cell_type in CELL_TYPES else "unknown"
 
 

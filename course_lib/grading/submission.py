@@ -168,22 +168,22 @@ def _cells_of(content: bytes) -> tuple[Cell, ...]:
         raise UnreadableSubmission(
             "The notebook is damaged: it is not valid JSON; open it in JupyterLab and save it."
         ) from error
-    entries = _upgraded(data).get("cells")
-    if not isinstance(entries, list):
-        raise UnreadableSubmission("The file is not a notebook: it has no cells.")
-    return tuple(cell for cell in map(cell_from, entries) if cell is not None)
+    return tuple(cell for cell in map(cell_from, _entries(data)) if cell is not None)
 
 
-def _upgraded(data: object) -> dict:
-    """Return the notebook in the fourth format; older ones are upgraded."""
+def _entries(data: object) -> list:
+    """Return what stands where a notebook's cells do: before format 4, in its worksheets.
+
+    nbformat could upgrade old notebooks, but it prints what it thinks of them on the console.
+    """
     if not isinstance(data, dict):
         raise UnreadableSubmission("The file is not a notebook.")
-    version = data.get("nbformat")
-    if version == 4 or "cells" in data:
-        return data
-    import nbformat
-
-    try:
-        return nbformat.convert(nbformat.from_dict(data), 4)
-    except Exception as error:  # a damaged old notebook fails in any way it likes
-        raise UnreadableSubmission("The notebook's format is unknown or damaged.") from error
+    entries, sheets = data.get("cells"), data.get("worksheets")
+    if "cells" not in data and isinstance(sheets, list):
+        parts = [sheet.get("cells") for sheet in sheets if isinstance(sheet, dict)]
+        return [cell for part in parts if isinstance(part, list) for cell in part]
+    if "cells" not in data and data.get("nbformat") != 4:
+        raise UnreadableSubmission("The notebook's format is unknown or damaged.")
+    if not isinstance(entries, list):
+        raise UnreadableSubmission("The file is not a notebook: it has no cells.")
+    return entries

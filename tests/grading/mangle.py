@@ -124,7 +124,7 @@ def _retell(notebook: dict, rng: Random) -> None:
 
 
 def _reformat(notebook: dict, rng: Random) -> None:
-    notebook["nbformat"] = rng.choice(VERSIONS)
+    notebook["nbformat"] = copy.deepcopy(rng.choice(VERSIONS))
     if rng.random() < 0.5:
         notebook["worksheets"] = [{"cells": notebook.pop("cells", [])}]
 

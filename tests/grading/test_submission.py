@@ -4,7 +4,9 @@ import io
 import json
 import os
 import zipfile
+from dataclasses import replace
 
+import nbformat
 import pytest
 from tiny_lesson import LESSON, hand_in, release, right_answers
 
@@ -74,12 +76,22 @@ def test_are_odd_cells_dropped_or_read_as_text(tmp_path):
     assert [cell.source for cell in read_submission(entry).cells] == ["ab", "x"]
 
 
-def test_is_an_old_notebook_upgraded(tmp_path):
-    cell = {"cell_type": "code", "input": "x = 1", "language": "python", "outputs": []}
-    old = {"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": [cell]}]}
-    hand_in(tmp_path, "ada", old)
+def test_is_an_old_notebook_read_like_a_new_one(tmp_path, caplog):
+    old = nbformat.convert(nbformat.from_dict(right_answers()), 3)
+    hand_in(tmp_path, "ada", right_answers())
+    hand_in(tmp_path, "bob", old)
+    caplog.clear()
+    ada, bob = map(read_submission, find_submissions(tmp_path, LESSON, []))
+    assert bob.cells[0] == replace(ada.cells[0], source="A tiny lesson")  # was a heading, now text
+    assert bob.cells[1:] == ada.cells[1:]
+    assert caplog.records == []  # nothing of a student's notebook goes to the console
+
+
+@pytest.mark.parametrize("sheets", [[], [None, 5, {"cells": {}}, {}], [{"cells": [None]}]])
+def test_are_damaged_worksheets_empty(tmp_path, sheets):
+    hand_in(tmp_path, "ada", {"nbformat": 3, "worksheets": sheets})
     [entry] = find_submissions(tmp_path, LESSON, [])
-    assert [cell.source for cell in read_submission(entry).cells] == ["x = 1"]
+    assert read_submission(entry).cells == ()
 
 
 @pytest.mark.parametrize("linked", ["file", "lesson", "student"])
