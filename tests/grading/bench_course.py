@@ -14,6 +14,7 @@ c.CourseDirectory.db_url = "sqlite:///{folder}/gradebook.db"
 c.ClearSolutions.code_stub = {{"python": "# YOUR CODE HERE\\nraise NotImplementedError()"}}
 c.ClearSolutions.text_stub = "YOUR ANSWER HERE"
 c.ExecutePreprocessor.timeout = {cell_seconds}
+c.ExecutePreprocessor.iopub_timeout = 60
 """
 
 
