@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from course_lib.face.alignment import RECOGNITION_TEMPLATE, align_faces
+    from course_lib.face.attributes import ATTRIBUTES, read_attributes
     from course_lib.face.detections import Detections
     from course_lib.face.detectors import DETECTORS, find_detector
     from course_lib.face.embedding import embed_chips, embed_faces
@@ -15,11 +16,19 @@ if TYPE_CHECKING:
     from course_lib.face.guesses import guess_attributes
     from course_lib.face.images import as_rgb
     from course_lib.face.landmarks import find_landmarks, five_points
-    from course_lib.face.matching import OperatingPoint, choose_operating_point
+    from course_lib.face.liveness.passive import passive_score
+    from course_lib.face.liveness.session import Challenge, ChallengeDesk, Verdict
+    from course_lib.face.matching import (
+        OperatingPoint,
+        choose_operating_point,
+        default_operating_point,
+    )
 
 _HOMES = {
     "RECOGNITION_TEMPLATE": "alignment",
     "align_faces": "alignment",
+    "ATTRIBUTES": "attributes",
+    "read_attributes": "attributes",
     "Detections": "detections",
     "DETECTORS": "detectors",
     "find_detector": "detectors",
@@ -32,22 +41,34 @@ _HOMES = {
     "five_points": "landmarks",
     "OperatingPoint": "matching",
     "choose_operating_point": "matching",
+    "default_operating_point": "matching",
+    "passive_score": "liveness.passive",
+    "Challenge": "liveness.session",
+    "ChallengeDesk": "liveness.session",
+    "Verdict": "liveness.session",
 }
 __all__ = [
+    "ATTRIBUTES",
     "DETECTORS",
     "RECOGNITION_TEMPLATE",
+    "Challenge",
+    "ChallengeDesk",
     "Detections",
     "Gallery",
     "OperatingPoint",
+    "Verdict",
     "align_faces",
     "as_rgb",
     "choose_operating_point",
+    "default_operating_point",
     "embed_chips",
     "embed_faces",
     "find_detector",
     "find_landmarks",
     "five_points",
     "guess_attributes",
+    "passive_score",
+    "read_attributes",
 ]
 
 

@@ -1,5 +1,6 @@
 """Logistic regressions as plain arrays, so that using one needs neither pickles nor a library."""
 
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def load_models(path: Path) -> dict[str, LinearModel]:
                 name: LinearModel(arrays[f"{name}/weights"], float(arrays[f"{name}/bias"]))
                 for name in names
             }
-    except (OSError, ValueError, KeyError):
+    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
         raise CourseError(
             f"{path} is missing or damaged; take it from the course's repository again."
         ) from None

@@ -1,5 +1,6 @@
 """Do evaluations count what they say, and does `course evaluate` print, write and draw it?"""
 
+import csv
 import json
 
 import numpy as np
@@ -9,17 +10,21 @@ from PIL import Image
 
 from course_lib.cli.evaluate import evaluate
 from course_lib.data import cache, catalog
-from course_lib.data.keypoints import orl_keypoints
+from course_lib.data import orl_faces as orl_images
+from course_lib.data.keypoints import COORDINATE_COLUMNS, KAGGLE_SIZE, orl_keypoints
 from course_lib.errors import CourseError
 from course_lib.face.detections import make_detections
-from course_lib.face.evaluation import detection, own, tasks
+from course_lib.face.evaluation import detection, liveness, own, tasks
+from course_lib.face.evaluation.attributes import orl_attributes
 from course_lib.face.evaluation.keypoints import evaluate_keypoints, keypoints_of_landmarks
 from course_lib.face.evaluation.layouts.pairs import ListedPairs
 from course_lib.face.evaluation.matching import align, evaluate_matching
 from course_lib.face.evaluation.pairs import _judge
 from course_lib.face.evaluation.report import Curve, Figure, Report
 from course_lib.face.landmarks import find_landmarks
+from course_lib.face.liveness.attacks import ATTACKS
 from course_lib.face.resampling import Interval
+from course_lib.vision import crop_square
 
 needs_face_api = pytest.mark.skipif(
     not cache.is_complete(catalog.FACE_API), reason="run `course data face_api` first"
@@ -264,3 +269,92 @@ def test_does_a_csv_of_boxes_go_all_the_way(tmp_path):
     report = tasks.evaluate("detection", tmp_path, "boxes-csv", options)
     assert report.value("ssd", "recall") == 1
     assert report.value("ssd", "missed") == report.value("ssd", "false alarms") == 0
+
+
+def write_orl(path, index: int, images) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.fromarray(images[index]).resize((184, 224)).save(path, quality=95)
+
+
+@needs_orl
+def test_does_a_folder_of_lfw_pairs_go_all_the_way(tmp_path):
+    """Two folds of one genuine and one impostor pair, made of ORL."""
+    images, _ = orl_images()
+    lines = ["2\t1"]
+    for fold, (person, other) in enumerate([(1, 5), (9, 13)]):
+        for name, number in [(person, 1), (person, 2), (other, 1)]:
+            path = tmp_path / f"lfw/P{name}/P{name}_{number:04d}.jpg"
+            write_orl(path, 10 * name + number, images)
+        lines += [f"P{person}\t1\t2", f"P{person}\t1\tP{other}\t1"]
+        assert len(lines) == 2 * fold + 3
+    (tmp_path / "pairs.txt").write_text("\n".join(lines))
+    report = tasks.evaluate("matching", tmp_path, "lfw-pairs", tasks.Options())
+    assert report.value("rotated", "pairs with both faces") == 1
+    assert report.value("rotated", "accuracy") == 1
+    assert report.value("rotated", "EER") == 0
+
+
+@needs_orl
+def test_does_kaggles_file_go_all_the_way(tmp_path):
+    images, keypoints, _, boxes = orl_keypoints()
+    rows = [[*COORDINATE_COLUMNS, "Image"]]
+    for place in range(0, 400, 80):
+        square = crop_square(images[place], boxes[place], KAGGLE_SIZE)
+        scale = KAGGLE_SIZE / (boxes[place, 2] - boxes[place, 0])
+        points = (keypoints[place] - boxes[place, :2]) * scale
+        cells = ["" if np.isnan(value) else f"{value:.3f}" for value in points.ravel()]
+        rows.append([*cells, " ".join(map(str, square.ravel()))])
+    with (tmp_path / "training.csv").open("w", newline="") as stream:
+        csv.writer(stream).writerows(rows)
+    report = tasks.evaluate("keypoints", tmp_path / "training.csv", "kaggle", tasks.Options())
+    assert report.value("68 landmarks", "faces found") == 1
+    assert report.value("68 landmarks", "RMSE, px") < 4
+
+
+@needs_orl
+def test_does_a_folder_of_celeba_go_all_the_way(tmp_path):
+    images, _ = orl_images()
+    truth = orl_attributes()
+    lines = ["8", "Eyeglasses Mustache No_Beard Smiling"]
+    for place in range(0, 400, 50):
+        write_orl(tmp_path / f"img/{place:06d}.jpg", place, images)
+        glasses, hair, smiling = (
+            2 * int(truth[name][place]) - 1 for name in ("glasses", "facial_hair", "smiling")
+        )
+        lines.append(f"{place:06d}.jpg {glasses} {hair} {-hair} {smiling}")
+    (tmp_path / "list_attr_celeba.txt").write_text("\n".join(lines))
+    report = tasks.evaluate("attributes", tmp_path, "celeba", tasks.Options(limit=6))
+    assert report.value("all", "faces found") == 1
+    for name in ("glasses", "facial_hair", "smiling"):
+        assert report.value(name, "has it") == truth[name][: 50 * 6 : 50].mean()
+
+
+@needs_orl
+def test_does_a_folder_of_nuaa_go_all_the_way(tmp_path):
+    images, _ = orl_images()
+    rng = np.random.default_rng(0)
+    for person in (1, 7, 30):
+        for number in range(2):
+            place = 10 * (person - 1) + number
+            write_orl(tmp_path / f"ClientRaw/{person:04d}/{number}.jpg", place, images)
+            colour = np.stack([images[place]] * 3, axis=-1).repeat(2, axis=0).repeat(2, axis=1)
+            attack = [ATTACKS["fine screen"](colour, rng=rng)]
+            write_orl(tmp_path / f"ImposterRaw/{person:04d}/{number}.jpg", 0, attack)
+    report = tasks.evaluate("liveness", tmp_path, "nuaa", tasks.Options())
+    assert report.value("all", "faces found") > 0.5
+    for trained_on in ("simulated", "real"):
+        assert 0 <= report.value(f"trained on {trained_on}", "AUC") <= 1
+        worst = report.value(f"trained on {trained_on}", "APCER, worst")
+        assert worst == report.value(f"trained on {trained_on}", "APCER, print")
+
+
+def test_are_presentation_errors_those_of_a_worked_example():
+    """Scores above one half refuse: one print of four passes, one face of four is refused."""
+    kinds = np.repeat(["genuine", "print", "screen"], 4)
+    scores = np.array([0.1, 0.2, 0.3, 0.7, 0.4, 0.9, 0.9, 0.9, 0.8, 0.8, 0.8, 0.8])
+    figures = liveness._figures("made", scores, kinds, np.tile([1, 2, 3, 4], 3), seed=0)
+    values = {figure.name: figure.interval.value for figure in figures}
+    assert values["APCER, print"] == values["APCER, worst"] == 0.25
+    assert (values["APCER, screen"], values["BPCER"]) == (0, 0.25)
+    # To let at most 5% of four prints pass, 0.4 must be refused too: 0.7 remains the only victim.
+    assert values["BPCER at APCER 0.05"] == 0.25

@@ -246,7 +246,7 @@ def test_does_the_passive_score_rank_simulated_screens_above_faces():
     from course_lib.data.keypoints import orl_keypoints
     from course_lib.face.alignment import align_faces
     from course_lib.face.landmarks import find_landmarks, five_points
-    from course_lib.face.liveness.passive import _model
+    from course_lib.face.liveness.passive import passive_model
 
     images, _, _, boxes = orl_keypoints()
     rng, scores = np.random.default_rng(0), {"genuine": [], "screen": []}
@@ -256,5 +256,5 @@ def test_does_the_passive_score_rank_simulated_screens_above_faces():
         chip = align_faces(image, five_points(landmarks), size=CHIP_SIZE)[0]
         for kind, make in (("genuine", photographed), ("screen", ATTACKS["screen"])):
             features = texture_features(make(chip, rng=rng))[np.newaxis]
-            scores[kind].append(_model().probability(features)[0])
+            scores[kind].append(passive_model().probability(features)[0])
     assert np.mean(scores["screen"]) > np.mean(scores["genuine"]) + 0.2

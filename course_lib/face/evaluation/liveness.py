@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
+from course_lib.errors import CourseError
 from course_lib.face.alignment import align_faces
 from course_lib.face.evaluation import own
 from course_lib.face.evaluation.layouts.files import read_image
@@ -18,7 +19,7 @@ from course_lib.face.evaluation.report import Curve, Figure, Progress, Report, e
 from course_lib.face.landmarks import five_points
 from course_lib.face.linear import LinearModel, fit_linear
 from course_lib.face.liveness.attacks import ATTACKS, photographed
-from course_lib.face.liveness.passive import CHIP_SIZE, texture_features
+from course_lib.face.liveness.passive import CHIP_SIZE, passive_model, texture_features
 from course_lib.face.resampling import figure_interval
 
 GENUINE = "genuine"
@@ -83,13 +84,14 @@ def evaluate_simulated(*, data: str, seed: int = 0, progress: Progress = no_prog
 def evaluate_real(
     presentations: Presentations, *, data: str, seed: int = 0, progress: Progress = no_progress
 ) -> Report:
-    """Measure on real attacks: trained on simulated ones, and trained on real ones by person."""
+    """Measure on real attacks: the shipped model, and one trained on real ones by person."""
     images = [read_image(path) for path in presentations.files]
     faces = own.find_faces(images, presentations.people, progress=progress)
-    features = np.array([texture_features(chip) for chip in liveness_chips(faces)])
     kinds, people = presentations.kinds[faces.found], presentations.people[faces.found]
-    orl = liveness_chips(own.orl_found_faces(progress=progress))
-    simulated = fit_passive(*simulate(orl, seed=seed, progress=progress)).probability(features)
+    if GENUINE not in kinds or (kinds == GENUINE).all():
+        raise CourseError("Faces were found in genuine pictures or attacks only; check --data.")
+    features = np.array([texture_features(chip) for chip in liveness_chips(faces)])
+    simulated = passive_model().probability(features)
     figures = [Figure("all", "faces found", exact(faces.found.mean()))]
     figures += _figures("trained on simulated", simulated, kinds, people, seed)
     curves = _curve(simulated, kinds, "trained on simulated")

@@ -65,7 +65,8 @@ def _judge(distances: np.ndarray, pairs: ListedPairs) -> np.ndarray:
 
 
 def _best_threshold(distances: np.ndarray, same: np.ndarray) -> float:
-    """Return the distance that judges most pairs right; 0 where no distance is known."""
-    candidates = np.unique(distances[np.isfinite(distances)])
+    """Return the distance, halfway between two pairs', that judges most right; 0 where none is."""
+    known = np.unique(distances[np.isfinite(distances)])
+    candidates = (known + np.append(known[1:], known[-1:])) / 2
     right = [np.mean((distances <= candidate) == same) for candidate in candidates]
     return float(candidates[np.argmax(right)]) if right else 0.0

@@ -45,11 +45,12 @@ def passive_score(image: np.ndarray | Image.Image, landmarks: np.ndarray) -> np.
     if len(landmarks) == 0:
         return np.empty(0)
     chips = align_faces(image, five_points(np.asarray(landmarks)), size=CHIP_SIZE)
-    return _model().probability(np.array([texture_features(chip) for chip in chips]))
+    return passive_model().probability(np.array([texture_features(chip) for chip in chips]))
 
 
 @functools.cache
-def _model() -> LinearModel:
+def passive_model() -> LinearModel:
+    """Return the shipped model; raises CourseError where its file is damaged."""
     return load_models(MODEL)["attack"]
 
 
