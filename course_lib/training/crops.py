@@ -30,9 +30,9 @@ _MIRROR_ORDER = _mirror_order()
 class Crops:
     """How to cut one square out of each picture.
 
-    centres: float (num_crops, 2), xy in the picture. scales: float (num_crops,), pixels of the
-    picture for one of the crop. angles: radians by which the crop is turned clockwise.
-    mirrored: bool (num_crops,).
+    centres: float (num_crops, 2), xy in the picture. scales: float (num_crops, 2), pixels of the
+    picture for one of the crop, across and down. angles: radians by which the crop is turned
+    clockwise in the picture. mirrored: bool (num_crops,).
     """
 
     centres: np.ndarray
@@ -74,26 +74,34 @@ class Crops:
     def _matrix(self) -> np.ndarray:
         """Return what takes steps in a crop to steps in its picture: (num_crops, 2, 2)."""
         cosine, sine = np.cos(self.angles), np.sin(self.angles)
-        across = np.where(self.mirrored, -1.0, 1.0)
-        turn = np.array([[cosine * across, -sine], [sine * across, cosine]])
-        return (turn * self.scales).transpose(2, 0, 1)
+        across, down = self.scales.T
+        across = np.where(self.mirrored, -across, across)
+        matrix = np.array([[cosine * across, -sine * down], [sine * across, cosine * down]])
+        return matrix.transpose(2, 0, 1)
 
 
 def jittered(
-    boxes: np.ndarray, rng: np.random.Generator, *, turn: float = 0.0, flip: bool = False
+    boxes: np.ndarray,
+    rng: np.random.Generator,
+    *,
+    turn: float = 0.0,
+    stretch: float = 0.0,
+    flip: bool = False,
 ) -> Crops:
     """Return a crop for each box, its place and size jittered as the protocol says.
 
     boxes: float (num_boxes, 4), xyxy squares. turn: largest rotation in degrees, either way.
-    flip: mirror half of them.
+    stretch: largest change of the width by a factor e^stretch and of the height by its inverse,
+    or the other way round: other faces, almost. flip: mirror half of them.
     """
     sides = boxes[:, 2] - boxes[:, 0]
     centres = (boxes[:, :2] + boxes[:, 2:]) / 2
     shift = rng.uniform(-JITTER_SHIFT, JITTER_SHIFT, centres.shape)
     scale = rng.uniform(1 - JITTER_SCALE, 1 + JITTER_SCALE, len(boxes))
+    aspect = np.exp(rng.uniform(-stretch, stretch, len(boxes)))
     return Crops(
         centres=centres + shift * sides[:, None],
-        scales=sides * scale / CROP_SIZE,
+        scales=(sides * scale / CROP_SIZE * np.array([aspect, 1 / aspect])).T,
         angles=np.radians(rng.uniform(-turn, turn, len(boxes))),
         mirrored=rng.random(len(boxes)) < (0.5 if flip else 0),
     )

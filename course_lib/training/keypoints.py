@@ -8,7 +8,7 @@ import tensorflow as tf
 
 from course_lib.data.keypoints import KEYPOINT_NAMES, orl_keypoints, person_folds
 from course_lib.training import keypoint_networks
-from course_lib.training.crops import CROP_SIZE, jittered
+from course_lib.training.crops import CROP_SIZE, Crops, jittered
 from course_lib.training.settings import KeypointRun
 from course_lib.training.task import Batch, Figures
 
@@ -57,7 +57,9 @@ class KeypointTask:
         order = rng.permutation(np.repeat(self._train, run.crops))
         for start in range(0, self.num_steps * run.batch_size, run.batch_size):
             chosen = order[start : start + run.batch_size]
-            crops, points = self._crop(chosen, rng, turn=run.turn, flip=run.flip)
+            crops, points = self._crop(
+                chosen, rng, turn=run.turn, stretch=run.stretch, flip=run.flip
+            )
             yield _change_light(crops, run.contrast, rng), _to_unit(points)
 
     def loss(self, targets: tf.Tensor, outputs: tf.Tensor) -> tf.Tensor:
@@ -80,24 +82,29 @@ class KeypointTask:
         return self._judge(model, self._test)
 
     def _judge(self, model: keras.Model, chosen: np.ndarray) -> Figures:
-        """Return RMSE per coordinate in pixels, NME, and the mean shape's, on jittered crops."""
+        """Return RMSE per coordinate in pixels, NME, and the mean shape's, on jittered crops.
+
+        "two_looks_rmse_px" is for the mean of what a crop and its mirror image give.
+        """
         rng = np.random.default_rng(_TEST_SEED)
         crops, points = self._crop(np.repeat(chosen, _TEST_CROPS), rng)
-        found = _from_unit(model.predict(crops, batch_size=100, verbose=0))
+        found = _from_unit(_predict(model, crops))
+        again = _mirror(_from_unit(_predict(model, crops[:, :, ::-1])))
         error, guess = found - points, self.mean_shape - points
         rmse, baseline = _root_mean_square(error), _root_mean_square(guess)
         return {
             "rmse_px": rmse,
             "mean_shape_rmse_px": baseline,
             "ratio_to_mean_shape": rmse / baseline,
+            "two_looks_rmse_px": _root_mean_square((found + again) / 2 - points),
             "nme": _normalised_error(error, points),
             "mean_shape_nme": _normalised_error(guess, points),
         }
 
-    def _crop(self, chosen, rng, *, turn: float = 0.0, flip: bool = False):
+    def _crop(self, chosen, rng, **changes):
         """Return (crops, points) of pictures: uint8 (n, 96, 96, 1), float32 (n, 15, 2) pixels."""
         images, points, boxes = self._data
-        crops = jittered(boxes[chosen], rng, turn=turn, flip=flip)
+        crops = jittered(boxes[chosen], rng, **changes)
         return crops.cut(images[chosen]), crops.to_crop(points[chosen])
 
     def _mean_shape(self) -> np.ndarray:
@@ -106,6 +113,19 @@ class KeypointTask:
         chosen = np.repeat(self._train, _TEST_CROPS)
         crops = jittered(boxes[chosen], np.random.default_rng(_TEST_SEED))
         return np.nanmean(crops.to_crop(points[chosen]), axis=0)
+
+
+def _predict(model: keras.Model, crops: np.ndarray) -> np.ndarray:
+    """Return the places that a network finds in crops: float32 (num_crops, 15, 2), -1 to 1."""
+    return model.predict(crops, batch_size=100, verbose=0)
+
+
+def _mirror(points: np.ndarray) -> np.ndarray:
+    """Return points of crops where the mirrored crops have them, left and right swapped."""
+    count = len(points)
+    middle = np.full((count, 2), (CROP_SIZE - 1) / 2)
+    whole = Crops(middle, np.ones((count, 2)), np.zeros(count), np.ones(count, bool))
+    return whole.to_crop(points)
 
 
 def _to_unit(points: np.ndarray) -> np.ndarray:

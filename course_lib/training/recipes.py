@@ -94,9 +94,12 @@ _KEYPOINTS = KeypointRun(
     name="heatmaps",
     group="heatmaps",
     network="heatmaps",
-    epochs=12,
-    batch_size=32,
-    descent=Descent(kind="adam", rate=0.003, weight_decay=0.01, start=0.1, peak=0.2),
+    epochs=7,
+    batch_size=48,
+    descent=Descent(kind="adam", rate=0.004, weight_decay=0.05, start=0.1, peak=0.2),
+    turn=20.0,
+    stretch=0.08,
+    contrast=0.3,
 )
 
 # The talk's settings: a short training of the same kind for all, so that only one thing differs.

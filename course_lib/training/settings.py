@@ -79,8 +79,9 @@ class KeypointRun(Run):
 
     fold: the people tested, those with (person - 1) mod 5 = fold.
     crops: random crops of each training image in an epoch.
-    turn: largest rotation in degrees; contrast: largest change of contrast and brightness; flip:
-        mirror half of the crops. All are changes for training only.
+    turn: largest rotation in degrees; stretch: largest change of width against height; contrast:
+        largest change of contrast and brightness; flip: mirror half of the crops. All are changes
+        for training only.
     dropout: share of the features dropped before the last layer.
     initial: weights' start, "he", "zeros" or "large" (standard deviation 1).
     depth: number of hidden layers, for networks that come in several.
@@ -90,6 +91,7 @@ class KeypointRun(Run):
     fold: int = 0
     crops: int = 30
     turn: float = 15.0
+    stretch: float = 0.0
     contrast: float = 0.25
     flip: bool = True
     dropout: float = 0.0

@@ -29,7 +29,7 @@ def test_does_a_point_stay_on_its_spot(degrees, mirrored):
     count = len(PLACES)
     crops = Crops(
         centres=np.tile([43.0, 52.0], (count, 1)),
-        scales=np.full(count, 0.8),
+        scales=np.tile([0.8, 0.7], (count, 1)),
         angles=np.radians(np.full(count, degrees)),
         mirrored=np.full(count, mirrored),
     )
@@ -45,18 +45,18 @@ def test_does_a_point_stay_on_its_spot(degrees, mirrored):
 
 
 def test_does_a_box_without_jitter_fill_the_crop():
-    crops = Crops(np.array([[40.0, 50.0]]), np.array([0.5]), np.zeros(1), np.zeros(1, bool))
-    # 96 crop pixels of half a picture's pixel: the box is 48 wide around (40, 50).
+    crops = Crops(np.array([[40.0, 50.0]]), np.array([[0.5, 0.25]]), np.zeros(1), np.zeros(1, bool))
+    # 96 crop pixels of a half and a quarter: the box is 48 wide and 24 high around (40, 50).
     corners = np.full((1, 15, 2), np.nan)
-    corners[0, :2] = [[16.0, 26.0], [64.0, 74.0]]
+    corners[0, :2] = [[16.0, 38.0], [64.0, 62.0]]
     np.testing.assert_allclose(crops.to_crop(corners)[0, :2], [[-0.5, -0.5], [95.5, 95.5]])
 
 
 def test_does_a_mirrored_face_keep_left_on_the_subjects_left():
     points = np.random.default_rng(0).uniform(20, 70, (1, 15, 2))
     names = list(KEYPOINT_NAMES)
-    straight = Crops(np.array([[45.0, 56.0]]), np.ones(1), np.zeros(1), np.array([False]))
-    mirrored = Crops(np.array([[45.0, 56.0]]), np.ones(1), np.zeros(1), np.array([True]))
+    straight = Crops(np.array([[45.0, 56.0]]), np.ones((1, 2)), np.zeros(1), np.array([False]))
+    mirrored = Crops(np.array([[45.0, 56.0]]), np.ones((1, 2)), np.zeros(1), np.array([True]))
     before, after = straight.to_crop(points)[0], mirrored.to_crop(points)[0]
     for name, partner in [
         ("left_eye_center", "right_eye_center"),
@@ -73,7 +73,7 @@ def test_does_jitter_stay_within_the_protocol_and_use_all_of_it():
     boxes = np.tile([10.0, 20.0, 90.0, 100.0], (4000, 1))
     crops = jittered(boxes, np.random.default_rng(0), turn=10, flip=True)
     shift = (crops.centres - [50, 60]) / 80
-    scale = crops.scales * CROP_SIZE / 80
+    scale = crops.scales[:, 0] * CROP_SIZE / 80
     assert abs(shift).max() == pytest.approx(JITTER_SHIFT, rel=0.01)
     assert (scale.min(), scale.max()) == pytest.approx(
         (1 - JITTER_SCALE, 1 + JITTER_SCALE), rel=0.01
@@ -82,8 +82,19 @@ def test_does_jitter_stay_within_the_protocol_and_use_all_of_it():
     assert abs(shift.mean()) < 0.002 and abs(crops.mirrored.mean() - 0.5) < 0.03
 
 
+def test_does_a_stretch_keep_the_area():
+    boxes = np.tile([10.0, 20.0, 90.0, 100.0], (1000, 1))
+    across, down = jittered(boxes, np.random.default_rng(0), stretch=0.1).scales.T
+    aspect = across / down
+    assert (aspect.min(), aspect.max()) == pytest.approx((np.exp(-0.2), np.exp(0.2)), rel=0.01)
+    area = across * down * (CROP_SIZE / 80) ** 2
+    assert area.max() == pytest.approx((1 + JITTER_SCALE) ** 2, rel=0.01)
+    plain = jittered(boxes, np.random.default_rng(0)).scales.T
+    np.testing.assert_array_equal(plain[0], plain[1])
+
+
 def test_is_past_the_picture_its_edge_repeated():
     picture = np.full((1, 112, 92), 90, np.uint8)
     picture[:, :, 0] = 200
-    crops = Crops(np.array([[-20.0, 50.0]]), np.array([0.2]), np.zeros(1), np.zeros(1, bool))
+    crops = Crops(np.array([[-20.0, 50.0]]), np.array([[0.2, 0.2]]), np.zeros(1), np.zeros(1, bool))
     assert (crops.cut(picture) == 200).all()

@@ -61,6 +61,15 @@ def test_does_the_mean_shape_score_its_own_error_and_no_better(task):
     assert task.test(moved)["rmse_px"] == pytest.approx(expected, rel=0.1)
 
 
+def test_does_a_second_look_at_the_mirror_image_cancel_a_lean_to_one_side(task):
+    shape = keypoints._to_unit(task.mean_shape)
+    upright = (shape + keypoints._to_unit(keypoints._mirror(task.mean_shape[None])[0])) / 2
+    leaning = task.test(Guess(upright + np.array([0.1, 0])))
+    straight = task.test(Guess(upright))
+    assert leaning["rmse_px"] > straight["rmse_px"] + 1
+    assert leaning["two_looks_rmse_px"] == pytest.approx(straight["rmse_px"], rel=1e-4)
+
+
 def test_are_the_same_crops_judged_each_time(task):
     guess = Guess(np.zeros((15, 2)))
     assert task.test(guess) == task.test(guess)

@@ -24,7 +24,6 @@ from course_lib.training.settings import Descent
 needs_orl = pytest.mark.skipif(
     not cache.is_complete(catalog.ORL), reason="run `course data orl` first"
 )
-KINDS = [cifar_run(), pytest.param(keypoint_run(), marks=needs_orl)]
 
 
 @pytest.fixture(autouse=True)
@@ -45,26 +44,45 @@ class Stop(BaseException):
     """As KeyboardInterrupt: ends a training wherever it is."""
 
 
-@pytest.mark.parametrize("run", KINDS, ids=["cifar", "keypoints"])
-@pytest.mark.parametrize("stop_at", [6, 9], ids=["second epoch", "third epoch"])
-def test_does_a_stopped_training_end_bit_for_bit_as_one_that_was_not(tmp_path, run, stop_at):
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """Return the weights after cifar_run() without a stop."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cifar, "cifar10", small_cifar10)
+        return weights_after(cifar_run(), tmp_path_factory.mktemp("whole") / "state")
+
+
+def stop_and_go_on(run, stop_at: int, state: Path) -> list[np.ndarray]:
+    """Return the weights after a stop at a step; check that only its epoch was trained again."""
+
     def stop(progress):
         if progress.step == stop_at:
             raise Stop
 
-    whole = weights_after(run, tmp_path / "whole.state")
-    state = tmp_path / "stopped.state"
     with pytest.raises(Stop):
         weights_after(run, state, report=stop)
+    num_steps, steps = make_task(run).num_steps, []
     epochs_done = len(storage.read_arrays(state)[1]["history"])
-    assert epochs_done == stop_at // make_task(run).num_steps
-    steps = []
-    assert_same(weights_after(run, state, report=lambda p: steps.append(p.step)), whole)
-    assert steps[0] == epochs_done * make_task(run).num_steps + 1
-    assert_same(weights_after(run, state), whole)  # nothing left to do
+    assert epochs_done == stop_at // num_steps
+    weights = weights_after(run, state, report=lambda progress: steps.append(progress.step))
+    assert steps[0] == epochs_done * num_steps + 1
+    return weights
 
 
-def test_does_kill_9_in_the_middle_of_an_epoch_lose_no_more_than_it(tmp_path):
+def test_does_a_stopped_training_end_bit_for_bit_as_one_that_was_not(tmp_path, whole):
+    state = tmp_path / "state"
+    assert_same(stop_and_go_on(cifar_run(), 6, state), whole)
+    assert_same(weights_after(cifar_run(), state), whole)  # nothing left to do
+
+
+@needs_orl
+def test_does_dropout_go_on_with_the_same_chances(tmp_path):
+    run = keypoint_run()
+    uninterrupted = weights_after(run, tmp_path / "whole")
+    assert_same(stop_and_go_on(run, 12, tmp_path / "state"), uninterrupted)
+
+
+def test_does_kill_9_in_the_middle_of_an_epoch_lose_no_more_than_it(tmp_path, whole):
     script = (
         "import os, signal, sys, pathlib\n"
         "sys.path.insert(0, sys.argv[1])\n"
@@ -83,7 +101,7 @@ def test_does_kill_9_in_the_middle_of_an_epoch_lose_no_more_than_it(tmp_path):
     killed = subprocess.run(command, capture_output=True, timeout=120)
     assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()[-2000:]
     assert [epoch["epoch"] for epoch in storage.read_arrays(state)[1]["history"]] == [1]
-    assert_same(weights_after(cifar_run(), state), weights_after(cifar_run(), tmp_path / "whole"))
+    assert_same(weights_after(cifar_run(), state), whole)
 
 
 def test_does_the_seed_alone_decide(tmp_path):
@@ -125,17 +143,12 @@ def test_does_a_time_limit_end_after_the_epoch(tmp_path):
     assert len(train(make_task(run), run, tmp_path / "state").history) == 1
 
 
-def test_is_a_checkpoint_of_other_settings_refused(tmp_path):
-    run = cifar_run(epochs=1)
-    weights_after(run, tmp_path / "state")
-    for other in (replace(run, epochs=2), replace(run, widths=(4, 6, 9)), replace(run, seed=1)):
+def test_is_a_checkpoint_of_other_settings_or_with_damage_refused(tmp_path):
+    run, state = cifar_run(epochs=1), tmp_path / "run.state"
+    weights_after(run, state)
+    for other in (replace(run, epochs=2), replace(run, seed=1)):
         with pytest.raises(CourseError, match=r"other settings.*--fresh"):
-            weights_after(other, tmp_path / "state")
-
-
-def test_is_a_damaged_checkpoint_refused_in_a_sentence(tmp_path):
-    state = tmp_path / "run.state"
-    weights_after(cifar_run(epochs=1), state)
+            weights_after(other, state)
     state.write_bytes(state.read_bytes()[:-100])
     with pytest.raises(CourseError, match=r"run.state is damaged; begin again with --fresh"):
         weights_after(cifar_run(epochs=1), state)

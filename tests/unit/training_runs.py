@@ -1,5 +1,7 @@
 """Small pictures and runs that train in about a second: for the tests of training."""
 
+from functools import cache
+
 import numpy as np
 
 from course_lib.training.settings import CifarRun, Descent, KeypointRun, Recipe
@@ -13,12 +15,13 @@ def coloured_squares(num_images: int, seed: int) -> tuple[np.ndarray, np.ndarray
     rng = np.random.default_rng(seed)
     labels = np.arange(num_images, dtype=np.int64) % 10
     colours = np.random.default_rng(7).integers(40, 216, (10, 3))
-    noise = rng.integers(-30, 31, (num_images, 32, 32, 3))
+    noise = rng.integers(-30, 31, (num_images, 32, 32, 3), dtype=np.int16)
     return np.clip(colours[labels][:, None, None] + noise, 0, 255).astype(np.uint8), labels
 
 
+@cache
 def small_cifar10():
-    """Return what course_lib.data.cifar10 returns, with 5,200 and 100 images."""
+    """Return what course_lib.data.cifar10 returns, with 5,200 and 100 images; don't write to it."""
     return coloured_squares(5200, 0), coloured_squares(100, 1)
 
 

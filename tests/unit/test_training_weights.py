@@ -1,0 +1,101 @@
+"""Do the shipped networks load by one call and score what their metrics say?"""
+
+import hashlib
+
+import numpy as np
+import pytest
+from training_runs import cifar_run
+
+from course_lib.data import cache, catalog
+from course_lib.data.paths import DATA
+from course_lib.errors import CourseError
+from course_lib.training import cifar_networks, load_metrics, load_trained, read_weights, storage
+from course_lib.training.recipes import RECIPES, find_recipe
+from course_lib.training.running import make_task
+from course_lib.training.settings import KeypointRun
+from course_lib.training.weights import CHECKPOINTS, save_weights
+
+SHIPPED = sorted(path.parent.name for path in CHECKPOINTS.glob("*/metrics.json"))
+
+
+@pytest.mark.parametrize("recipe", SHIPPED)
+def test_are_shipped_weights_the_ones_of_their_metrics(recipe):
+    document = load_metrics(recipe)
+    assert document["recipe"] == recipe and document["command"] == f"course train {recipe}"
+    for entry in document["runs"]:
+        path = CHECKPOINTS / recipe / entry["weights"]["file"]
+        if path.exists():
+            assert hashlib.sha256(path.read_bytes()).hexdigest() == entry["weights"]["sha256"]
+    assert list((CHECKPOINTS / recipe).glob("*.weights"))
+
+
+@pytest.mark.parametrize("recipe", SHIPPED)
+def test_are_shipped_metrics_those_of_the_recipe_as_it_is(recipe):
+    document = load_metrics(recipe)
+    settings = {entry["name"]: entry["settings"] for entry in document["runs"]}
+    assert all(entry["finished"] for entry in document["runs"])
+    for run in find_recipe(recipe).runs:
+        changed = {
+            k for k, v in settings[run.name].items() if getattr(run, k) not in (v, _tuple(v))
+        }
+        assert changed == set(), run.name
+
+
+def _tuple(value):
+    return tuple(value) if isinstance(value, list) else value
+
+
+@pytest.mark.skipif(not cache.is_complete(catalog.ORL), reason="run `course data orl` first")
+def test_do_the_shipped_keypoints_score_what_the_metrics_say():
+    model, document = load_trained("keypoints")
+    entry = document["runs"][0]
+    run = KeypointRun(**entry["settings"])
+    figures = make_task(run).test(model)
+    assert figures == pytest.approx(entry["test"], rel=1e-3)
+    assert figures["rmse_px"] <= 1.5 < figures["mean_shape_rmse_px"]
+
+
+def test_do_all_folds_of_unseen_people_clear_the_bar():
+    document = load_metrics("keypoints")
+    assert len(document["runs"]) == 5
+    assert document["summary"][0]["mean"] <= 1.5
+
+
+def test_is_each_shipped_recipe_on_the_card():
+    card = (DATA / "checkpoints.md").read_text(encoding="utf-8")
+    assert SHIPPED and {recipe.name for recipe in RECIPES} >= set(SHIPPED)
+    for recipe in SHIPPED:
+        assert f"`{recipe}`" in card
+        for path in (CHECKPOINTS / recipe).glob("*.weights"):
+            assert hashlib.sha256(path.read_bytes()).hexdigest() in card
+            assert path.stat().st_size < 8e6
+
+
+def test_do_weights_come_back_in_a_network_that_answers_alike(tmp_path):
+    images = np.random.default_rng(0).integers(0, 256, (40, 32, 32, 3), np.uint8)
+    run = cifar_run(network="fast", widths=(8, 8, 8))
+    model = cifar_networks.build(run, images)
+    saved = save_weights(model, run, tmp_path)
+    assert saved["file"] == "small.weights"
+    again = read_weights(tmp_path / "small.weights")
+    np.testing.assert_array_equal(again(images), model(images))
+
+
+def test_are_weights_of_another_version_refused(tmp_path):
+    run = cifar_run()
+    path = tmp_path / "small.weights"
+    save_weights(cifar_networks.build(run, np.zeros((1, 32, 32, 3), np.uint8)), run, tmp_path)
+    arrays, description = storage.read_arrays(path)
+    less = {name: array for name, array in arrays.items() if name != "0000"}
+    older = {**description, "settings": {"name": "small"}}
+    for broken in [(less, description), (arrays, older), (arrays, {"kind": "Other"})]:
+        storage.write_arrays(path, *broken)
+        with pytest.raises(CourseError, match="from another version of the course"):
+            read_weights(path)
+
+
+def test_do_unknown_names_get_the_known_ones():
+    with pytest.raises(CourseError, match=r"No result of 'imagenet' .* there are .*keypoints"):
+        load_trained("imagenet")
+    with pytest.raises(CourseError, match=r"No weights of keypoints fold9 come with the course"):
+        load_trained("keypoints", "fold9")
