@@ -144,9 +144,10 @@ def _bubblewrap(
 def _namespaces(identity: str, may_divide: bool) -> list[str]:
     common = ["--die-with-parent", "--new-session", "--hostname", "sandbox", "--cap-drop", "ALL"]
     if identity == "namespace":
-        # Another uid would be had by a second user namespace, which has no right to mount.
-        who = [] if may_divide else ["--uid", str(STUDENT), "--gid", str(STUDENT)]
-        return ["--unshare-all", *common, *who]
+        # For /dev/pts bubblewrap is uid 0 of its namespace. Any other uid is had by a second one
+        # inside, which has no right to mount.
+        who = "0" if may_divide else str(STUDENT)
+        return ["--unshare-all", *common, "--uid", who, "--gid", who]
     # Every namespace but the user's: root's files then belong to somebody else inside.
     spaces = ["ipc", "pid", "net", "uts", "cgroup-try"]
     names = [f"--unshare-{space}" for space in spaces]
@@ -157,8 +158,9 @@ def _divisible(identity: str) -> list[str]:
     """Return what lets our own code mount /proc itself, and put inner walls around others."""
     arguments = ["--dir", "/proc", "--cap-add", "CAP_SYS_ADMIN"]
     if identity == "namespace":
-        # Linux lets a user namespace mount /proc only where a whole one can be seen already.
-        arguments += ["--ro-bind", "/proc", OUTER_PROC]
+        # Linux lets a user namespace mount /proc only where a whole one can be seen already, and
+        # lets its uid 0 be mapped into an inner one only by who may set files' capabilities.
+        arguments += ["--ro-bind", "/proc", OUTER_PROC, "--cap-add", "CAP_SETFCAP"]
     return arguments
 
 

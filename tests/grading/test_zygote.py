@@ -15,6 +15,7 @@ from test_grading import adds
 from tiny_lesson import code, release, right_answers
 
 from course_lib.grading.kernel import StudentKernel, ZygoteDied
+from course_lib.grading.sandbox import Walls
 from course_lib.grading.zygote.launcher import Zygote
 from course_lib.grading.zygote.provisioner import WalledProvisioner
 
@@ -202,9 +203,22 @@ def test_does_nbclient_run_a_notebook_behind_the_walls(zygote, is_warm):
     notebook = new_notebook(cells=[new_code_cell(source)])
     WalledProvisioner.share(zygote if is_warm else None)
     try:
-        NotebookClient(notebook, km=manager).execute()
+        NotebookClient(notebook, km=manager, timeout=60).execute()
     finally:
         WalledProvisioner.share(None)
     assert notebook.cells[0].outputs[0]["text"] == f"False {is_warm}\n"
     run_sync(manager.shutdown_kernel)(now=True)
     assert not manager.has_kernel and not run_sync(manager.is_alive)()
+
+
+def test_are_kernels_warm_for_an_ordinary_user_too():
+    ordinary = Walls("bubblewrap", "namespace")
+    with (
+        Zygote(ordinary, QUICK) as zygote,
+        StudentKernel(ordinary, QUICK, zygote=zygote) as kernel,
+    ):
+        assert kernel.is_warm, zygote.trouble
+        source = "import os\nstatus = open('/proc/self/status').read()\n"
+        source += "print(os.getuid(), [w for w in status.split('\\n') if w.startswith('Cap')])"
+        shown = printed(kernel, source)
+    assert shown.startswith("1000 ") and shown.count("0" * 16) == 5

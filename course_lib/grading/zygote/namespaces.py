@@ -20,6 +20,7 @@ MNT_DETACH = 2
 MS_BIND, MS_REC, MS_PRIVATE = 4096, 16384, 1 << 18
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 4, 24, 38
 CAPABILITY_VERSION = 0x20080522  # _LINUX_CAPABILITY_VERSION_3
+CAP_SETFCAP = 31
 SIGKILL = 9
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -39,7 +40,7 @@ def enter_new_namespaces(user: int) -> None:
 
 
 def be_nobody(user: int | None) -> None:
-    """Mount /proc, then give up root and every right.
+    """Mount /proc, then give up root and every right that forking kernels does not need.
 
     user: the uid and gid to go on as; None to stay who we are in a user namespace.
 
@@ -52,7 +53,9 @@ def be_nobody(user: int | None) -> None:
         os.setgroups([])
         os.setresgid(user, user, user)
         os.setresuid(user, user, user)
-    drop_all_rights()
+        drop_all_rights()
+    else:
+        drop_all_rights(kept=CAP_SETFCAP)  # or no uid of a forked kernel could stand for our own
     # Changing users hides our own entries in /proc from us, among them the uid_map we must write.
     _call("prctl", _libc.prctl(PR_SET_DUMPABLE, 1, 0, 0, 0))
 
@@ -91,14 +94,16 @@ def die_with_parent() -> None:
     _call("prctl", _libc.prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0))
 
 
-def drop_all_rights() -> None:
-    """Give up every capability, for this process and whatever it starts."""
+def drop_all_rights(kept: int | None = None) -> None:
+    """Give up every capability but one, for this process and whatever it starts."""
     _libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     for capability in range(64):
-        if _libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) != 0:
+        if capability != kept and _libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) != 0:
             break  # past the last one that this kernel knows
     header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION, 0)
-    _call("capset", _libc.capset(header, (ctypes.c_uint32 * 6)()))
+    mask = 0 if kept is None else 1 << kept
+    # Effective, permitted and inheritable, the lower 32 of each first; see capget(2).
+    _call("capset", _libc.capset(header, (ctypes.c_uint32 * 6)(mask, mask, 0, 0, 0, 0)))
 
 
 def mount(source: str, target: str, kind: str, flags: int, options: str = "") -> None:
