@@ -133,8 +133,10 @@ def test_are_grades_the_same_warm_and_cold(grade_class):
         "finn": adds("x = []\n    while True: x.append(bytearray(20_000_000))"),
         "gus": random,
     }
-    warm = grade_class({f"{name}-warm": cells for name, cells in hand_ins.items()}, warm=True)
-    both = grade_class({f"{name}-cold": cells for name, cells in hand_ins.items()}, warm=False)
+    settings = {"warm": True, "use_cache": False}
+    warm = grade_class({f"{name}-warm": cells for name, cells in hand_ins.items()}, **settings)
+    settings = {"warm": False, "use_cache": False}
+    both = grade_class({f"{name}-cold": cells for name, cells in hand_ins.items()}, **settings)
     assert not [result.flags for result in warm.results.submissions if result.flags]
     verdicts = {result.student: comparable(result) for result in both.results.submissions}
     verdicts |= {result.student: comparable(result) for result in warm.results.submissions}
