@@ -66,7 +66,7 @@ def test_does_a_second_look_at_the_mirror_image_cancel_a_lean_to_one_side(task):
     upright = (shape + keypoints._to_unit(keypoints._mirror(task.mean_shape[None])[0])) / 2
     leaning = task.test(Guess(upright + np.array([0.1, 0])))
     straight = task.test(Guess(upright))
-    assert leaning["rmse_px"] > straight["rmse_px"] + 1
+    assert leaning["rmse_px"] > straight["rmse_px"] + 0.5
     assert leaning["two_looks_rmse_px"] == pytest.approx(straight["rmse_px"], rel=1e-4)
 
 
