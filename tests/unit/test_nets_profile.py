@@ -234,3 +234,10 @@ def test_does_latency_need_one_input_of_known_shape():
     two = [keras.Input((2,)), keras.Input((2,))]
     with pytest.raises(CourseError, match="several inputs"):
         measure_latency(keras.Model(two, layers.Add()(two)))
+
+
+def test_are_channels_that_come_first_refused_rather_than_miscounted():
+    image = keras.Input((3, 8, 9))
+    output = keras.layers.Conv2D(4, 3, data_format="channels_first", name="odd")(image)
+    with pytest.raises(CourseError, match="odd keeps channels first"):
+        profile_model(keras.Model(image, output))

@@ -7,6 +7,7 @@ from math import prod
 
 import keras
 
+from course_lib.errors import CourseError
 from course_lib.nets.profile.fields import Field, field_after, field_of_input
 from course_lib.nets.profile.macs import count_macs
 from course_lib.nets.profile.memory import itemsize, num_bytes, num_elements, peak_bytes
@@ -105,9 +106,10 @@ def profile_model(model: keras.Model, input_shape: Sequence[int] | None = None) 
 
     model: functional or sequential, other such models inside it included; it is not run.
     input_shape: without the batch; needed where the model leaves its own open. Raises CourseError
-    where the model has no graph or its shapes stay open.
+    where the model has no graph, its shapes stay open or a layer keeps channels first.
     """
     inputs, calls, outputs = trace(model, input_shape)
+    _refuse_channels_first(calls)
     fields = {id(tensor): field_of_input(tensor.shape) for tensor in inputs}
     counted: set[int] = set()
     costs = []
@@ -117,6 +119,15 @@ def profile_model(model: keras.Model, input_shape: Sequence[int] | None = None) 
         costs.append(_cost(call, field, counted))
     shape = tuple(inputs[0].shape[1:])
     return Profile(model.name, shape, tuple(costs), peak_bytes(inputs, calls, outputs))
+
+
+def _refuse_channels_first(calls: Sequence[Call]) -> None:
+    for call in calls:
+        if getattr(call.operation, "data_format", "") == "channels_first":
+            raise CourseError(
+                f"The layer {call.name} keeps channels first; build the model with "
+                'data_format="channels_last", the layout that is counted here.'
+            )
 
 
 def _cost(call: Call, field: Field | None, counted: set[int]) -> LayerCost:
