@@ -23,7 +23,7 @@ from course_lib.face.evaluation import own
 from course_lib.face.evaluation.detection import USUAL_OVERLAP, _judge_all
 
 WIDTHS = (640, 1920)
-REPEATS = 3
+REPEATS = 2
 NUM_WARM, NUM_IMAGES = 50, 1000
 
 

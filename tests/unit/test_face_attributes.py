@@ -57,7 +57,7 @@ def test_does_the_card_state_the_agreement_that_the_passes_have(name):
     truth = orl_attributes()[name]
     people = truth.reshape(40, 10).any(axis=1).sum()
     card = (DATA / "attributes.md").read_text(encoding="utf-8")
-    (line,) = (line for line in card.splitlines() if line.startswith(f"| `{name}` |"))
+    line, _ = (line for line in card.splitlines() if line.startswith(f"| `{name}` |"))
     cells = [cell.strip() for cell in line.strip("|").split("|")]
     assert cells[1:3] == [str(truth.sum()), str(people)]
     assert float(cells[3].rstrip("%")) == pytest.approx(agreement, abs=0.051)

@@ -182,5 +182,5 @@ def test_does_memory_stay_after_the_first_images():
         gc.collect()
         return process.memory_info().rss / 1e6
 
-    before = look(25)
-    assert look(40) - before < 20
+    before = look(15)
+    assert look(25) - before < 20
