@@ -109,7 +109,7 @@ def _pad(images: np.ndarray, border: int) -> np.ndarray:
 
 def _accuracy(model: keras.Model, images: np.ndarray, labels: np.ndarray, copies: bool) -> float:
     """Return the share of images classified right, from one look or from six."""
-    predict = tf.function(lambda batch: model(batch, training=False))
+    predict = tf.function(lambda batch: model(batch, training=False), autograph=False)
     right = 0
     for start in range(0, len(images), _TEST_BATCH):
         batch = np.array(images[start : start + _TEST_BATCH])

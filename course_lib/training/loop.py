@@ -98,7 +98,7 @@ def _begin(task: Task, run: Run, precision: str) -> tuple[Trained, Descender]:
 def _make_step(task: Task, model: keras.Model, descender: Descender):
     """Return the traced function (images, targets) -> (loss, figure) that changes the weights."""
 
-    @tf.function(reduce_retracing=True)
+    @tf.function(autograph=False, reduce_retracing=True)
     def step(images: tf.Tensor, targets: tf.Tensor):
         with tf.GradientTape() as tape:
             outputs = model(images, training=True)

@@ -48,13 +48,18 @@ def test_does_a_training_show_its_progress_and_result(course_train, tmp_path):
     assert again.exit_code == 0 and "small: accuracy" in again.stderr
 
 
-def test_do_wishes_reach_the_recipe(course_train):
-    result = course_train("tiny", "--seed", "4", "--epochs", "1", "--tune")
-    assert result.exit_code == 0, result.output
-    assert "small: validation accuracy" in result.stderr
-    refused = course_train("tiny", "--seed", "4", "--epochs", "2", "--tune")
-    assert isinstance(refused.exception, CourseError) and "--fresh" in str(refused.exception)
-    assert course_train("tiny", "--seed", "4", "--epochs", "2", "--tune", "--fresh").exit_code == 0
+def test_do_wishes_reach_the_recipe(course_train, monkeypatch):
+    asked = []
+
+    def run_recipe(recipe, folder, *, fresh, **_):
+        asked.append((recipe.runs, fresh))
+        raise CourseError("enough")
+
+    monkeypatch.setattr(running, "run_recipe", run_recipe)
+    course_train("tiny", "--seed", "4", "--epochs", "1", "--tune", "--fresh", "--only", "small")
+    assert asked == [((cifar_run(seed=4, epochs=1, tune=True),), True)]
+    course_train("tiny")
+    assert asked[1] == ((cifar_run(),), False)
 
 
 def test_is_an_unknown_recipe_refused_in_a_sentence(course_train):

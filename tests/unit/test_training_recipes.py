@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 from dataclasses import replace
 
 import numpy as np
@@ -29,28 +30,19 @@ def small_data(monkeypatch):
     monkeypatch.setattr(running, "measure_convolution", lambda precision: 1e10)
 
 
-def shortened(recipe):
-    """Return a recipe's first run of each group, tiny: the same networks, seconds of training."""
-    runs = {run.group: run for run in recipe.runs}.values()
-    few = [replace(run, epochs=1, num_train=12, batch_size=6) for run in runs]
+def one_recipe_a_network() -> list:
+    """Return a recipe for every kind of network; keypoint tests build those of the sweep."""
+    names = ("cifar10-quick", "cifar10-speedrun", "cifar10-tutorial", "degradation", "keypoints")
     return [
-        replace(run, crops=1) if recipe.task == "keypoints" else replace(run, width=0.1)
-        for run in few
+        pytest.param(find_recipe(name), id=name, marks=needs_orl if name == "keypoints" else ())
+        for name in names
     ]
 
 
-def one_run_each() -> list:
-    """Return a run of every recipe but the sweep, whose networks the keypoint tests build."""
-    chosen = [recipe for recipe in RECIPES if recipe.name != "keypoints-sweep"]
-    return [
-        pytest.param(recipe, id=recipe.name, marks=needs_orl if recipe.task == "keypoints" else ())
-        for recipe in chosen
-    ]
-
-
-@pytest.mark.parametrize("recipe", one_run_each())
-def test_does_a_seconds_long_version_of_each_recipe_run(tmp_path, recipe):
-    (run, *_) = shortened(recipe)
+@pytest.mark.parametrize("recipe", one_recipe_a_network())
+def test_does_a_seconds_long_version_of_each_kind_of_recipe_run(tmp_path, recipe):
+    short = {"crops": 1} if recipe.task == "keypoints" else {"width": 0.1}
+    run = replace(recipe.runs[0], epochs=1, num_train=12, batch_size=6, **short)
     document = run_recipe(replace(recipe, runs=(run,)), tmp_path, command=COMMAND)
     (entry,) = document["runs"]
     assert entry["finished"] and not entry["diverged"]
@@ -219,18 +211,23 @@ def test_does_a_second_run_go_on_where_it_was_stopped(tmp_path, finished):
     assert hashes[0] == hashes[1]
 
 
-def test_does_fresh_begin_again(tmp_path):
-    run = cifar_run(epochs=1)
-    run_recipe(recipe_of(run), tmp_path, command=COMMAND)
-    (tmp_path / "other.state").write_bytes(b"left behind")
-    (tmp_path / "notes.txt").write_text("mine")
-    begun = []
-    again = replace(run, epochs=2)
-    document = run_recipe(
-        recipe_of(again), tmp_path, command=COMMAND, fresh=True, watcher=Watcher(begin=begun.append)
-    )
-    assert begun == [again] and len(document["runs"][0]["history"]) == 2
-    assert not (tmp_path / "other.state").exists() and (tmp_path / "notes.txt").exists()
+class Stop(BaseException):
+    """Ends a recipe before it trains."""
+
+
+def test_does_fresh_forget_results_and_nothing_else(tmp_path, finished):
+    folder = tmp_path / "again"
+    shutil.copytree(finished[0], folder)
+    (folder / "other.state").write_bytes(b"left behind")
+    (folder / "notes.txt").write_text("mine")
+
+    def stop(run):
+        raise Stop
+
+    changed = recipe_of(cifar_run(name="small-seed0", epochs=9))
+    with pytest.raises(Stop):
+        run_recipe(changed, folder, command=COMMAND, fresh=True, watcher=Watcher(begin=stop))
+    assert [path.name for path in folder.iterdir() if path.name != ".lock"] == ["notes.txt"]
 
 
 def test_are_results_of_other_settings_or_recipes_kept_safe(finished):
@@ -242,14 +239,22 @@ def test_are_results_of_other_settings_or_recipes_kept_safe(finished):
             run_recipe(recipe, folder, command=COMMAND)
 
 
-def test_is_divergence_a_result_and_the_next_run_trained(tmp_path):
+def test_is_divergence_a_result_and_the_next_run_begun(tmp_path):
     wild = cifar_run(name="wild", group="wild", descent=Descent(rate=1e30))
-    document = run_recipe(recipe_of(wild, cifar_run(epochs=1)), tmp_path, command=COMMAND)
-    first, second = document["runs"]
-    assert first["finished"] and "diverged in epoch 1" in first["diverged"]
-    assert first["test"] == {} and not list(tmp_path.glob("wild*"))
-    assert second["test"]["accuracy"] >= 0
-    assert [row["group"] for row in document["summary"]] == ["small"]
+
+    def stop(run):
+        if run.name == "small":
+            raise Stop
+
+    recipe = recipe_of(wild, cifar_run())
+    with pytest.raises(Stop):
+        run_recipe(recipe, tmp_path, command=COMMAND, watcher=Watcher(begin=stop))
+    document = metrics.read_document(tmp_path)
+    (entry,) = document["runs"]
+    assert entry["finished"] and "diverged in epoch 1" in entry["diverged"]
+    assert entry["test"] == {} and not list(tmp_path.glob("wild*"))
+    assert document["summary"] == []
+    assert "wild,wild,0,,0,0.0,,True" in (tmp_path / "results.csv").read_text()
 
 
 def test_does_tuning_leave_the_test_data_alone(tmp_path, monkeypatch):
@@ -260,16 +265,15 @@ def test_does_tuning_leave_the_test_data_alone(tmp_path, monkeypatch):
 
 
 def test_do_two_trainings_in_one_folder_not_meet(tmp_path):
-    recipe = recipe_of(cifar_run(epochs=1))
-    refused = []
+    recipe = recipe_of(cifar_run())
 
     def also(run):
         with pytest.raises(CourseError, match="Another training is using"):
             run_recipe(recipe, tmp_path, command=COMMAND)
-        refused.append(run)
+        raise Stop
 
-    run_recipe(recipe, tmp_path, command=COMMAND, watcher=Watcher(begin=also))
-    assert len(refused) == 1
+    with pytest.raises(Stop):
+        run_recipe(recipe, tmp_path, command=COMMAND, watcher=Watcher(begin=also))
 
 
 def test_is_a_folder_that_cannot_be_made_said(tmp_path):
