@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import tensorflow as tf
-from training_runs import cifar_run, small_cifar10
+from training_runs import cifar_run, small_cifar10, use_small_cifar10
 
 from course_lib import nets
 from course_lib.training import cifar, cifar_networks
@@ -13,7 +13,7 @@ from course_lib.training.recipes import RECIPES
 
 @pytest.fixture(autouse=True)
 def small_data(monkeypatch):
-    monkeypatch.setattr(cifar, "cifar10", small_cifar10)
+    use_small_cifar10(monkeypatch)
 
 
 def epoch_of(task: CifarTask, epoch: int) -> tuple[np.ndarray, np.ndarray]:

@@ -6,17 +6,17 @@ import sys
 
 import pytest
 from click.testing import CliRunner
-from training_runs import cifar_run, recipe_of, small_cifar10
+from training_runs import cifar_run, recipe_of, use_small_cifar10
 
 from course_lib.cli.training import train
 from course_lib.errors import CourseError
-from course_lib.training import cifar, recipes, running
+from course_lib.training import recipes, running
 
 
 @pytest.fixture
 def course_train(monkeypatch, tmp_path):
     """Call `course train` with one small recipe, results below tmp_path."""
-    monkeypatch.setattr(cifar, "cifar10", small_cifar10)
+    use_small_cifar10(monkeypatch)
     monkeypatch.setattr(running, "measure_convolution", lambda precision: 1e10)
     monkeypatch.setattr(recipes, "RECIPES", (recipe_of(cifar_run()),))
     monkeypatch.setenv("COLUMNS", "120")

@@ -11,11 +11,11 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
-from training_runs import ADAM, SGD, cifar_run, keypoint_run, small_cifar10
+from training_runs import ADAM, SGD, cifar_run, keypoint_run, use_small_cifar10
 
 from course_lib.data import cache, catalog
 from course_lib.errors import CourseError
-from course_lib.training import cifar, storage
+from course_lib.training import storage
 from course_lib.training.descent import Descender, rates
 from course_lib.training.loop import Divergence, train
 from course_lib.training.running import make_task
@@ -28,7 +28,7 @@ needs_orl = pytest.mark.skipif(
 
 @pytest.fixture(autouse=True)
 def small_data(monkeypatch):
-    monkeypatch.setattr(cifar, "cifar10", small_cifar10)
+    use_small_cifar10(monkeypatch)
 
 
 def weights_after(run, state: Path, **watch) -> list[np.ndarray]:
@@ -48,7 +48,7 @@ class Stop(BaseException):
 def whole(tmp_path_factory):
     """Return the weights after cifar_run() without a stop."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cifar, "cifar10", small_cifar10)
+        use_small_cifar10(patch)
         return weights_after(cifar_run(), tmp_path_factory.mktemp("whole") / "state")
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PIL import Image
-from training_runs import cifar_run, recipe_of, small_cifar10
+from training_runs import cifar_run, recipe_of, small_cifar10, use_small_cifar10
 
 from course_lib.data import cache, catalog
 from course_lib.errors import CourseError
@@ -26,7 +26,7 @@ COMMAND = "course train tiny"
 
 @pytest.fixture(autouse=True)
 def small_data(monkeypatch):
-    monkeypatch.setattr(cifar, "cifar10", small_cifar10)
+    use_small_cifar10(monkeypatch)
     monkeypatch.setattr(running, "measure_convolution", lambda precision: 1e10)
 
 
@@ -128,7 +128,7 @@ def finished(tmp_path_factory):
     """Return (folder, document) of two seeds of one run."""
     folder = tmp_path_factory.mktemp("finished")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cifar, "cifar10", small_cifar10)
+        use_small_cifar10(patch)
         patch.setattr(running, "measure_convolution", lambda precision: 1e10)
         runs = [cifar_run(name=f"small-seed{seed}", seed=seed) for seed in (0, 1)]
         return folder, run_recipe(recipe_of(*runs), folder, command=COMMAND)

@@ -4,8 +4,10 @@ from functools import cache
 
 import numpy as np
 
+from course_lib.training import cifar
 from course_lib.training.settings import CifarRun, Descent, KeypointRun, Recipe
 
+NUM_VALIDATION = 100
 SGD = Descent(rate=0.1, weight_decay=1e-3, lookahead=True)
 ADAM = Descent(kind="adam", rate=0.003, start=1.0, end=1.0)
 
@@ -21,8 +23,14 @@ def coloured_squares(num_images: int, seed: int) -> tuple[np.ndarray, np.ndarray
 
 @cache
 def small_cifar10():
-    """Return what course_lib.data.cifar10 returns, with 5,200 and 100 images; don't write to it."""
-    return coloured_squares(5200, 0), coloured_squares(100, 1)
+    """Return what course_lib.data.cifar10 returns, with 300 and 100 images; don't write to it."""
+    return coloured_squares(NUM_VALIDATION + 200, 0), coloured_squares(100, 1)
+
+
+def use_small_cifar10(monkeypatch) -> None:
+    """Let CIFAR-10 tasks load the small pictures, and hold fewer of them out."""
+    monkeypatch.setattr(cifar, "cifar10", small_cifar10)
+    monkeypatch.setattr(cifar, "_NUM_VALIDATION", NUM_VALIDATION)
 
 
 def cifar_run(**changes) -> CifarRun:
