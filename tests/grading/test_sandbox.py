@@ -168,6 +168,6 @@ def test_does_a_sandbox_that_fails_say_why(monkeypatch):
 
     monkeypatch.setattr(sandbox, "_bubblewrap", broken)
     sandbox._available_walls.cache_clear()
-    with pytest.raises(CourseError, match="it says: .*no-such-folder"):
+    with pytest.raises(CourseError, match=r"it says: .*no-such-folder"):
         choose_walls()
     sandbox._available_walls.cache_clear()
