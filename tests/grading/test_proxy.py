@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from course_lib.check import CheckFailure
 from course_lib.grading.proxy.client import JudgeProcess
 from course_lib.grading.proxy.trial import Finding, TestCell
 from course_lib.grading.student.server import serve
@@ -250,6 +251,19 @@ def test_is_a_hidden_failure_known_as_hidden(tried):
     assert finding.kind == "failed" and finding.is_hidden
     finding = tried(test, "def add(x, y): return 0", hidden=(2, 4))
     assert finding.kind == "failed" and not finding.is_hidden
+
+
+def test_do_a_students_names_stay_out_of_what_is_told_of_a_hidden_test(tried):
+    test = "add(1, 1)\n### BEGIN\nadd(41, 1)\n### END"
+    spy = (
+        "class Spy(KeyError): pass\ndef add(x, y):\n Spy.__name__ = Spy.__qualname__ = f'Saw{x}'\n"
+    )
+    raises, returns = spy + " if x > 1: raise Spy\n return 2", spy + " return Spy() if x > 1 else 2"
+    finding = tried(test, raises, hidden=(2, 4))
+    assert (finding.kind, finding.name, finding.is_hidden) == ("error", "KeyError", True)
+    finding = tried(test, returns, hidden=(2, 4))
+    assert finding.kind == "failed" and "Saw41" in finding.text
+    assert "Saw41" not in CheckFailure.parse(finding.text).public().text()
 
 
 @pytest.mark.parametrize(

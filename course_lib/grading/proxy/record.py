@@ -33,7 +33,9 @@ class Record:
         if kind not in ALLOWED[wanted]:
             raise CheckFailure(
                 f"{path} should give plain data: numbers, arrays, lists, strings",
-                shapes=f"it gave an object of type {class_name}",
+                shapes="it gave an object",
+                # A student can name a class after a hidden input, so this goes with the values.
+                values=f"the object's class is {class_name}",
                 hint="Return the value itself, not an object around it.",
             )
 

@@ -187,7 +187,9 @@ def _finding(cause: BaseException, error: BaseException, cell: TestCell) -> Find
     if isinstance(cause, Failed):
         cause = cause.failure
     kind = "failed" if isinstance(cause, AssertionError) else "error"
-    name = getattr(cause, "student_class", "") or type(cause).__name__
+    # The student's own class could be named after a hidden input; a built-in one tells nothing.
+    own_name = "" if is_hidden else getattr(cause, "student_class", "")
+    name = own_name or type(cause).__name__
     text = cause.text() if isinstance(cause, CheckFailure) else str(cause)
     return Finding(kind, name, text, getattr(cause, "student_line", ""), is_hidden)
 
