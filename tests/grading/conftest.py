@@ -1,17 +1,14 @@
 """Fixtures of the grading tests: the tiny lesson, walls, and a way to grade a few notebooks."""
 
 import pytest
-from tiny_lesson import LESSON, hand_in, tiny_master
+from tiny_lesson import LESSON, QUICK, hand_in, tiny_master
 
 from course_lib.grading.coordinator import Batch, grade_lesson
-from course_lib.grading.limits import Limits
 from course_lib.grading.plan import Plan
 from course_lib.grading.proxy.client import JudgeProcess
 from course_lib.grading.records import make_records
 from course_lib.grading.sandbox import choose_walls
 from course_lib.grading.submission import find_submissions
-
-QUICK = Limits(cell_seconds=3, test_seconds=3, memory_mb=400, output_mb=0.5, scratch_mb=32)
 
 
 @pytest.fixture(scope="session")

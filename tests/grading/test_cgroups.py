@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import QUICK
+from tiny_lesson import QUICK
 
 from course_lib.grading import cgroups
 from course_lib.grading.cgroups import Group, Places, find_places

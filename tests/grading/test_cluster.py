@@ -7,9 +7,8 @@ import time
 from dataclasses import replace
 
 import pytest
-from conftest import QUICK
 from test_grading import adds
-from tiny_lesson import LESSON, hand_in, release, right_answers
+from tiny_lesson import LESSON, QUICK, hand_in, release, right_answers
 
 from course_lib.errors import CourseError
 from course_lib.grading import cluster

@@ -4,8 +4,16 @@ import json
 from functools import partial
 
 import pytest
-from conftest import QUICK
-from tiny_lesson import LESSON, MEAN_SOLUTION, code, hand_in, notebook, release, right_answers
+from tiny_lesson import (
+    LESSON,
+    MEAN_SOLUTION,
+    QUICK,
+    code,
+    hand_in,
+    notebook,
+    release,
+    right_answers,
+)
 
 from course_lib import check
 from course_lib.grading.coordinator import grade_lesson

@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from conftest import QUICK
-from tiny_lesson import MEAN_SOLUTION, notebook, right_answers
+from tiny_lesson import MEAN_SOLUTION, QUICK, notebook, right_answers
 
 from course_lib.grading import grader, result_cache
 from course_lib.grading.result_cache import FROM_CACHE

@@ -5,7 +5,7 @@ import os
 from dataclasses import replace
 
 import pytest
-from conftest import QUICK
+from tiny_lesson import QUICK
 
 from course_lib.data.paths import ROOT
 from course_lib.errors import CourseError

@@ -5,14 +5,13 @@ from dataclasses import asdict, replace
 
 import psutil
 import pytest
-from conftest import QUICK
 from jupyter_client import AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 from test_grading import adds
-from tiny_lesson import code, release, right_answers
+from tiny_lesson import QUICK, code, release, right_answers
 
 from course_lib.grading.kernel import StudentKernel, ZygoteDied
 from course_lib.grading.sandbox import Walls
