@@ -2,7 +2,6 @@
 
 import os
 import shlex
-import sys
 from pathlib import Path
 
 import click
@@ -39,7 +38,8 @@ def train(recipe_name, only_list, seed, epochs, out, only, resume, tune) -> None
     recipe = adapt(find_recipe(recipe_name), seed=seed, epochs=epochs, only=only, tune=tune)
     folder = out or WORK / "training" / recipe.name
     try:
-        document = _run(recipe, folder, fresh=not resume)
+        command = _command(recipe_name, seed, epochs, only, tune)
+        document = _run(recipe, folder, command, fresh=not resume)
     except KeyboardInterrupt:
         click.echo("course: Stopped; the same command goes on from the last epoch.", err=True)
         raise click.exceptions.Exit(_INTERRUPTED) from None
@@ -47,13 +47,21 @@ def train(recipe_name, only_list, seed, epochs, out, only, resume, tune) -> None
     click.echo(f"Weights, metrics.json, results.csv and curves.png are in {folder}.")
 
 
-def _run(recipe, folder: Path, *, fresh: bool) -> dict:
+def _command(recipe: str, seed: int, epochs: int | None, only: tuple[str, ...], tune: bool) -> str:
+    """Return the command that gives the same result: what changes none is left out."""
+    words = ["course", "train", recipe]
+    words += ["--seed", str(seed)] if seed else []
+    words += ["--epochs", str(epochs)] if epochs else []
+    words += [word for run in only for word in ("--only", run)]
+    return shlex.join([*words, "--tune"] if tune else words)
+
+
+def _run(recipe, folder: Path, command: str, *, fresh: bool) -> dict:
     """Run a recipe under a progress bar on stderr; return its metrics."""
     # TensorFlow's remarks on processors and graphics cards would break the display.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from course_lib.training import Watcher, run_recipe
 
-    command = shlex.join(["course", *sys.argv[1:]])
     with _progress_bar() as bar:
         task = bar.add_task(recipe.name, total=None, state="getting ready")
         watcher = Watcher(

@@ -114,9 +114,16 @@ def _whitening_filters(images: np.ndarray) -> np.ndarray:
 
 
 def _small(x, run: CifarRun):
-    """Three convolutions with normalisation, each followed by pooling; a net for a minute."""
-    for stage, width in enumerate(run.widths, start=1):
-        x = layers.Conv2D(width, 3, padding="same", use_bias=False, name=f"conv{stage}")(x)
+    """Three convolutions with normalisation; a net for a minute.
+
+    The first skips every second place: at full size its maps would cost more than all the rest.
+    """
+    first, *others = run.widths
+    settings = {"padding": "same", "use_bias": False}
+    x = layers.Conv2D(first, 5, strides=2, name="conv1", **settings)(x)
+    x = layers.Activation("relu")(layers.BatchNormalization(momentum=0.9, name="bn1")(x))
+    for stage, width in enumerate(others, start=2):
+        x = layers.Conv2D(width, 3, name=f"conv{stage}", **settings)(x)
         x = layers.MaxPooling2D(2)(x)
         x = layers.BatchNormalization(momentum=0.9, name=f"bn{stage}")(x)
         x = layers.Activation("relu")(x)

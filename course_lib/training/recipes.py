@@ -48,7 +48,7 @@ _QUICK = CifarRun(
     epochs=2,
     batch_size=200,
     descent=Descent(kind="adam", rate=0.01, weight_decay=0.01, start=0.1, peak=0.2),
-    widths=(24, 48, 96),
+    widths=(16, 32, 64),
     shift=1,
 )
 

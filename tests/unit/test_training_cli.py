@@ -51,15 +51,16 @@ def test_does_a_training_show_its_progress_and_result(course_train, tmp_path):
 def test_do_wishes_reach_the_recipe(course_train, monkeypatch):
     asked = []
 
-    def run_recipe(recipe, folder, *, fresh, **_):
-        asked.append((recipe.runs, fresh))
+    def run_recipe(recipe, folder, *, command, fresh, **_):
+        asked.append((recipe.runs, command, fresh))
         raise CourseError("enough")
 
     monkeypatch.setattr(running, "run_recipe", run_recipe)
     course_train("tiny", "--seed", "4", "--epochs", "1", "--tune", "--fresh", "--only", "small")
-    assert asked == [((cifar_run(seed=4, epochs=1, tune=True),), True)]
+    command = "course train tiny --seed 4 --epochs 1 --only small --tune"
+    assert asked == [((cifar_run(seed=4, epochs=1, tune=True),), command, True)]
     course_train("tiny")
-    assert asked[1] == ((cifar_run(),), False)
+    assert asked[1] == ((cifar_run(),), "course train tiny", False)
 
 
 def test_is_an_unknown_recipe_refused_in_a_sentence(course_train):
