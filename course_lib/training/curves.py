@@ -19,7 +19,7 @@ def draw_curves(document: dict) -> bytes:
     """
     runs = [entry for entry in document["runs"] if entry["history"]]
     names = list(dict.fromkeys(name for entry in runs for name in _curves(entry)))
-    with rc_context({"axes.spines.top": False, "axes.spines.right": False, "axes.grid": True}):
+    with rc_context({"axes.spines.top": False, "axes.spines.right": False}):
         figure = Figure(figsize=(1 + 4 * max(1, len(names)), 3.6), layout="constrained")
         panels = figure.subplots(1, max(1, len(names)), squeeze=False)[0]
     for ax, name in zip(panels, names, strict=False):
@@ -33,8 +33,8 @@ def draw_curves(document: dict) -> bytes:
 def _curves(entry: dict) -> Iterator[str]:
     """Yield what an entry has curves of; a held-out figure shares the panel of its like."""
     for name in entry["history"][0]:
-        if name not in _NOT_CURVES:
-            yield name.removeprefix("validation_")
+        if name not in _NOT_CURVES and not name.startswith("validation_"):
+            yield name
 
 
 def _draw_panel(ax: Axes, name: str, runs: list[dict]) -> None:
@@ -49,8 +49,11 @@ def _draw_panel(ax: Axes, name: str, runs: list[dict]) -> None:
             if values:
                 label = entry["group"] + (" (held out)" if line == "--" else "")
                 seen = label in ax.get_legend_handles_labels()[1]
-                style = {"color": colours[number % len(colours)], "linestyle": line}
+                style = {"color": colours[number % len(colours)], "linestyle": line, "marker": "."}
                 ax.plot(epochs, values, **style, label="_" if seen else label)
-    ax.set(xlabel="epoch", title=name)
+    ax.set(xlabel="epoch", title=name.replace("_", " "))
+    ax.grid(alpha=0.25)
+    if name == "loss":
+        ax.set_yscale("log")
     if len(groups) <= len(colours):
         ax.legend(fontsize=7, frameon=False)

@@ -10,9 +10,8 @@ import numpy as np
 import tensorflow as tf
 
 from course_lib.errors import CourseError
-from course_lib.training import storage
+from course_lib.training import checkpoint
 from course_lib.training.descent import Descender
-from course_lib.training.metrics import settings_of
 from course_lib.training.settings import Run
 from course_lib.training.task import Figures, Task
 
@@ -72,12 +71,12 @@ def train(
     when the loss is no longer a number.
     """
     trained, descender = _begin(task, run, precision)
-    _restore(trained, descender, run, state)
+    trained.history = checkpoint.restore(state, run, trained.model, descender)
     step_function = _make_step(task, trained.model, descender)
     while len(trained.history) < run.epochs and not _is_out_of_time(run, trained):
         entry = _train_epoch(task, run, trained, descender, step_function, report)
         trained.history.append(entry)
-        _save(trained, descender, run, state)
+        checkpoint.save(state, run, trained.model, descender, trained.history)
         after_epoch(trained.history)
     return trained
 
@@ -110,7 +109,14 @@ def _make_step(task: Task, model: keras.Model, descender: Descender):
     return step
 
 
-def _train_epoch(task, run, trained, descender, step_function, report) -> dict:
+def _train_epoch(
+    task: Task,
+    run: Run,
+    trained: Trained,
+    descender: Descender,
+    step_function: Callable,
+    report: Report,
+) -> dict:
     """Train one epoch and return its entry in the history."""
     epoch = len(trained.history)
     losses, figures = [], []
@@ -145,7 +151,9 @@ def _prefetched(task: Task, epoch: int) -> tf.data.Dataset:
     return batches.prefetch(_PREFETCHED)
 
 
-def _progress(task, run, epoch, step, seconds, figures) -> Progress:
+def _progress(
+    task: Task, run: Run, epoch: int, step: int, seconds: float, figures: Figures
+) -> Progress:
     """Return where the training is, with its speed in this epoch."""
     num_steps = task.num_steps * run.epochs
     done = epoch * task.num_steps + step
@@ -175,35 +183,3 @@ class Divergence(CourseError):
 
 def _is_out_of_time(run: Run, trained: Trained) -> bool:
     return run.seconds is not None and trained.seconds >= run.seconds
-
-
-def _save(trained: Trained, descender: Descender, run: Run, state: Path) -> None:
-    """Write the checkpoint: every variable, the history, and whose it is."""
-    variables = [*trained.model.variables, *descender.variables]
-    arrays = {f"{index:04}": np.asarray(v.numpy()) for index, v in enumerate(variables)}
-    description = {"run": _identity(run), "history": trained.history}
-    storage.write_arrays(state, arrays, description)
-
-
-def _restore(trained: Trained, descender: Descender, run: Run, state: Path) -> None:
-    """Take up the checkpoint if there is one."""
-    if not state.exists():
-        return
-    arrays, description = storage.read_arrays(state)
-    if description["run"] != _identity(run):
-        raise CourseError(
-            f"{state} belongs to a training with other settings; go on with those, give another "
-            "--out, or begin again with --fresh."
-        )
-    variables = [*trained.model.variables, *descender.variables]
-    shapes = [tuple(v.shape) for v in variables]
-    if shapes != [array.shape for array in arrays.values()]:
-        raise CourseError(f"{state} is from another version of the course; begin with --fresh.")
-    for variable, array in zip(variables, arrays.values(), strict=True):
-        variable.assign(array)
-    trained.history = description["history"]
-
-
-def _identity(run: Run) -> dict:
-    """Return the settings that a checkpoint must share with the run that goes on from it."""
-    return settings_of(run) | {"kind": type(run).__name__}
