@@ -204,3 +204,13 @@ def test_does_ctrl_c_end_at_once_and_leave_a_checkpoint(tmp_path):
     with pytest.raises(KeyboardInterrupt):
         weights_after(cifar_run(), tmp_path / "state", report=interrupt)
     assert len(storage.read_arrays(tmp_path / "state")[1]["history"]) == 1
+
+
+def test_does_bfloat16_train_with_weights_kept_in_float32(tmp_path):
+    run = cifar_run(network="fast", widths=(8, 8, 8), epochs=1, num_train=40, batch_size=20)
+    trained = train(make_task(run), run, tmp_path / "state", precision="mixed_bfloat16")
+    assert np.isfinite(trained.history[0]["loss"])
+    assert trained.model.get_layer("conv1b").compute_dtype == "bfloat16"
+    assert {v.dtype for v in trained.model.weights} == {"float32"}
+    assert trained.model.output.dtype == "float32"
+    assert keras.config.dtype_policy().name == "float32"
