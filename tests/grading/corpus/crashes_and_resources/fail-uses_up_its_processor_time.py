@@ -1,5 +1,5 @@
 # tries: to compute until the processor time that the submission has is used up
-# limits: cpu_seconds=25 cell_seconds=100 test_seconds=100
+# limits: cpu_seconds=8 test_seconds=100
 # expect: ex3 timeout
 # %% ex3-windows
 def windows(values, size):
