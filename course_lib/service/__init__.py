@@ -1,0 +1,1 @@
+"""The face service over HTTP: `create_app` makes it, `course serve` runs it."""

@@ -1,0 +1,48 @@
+/** What an answer means: its JSON, or the Problem it tells. */
+const {Problem, ownProblem} = require('./problem');
+
+/**
+ * Return an answer's JSON object, null for "204 No Content"; throws a Problem for anything else.
+ *
+ * answer: {status, header, text} of `transmit`. The platform calls 4xx and 5xx a success, so the
+ * status is read here.
+ */
+function readAnswer({status, header, text}) {
+  if (status === 204) return null;
+  const body = parse(text);
+  if (body === undefined) throw ownProblem('not_json', {status}, {status});
+  if (status >= 200 && status < 300) return body;
+  throw told(status, header, body);
+}
+
+/** Return the object that a text holds, undefined when it holds none. */
+function parse(text) {
+  try {
+    const body = JSON.parse(text);
+    return body !== null && typeof body === 'object' ? body : undefined;
+  } catch (error) {
+    return undefined;
+  }
+}
+
+/** Return the Problem of an answer that is no success, in the service's words where it has some. */
+function told(status, header, body) {
+  const about = {status, retryAfter: seconds(find(header, 'retry-after'))};
+  if (!body.error || !body.error.code) {
+    return ownProblem(status === 503 ? 'not_ready' : 'unexpected', {status}, about);
+  }
+  const requestId = body.error.request_id || '';
+  return new Problem(body.error.code, body.error.message, {...about, requestId});
+}
+
+/** Return a header's value; phones differ in how they write the names. */
+function find(header, name) {
+  const key = Object.keys(header).find((one) => one.toLowerCase() === name);
+  return key && header[key];
+}
+
+function seconds(text) {
+  return /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+module.exports = {readAnswer};

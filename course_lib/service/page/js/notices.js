@@ -1,0 +1,81 @@
+/** What went wrong, told once on the page, and what screen readers should hear. */
+
+import { byId, element, icon } from "./elements.js";
+import { hasText, text } from "./translate.js";
+
+const QUIET = 2500; // milliseconds between two announcements about a moving picture
+
+/** Shows one notice at a time; the newest counts. */
+export class Notices {
+  #place = byId("notice");
+  #announcer = byId("announcer");
+  #told = null;
+  #lastWords = "";
+  #lastTime = 0;
+
+  /** Tell what went wrong: an error of the service, the camera or a picture. */
+  tell(error) {
+    if (!error.code) throw error;
+    this.#show({ key: errorKey(error.code), message: error.message, code: error.code });
+  }
+
+  /** Say that the service asked us to wait. */
+  tellWait(seconds) {
+    this.#show({ key: "error.waiting", values: { seconds: Math.ceil(seconds) }, calm: true });
+  }
+
+  clear() {
+    this.#told = null;
+    this.#place.hidden = true;
+    this.#place.replaceChildren();
+  }
+
+  /** Say the notice again in the language now chosen. */
+  render() {
+    if (this.#told) this.#show(this.#told);
+  }
+
+  /** Let screen readers say something, but not the same twice nor too often. */
+  announce(words) {
+    const now = performance.now();
+    if (words === this.#lastWords || now - this.#lastTime < QUIET) return;
+    this.#lastWords = words;
+    this.#lastTime = now;
+    this.#announcer.textContent = words;
+  }
+
+  #show(told) {
+    if (sameNotice(told, this.#told) && !this.#place.hidden && told !== this.#told) return;
+    this.#told = told;
+    const { key, values, message, code, calm = false } = told;
+    const close = element("button", { type: "button", className: "close" }, icon("cross"));
+    close.setAttribute("aria-label", text("close"));
+    close.onclick = () => this.clear();
+    this.#place.classList.toggle("calm", calm);
+    this.#place.replaceChildren(
+      element(
+        "div",
+        {},
+        element("p", { className: "notice-title" }, text(key, values)),
+        serviceWords(code, message),
+      ),
+      close,
+    );
+    this.#place.hidden = false;
+  }
+}
+
+/** Return the service's own sentence about an error as an element, null where it said none. */
+export function serviceWords(code, message) {
+  if (!message || message === code) return null;
+  return element("p", { className: "service-words", lang: "en" }, message);
+}
+
+/** Return the key of our words for an error code. */
+export function errorKey(code) {
+  return hasText(`error.${code}`) ? `error.${code}` : "error.internal";
+}
+
+function sameNotice(one, other) {
+  return one.key === other?.key && one.message === other?.message && !one.values;
+}

@@ -1,0 +1,42 @@
+"""Is a living person before the camera? Acts asked for at random, judged from frames."""
+
+from course_lib.service import schemas
+from course_lib.service.call import Call
+from course_lib.service.operations import Images, Operations
+
+OPERATIONS = Operations()
+
+
+@OPERATIONS.post("/v1/challenges", answer=schemas.ChallengeAnswer, status=201, needs_models=False)
+def create_challenge(call: Call) -> schemas.ChallengeAnswer:
+    """Ask for acts that nobody can know beforehand."""
+    return call.service.challenges.issue(call.owner)
+
+
+@OPERATIONS.post(
+    "/v1/challenges/{challenge_id}/frames",
+    takes=Images(tokens=False),
+    answer=schemas.FramesAnswer,
+    status=202,
+    errors=("unknown_challenge", "expired", "conflict"),
+)
+def add_frame(call: Call, challenge_id: str) -> schemas.FramesAnswer:
+    """Add the next frame to a challenge: send them in the order in which they were taken.
+
+    A frame is measured here, whatever the client believes to see in it, and thrown away.
+    """
+    count = call.service.challenges.add_frame(challenge_id, call.owner, call.image)
+    return schemas.FramesAnswer(frames=count)
+
+
+@OPERATIONS.post(
+    "/v1/challenges/{challenge_id}/verdict",
+    answer=schemas.VerdictAnswer,
+    errors=("unknown_challenge", "expired"),
+)
+def judge_challenge(call: Call, challenge_id: str) -> schemas.VerdictAnswer:
+    """Judge the frames of a challenge; whatever comes out, the challenge is used up.
+
+    Not covered: masks, and video of the right person that is made while the challenge runs.
+    """
+    return call.service.challenges.judge(challenge_id, call.owner)

@@ -1,0 +1,33 @@
+"""Are these two the same person?"""
+
+from course_lib.service import schemas
+from course_lib.service.call import Call
+from course_lib.service.figures import box_of
+from course_lib.service.operations import Images, Operations
+
+OPERATIONS = Operations()
+
+
+@OPERATIONS.post(
+    "/v1/compare",
+    takes=Images(("first", "second")),
+    answer=schemas.CompareAnswer,
+    errors=("no_face",),
+)
+def compare(call: Call) -> schemas.CompareAnswer:
+    """Tell whether the largest faces of two pictures show one person.
+
+    The threshold was chosen at the false accept rate beside it, on pictures that are not yours.
+    """
+    first, second = (
+        call.service.faces.largest(call.images[name], name) for name in ("first", "second")
+    )
+    likeness = call.service.matching.compare(first.embeddings()[0], second.embeddings()[0])
+    return schemas.CompareAnswer(
+        same=likeness.accepted,
+        similarity=likeness.similarity,
+        distance=likeness.distance,
+        first=schemas.Boxed(box=box_of(first.boxes[0])),
+        second=schemas.Boxed(box=box_of(second.boxes[0])),
+        **call.service.matching.threshold(),
+    )

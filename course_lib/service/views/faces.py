@@ -1,0 +1,116 @@
+"""What there is to say about each face of one picture."""
+
+import base64
+import io
+
+import numpy as np
+from PIL import Image
+
+from course_lib.data.keypoints import KEYPOINT_NAMES
+from course_lib.service import schemas
+from course_lib.service.call import Call
+from course_lib.service.figures import box_of, point_of, points_of, share_of, size_of
+from course_lib.service.operations import ONE_PICTURE_OF_FACES, Images, Operations
+
+OPERATIONS = Operations()
+_FIVE = tuple(schemas.FivePoints.model_fields)
+
+
+@OPERATIONS.post("/v1/detect", takes=ONE_PICTURE_OF_FACES, answer=schemas.DetectAnswer)
+def detect(call: Call) -> schemas.DetectAnswer:
+    """Find the faces of a picture, with five landmarks each."""
+    found = call.find_faces()
+    faces = [
+        schemas.DetectedFace(box=box, probability=probability, landmarks=_five(points))
+        for box, probability, points in zip(*_boxes(found), found.five_points(), strict=True)
+    ]
+    return schemas.DetectAnswer(image=size_of(call.image), faces=faces)
+
+
+@OPERATIONS.post("/v1/landmarks", takes=ONE_PICTURE_OF_FACES, answer=schemas.LandmarksAnswer)
+def landmarks(call: Call) -> schemas.LandmarksAnswer:
+    """Find 68 landmarks of each face."""
+    found = call.find_faces()
+    faces = [
+        schemas.LandmarkedFace(box=box, probability=probability, landmarks=points_of(points))
+        for box, probability, points in zip(*_boxes(found), found.landmarks(), strict=True)
+    ]
+    return schemas.LandmarksAnswer(image=size_of(call.image), faces=faces)
+
+
+@OPERATIONS.post("/v1/align", takes=Images(fields=schemas.AlignOptions), answer=schemas.AlignAnswer)
+def align(call: Call) -> schemas.AlignAnswer:
+    """Turn, scale and cut each face so that its eyes, nose and mouth lie where all others' do."""
+    found = call.find_faces()
+    faces = [
+        schemas.AlignedFace(box=box, probability=probability, chip=_png(chip))
+        for box, probability, chip in zip(
+            *_boxes(found), found.chips(call.fields.size), strict=True
+        )
+    ]
+    return schemas.AlignAnswer(image=size_of(call.image), faces=faces)
+
+
+@OPERATIONS.post("/v1/attributes", takes=ONE_PICTURE_OF_FACES, answer=schemas.AttributesAnswer)
+def attributes(call: Call) -> schemas.AttributesAnswer:
+    """Guess age, gender and expression, and read glasses, facial hair, a smile and closed eyes.
+
+    These are guesses about a picture by small networks, not facts about a person; decide nothing
+    about anybody by them.
+    """
+    found = call.find_faces()
+    guesses, read = found.guesses(), found.attributes()
+    faces = [
+        schemas.DescribedFace(
+            box=box,
+            probability=probability,
+            age=round(float(guesses.ages[place]), 2),
+            gender=_gender(guesses.female[place]),
+            expression=_expression(guesses.expressions[place]),
+            **{name: share_of(values[place]) for name, values in read.items()},
+        )
+        for place, (box, probability) in enumerate(zip(*_boxes(found), strict=True))
+    ]
+    return schemas.AttributesAnswer(image=size_of(call.image), faces=faces)
+
+
+@OPERATIONS.post("/v1/keypoints", takes=ONE_PICTURE_OF_FACES, answer=schemas.KeypointsAnswer)
+def keypoints(call: Call) -> schemas.KeypointsAnswer:
+    """Find 15 named keypoints of each face by the network that the course trains itself."""
+    found = call.find_faces()
+    faces = [
+        schemas.KeypointedFace(
+            box=box,
+            probability=probability,
+            keypoints=dict(zip(KEYPOINT_NAMES, points_of(points), strict=True)),
+        )
+        for box, probability, points in zip(*_boxes(found), found.keypoints(), strict=True)
+    ]
+    return schemas.KeypointsAnswer(image=size_of(call.image), faces=faces)
+
+
+def _boxes(found) -> tuple[list[schemas.Box], list[float]]:
+    """Return (boxes, probabilities) of the faces that were found."""
+    return [box_of(box) for box in found.boxes], [share_of(score) for score in found.scores]
+
+
+def _five(points: np.ndarray) -> schemas.FivePoints:
+    named = zip(_FIVE, points, strict=True)
+    return schemas.FivePoints(**{name: point_of(point) for name, point in named})
+
+
+def _png(chip: np.ndarray) -> str:
+    buffer = io.BytesIO()
+    Image.fromarray(chip).save(buffer, "PNG")
+    return base64.b64encode(buffer.getvalue()).decode()
+
+
+def _gender(female: float) -> schemas.Gender:
+    label, probability = ("female", female) if female >= 0.5 else ("male", 1 - female)
+    return schemas.Gender(label=label, probability=share_of(probability))
+
+
+def _expression(probabilities: np.ndarray) -> schemas.Expression:
+    names = tuple(schemas.Expressions.model_fields)
+    shares = dict(zip(names, map(share_of, probabilities), strict=True))
+    return schemas.Expression(label=names[int(probabilities.argmax())], probabilities=shares)

@@ -1,0 +1,22 @@
+"""Pictures sent ahead, for clients that can send only one file at a time."""
+
+from course_lib.service import schemas
+from course_lib.service.call import Call
+from course_lib.service.operations import Images, Operations
+
+OPERATIONS = Operations()
+
+
+@OPERATIONS.post(
+    "/v1/uploads",
+    takes=Images(tokens=False),
+    answer=schemas.UploadAnswer,
+    status=201,
+    needs_models=False,
+)
+def upload(call: Call) -> schemas.UploadAnswer:
+    """Keep a picture in memory for a short time, for the same key, to be named by its token."""
+    height, width = call.image.shape[:2]
+    token = call.service.uploads.keep(call.contents["image"], call.owner)
+    seconds = call.service.uploads.seconds
+    return schemas.UploadAnswer(image_token=token, expires_in_s=seconds, width=width, height=height)
