@@ -41,10 +41,6 @@ def test_are_shipped_metrics_those_of_the_recipe_as_it_is(recipe):
         assert settings[run.name] == {key: now[key] for key in settings[run.name]}, run.name
 
 
-needs_keypoints = pytest.mark.skipif("keypoints" not in SHIPPED, reason="not trained yet")
-
-
-@needs_keypoints
 @pytest.mark.skipif(not cache.is_complete(catalog.ORL), reason="run `course data orl` first")
 def test_do_the_shipped_keypoints_score_what_the_metrics_say():
     model, document = load_trained("keypoints")
@@ -55,7 +51,6 @@ def test_do_the_shipped_keypoints_score_what_the_metrics_say():
     assert figures["rmse_px"] <= 1.5 < figures["mean_shape_rmse_px"]
 
 
-@needs_keypoints
 def test_do_all_folds_of_unseen_people_clear_the_bar():
     document = load_metrics("keypoints")
     assert len(document["runs"]) == 5
