@@ -68,12 +68,14 @@ class StudentKernel:
 
     def start(self) -> None:
         """Start a kernel; raises KernelStartError when it does not answer in time."""
+        # Before, not after: while it starts, another submission may find the zygote dead.
+        may_be_warm = self.zygote is not None and not self.zygote.trouble
         try:
             self._start(self.zygote)
         except KernelStartError:
-            if not (self.zygote and self.zygote.trouble == ""):
+            if not may_be_warm:
                 raise
-            self.zygote.trouble = "a warm kernel did not answer"
+            self.zygote.trouble = self.zygote.trouble or "a warm kernel did not answer"
             self._start(None)
         if self.zygote is not None and not self.is_warm:
             reason = self.zygote.trouble or "it ended at once"

@@ -50,8 +50,10 @@ class Watchdog:
         if now < self._next:
             return None
         processes = self._processes()
-        if self.group.was_refused_processes or len(processes) > self.limits.processes:
-            return "crashed", f"it started more than {self.limits.processes} processes"
+        if len(processes) > self.limits.processes:
+            return self._too_many_processes()
+        if (refusal := self.refusal()) is not None:
+            return refusal
         memory_mb = self._own_mb(processes, _resident_bytes)
         if memory_mb > self.limits.memory_mb and len(processes) > self._usual_processes:
             # Forked processes share pages, which were just counted once for each of them.
@@ -68,6 +70,13 @@ class Watchdog:
         if not _is_small(self.shared):
             return "crashed", "it filled the folder of the kernel's sockets"
         return None
+
+    def refusal(self) -> tuple[str, str] | None:
+        """Return (outcome kind, words) when Linux refused a process; quick enough for each cell."""
+        return self._too_many_processes() if self.group.was_refused_processes else None
+
+    def _too_many_processes(self) -> tuple[str, str]:
+        return "crashed", f"it started more than {self.limits.processes} processes"
 
     def obituary(self) -> tuple[str, str]:
         """Return (outcome kind, words) for a kernel that is gone."""

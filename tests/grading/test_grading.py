@@ -160,10 +160,10 @@ def test_is_the_verdict_right(case, graded):
     verdicts = {test.grade_id: test.verdict for test in result.tests}
     points = {test.grade_id: test.points for test in result.tests}
     assert result.status == "graded"
-    # A fork bomb ends by whichever limit is reached first: processes or wall clock.
-    other = {"crashed": "timeout"} if case == "forks-for-ever" else {}
-    assert verdicts["ex1-add-test-values"] in (values, other.get(values))
-    assert verdicts["ex1-add-test-edges"] in (edges, other.get(edges))
+    # A fork bomb ends by what comes first: Linux's refusal, our count, or the wall clock.
+    others = {"error", "timeout"} if case == "forks-for-ever" else set()
+    assert verdicts["ex1-add-test-values"] in others | {values}
+    assert verdicts["ex1-add-test-edges"] in others | {edges}
     assert points["ex2-mean-test-score"] == mean_points
     assert result.score == 2 * (values == "passed") + (edges == "passed") + mean_points
 

@@ -13,7 +13,9 @@ from nbformat.v4 import new_code_cell, new_notebook
 from test_grading import adds
 from tiny_lesson import QUICK, code, release, right_answers
 
+import course_lib.grading.kernel as kernel_module
 from course_lib.grading.kernel import StudentKernel, ZygoteDied
+from course_lib.grading.launch import launch
 from course_lib.grading.sandbox import Walls
 from course_lib.grading.zygote.launcher import Zygote
 from course_lib.grading.zygote.provisioner import WalledProvisioner
@@ -103,8 +105,8 @@ def sleepers() -> list[psutil.Process]:
         ("import os; os.kill(os.getpid(), 9)", "crashed"),
         ("import os; os._exit(0)", "crashed"),
         ("x = []\nwhile True: x.append(bytearray(20_000_000))", "out-of-memory"),
-        # A fork bomb ends by whichever limit is reached first: processes or wall clock.
-        ("import os\nwhile True: os.fork()", "crashed or timeout"),
+        # A fork bomb ends by what comes first: Linux's refusal, our count, or the wall clock.
+        ("import os\nwhile True: os.fork()", "crashed or timeout or error"),
         ("while True: pass", "timeout"),
     ],
 )
@@ -185,6 +187,21 @@ def test_is_a_submission_graded_again_when_its_zygote_dies(grade_class, monkeypa
     assert "cold kernel: the warm one failed: it ended" in flags
 
 
+def test_does_a_kernel_start_though_another_one_saw_the_zygote_die_first(walls, monkeypatch):
+    def launch_while_it_dies(walls, limits, work, zygote):
+        running = launch(walls, limits, work, zygote)
+        if zygote is not None:
+            zygote._process.kill()
+            zygote.trouble = "it ended"
+            running.process.end()
+        return running
+
+    monkeypatch.setattr(kernel_module, "launch", launch_while_it_dies)
+    with Zygote(walls, QUICK) as zygote, StudentKernel(walls, QUICK, zygote=zygote) as kernel:
+        assert printed(kernel, "print(1)") == "1"
+        assert kernel.flags == ["cold kernel: the warm one failed: it ended"]
+
+
 def test_is_the_students_own_crash_not_blamed_on_the_zygote(warm):
     try:
         outcome = warm.execute("import os; os.abort()", 5)
@@ -203,10 +220,12 @@ def test_does_nbclient_run_a_notebook_behind_the_walls(zygote, is_warm):
     source = "import os, sys; print(os.path.exists('/etc/passwd'), 'tensorflow' in sys.modules)"
     notebook = new_notebook(cells=[new_code_cell(source)])
     WalledProvisioner.share(zygote if is_warm else None)
+    client = NotebookClient(notebook, km=manager, timeout=60)
     try:
-        NotebookClient(notebook, km=manager, timeout=60).execute()
+        client.execute()
     finally:
         WalledProvisioner.share(None)
+        client.kc.stop_channels()  # its sockets outlive an execution with somebody's own manager
     assert notebook.cells[0].outputs[0]["text"] == f"False {is_warm}\n"
     run_sync(manager.shutdown_kernel)(now=True)
     assert not manager.has_kernel and not run_sync(manager.is_alive)()
