@@ -1,5 +1,5 @@
 /** One piece of work at a time, and what went wrong shown in the service's words. */
-const {Problem} = require('../services/problem');
+const {shownProblem} = require('../services/problem');
 
 module.exports = Behavior({
   data: {busy: false, problem: null},
@@ -11,15 +11,10 @@ module.exports = Behavior({
       try {
         await task();
       } catch (error) {
-        this.showError(error);
+        this.setData({problem: shownProblem(error)});
       } finally {
         this.setData({busy: false});
       }
-    },
-
-    showError(error) {
-      if (!(error instanceof Problem)) throw error;
-      this.setData({problem: error.plain()});
     },
 
     /** The event `problem` of a photo-picker. */

@@ -1,5 +1,5 @@
 /** What an answer means: its JSON, or the Problem it tells. */
-const {Problem, ownProblem} = require('./problem');
+const {makeProblem, ownProblem} = require('./problem');
 
 /**
  * Return an answer's JSON object, null for "204 No Content"; throws a Problem for anything else.
@@ -32,7 +32,7 @@ function told(status, header, body) {
     return ownProblem(status === 503 ? 'not_ready' : 'unexpected', {status}, about);
   }
   const requestId = body.error.request_id || '';
-  return new Problem(body.error.code, body.error.message, {...about, requestId});
+  return makeProblem(body.error.code, body.error.message, {...about, requestId});
 }
 
 /** Return a header's value; phones differ in how they write the names. */

@@ -30,10 +30,9 @@ async function compare(first, second) {
   return send('compare', {data: {first_token: one, second_token: two}});
 }
 
-/** after: the `next` of the part of the list before, null for the first. */
+/** after: the `next` of the part of the list before, 0 for the first. */
 function listPeople(after) {
-  const query = after === null ? {limit: PAGE_LENGTH} : {limit: PAGE_LENGTH, after};
-  return send('listPeople', {query});
+  return send('listPeople', {query: {limit: PAGE_LENGTH, after}});
 }
 
 function createPerson(name, consent) {

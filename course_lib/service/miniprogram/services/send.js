@@ -1,7 +1,6 @@
 /** Send a request by its name in the table; repeat it where that is safe and may help. */
 const {readAnswer} = require('./answer');
 const {ENDPOINTS, buildRequest} = require('./endpoints');
-const {Problem} = require('./problem');
 const settings = require('./settings');
 const {transmit} = require('./transport');
 
@@ -19,7 +18,6 @@ async function send(name, input = {}) {
     try {
       return readAnswer(await transmit(buildRequest(name, input, settings.read())));
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
       const pause = pauseBefore(error, ENDPOINTS[name].repeatable, PAUSES[tries]);
       if (pause === undefined) throw error;
       await sleep(pause);

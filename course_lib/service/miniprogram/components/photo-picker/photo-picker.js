@@ -7,7 +7,7 @@
 const localised = require('../../behaviors/localised');
 const {explainRefusal} = require('../../media/permission');
 const {choosePhotos} = require('../../media/photos');
-const {Problem} = require('../../services/problem');
+const {shownProblem} = require('../../services/problem');
 
 Component({
   behaviors: [localised('picker')],
@@ -29,8 +29,7 @@ Component({
         const photos = await choosePhotos(source, count);
         if (photos.length) this.triggerEvent('photos', {photos});
       } catch (error) {
-        if (!(error instanceof Problem)) throw error;
-        this.triggerEvent('problem', error.plain());
+        this.triggerEvent('problem', shownProblem(error));
         if (error.code === 'permission_refused') await explainRefusal();
       }
     },
