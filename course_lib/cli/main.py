@@ -17,9 +17,9 @@ def course() -> None:
 
 def add_commands() -> None:
     """Attach every command; the modules import nothing heavy at their top."""
-    from course_lib.cli import authoring, data, evaluate, grading, lessons, nets, training
+    from course_lib.cli import authoring, client, data, evaluate, grading, lessons, nets, training
 
-    for module in (data, lessons, authoring, grading, nets, training, evaluate):
+    for module in (data, lessons, authoring, grading, nets, training, evaluate, client):
         for command in module.COMMANDS:
             course.add_command(command)
 

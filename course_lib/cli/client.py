@@ -1,0 +1,244 @@
+"""`course client`: the face service from a shell, for one picture or folders of them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from course_lib.cli.client_output import (
+    Connection,
+    Work,
+    ask_about_all,
+    print_people,
+    seen,
+    tell_comparison,
+    tell_faces,
+)
+from course_lib.errors import CourseError
+
+_PATH = click.Path(path_type=Path)
+
+
+def connection_options(command: Callable) -> Callable:
+    """Add the options that say how the service is reached."""
+    for option in (
+        click.option(
+            "--timeout",
+            type=click.FloatRange(min=0, min_open=True),
+            default=30.0,
+            show_default=True,
+            help="Seconds to wait for an answer.",
+        ),
+        click.option(
+            "--key-file",
+            type=_PATH,
+            metavar="FILE",
+            help="Holds the key; without it COURSE_SERVICE_KEY does. (Others can see arguments.)",
+        ),
+        click.option(
+            "--url",
+            envvar="COURSE_SERVICE_URL",
+            show_envvar=True,
+            default="http://127.0.0.1:8000",
+            show_default=True,
+            help="The service's address.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def folder_options(command: Callable) -> Callable:
+    """Add the argument and the options of a command that works through pictures."""
+    for option in (
+        click.option("--resume", is_flag=True, help="Go on in FILE: skip what it has."),
+        click.option(
+            "--json",
+            "json_file",
+            type=_PATH,
+            metavar="FILE",
+            help="Write a JSON object a line as each picture is done; - is standard output.",
+        ),
+        click.option(
+            "--workers",
+            type=click.IntRange(1, 32),
+            default=4,
+            show_default=True,
+            help="Pictures sent at once.",
+        ),
+        click.argument("paths", nargs=-1, required=True, type=_PATH, metavar="PATH..."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group()
+def client() -> None:
+    """Ask the face service about pictures, and keep its gallery of people.
+
+    A PATH is a picture, or a folder: then all pictures in it are meant.
+    """
+
+
+def _question(name: str, purpose: str) -> click.Command:
+    """Return the command that asks one question about the faces in each picture.
+
+    name: of the command and of the client's method.
+    """
+
+    @click.command(name, help=purpose)
+    @folder_options
+    @click.option("--draw", type=_PATH, metavar="DIR", help="Save copies with the faces drawn in.")
+    @connection_options
+    def ask(paths, workers, json_file, resume, draw, url, key_file, timeout) -> None:
+        work = Work(paths, workers, json_file, resume)
+        ask_about_all(
+            Connection(url, key_file, timeout),
+            work,
+            name,
+            lambda service, path: getattr(service, name)(path),
+            tell_faces,
+            save=_drawing_into(draw, work),
+        )
+
+    return ask
+
+
+QUESTIONS = (
+    _question("detect", "Find the faces in pictures."),
+    _question("landmarks", "Find 68 landmarks of each face."),
+    _question("keypoints", "Find the 15 keypoints of the course's own network in each face."),
+    _question("attributes", "Guess age, gender, expression and more of each face."),
+    _question("search", "Tell who of the gallery each face is, or that it is unknown."),
+)
+
+
+@client.command()
+@folder_options
+@click.option("--save", type=_PATH, required=True, metavar="DIR", help="Where the faces go.")
+@click.option("--size", type=click.IntRange(32, 512), default=150, show_default=True)
+@connection_options
+def align(paths, workers, json_file, resume, save, size, url, key_file, timeout) -> None:
+    """Cut each face out upright, as a square of --size pixels: DIR/PICTURE-1.png and so on."""
+    work = Work(paths, workers, json_file, resume)
+    ask_about_all(
+        Connection(url, key_file, timeout),
+        work,
+        "align",
+        lambda service, path: service.align(path, size=size),
+        tell_faces,
+        save=_chips_into(save, work),
+    )
+
+
+@client.command()
+@click.argument("first", type=_PATH)
+@click.argument("second", type=_PATH)
+@connection_options
+def compare(first, second, url, key_file, timeout) -> None:
+    """Tell whether the largest faces of two pictures are one person's."""
+    with Connection(url, key_file, timeout).open() as service:
+        click.echo(tell_comparison(service.compare(first, second)))
+
+
+@client.command()
+@click.argument("name")
+@folder_options
+@click.option("--consent", is_flag=True, help="This person agreed to be enrolled: required.")
+@connection_options
+def enrol(name, paths, workers, json_file, resume, consent, url, key_file, timeout) -> None:
+    """Add the faces in pictures of one person, NAME, to the gallery.
+
+    Each picture shows this person alone. Somebody new is added; where one is called NAME, or has
+    that number, the faces become theirs.
+    """
+    if not consent:
+        raise CourseError(f"Enrol {seen(name)} only if they agreed; then say so with --consent.")
+    connection = Connection(url, key_file, timeout)
+    with connection.open() as service:
+        person = _find_person(service, name) or service.add_person(name, consent=True)
+    click.echo(f"Enrolling {seen(person.name)}, number {person.id}.", err=True)
+    ask_about_all(
+        connection,
+        Work(paths, workers, json_file, resume),
+        f"enrol {person.id}",
+        lambda service, path: service.enrol(person, path),
+        lambda face: f"face number {face.id}",
+    )
+
+
+@client.command()
+@connection_options
+def people(url, key_file, timeout) -> None:
+    """List the people in the gallery."""
+    with Connection(url, key_file, timeout).open() as service:
+        print_people(service.people())
+
+
+@client.command()
+@click.argument("name")
+@click.option("--yes", is_flag=True, help="Don't ask.")
+@connection_options
+def forget(name, yes, url, key_file, timeout) -> None:
+    """Delete a person, by NAME or number, and all their faces for good."""
+    with Connection(url, key_file, timeout).open() as service:
+        person = _find_person(service, name)
+        if person is None:
+            raise CourseError(f"Nobody in the gallery is {seen(name)}; see `course client people`.")
+        who = f"{seen(person.name)}, number {person.id}"
+        if not yes:
+            click.confirm(f"Delete {who}, and {person.faces} faces, for good?", abort=True)
+        service.delete_person(person)
+    click.echo(f"Deleted {who}.")
+
+
+@client.command()
+@connection_options
+def health(url, key_file, timeout) -> None:
+    """Tell whether the service can answer now; exit status 1 where it can't."""
+    with Connection(url, key_file, timeout).open() as service:
+        service.check_ready()
+        click.echo(f"{service.url} is ready.")
+
+
+def _find_person(service, name: str):
+    """Return the person with a name or a number, or None; raises CourseError where several are."""
+    everybody = list(service.people())
+    found = [person for person in everybody if person.name == name]
+    found = found or [person for person in everybody if str(person.id) == name]
+    if len(found) > 1:
+        numbers = ", ".join(str(person.id) for person in found)
+        raise CourseError(f"Several people are called {seen(name)}; give a number of {numbers}.")
+    return found[0] if found else None
+
+
+def _drawing_into(folder: Path | None, work: Work) -> Callable | None:
+    """Return what saves a picture with its faces drawn below a folder; None without a folder."""
+    if folder is None:
+        return None
+
+    def save(path: Path, faces) -> None:
+        from course_lib.client.drawing import save_drawing
+
+        save_drawing(path, faces, folder / work.names[path])
+
+    return save
+
+
+def _chips_into(folder: Path, work: Work) -> Callable:
+    """Return what saves a picture's cut out faces below a folder."""
+
+    def save(path: Path, faces) -> None:
+        from course_lib.files import replace_file
+
+        for number, face in enumerate(faces, start=1):
+            name = work.names[path]
+            replace_file(folder / name.with_name(f"{name.name}-{number}.png"), face.chip)
+
+    return save
+
+
+for _command in QUESTIONS:
+    client.add_command(_command)
+
+COMMANDS = (client,)

@@ -1,0 +1,52 @@
+"""Answers drawn into their pictures."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+from course_lib.client.answers import FoundFace, KeypointedFace, RecognisedFace
+from course_lib.client.pictures import upright_picture
+from course_lib.errors import CourseError
+
+_COLOUR = (255, 200, 0)
+_EDGE = (0, 0, 0)  # around the text, so that it reads on any ground
+
+
+def draw_faces(image: Image.Image, faces: Iterable[FoundFace]) -> Image.Image:
+    """Return an RGB copy of an upright image with each face's box, points and, if known, name."""
+    drawn = image.convert("RGB")
+    pen = ImageDraw.Draw(drawn)
+    thickness = max(2, max(drawn.size) // 400)
+    font = ImageFont.load_default(size=8 * thickness)
+    for face in faces:
+        pen.rectangle(face.box.corners, outline=_COLOUR, width=thickness)
+        for x, y in _points(face):
+            around = (x - thickness, y - thickness, x + thickness, y + thickness)
+            pen.ellipse(around, fill=_COLOUR)
+        corner = (face.box.x + 2 * thickness, face.box.y + thickness)
+        pen.text(corner, _title(face), _COLOUR, font, stroke_width=thickness, stroke_fill=_EDGE)
+    return drawn
+
+
+def save_drawing(source: Path, faces: Iterable[FoundFace], target: Path) -> None:
+    """Draw faces into a copy of a picture file; raises CourseError where it can't be saved."""
+    image = upright_picture(source)
+    kind = Image.registered_extensions().get(target.suffix.lower(), "PNG")
+    if target.resolve() == source.resolve():
+        raise CourseError(f"{target} is the picture itself; draw into another folder.")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draw_faces(image, faces).save(target, kind)
+    except (OSError, KeyError) as error:
+        raise CourseError(f"{target} can't be written ({error}); name another folder.") from None
+
+
+def _points(face: FoundFace) -> Iterable[tuple[float, float]]:
+    """Return the places to mark in a face."""
+    found = face.keypoints if isinstance(face, KeypointedFace) else getattr(face, "landmarks", ())
+    return found.values() if isinstance(found, dict) else found
+
+
+def _title(face: FoundFace) -> str:
+    return face.label if isinstance(face, RecognisedFace) else f"{face.probability:.2f}"

@@ -1,0 +1,111 @@
+"""Results as lines of JSON, written as they come, so that nothing is asked twice."""
+
+import base64
+import dataclasses
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from course_lib.client.batch import Outcome
+from course_lib.client.errors import ServiceError
+from course_lib.errors import CourseError
+from course_lib.files import replace_file
+
+_STANDARD_OUTPUT = Path("-")
+
+
+class Records:
+    """A file with one JSON object a line, each about one picture; used in `with`.
+
+    file: None to keep nothing, "-" for standard output. request: what was asked, a part of every
+    line. resume: go on in a file that is there; its failures are forgotten, so that they are tried
+    again. Raises CourseError where the file is there without `resume`, or can't be written.
+    """
+
+    def __init__(self, file: Path | None, request: str, *, resume: bool = False) -> None:
+        self._file, self._request = file, request
+        self._stream = None
+        self._done: set[str] = set()
+        if file not in (None, _STANDARD_OUTPUT):
+            self._begin(file, resume)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._stream is not None:
+            self._stream.close()
+
+    def has(self, path: Path) -> bool:
+        """Tell whether a picture's answer is there from an earlier run."""
+        return str(path) in self._done
+
+    def add(self, outcome: Outcome) -> None:
+        """Write a picture's line, whole and at once; raises CourseError."""
+        if self._file is None:
+            return
+        line = {"request": self._request, "path": str(outcome.path), **_content(outcome)}
+        stream = self._stream or sys.stdout
+        try:
+            stream.write(json.dumps(line, ensure_ascii=False, default=_plain) + "\n")
+            stream.flush()
+        except OSError as error:
+            raise _unwritable(self._file, error) from None
+
+    def _begin(self, file: Path, resume: bool) -> None:
+        try:
+            if file.exists() and file.stat().st_size:
+                if not resume:
+                    raise CourseError(
+                        f"{file} is there already; go on in it with --resume or name another file."
+                    )
+                self._keep_answers(file)
+            self._stream = file.open("a", encoding="utf-8")
+        except OSError as error:
+            raise _unwritable(file, error) from None
+
+    def _keep_answers(self, file: Path) -> None:
+        """Leave out failures and a last line that was cut off; remember which pictures are done."""
+        kept = []
+        for line in file.read_text(encoding="utf-8", errors="replace").split("\n"):
+            entry = _entry(line)
+            if entry is None or "error" in entry:
+                continue
+            kept.append(line + "\n")
+            if entry.get("request") == self._request:
+                self._done.add(str(entry.get("path")))
+        replace_file(file, "".join(kept).encode())
+
+
+def _content(outcome: Outcome) -> dict:
+    """Return what a picture's line says beside the picture's name."""
+    error = outcome.error
+    if error is None:
+        return dataclasses.asdict(outcome.answer)
+    told = {"code": "client", "message": str(error)}
+    if isinstance(error, ServiceError):
+        told |= {"code": error.code, "status": error.status, "request_id": error.request_id}
+    return {"error": told}
+
+
+def _entry(line: str) -> dict | None:
+    try:
+        entry = json.loads(line)
+    except ValueError:
+        return None
+    return entry if isinstance(entry, dict) else None
+
+
+def _plain(value: object) -> str:
+    """Return bytes in base64 and times in ISO 8601, for JSON."""
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no place in JSON")
+
+
+def _unwritable(file: Path | None, error: OSError) -> CourseError:
+    return CourseError(f"{file} can't be written ({error.strerror}); name another file.")
