@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from course_lib.face.gallery import Gallery
     from course_lib.face.guesses import guess_attributes
     from course_lib.face.images import as_rgb
+    from course_lib.face.keypoints import find_keypoints
     from course_lib.face.landmarks import find_landmarks, five_points
     from course_lib.face.liveness.passive import passive_score
     from course_lib.face.liveness.session import Challenge, ChallengeDesk, Verdict
@@ -37,6 +38,7 @@ _HOMES = {
     "Gallery": "gallery",
     "guess_attributes": "guesses",
     "as_rgb": "images",
+    "find_keypoints": "keypoints",
     "find_landmarks": "landmarks",
     "five_points": "landmarks",
     "OperatingPoint": "matching",
@@ -64,6 +66,7 @@ __all__ = [
     "embed_chips",
     "embed_faces",
     "find_detector",
+    "find_keypoints",
     "find_landmarks",
     "five_points",
     "guess_attributes",

@@ -22,6 +22,7 @@ _MEAN_FACE = (
 _PADDING = 0.25
 RECOGNITION_TEMPLATE = (np.array(_MEAN_FACE) + _PADDING) / (1 + 2 * _PADDING)
 RECOGNITION_TEMPLATE.flags.writeable = False
+_BEYOND = {"black": cv2.BORDER_CONSTANT, "edge": cv2.BORDER_REPLICATE}
 
 
 def align_faces(
@@ -31,6 +32,7 @@ def align_faces(
     template: np.ndarray = RECOGNITION_TEMPLATE,
     size: int = INPUT_SIZE,
     rotate: bool = True,
+    beyond: str = "black",
 ) -> np.ndarray:
     """Return each face as a square chip in which its points lie, as nearly as can be, as given.
 
@@ -39,8 +41,9 @@ def align_faces(
 
     image: of any kind that `as_rgb` takes. points: (num_faces, num_points, 2), xy, pixels.
     template: (num_points, 2), xy, shares of the chip's side. size: pixels. rotate: False leaves
-    faces as they lean. Returns: uint8 (num_faces, size, size, 3); black beyond the image. Raises
-    CourseError for points that don't fit the template or that all coincide.
+    faces as they lean. beyond: what a chip shows past the image's border, "black" or "edge", which
+    repeats the last pixel. Returns: uint8 (num_faces, size, size, 3). Raises CourseError for points
+    that don't fit the template or that all coincide.
     """
     pixels = as_rgb(image)
     points = np.asarray(points, np.float64)
@@ -52,7 +55,7 @@ def align_faces(
         )
     chips = np.empty((len(points), size, size, 3), np.uint8)
     for face, chip in zip(points, chips, strict=True):
-        chip[...] = _cut_chip(pixels, _towards(face, template * size, rotate), size)
+        chip[...] = _cut_chip(pixels, _towards(face, template * size, rotate), size, beyond)
     return chips
 
 
@@ -67,7 +70,9 @@ def _towards(points: np.ndarray, target: np.ndarray, rotate: bool) -> Similarity
     return SimilarityTransform(scale=found.scale, translation=move)
 
 
-def _cut_chip(image: np.ndarray, transform: SimilarityTransform, size: int) -> np.ndarray:
+def _cut_chip(
+    image: np.ndarray, transform: SimilarityTransform, size: int, beyond: str
+) -> np.ndarray:
     """Return the chip that a transform from image to chip makes, averaging where it shrinks."""
     origin, part = _part_seen(image, transform, size)
     if part.size == 0:
@@ -79,7 +84,7 @@ def _cut_chip(image: np.ndarray, transform: SimilarityTransform, size: int) -> n
         part = cv2.resize(part, (width, height), interpolation=cv2.INTER_AREA)
         # Pixel i of the smaller picture is centred on (i + 1/2) * step - 1/2 of the larger.
         matrix = matrix @ _scaling(steps, [(step - 1) / 2 for step in steps])
-    return cv2.warpAffine(part, matrix[:2], (size, size), flags=cv2.INTER_LINEAR)
+    return cv2.warpAffine(part, matrix[:2], (size, size), borderMode=_BEYOND[beyond])
 
 
 def _part_seen(image: np.ndarray, transform: SimilarityTransform, size: int):

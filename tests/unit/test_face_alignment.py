@@ -52,6 +52,17 @@ def test_does_any_template_do():
     np.testing.assert_array_equal(chip, image[17 : 17 + 64, 31 : 31 + 64])
 
 
+@pytest.mark.parametrize(("beyond", "shown"), [("black", 0), ("edge", 200)])
+def test_is_what_lies_beyond_the_picture_as_asked_for(beyond, shown):
+    image = np.full((40, 50, 3), 70, np.uint8)
+    image[:, :3] = 200
+    corners = np.array([[-20.0, 5.0], [12.0, 5.0], [12.0, 37.0]])
+    template = np.array([[0, 0], [1, 0], [1, 1]])
+    for size in (32, 16):
+        chip = align_faces(image, corners[None], template=template, size=size, beyond=beyond)[0]
+        assert (chip[:, : size // 2] == shown).all() and (chip[:, -size // 8 :] == 70).all()
+
+
 def test_does_a_leaning_face_go_on_leaning_without_rotation():
     points = turned_template(30, 150, (170, 130))
     chip = align_faces(dotted_picture(points), points[None], size=150, rotate=False)[0]

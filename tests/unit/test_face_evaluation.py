@@ -309,6 +309,7 @@ def test_does_kaggles_file_go_all_the_way(tmp_path):
     report = tasks.evaluate("keypoints", tmp_path / "training.csv", "kaggle", tasks.Options())
     assert report.value("68 landmarks", "faces found") == 1
     assert report.value("68 landmarks", "RMSE, px") < 4
+    assert report.value("our network", "RMSE, px") < 3
 
 
 @needs_orl

@@ -5,7 +5,9 @@ from collections.abc import Callable
 import numpy as np
 
 from course_lib.data.keypoints import KAGGLE_SIZE, KEYPOINT_NAMES, person_folds
+from course_lib.face.evaluation.own import FoundFaces
 from course_lib.face.evaluation.report import Figure, Report, exact
+from course_lib.face.keypoints import find_keypoints
 from course_lib.face.landmarks import LEFT_EYE, NOSE_TIP, RIGHT_EYE
 from course_lib.face.resampling import Interval, figure_interval
 
@@ -35,6 +37,14 @@ def keypoints_of_landmarks(landmarks: np.ndarray) -> np.ndarray:
     """Return the 15 keypoints of 68 landmarks: (num_faces, 68, 2) to (num_faces, 15, 2), xy."""
     parts = [landmarks[:, _LANDMARKS_OF[name]].mean(axis=1) for name in KEYPOINT_NAMES]
     return np.stack(parts, axis=1)
+
+
+def keypoints_by_network(faces: FoundFaces) -> np.ndarray:
+    """Return what our trained network finds: float32 (num_faces, 15, 2), NaN without a face."""
+    points = np.full((len(faces.images), len(KEYPOINT_NAMES), 2), np.nan, np.float32)
+    for place in np.flatnonzero(faces.found):
+        points[place] = find_keypoints(faces.images[place], faces.boxes[place : place + 1])[0]
+    return points
 
 
 def evaluate_keypoints(

@@ -7,10 +7,13 @@ import numpy as np
 
 from course_lib.data import PICTURE_NAMES, group_photo, orl_faces, picture
 from course_lib.data.faces import GROUP_PHOTOS
+from course_lib.data.keypoints import orl_keypoints, person_folds
 from course_lib.data.paths import DATA
 from course_lib.face.detectors import find_detector
 from course_lib.face.evaluation.report import Progress, no_progress
+from course_lib.face.keypoints import RECIPE
 from course_lib.face.landmarks import find_landmarks
+from course_lib.training import load_metrics
 
 PHOTO_BOXES = DATA / "photos" / "boxes.csv"
 # Pictures that show a person, whom nobody has boxed.
@@ -55,6 +58,14 @@ def labelled_photos() -> list[LabelledPhoto]:
         if name not in _WITH_PEOPLE
     ]
     return photos
+
+
+def orl_unseen_keypoints() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return what `orl_keypoints` does, of the people whom our shipped network never saw."""
+    shipped = load_metrics(RECIPE)["runs"][0]
+    images, keypoints, people, boxes = orl_keypoints()
+    unseen = person_folds(people) == shipped["fold"]
+    return images[unseen], keypoints[unseen], people[unseen], boxes[unseen]
 
 
 @dataclass(frozen=True)

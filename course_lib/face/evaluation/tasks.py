@@ -54,19 +54,26 @@ def _matching(folder: Path | None, layout: str | None, options: Options) -> Repo
 
 
 def _keypoints(folder: Path | None, layout: str | None, options: Options) -> Report:
-    from course_lib.data.keypoints import kaggle_keypoints, orl_keypoints
-    from course_lib.face.evaluation.keypoints import evaluate_keypoints, keypoints_of_landmarks
+    from course_lib.data.keypoints import kaggle_keypoints
+    from course_lib.face.evaluation.keypoints import (
+        evaluate_keypoints,
+        keypoints_by_network,
+        keypoints_of_landmarks,
+    )
 
     if folder is None:
-        images, keypoints, people, boxes = orl_keypoints()
-        data = ORL
+        images, keypoints, people, boxes = own.orl_unseen_keypoints()
+        data = "ORL, 8 people whom our network never saw, 10 pictures each"
     else:
         images, keypoints = (array[: options.limit] for array in kaggle_keypoints(folder))
         people = np.arange(len(images))  # Kaggle does not say who is who
         boxes = np.tile([0.0, 0.0, *images.shape[:0:-1]], (len(images), 1))
         data = str(folder)
     faces = own.find_faces(list(images), people, progress=options.progress)
-    predicted = {"68 landmarks": keypoints_of_landmarks(faces.landmarks)}
+    predicted = {
+        "68 landmarks": keypoints_of_landmarks(faces.landmarks),
+        "our network": keypoints_by_network(faces),
+    }
     return evaluate_keypoints(predicted, keypoints, people, boxes, data=data)
 
 
