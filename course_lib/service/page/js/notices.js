@@ -3,20 +3,25 @@
 import { byId, element, icon } from "./elements.js";
 import { hasText, text } from "./translate.js";
 
-const QUIET = 2500; // milliseconds between two announcements about a moving picture
+const QUIET = 1500; // milliseconds between two announcements about a moving picture
 
 /** Shows one notice at a time; the newest counts. */
 export class Notices {
   #place = byId("notice");
   #announcer = byId("announcer");
   #told = null;
-  #lastWords = "";
-  #lastTime = 0;
+  #words = "";
+  #timer = null;
 
   /** Tell what went wrong: an error of the service, the camera or a picture. */
   tell(error) {
     if (!error.code) throw error;
     this.#show({ key: errorKey(error.code), message: error.message, code: error.code });
+  }
+
+  /** Say that something went well. */
+  say(key, values) {
+    this.#show({ key, values, calm: true });
   }
 
   /** Say that the service asked us to wait. */
@@ -35,13 +40,13 @@ export class Notices {
     if (this.#told) this.#show(this.#told);
   }
 
-  /** Let screen readers say something, but not the same twice nor too often. */
+  /** Let screen readers say how things stand, now and then, and only when it has changed. */
   announce(words) {
-    const now = performance.now();
-    if (words === this.#lastWords || now - this.#lastTime < QUIET) return;
-    this.#lastWords = words;
-    this.#lastTime = now;
-    this.#announcer.textContent = words;
+    this.#words = words;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      if (this.#announcer.textContent !== this.#words) this.#announcer.textContent = this.#words;
+    }, QUIET);
   }
 
   #show(told) {

@@ -51,9 +51,9 @@ export function countText(key, count) {
   return text(`${key}.${count === 1 ? "one" : "other"}`, { count });
 }
 
-/** Return a share as a percentage, such as "0.1%" or "97%". */
+/** Return a share as a percentage, such as "0.1%", "97%" or "99.6%": finer where it is near an end. */
 export function percent(share) {
-  const maximumFractionDigits = share > 0 && share < 0.01 ? 2 : 0;
+  const maximumFractionDigits = Math.min(share, 1 - share) < 0.01 ? 2 : 0;
   return new Intl.NumberFormat(current, { style: "percent", maximumFractionDigits }).format(share);
 }
 

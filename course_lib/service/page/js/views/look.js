@@ -1,0 +1,104 @@
+/** The view that finds faces and shows points and guesses. */
+
+import { byId, element } from "../elements.js";
+import { countText, number, percent, text } from "../translate.js";
+import { Watcher } from "../watcher.js";
+
+const LIKELIHOODS = ["glasses", "facial_hair", "smiling", "eyes_closed"];
+
+/** Draws what is asked for: boxes, landmarks, keypoints or guesses. */
+export class LookView {
+  #seen = null;
+
+  constructor({ stage, service, notices }) {
+    Object.assign(this, { stage, notices });
+    const show = (answer, frame) => this.#show(answer, frame);
+    this.watcher = new Watcher({ stage, service, notices, path: () => `/v1/${this.what}`, show });
+    byId("look-draw").addEventListener("change", () => this.enter());
+  }
+
+  /** What to ask for: detect, landmarks, keypoints or attributes. */
+  get what() {
+    return byId("look-draw").querySelector(":checked").value;
+  }
+
+  enter() {
+    this.#seen = null;
+    this.render();
+    this.watcher.start();
+  }
+
+  leave() {
+    this.watcher.stop();
+  }
+
+  render() {
+    byId("look-hint").textContent = text(`look.hint.${this.what}`);
+    if (this.#seen) this.#draw();
+    else byId("look-results").replaceChildren();
+  }
+
+  #show(answer, frame) {
+    this.#seen = { answer, frame, what: this.what };
+    this.#draw();
+  }
+
+  #draw() {
+    const { answer, frame, what } = this.#seen;
+    const { faces } = answer;
+    this.stage.overlay.draw({ ...frame, faces: faces.map((face) => drawn(face, what)) });
+    const found = faces.length ? countText("faces", faces.length) : text("look.none");
+    const heading = element("p", { className: "found" }, element("strong", {}, found), took(answer));
+    const cards = faces.map((face, place) => card(face, place, what));
+    byId("look-results").replaceChildren(heading, ...cards);
+    this.notices.announce(found);
+  }
+}
+
+/** Return a face as the overlay takes it. */
+function drawn(face, what) {
+  const label = what === "detect" ? percent(face.probability) : "";
+  const points = { landmarks: face.landmarks, keypoints: face.keypoints }[what] ?? [];
+  return { box: face.box, label, points: Array.isArray(points) ? points : Object.values(points) };
+}
+
+function took(answer) {
+  const milliseconds = number(answer.execution_ms ?? 0);
+  return element("span", { className: "took" }, text("look.took", { milliseconds }));
+}
+
+/** Return what there is to say about a face; nothing but its number where only points are drawn. */
+function card(face, place, what) {
+  if (what !== "attributes") return "";
+  const rows = [
+    [text("guess.age"), text("guess.years", { years: number(face.age) })],
+    [text("guess.gender"), likely(`gender.${face.gender.label}`, face.gender.probability)],
+    [text("guess.expression"), expression(face.expression)],
+    ...LIKELIHOODS.filter((name) => name in face).map((name) => [
+      text(`guess.${name}`),
+      likely(`likely.${likelihood(face[name])}`, face[name]),
+    ]),
+  ];
+  const list = element("dl", { className: "facts" });
+  for (const [name, value] of rows) {
+    list.append(element("dt", {}, name), element("dd", {}, value));
+  }
+  const title = element("h2", {}, text("look.face", { number: place + 1 }));
+  return element("article", { className: "card" }, title, list);
+}
+
+function expression({ label, probabilities }) {
+  return likely(`expression.${label}`, probabilities[label]);
+}
+
+/** Return "neutral · 93%". */
+function likely(key, probability) {
+  const share = element("span", { className: "share" }, percent(probability));
+  return element("span", {}, text(key), " ", share);
+}
+
+/** Return yes, maybe or no; between one and two thirds nobody should bet. */
+function likelihood(probability) {
+  if (probability > 2 / 3) return "yes";
+  return probability < 1 / 3 ? "no" : "maybe";
+}
