@@ -1,0 +1,507 @@
+"""What does the client send again, what not, and how does it say what went wrong?"""
+
+import gzip
+import socket
+import subprocess
+import threading
+import time
+from email.utils import formatdate
+
+import pytest
+from scripted_server import (
+    HANG_UP,
+    REQUEST_ID,
+    RESET,
+    Act,
+    ScriptedServer,
+    answer,
+    page,
+    picture_file,
+    raw_answer,
+    refusal,
+)
+
+from course_lib.client import Challenge, EnrolledFace, FaceClient, Retries, ServiceError
+from course_lib.client.answers import Box
+from course_lib.client.retries import Repeat
+from course_lib.errors import CourseError
+
+KEY = "a-key-that-nobody-else-may-see"
+CHALLENGE = Challenge("abc", ("blink",), 30, 5, 60)
+ADA = {"id": 1, "name": "Ada", "consented_at": "2026-01-02T03:04:05Z", "faces": 0}
+BOX = {"x": 1, "y": 2, "width": 30, "height": 40}
+FACE = {"id": 5, "person_id": 1, "box": BOX, "enrolled_at": "2026-01-02T03:04:05Z"}
+NO_FACES = {"image": {"width": 4, "height": 3}, "faces": [], "execution_ms": 1.0}
+SIZED = {"threshold": 0.5, "false_accept_rate": 0.001}
+COMPARED = {"same": True, "similarity": 0.9, "distance": 0.1, **SIZED, "execution_ms": 1.0}
+COMPARED |= {"first": {"box": BOX}, "second": {"box": BOX}}
+
+# Each request of the client and an answer that satisfies it.
+HARMLESS = {
+    "detect": (lambda c, image: c.detect(image), NO_FACES),
+    "landmarks": (lambda c, image: c.landmarks(image), NO_FACES),
+    "align": (lambda c, image: c.align(image), NO_FACES),
+    "attributes": (lambda c, image: c.attributes(image), NO_FACES),
+    "keypoints": (lambda c, image: c.keypoints(image), NO_FACES),
+    "search": (lambda c, image: c.search(image), NO_FACES | SIZED),
+    "compare": (lambda c, image: c.compare(image, image), COMPARED),
+    "people": (lambda c, image: list(c.people()), {"people": [], "next": None}),
+    "person": (lambda c, image: c.person(1), ADA),
+    "enrolled faces": (lambda c, image: c.enrolled_faces(1), {"faces": [FACE]}),
+    "delete person": (lambda c, image: c.delete_person(1), {}),
+    "delete face": (lambda c, image: c.delete_face(EnrolledFace(5, 1, Box(*[1] * 4), None)), {}),
+}
+ADDING = {
+    "add person": (lambda c, image: c.add_person("Ada", consent=True), ADA),
+    "enrol": (lambda c, image: c.enrol(1, image), FACE),
+    "challenge": (
+        lambda c, image: c.new_challenge(),
+        {"id": "a", "actions": ["blink"], "expires_in_s": 30, "min_frames": 5, "max_frames": 60},
+    ),
+    "frame": (lambda c, image: c.add_frame(CHALLENGE, image), {"frames": 1}),
+    "verdict": (
+        lambda c, image: c.verdict(CHALLENGE),
+        {"passed": True, "reason": "", "message": "Passed."},
+    ),
+}
+
+
+@pytest.fixture
+def tiny_picture() -> bytes:
+    return picture_file(4, 3)
+
+
+class Sleeps(list):
+    """Takes the place of time.sleep: remembers instead."""
+
+    def __call__(self, seconds: float) -> None:
+        self.append(seconds)
+
+
+@pytest.fixture
+def sleeps():
+    return Sleeps()
+
+
+@pytest.fixture
+def connect(sleeps):
+    """A function that gives a client of a server; its waits take no time."""
+    opened = []
+
+    def connect(server, **options) -> FaceClient:
+        url = server if isinstance(server, str) else server.url
+        options.setdefault("retries", Retries(sleep=sleeps))
+        opened.append(FaceClient(url, KEY, **options))
+        return opened[-1]
+
+    yield connect
+    for client in opened:
+        client.close()
+
+
+PASSING = {
+    "reset": RESET,
+    "hung up": HANG_UP,
+    "cut off": raw_answer(b'{"faces"', length=500),
+    "503": page(503),
+    "502": page(502),
+    "504": page(504),
+    "429": page(429),
+    "no HTTP": Act(b"SSH-2.0-OpenSSH_9.2\r\n", "close"),
+}
+
+
+@pytest.mark.parametrize("trouble", PASSING)
+def test_is_what_passes_tried_again_for_a_question(trouble, connect, tiny_picture):
+    with ScriptedServer([PASSING[trouble], PASSING[trouble], answer(NO_FACES)]) as server:
+        assert list(connect(server).detect(tiny_picture)) == []
+    assert len(server.received) == 3
+    assert len({request.body.count(tiny_picture) for request in server.received}) == 1
+
+
+@pytest.mark.parametrize("request_name", HARMLESS)
+def test_is_every_harmless_request_tried_again(request_name, connect, tiny_picture):
+    call, good = HARMLESS[request_name]
+    with ScriptedServer([RESET, page(503), answer(good)]) as server:
+        call(connect(server), tiny_picture)
+    assert len(server.received) == 3
+
+
+@pytest.mark.parametrize("trouble", PASSING)
+@pytest.mark.parametrize("request_name", ADDING)
+def test_is_nothing_added_twice(request_name, trouble, connect, tiny_picture):
+    call, good = ADDING[request_name]
+    with ScriptedServer([PASSING[trouble], answer(good)]) as server:
+        with pytest.raises(ServiceError) as failure:
+            call(connect(server), tiny_picture)
+        assert failure.value.code in ("connection_lost", "not_json")
+        assert len(server.received) == 1
+
+
+@pytest.mark.parametrize("request_name", ADDING)
+@pytest.mark.parametrize("code, status", [("too_many_requests", 429), ("not_ready", 503)])
+def test_is_added_later_what_the_service_says_it_did_not_begin(
+    request_name, code, status, connect, sleeps, tiny_picture
+):
+    call, good = ADDING[request_name]
+    with ScriptedServer([refusal(code, status, Retry_After="7"), answer(good)]) as server:
+        call(connect(server), tiny_picture)
+    assert len(server.received) == 2
+    assert sleeps == [7.0]
+
+
+def test_is_an_enrolment_tried_again_while_there_is_no_connection(connect, sleeps, tiny_picture):
+    client = connect(f"http://127.0.0.1:{unused_port()}")
+    with pytest.raises(ServiceError) as failure:
+        client.enrol(1, tiny_picture)
+    assert failure.value.code == "unreachable"
+    assert len(sleeps) == 3
+    assert "course serve" in str(failure.value)
+
+
+@pytest.mark.parametrize(
+    "code, status",
+    [
+        ("bad_request", 400),
+        ("unauthorised", 401),
+        ("unknown_token", 404),
+        ("too_large", 413),
+        ("no_face", 422),
+        ("internal", 500),
+    ],
+)
+def test_is_a_refusal_told_in_the_services_words_and_not_tried_again(
+    code, status, connect, tiny_picture
+):
+    with ScriptedServer([refusal(code, status, "Send a picture with a face.")]) as server:
+        with pytest.raises(CourseError) as failure:
+            connect(server).detect(tiny_picture)
+        assert len(server.received) == 1
+    error = failure.value
+    assert str(error) == "Send a picture with a face."
+    assert (error.code, error.status, error.request_id) == (code, status, REQUEST_ID)
+
+
+def test_does_it_give_up_in_the_end(connect, sleeps, tiny_picture):
+    with ScriptedServer([page(503)]) as server, pytest.raises(ServiceError) as failure:
+        connect(server).detect(tiny_picture)
+    assert len(server.received) == 4
+    assert failure.value.status == 503
+    assert "proxy" in str(failure.value)
+
+
+def test_is_readiness_asked_for_once(connect, sleeps):
+    with ScriptedServer([refusal("not_ready", 503, "Models load; wait.")]) as server:
+        with pytest.raises(ServiceError, match="Models load"):
+            connect(server).check_ready()
+        assert len(server.received) == 1
+
+
+def test_are_waits_longer_each_time_and_never_the_same_for_all():
+    lost = ServiceError("", "connection_lost")
+    longest = Retries(attempts=9, first_wait=1, longest_wait=20, chance=lambda: 1.0)
+    shortest = Retries(attempts=9, first_wait=1, longest_wait=20, chance=lambda: 0.0)
+    waits = [longest.wait_after(lost, n, Repeat.FREELY) for n in range(1, 10)]
+    assert waits == [1, 2, 4, 8, 16, 20, 20, 20, None]
+    halves = [shortest.wait_after(lost, n, Repeat.FREELY) for n in range(1, 9)]
+    assert halves == [wait / 2 for wait in waits[:-1]]
+
+
+@pytest.mark.parametrize("status, code", [(429, "too_many_requests"), (503, "not_ready")])
+def test_is_retry_after_waited_for(status, code, connect, sleeps, tiny_picture):
+    acts = [refusal(code, status, Retry_After="11"), page(status), answer(NO_FACES)]
+    with ScriptedServer(acts) as server:
+        connect(server).detect(tiny_picture)
+    assert sleeps[0] == 11
+    assert sleeps[1] < 1
+
+
+def test_is_retry_after_read_as_a_date_too(connect, sleeps, tiny_picture):
+    date = formatdate(time.time() + 30, usegmt=True)
+    acts = [raw_answer(b"", 503, Retry_After=date), answer(NO_FACES)]
+    with ScriptedServer(acts) as server:
+        connect(server).detect(tiny_picture)
+    assert 0 < sleeps[0] <= 30
+
+
+@pytest.mark.parametrize("nonsense", ["soon", "-5", "", "٣", "1e3", "Thu, 99 Foo 2026"])
+def test_does_nonsense_in_retry_after_mean_the_usual_wait(nonsense, connect, sleeps, tiny_picture):
+    header = nonsense.encode().decode("latin-1")
+    with ScriptedServer([page(503), answer(NO_FACES)]) as server:
+        server.acts[0] = Act(
+            b"HTTP/1.1 503 No\r\nRetry-After: " + header.encode("latin-1") + b"\r\n"
+            b"Content-Length: 0\r\n\r\n"
+        )
+        connect(server).detect(tiny_picture)
+    assert len(sleeps) == 1
+    assert sleeps[0] < 1
+
+
+@pytest.mark.parametrize("seconds", ["3600", "9" * 30])
+def test_is_it_told_at_once_when_the_wait_would_be_long(seconds, connect, sleeps, tiny_picture):
+    busy = refusal("too_many_requests", 429, Retry_After=seconds)
+    with ScriptedServer([busy]) as server, pytest.raises(ServiceError) as failure:
+        connect(server).detect(tiny_picture)
+    assert len(server.received) == 1
+    assert sleeps == []
+    assert failure.value.retry_after >= 3600
+
+
+@pytest.mark.parametrize("request_name", ["detect", "enrol"])
+def test_is_a_slow_answer_not_asked_for_twice(request_name, connect, tiny_picture):
+    call = (HARMLESS | ADDING)[request_name][0]
+    gate = threading.Event()
+    with ScriptedServer([Act(gate=gate)]) as server:
+        with pytest.raises(ServiceError) as failure:
+            call(connect(server, timeout=0.2), tiny_picture)
+        gate.set()
+        assert len(server.received) == 1
+    assert failure.value.code == "timeout"
+    assert "0.2 seconds" in str(failure.value)
+
+
+def test_does_an_answer_that_trickles_in_end_in_time(connect, tiny_picture):
+    listener = socket.create_server(("127.0.0.1", 0))
+    over = threading.Event()
+
+    def trickle() -> None:
+        connection, _ = listener.accept()
+        with connection:
+            connection.recv(1_000)
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
+            while not over.wait(0.05):
+                try:
+                    connection.sendall(b" ")
+                except OSError:
+                    return
+
+    thread = threading.Thread(target=trickle)
+    thread.start()
+    try:
+        with pytest.raises(ServiceError) as failure:
+            connect(f"http://127.0.0.1:{listener.getsockname()[1]}", timeout=0.5).person(1)
+    finally:
+        over.set()
+        thread.join()
+        listener.close()
+    assert failure.value.code == "timeout"
+
+
+def test_is_a_deletion_done_when_its_answer_was_lost(connect):
+    gone = refusal("not_found", 404)
+    with ScriptedServer([RESET, gone]) as server:
+        connect(server).delete_person(3)
+    assert [request.method for request in server.received] == ["DELETE", "DELETE"]
+
+
+def test_is_a_deletion_of_nobody_told(connect):
+    nobody = refusal("not_found", 404, "There is no such person.")
+    with ScriptedServer([nobody]) as server, pytest.raises(ServiceError, match="no such person"):
+        connect(server).delete_person(3)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        page(200),
+        page(404),
+        raw_answer(b'{"faces": [', 200),
+        raw_answer(b'{"image": {}, "faces": []}', 200, length=9),
+        raw_answer(b"[1, 2]", 200),
+        raw_answer(b"[" * 100_000, 200),
+        raw_answer(b"\xff\xfe\x00", 200),
+        raw_answer(b"no gzip", 200, Content_Encoding="gzip"),
+        answer({"error": "a text"}, 400),
+        answer({"message": "somebody else's"}, 400),
+        raw_answer(b"", 401),
+    ],
+    ids=range(11),
+)
+def test_is_it_told_when_somebody_else_answers(act, connect, tiny_picture):
+    with ScriptedServer([act]) as server:
+        with pytest.raises(ServiceError) as failure:
+            connect(server).detect(tiny_picture)
+        assert len(server.received) == 1
+    assert failure.value.code == "not_json"
+    assert server.url in str(failure.value)
+
+
+def test_is_an_endless_answer_cut(connect, tiny_picture, monkeypatch):
+    monkeypatch.setattr("course_lib.client.transport._MAX_ANSWER_BYTES", 1_000_000)
+    bomb = raw_answer(gzip.compress(b" " * 50_000_000), Content_Encoding="gzip")
+    with ScriptedServer([bomb]) as server, pytest.raises(ServiceError, match="something other"):
+        connect(server).detect(tiny_picture)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {},
+        NO_FACES | {"image": None},
+        NO_FACES | {"faces": [{"box": BOX}]},
+        NO_FACES | {"faces": {"a": 1}},
+        NO_FACES | {"execution_ms": "quick"},
+        NO_FACES | {"image": {"width": "a", "height": 2}},
+    ],
+)
+def test_is_it_told_when_the_answer_lacks_what_was_asked(content, connect, tiny_picture):
+    with ScriptedServer([answer(content)]) as server, pytest.raises(ServiceError) as failure:
+        connect(server).detect(tiny_picture)
+    assert failure.value.code == "unexpected_answer"
+    assert failure.value.request_id == REQUEST_ID
+
+
+def test_does_a_text_never_count_as_true(connect, tiny_picture):
+    text = answer(COMPARED | {"same": "false"})
+    with ScriptedServer([text]) as server, pytest.raises(ServiceError) as failure:
+        connect(server).compare(tiny_picture, tiny_picture)
+    assert failure.value.code == "unexpected_answer"
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_do_key_and_picture_stay_when_the_answer_points_elsewhere(status, connect, tiny_picture):
+    with ScriptedServer([answer(NO_FACES)]) as elsewhere:
+        pointer = raw_answer(b"", status, Location=f"{elsewhere.url}/v1/detect")
+        with ScriptedServer([pointer]) as server, pytest.raises(ServiceError) as failure:
+            connect(server).detect(tiny_picture)
+    assert len(server.received) == 1
+    assert elsewhere.received == []
+    assert (failure.value.code, failure.value.status) == ("redirected", status)
+    assert elsewhere.url in str(failure.value)
+
+
+def test_does_a_loopback_service_get_no_proxy(connect, tiny_picture, monkeypatch):
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, f"http://127.0.0.1:{unused_port()}")
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    with ScriptedServer([answer(NO_FACES)]) as server:
+        connect(server).detect(tiny_picture)
+        connect(f"http://localhost:{server.port}").detect(tiny_picture)
+    assert len(server.received) == 2
+
+
+def test_is_the_key_only_in_its_header(connect, tiny_picture):
+    with ScriptedServer([refusal("unauthorised", 401, "Send a key.")]) as server:
+        client = connect(server)
+        with pytest.raises(ServiceError) as failure:
+            client.detect(tiny_picture)
+    request = server.received[0]
+    assert request.headers["x-api-key"] == KEY
+    assert KEY not in request.path and KEY.encode() not in request.body
+    assert KEY not in repr(client) and KEY not in repr(failure.value)
+
+
+@pytest.mark.parametrize("key", ["", "  ", "two words", "ключ", "a\r\nX-Evil: 1", "\x00"])
+def test_is_a_key_that_no_header_carries_refused_without_being_shown(key):
+    with pytest.raises(ServiceError) as failure:
+        FaceClient("http://127.0.0.1:1", key)
+    assert failure.value.code == "unauthorised"
+    assert not key.strip() or key.strip() not in str(failure.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "127.0.0.1:8000",
+        "localhost",
+        "ftp://host",
+        "http://",
+        "http://me:secret@host",
+        "http://host?key=secret",
+        "http://host:port",
+        "http://[::1",
+        "file:///etc/passwd",
+    ],
+)
+def test_is_an_address_that_is_none_refused(url):
+    with pytest.raises(ServiceError) as failure:
+        FaceClient(url)
+    assert failure.value.code == "wrong_address"
+    assert "secret" not in str(failure.value)
+
+
+@pytest.mark.parametrize("suffix", ["", "/", "/faces", "/faces/"])
+def test_may_the_service_live_below_a_path(suffix, connect, tiny_picture):
+    with ScriptedServer([answer(NO_FACES)]) as server:
+        connect(server.url + suffix).detect(tiny_picture)
+    assert server.received[0].path == suffix.rstrip("/") + "/v1/detect"
+
+
+def test_is_a_name_that_no_machine_has_told_at_once(connect, sleeps, monkeypatch):
+    def fail(*_args, **_options):
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", fail)
+    with pytest.raises(ServiceError, match="No machine is called nowhere") as failure:
+        connect("http://nowhere").person(1)
+    assert failure.value.code == "wrong_address"
+    assert sleeps == []
+
+
+def test_is_it_told_when_the_service_speaks_no_tls(connect, sleeps):
+    with ScriptedServer([answer(ADA)]) as server, pytest.raises(ServiceError) as failure:
+        connect(server.url.replace("http:", "https:")).person(1)
+    assert failure.value.code == "tls"
+    assert "http and https" in str(failure.value)
+    assert sleeps == []
+
+
+def test_is_a_certificate_that_nobody_vouches_for_refused(connect, sleeps, tmp_path, monkeypatch):
+    certificate = make_certificate(tmp_path)
+    with ScriptedServer([answer(ADA)], certificate) as server:
+        with pytest.raises(ServiceError, match="not trusted") as failure:
+            connect(server).person(1)
+        assert failure.value.code == "tls"
+        assert server.received == []
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
+        assert connect(server).person(1).name == "Ada"
+
+
+def test_can_words_from_outside_not_confuse_a_terminal(connect, tiny_picture):
+    told = refusal("no\x1b_face", 422, "Look\x1b[31m\r\n\x07here   now." + "!" * 9_000)
+    with ScriptedServer([told]) as server, pytest.raises(ServiceError) as failure:
+        connect(server).detect(tiny_picture)
+    assert str(failure.value).startswith("Look[31m here now.")
+    assert len(str(failure.value)) == 500
+    assert failure.value.code == "no_face"
+
+
+def test_may_threads_share_a_client(connect, tiny_picture):
+    with ScriptedServer([answer(NO_FACES)]) as server:
+        client = connect(server)
+        failures = []
+
+        def ask() -> None:
+            try:
+                for _ in range(5):
+                    assert list(client.detect(tiny_picture)) == []
+            except Exception as error:
+                failures.append(error)
+
+        threads = [threading.Thread(target=ask) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert failures == []
+    assert len(server.received) == 40
+
+
+def unused_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return listener.getsockname()[1]
+
+
+def make_certificate(folder):
+    """Return the files of a certificate for 127.0.0.1 that nobody vouches for, and of its key."""
+    certificate, key = folder / "certificate.pem", folder / "key.pem"
+    names = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
+    files = ["-keyout", str(key), "-out", str(certificate)]
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1"]
+    try:
+        subprocess.run([*command, *names, *files], check=True, capture_output=True)
+    except FileNotFoundError:
+        pytest.skip("openssl makes the certificate, and this machine has none.")
+    return certificate, key
