@@ -1,6 +1,7 @@
 """Pictures in any form, made into bytes that the service takes."""
 
 import io
+import struct
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,8 @@ MAX_BYTES = 3_900_000
 _MAX_FILE_BYTES = 300_000_000
 _LOSSLESS_PIXELS = 1_000_000  # beyond that a PNG takes long to make and to send
 _QUALITIES = (95, 85, 70)
+# What Pillow raises for files, and for EXIF data in them, that are not as they should be.
+_DAMAGE = (OSError, ValueError, SyntaxError, struct.error, Image.DecompressionBombError)
 # MPO is a JPEG with further pictures behind the first, as phones take them.
 _SENT_AS_THEY_ARE = {"JPEG", "MPO", "PNG", "WEBP", "BMP", "GIF"}
 
@@ -56,7 +59,7 @@ def open_picture(content: bytes, name: str) -> Image.Image:
         return Image.open(io.BytesIO(content))
     except Image.DecompressionBombError:
         raise _unreadable(f"{name} has too many pixels; make it smaller first.") from None
-    except (OSError, ValueError, SyntaxError):
+    except _DAMAGE:
         raise _unreadable(f"{name} is no picture that can be read; send a JPEG or PNG.") from None
 
 
@@ -80,15 +83,18 @@ def _encode_file(content: bytes, max_side: int, name: str) -> Picture:
     small = max(image.size) <= max_side and len(content) <= MAX_BYTES
     if small and image.format in _SENT_AS_THEY_ARE:
         return Picture(content)
-    whole = _upright_size(image)
+    whole = _upright_size(image, name)
     # A JPEG decoder can leave out detail that shrinking would throw away.
     image.draft(None, _size_within(image.size, max_side))
     return _encode_pixels(_upright(image, name), max_side, whole)
 
 
-def _upright_size(image: Image.Image) -> tuple[int, int]:
+def _upright_size(image: Image.Image, name: str) -> tuple[int, int]:
     """Return the (width, height) that an image has after it is turned as its EXIF data say."""
-    lies = image.getexif().get(ExifTags.Base.Orientation, 1) in (5, 6, 7, 8)
+    try:
+        lies = image.getexif().get(ExifTags.Base.Orientation, 1) in (5, 6, 7, 8)
+    except _DAMAGE:
+        raise _damaged(name) from None
     return image.size[::-1] if lies else image.size
 
 
@@ -100,8 +106,8 @@ def _size_within(size: tuple[int, int], max_side: int) -> tuple[int, int]:
 def _upright(image: Image.Image, name: str) -> Image.Image:
     try:
         return ImageOps.exif_transpose(image)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        raise _unreadable(f"{name} is damaged and can't be read whole; take another.") from None
+    except _DAMAGE:
+        raise _damaged(name) from None
 
 
 def _encode_pixels(
@@ -135,6 +141,10 @@ def _saved(image: Image.Image, kind: str, **options: int) -> bytes:
     stream = io.BytesIO()
     image.save(stream, kind, **options)
     return stream.getvalue()
+
+
+def _damaged(name: str) -> ServiceError:
+    return _unreadable(f"{name} is damaged and can't be read whole; take another.")
 
 
 def _unreadable(message: str) -> ServiceError:
