@@ -166,6 +166,7 @@ module.exports = {
       unknown_challenge: 'This challenge is over',
       too_many_requests: 'Too many requests',
       not_ready: 'The service is still starting',
+      gateway: 'The service is not there',
       timeout: 'No answer in time',
       no_connection: 'No connection',
       domain_not_listed: 'WeChat does not let this address through',
@@ -183,7 +184,7 @@ module.exports = {
       not_json:
         'The address answered, with status {status}, but not as the face service does: check it in ' +
         'the settings.',
-      not_ready: 'The service loads its models: try again in some seconds.',
+      gateway: 'The service behind this address does not answer now: try again in some seconds.',
       unexpected: 'The service answered with status {status} and no reason: try again.',
       no_photo: 'The photo could not be taken ({reason}): try again.',
       permission_refused: 'Allow the camera and the album in the settings, then try again.',

@@ -1,6 +1,9 @@
 /** What an answer means: its JSON, or the Problem it tells. */
 const {makeProblem, ownProblem} = require('./problem');
 
+// What a gateway says that does not reach the service behind it.
+const GATEWAY = [502, 503, 504];
+
 /**
  * Return an answer's JSON object, null for "204 No Content"; throws a Problem for anything else.
  *
@@ -10,9 +13,14 @@ const {makeProblem, ownProblem} = require('./problem');
 function readAnswer({status, header, text}) {
   if (status === 204) return null;
   const body = parse(text);
-  if (body === undefined) throw ownProblem('not_json', {status}, {status});
+  if (body === undefined) throw notOurs(status);
   if (status >= 200 && status < 300) return body;
   throw told(status, header, body);
+}
+
+/** Return the Problem of an answer that the face service never gives. */
+function notOurs(status) {
+  return ownProblem(GATEWAY.includes(status) ? 'gateway' : 'not_json', {status}, {status});
 }
 
 /** Return the object that a text holds, undefined when it holds none. */
@@ -29,7 +37,7 @@ function parse(text) {
 function told(status, header, body) {
   const about = {status, retryAfter: seconds(find(header, 'retry-after'))};
   if (!body.error || !body.error.code) {
-    return ownProblem(status === 503 ? 'not_ready' : 'unexpected', {status}, about);
+    return ownProblem('unexpected', {status}, about);
   }
   const requestId = body.error.request_id || '';
   return makeProblem(body.error.code, body.error.message, {...about, requestId});
@@ -45,4 +53,4 @@ function seconds(text) {
   return /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
-module.exports = {readAnswer};
+module.exports = {GATEWAY, readAnswer};

@@ -1,5 +1,5 @@
 /** Send a request by its name in the table; repeat it where that is safe and may help. */
-const {readAnswer} = require('./answer');
+const {GATEWAY, readAnswer} = require('./answer');
 const {ENDPOINTS, buildRequest} = require('./endpoints');
 const settings = require('./settings');
 const {transmit} = require('./transport');
@@ -10,7 +10,6 @@ const LONGEST_PAUSE = 10000; // milliseconds; nobody looks at a still screen for
 const UNTOUCHED = ['too_many_requests', 'not_ready'];
 // It is not known whether the service did it: only what is repeatable may come again.
 const PASSING_CODES = ['timeout', 'no_connection'];
-const PASSING_STATUSES = [502, 503, 504];
 
 /** Return the answer's JSON (null for none); throws a Problem. input: as `buildRequest` takes it. */
 async function send(name, input = {}) {
@@ -29,7 +28,7 @@ async function send(name, input = {}) {
 function pauseBefore(problem, repeatable, usual) {
   if (usual === undefined) return undefined;
   const passing =
-    PASSING_CODES.includes(problem.code) || PASSING_STATUSES.includes(problem.status);
+    PASSING_CODES.includes(problem.code) || GATEWAY.includes(problem.status);
   if (!UNTOUCHED.includes(problem.code) && !(repeatable && passing)) return undefined;
   const pause = Math.max(usual, (problem.retryAfter || 0) * 1000);
   return pause <= LONGEST_PAUSE ? pause : undefined;

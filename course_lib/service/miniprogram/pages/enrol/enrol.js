@@ -20,7 +20,19 @@ const NOTHING_SENT = {progress: '', result: '', refusals: []};
 
 Component({
   behaviors: [work, localised('enrol')],
-  data: {name: '', consent: false, photos: [], maxPhotos: MAX_PHOTOS, ...NOTHING_SENT},
+  data: {
+    name: '',
+    consent: false,
+    photos: [],
+    complete: false, // whether there is all that the service needs
+    maxPhotos: MAX_PHOTOS,
+    ...NOTHING_SENT,
+  },
+  observers: {
+    'name, consent, photos'(name, consent, photos) {
+      this.setData({complete: name.trim() !== '' && consent && photos.length > 0});
+    },
+  },
   methods: {
     onName(event) {
       this.setData({name: event.detail.value});

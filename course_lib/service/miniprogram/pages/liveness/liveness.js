@@ -63,6 +63,7 @@ Component({
       const began = Date.now();
       let count = 0;
       for (const scene of planScenes(challenge)) {
+        if (this.left) return;
         this.setData({act: this.data.t.acts[scene.act]});
         await sleep(READING_MS);
         for (let taken = 0; !this.left && scene.goesOn(taken, Date.now() - began); taken += 1) {
