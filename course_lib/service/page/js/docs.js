@@ -15,6 +15,7 @@ async function start() {
     byId("status").textContent = text("error.network");
     return;
   }
+  byId("contents-fold").open = matchMedia("(min-width: 56rem)").matches;
   const openapi = await answer.json();
   const show = () => new DocumentPage(openapi).render();
   show();
@@ -121,8 +122,7 @@ class DocumentPage {
         "li",
         { className: status.startsWith("2") ? "success" : "" },
         element("code", {}, status),
-        element("span", {}, description ?? ""),
-        shape,
+        element("span", {}, description ?? "", " ", shape),
       );
     });
     return element("ul", { className: "answers" }, ...rows);

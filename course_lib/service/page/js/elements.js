@@ -31,9 +31,9 @@ export function drawing(tag, attributes = {}, ...children) {
   return made;
 }
 
-/** Return an icon of icons.svg, silent to screen readers. */
+/** Return one of the icons at the end of index.html, silent to screen readers. */
 export function icon(name) {
-  const use = drawing("use", { href: `/static/icons.svg#${name}` });
+  const use = drawing("use", { href: `#icon-${name}` });
   return drawing("svg", { class: "icon", "aria-hidden": "true" }, use);
 }
 

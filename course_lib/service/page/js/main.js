@@ -27,6 +27,7 @@ function start() {
   offerLanguages(views, notices);
   offerCamera(stage, notices);
   offerFiles(stage, notices);
+  offerCancel();
   stage.addEventListener("change", () => views.current.enter());
   window.addEventListener("hashchange", () => views.open({ moveFocus: true }));
   window.addEventListener("offline", () => notices.tell({ code: "network" }));
@@ -130,6 +131,13 @@ function offerFiles(stage, notices) {
     over(false)(event);
     show(event.dataTransfer.files[0]);
   });
+}
+
+/** Buttons that close a dialog without an answer; no submit, so that Enter does not press them. */
+function offerCancel() {
+  for (const button of document.querySelectorAll("dialog .cancel")) {
+    button.onclick = () => button.closest("dialog").close("");
+  }
 }
 
 start();

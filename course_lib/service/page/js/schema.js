@@ -51,7 +51,7 @@ export class Schemas {
   }
 }
 
-/** Return a schema's limits in words: "1..32", "at most 64 characters", "by default 32". */
+/** Return a schema's limits as a sentence: "1..32, by default 32." or "" where it has none. */
 export function limits(schema) {
   const words = [];
   const least = schema.minimum ?? schema.exclusiveMinimum;
@@ -63,7 +63,8 @@ export function limits(schema) {
   else if (most !== undefined) words.push(`up to ${most}`);
   if (schema.maxLength !== undefined) words.push(`at most ${schema.maxLength} characters`);
   if (schema.default !== undefined) words.push(`by default ${JSON.stringify(schema.default)}`);
-  return words.join(", ");
+  const sentence = words.join(", ");
+  return sentence && `${sentence[0].toUpperCase()}${sentence.slice(1)}.`;
 }
 
 function joined(lists, between = " | ") {
