@@ -214,6 +214,8 @@ def _stop_on_interrupt() -> Iterator[threading.Event]:
         if stop.is_set():
             raise KeyboardInterrupt
         stop.set()
+        # Not through sys.stderr: a handler may run in the midst of a write to it.
+        os.write(2, b"Ending what is under way; Ctrl-C again stops at once.\n")
 
     before = signal.signal(signal.SIGINT, on_interrupt)
     try:
