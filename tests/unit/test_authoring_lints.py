@@ -158,6 +158,14 @@ BROKEN = {
         (lambda b: b.append(ANSWER, "### BEGIN HIDDEN TESTS"), f"cell {ANSWER}: hidden tests"),
         (lambda b: b.append("print(double", "### BEGIN HIDDEN TESTS"), "move them"),
     ],
+    "hidden_messages_are_fixed": [
+        (
+            lambda b: b.replace(TEST, "secret =", "assert b, f'{b}'\nsecret ="),
+            f"cell {TEST}: `assert b, f'{{b}}'` tells",
+        ),
+        (lambda b: b.replace(TEST, "secret =", "check.that(b, str(b))\nsecret ="), "plain text"),
+        (lambda b: b.replace(TEST, "secret =", "check.that(b, '', hint=b)\nsecret ="), "hint=b"),
+    ],
     "parts_compile": [
         (lambda b: b.append(TEST, "def ("), f"cell {TEST}: its visible part does not compile"),
         (

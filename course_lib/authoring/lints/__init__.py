@@ -20,6 +20,7 @@ from course_lib.authoring.lints.identity import (
     metadata_are_complete,
 )
 from course_lib.authoring.lints.markers import (
+    hidden_messages_are_fixed,
     hidden_tests_are_marked,
     parts_compile,
     solutions_are_marked,
@@ -55,6 +56,7 @@ LINTS: tuple[Lint, ...] = (
     answers_are_tested,
     solutions_are_marked,
     hidden_tests_are_marked,
+    hidden_messages_are_fixed,
     parts_compile,
     given_cells_import_no_star,
     answers_and_given_cells_use_no_demo,

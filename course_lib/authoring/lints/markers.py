@@ -1,5 +1,6 @@
 """Lints of the markers that divide answer and test cells."""
 
+import ast
 from collections.abc import Iterator
 
 from nbformat import NotebookNode
@@ -51,6 +52,29 @@ def parts_compile(draft: Draft) -> Iterator[str]:
             fault = _syntax_fault(source)
             if fault:
                 yield f"{cells.label(cell)}: {part} does not compile ({fault}); mend it"
+
+
+def hidden_messages_are_fixed(draft: Draft) -> Iterator[str]:
+    """Find hidden tests that could tell a student their values: students read every message."""
+    for cell in draft.cells(cells.is_test):
+        source = parts.hidden_tests(cell.source) if cells.is_code(cell) else ""
+        if _syntax_fault(source):
+            continue  # parts_compile tells
+        for node in ast.walk(ast.parse(names.python_of(source))):
+            if any(not isinstance(text, ast.Constant) for text in _told(node)):
+                yield (
+                    f"{cells.label(cell)}: `{ast.unparse(node)[:60]}` tells what a hidden test"
+                    " knows; let its message be a plain text"
+                )
+
+
+def _told(node: ast.AST) -> list[ast.expr]:
+    """Return what a statement or call tells when it fails: messages of check.that and assert."""
+    if isinstance(node, ast.Assert):
+        return [node.msg] if node.msg else []
+    if isinstance(node, ast.Call) and ast.unparse(node.func) == "check.that":
+        return [*node.args[1:], *(keyword.value for keyword in node.keywords)]
+    return []
 
 
 def _marks(cell: NotebookNode, *marks: str) -> list[str]:
