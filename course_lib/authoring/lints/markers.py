@@ -60,12 +60,25 @@ def hidden_messages_are_fixed(draft: Draft) -> Iterator[str]:
         source = parts.hidden_tests(cell.source) if cells.is_code(cell) else ""
         if _syntax_fault(source):
             continue  # parts_compile tells
-        for node in ast.walk(ast.parse(names.python_of(source))):
-            if any(not isinstance(text, ast.Constant) for text in _told(node)):
+        nodes = list(ast.walk(ast.parse(names.python_of(source))))
+        fixed = set().union(*map(_fixed_names, nodes))
+        for node in nodes:
+            if any(ast.unparse(text) not in fixed for text in _told(node) if not _is_fixed(text)):
                 yield (
                     f"{cells.label(cell)}: `{ast.unparse(node)[:60]}` tells what a hidden test"
                     " knows; let its message be a plain text"
                 )
+
+
+def _is_fixed(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant)
+
+
+def _fixed_names(node: ast.AST) -> set[str]:
+    """Return the names that an assignment makes stand for a plain text."""
+    if isinstance(node, ast.Assign) and _is_fixed(node.value):
+        return {ast.unparse(target) for target in node.targets}
+    return set()
 
 
 def _told(node: ast.AST) -> list[ast.expr]:
