@@ -4,7 +4,7 @@
  * path: parameters stand in braces, as in the service's OpenAPI document.
  * body: "none", "json", or "photo" (multipart with the file field `image`, through wx.uploadFile).
  * query, fields: the names that may be given, in the address and in the body.
- * repeatable: sending it twice leaves the service as sending it once does.
+ * repeatable: sending it twice does no harm; a lost upload or challenge expires by itself.
  */
 const ENDPOINTS = {
   readiness: {method: 'GET', path: '/readyz', body: 'none', repeatable: true},
@@ -18,7 +18,7 @@ const ENDPOINTS = {
     path: '/v1/compare',
     body: 'json',
     fields: ['first_token', 'second_token'],
-    repeatable: false,
+    repeatable: true,
   },
   search: {method: 'POST', path: '/v1/gallery/search', body: 'photo', repeatable: true},
   listPeople: {

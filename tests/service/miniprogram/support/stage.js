@@ -62,9 +62,10 @@ function tell(component, selectors, event, detail) {
   inside(component, ...selectors).dispatchEvent(event, {detail});
 }
 
-/** Return an attribute of a built-in component as its template gives it. */
+/** Return an attribute of a built-in component as its template gives it, "ariaRole" for aria-role. */
 function attribute(component, name) {
-  const found = component.toJSON().attrs.find((attr) => attr.name === name);
+  const camel = (dashed) => dashed.replace(/-(\w)/g, (dash, letter) => letter.toUpperCase());
+  const found = component.toJSON().attrs.find((attr) => camel(attr.name) === name);
   return found && found.value;
 }
 

@@ -1,0 +1,243 @@
+"""Is every request that the mini-program makes one that the service answers, as it promises?
+
+The pages run against a real service: what they send, what comes back and what they read of it is
+written down, and held to the OpenAPI document.
+"""
+
+import json
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from javascript import run_script, run_tests
+from jsonschema import Draft202012Validator
+from PIL import Image
+from waitress import create_server
+
+from course_lib import data
+from course_lib.service import Settings, create_app
+from course_lib.service.errors import STATUS
+
+LOADING_SECONDS = 600
+GREY = (128, 128, 128)
+# What the mini-program itself finds wrong, beside the service's codes.
+OWN_TITLES = {
+    "gateway",
+    "timeout",
+    "no_connection",
+    "domain_not_listed",
+    "not_json",
+    "no_photo",
+    "permission_refused",
+    "other",
+}
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("service")
+    return create_app(Settings(database=f"sqlite:///{folder / 'gallery.db'}"))
+
+
+@pytest.fixture(scope="module")
+def document(app) -> dict:
+    return app.test_client().get("/openapi.json").get_json()
+
+
+@pytest.fixture(scope="module")
+def address(app) -> Iterator[str]:
+    """Where the real service listens, its models loaded."""
+    service = app.extensions["face_service"]
+    assert service.readiness.wait(LOADING_SECONDS), service.readiness.error
+    server = create_server(app, host="127.0.0.1", port=0, threads=2)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(timeout=10)
+
+
+@pytest.fixture(scope="module")
+def photos(tmp_path_factory) -> Path:
+    """What the pages are shown: a person, a stranger, nobody, and what is no photo."""
+    folder = tmp_path_factory.mktemp("photos")
+    images, people = data.orl_faces()
+    for number, image in enumerate(images[people == people[0]][:3]):
+        face = Image.fromarray(image).resize((276, 336), Image.Resampling.BICUBIC)
+        photo = Image.new("RGB", (480, 640), GREY)
+        photo.paste(face, (100, 150))
+        photo.save(folder / f"ann-{number}.jpg", quality=95)
+    Image.fromarray(data.picture("astronaut")).save(folder / "stranger.jpg", quality=95)
+    Image.new("RGB", (320, 240), GREY).save(folder / "blank.jpg")
+    (folder / "broken.jpg").write_text("This is no photo.")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def flows(app, address, photos, tmp_path_factory) -> dict:
+    """What flows.js wrote: the endpoints, the exchanges, what was read of answers."""
+    written = tmp_path_factory.mktemp("flows") / "exchanges.json"
+    key = app.extensions["face_service"].keys.make("mini-program")
+    run_tests("flows.js", FACE_SERVICE=address, FACE_KEY=key, PHOTOS=photos, EXCHANGES=written)
+    return json.loads(written.read_text(encoding="utf-8"))
+
+
+class Contract:
+    """What an OpenAPI document says of requests and answers."""
+
+    def __init__(self, document: dict) -> None:
+        self._document = document
+
+    def operation(self, method: str, path: str) -> tuple[dict, dict]:
+        """Return the operation that answers a request, and the parameters in its path."""
+        for template, operations in self._document["paths"].items():
+            pattern = re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", template)
+            found = re.fullmatch(pattern, path)
+            if found and method.lower() in operations:
+                return operations[method.lower()], found.groupdict()
+        raise AssertionError(f"the document has no {method} {path}")
+
+    def complaints(self, value: object, schema: dict) -> list[str]:
+        """Return what is wrong with a value; schema may refer to the document's components."""
+        whole = {**schema, "components": self._document["components"]}
+        errors = Draft202012Validator(whole).iter_errors(value)
+        return [f"{error.json_path}: {error.message}" for error in errors]
+
+    def has(self, schema: dict, path: str) -> bool:
+        """Tell whether a schema has a place such as faces[].box.x."""
+        schemas = [schema]
+        for step in re.findall(r"\[\]|\w+", path):
+            schemas = [below for each in schemas for below in self._below(each, step)]
+        return bool(schemas)
+
+    def _below(self, schema: dict, step: str) -> list[dict]:
+        if "$ref" in schema:
+            name = schema["$ref"].rsplit("/", 1)[1]
+            return self._below(self._document["components"]["schemas"][name], step)
+        if "anyOf" in schema:
+            return [below for each in schema["anyOf"] for below in self._below(each, step)]
+        if step == "[]":
+            return [*schema.get("prefixItems", [])[:1], *filter(None, [schema.get("items")])]
+        return [each for name, each in schema.get("properties", {}).items() if name == step]
+
+
+@pytest.fixture(scope="module")
+def contract(document) -> Contract:
+    return Contract(document)
+
+
+def answer_schema(operation: dict, status: int) -> dict | None:
+    """Return the schema of an answer, None for one without a body; the status is promised."""
+    content = operation["responses"][str(status)].get("content")
+    return content["application/json"]["schema"] if content else None
+
+
+def typed(text: str, schema: dict) -> object:
+    """Return a parameter as its schema wants it."""
+    return int(text) if schema["type"] == "integer" and text.isdigit() else text
+
+
+def test_does_the_document_have_every_endpoint_of_the_table(flows, contract):
+    for endpoint in flows["endpoints"].values():
+        path = re.sub(r"\{\w+\}", "1", endpoint["path"])
+        operation, _ = contract.operation(endpoint["method"], path)
+        body = operation.get("requestBody", {"content": {}})["content"]
+        if endpoint["body"] == "photo":
+            assert "image" in body["multipart/form-data"]["schema"]["properties"]
+        for field in endpoint.get("fields", []):
+            assert contract.has(body["application/json"]["schema"], field)
+        named = {p["name"] for p in operation["parameters"] if p["in"] == "query"}
+        assert named >= set(endpoint.get("query", []))
+
+
+def test_do_the_pages_use_every_endpoint_of_the_table(flows, contract):
+    def operations(requests):
+        found = (contract.operation(each["method"], each["path"])[0] for each in requests)
+        return {operation["operationId"] for operation in found}
+
+    table = [
+        {**endpoint, "path": re.sub(r"\{\w+\}", "1", endpoint["path"])}
+        for endpoint in flows["endpoints"].values()
+    ]
+    assert operations(flows["exchanges"]) == operations(table)
+    assert len(operations(table)) == len(table)
+
+
+def test_is_every_request_of_the_pages_valid(flows, contract):
+    for exchange in flows["exchanges"]:
+        operation, in_path = contract.operation(exchange["method"], exchange["path"])
+        given = {**in_path, **exchange["query"]}
+        parameters = {each["name"]: each["schema"] for each in operation["parameters"]}
+        assert set(given) <= set(parameters)
+        for name, text in given.items():
+            assert contract.complaints(typed(text, parameters[name]), parameters[name]) == []
+        assert_body_is_valid(exchange, operation, contract)
+        assert not operation["security"] or exchange["header"]["x-api-key"]
+
+
+def assert_body_is_valid(exchange: dict, operation: dict, contract: Contract) -> None:
+    content = operation.get("requestBody", {}).get("content", {})
+    if exchange["file"]:
+        body, kind = {exchange["file"]: "its bytes"}, "multipart/form-data"
+    else:
+        body, kind = exchange["body"], exchange["header"]["content-type"]
+    if body is None:
+        assert content == {}
+    else:
+        assert contract.complaints(body, content[kind]["schema"]) == []
+
+
+def test_does_the_service_answer_as_it_promises(flows, contract):
+    for exchange in flows["exchanges"]:
+        operation, _ = contract.operation(exchange["method"], exchange["path"])
+        schema = answer_schema(operation, exchange["status"])
+        if schema is None:
+            assert exchange["answer"] is None
+        else:
+            assert contract.complaints(exchange["answer"], schema) == []
+
+
+def success(operation: dict) -> int:
+    return next(int(status) for status in operation["responses"] if status.startswith("2"))
+
+
+def test_is_all_that_the_pages_read_promised(flows, contract):
+    for name, paths in flows["reads"].items():
+        endpoint = flows["endpoints"][name]
+        path = re.sub(r"\{\w+\}", "1", endpoint["path"])
+        operation, _ = contract.operation(endpoint["method"], path)
+        schema = answer_schema(operation, success(operation))
+        assert [each for each in paths if not contract.has(schema, each)] == [], name
+    assert "faces[].box.x" in flows["reads"]["search"]
+    assert "message" in flows["reads"]["judge"]
+
+
+def test_would_a_field_that_is_not_promised_be_noticed(document, contract):
+    schema = {"$ref": "#/components/schemas/SearchAnswer"}
+    assert contract.has(schema, "faces[].subject.name")
+    assert not contract.has(schema, "faces[].subject.age")
+    assert not contract.has(schema, "faces.subject")
+
+
+def test_are_the_answers_that_the_tests_in_javascript_make_up_promised(flows, contract):
+    answers = run_script(
+        "process.stdout.write(JSON.stringify(require('./support/answers').ANSWERS))"
+    )
+    assert set(answers) == set(flows["endpoints"])
+    for name, (status, body) in answers.items():
+        endpoint = flows["endpoints"][name]
+        path = re.sub(r"\{\w+\}", "1", endpoint["path"])
+        operation, _ = contract.operation(endpoint["method"], path)
+        schema = answer_schema(operation, status)
+        assert body is None if schema is None else contract.complaints(body, schema) == [], name
+
+
+def test_do_titles_of_problems_belong_to_codes_of_the_service():
+    texts = run_script(
+        "const {problems} = require('../../../course_lib/service/miniprogram/i18n/en');"
+        "process.stdout.write(JSON.stringify(Object.keys(problems.titles)))"
+    )
+    assert set(texts) - OWN_TITLES <= set(STATUS)
+    assert set(texts) >= OWN_TITLES
