@@ -17,9 +17,19 @@ def course() -> None:
 
 def add_commands() -> None:
     """Attach every command; the modules import nothing heavy at their top."""
-    from course_lib.cli import authoring, client, data, evaluate, grading, lessons, nets, training
+    from course_lib.cli import (
+        authoring,
+        client,
+        data,
+        evaluate,
+        grading,
+        lessons,
+        nets,
+        serve,
+        training,
+    )
 
-    for module in (data, lessons, authoring, grading, nets, training, evaluate, client):
+    for module in (data, lessons, authoring, grading, nets, training, evaluate, serve, client):
         for command in module.COMMANDS:
             course.add_command(command)
 

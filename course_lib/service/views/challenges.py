@@ -7,7 +7,7 @@ from course_lib.service.operations import Images, Operations
 OPERATIONS = Operations()
 
 
-@OPERATIONS.post("/v1/challenges", answer=schemas.ChallengeAnswer, status=201, needs_models=False)
+@OPERATIONS.post("/v1/challenges", answer=schemas.ChallengeAnswer, status=201)
 def create_challenge(call: Call) -> schemas.ChallengeAnswer:
     """Ask for acts that nobody can know beforehand."""
     return call.service.challenges.issue(call.owner)

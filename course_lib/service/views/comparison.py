@@ -22,7 +22,7 @@ def compare(call: Call) -> schemas.CompareAnswer:
     first, second = (
         call.service.faces.largest(call.images[name], name) for name in ("first", "second")
     )
-    likeness = call.service.matching.compare(first.embeddings()[0], second.embeddings()[0])
+    likeness = call.service.matching.compare(first.embeddings[0], second.embeddings[0])
     return schemas.CompareAnswer(
         same=likeness.accepted,
         similarity=likeness.similarity,

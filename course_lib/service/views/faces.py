@@ -22,7 +22,7 @@ def detect(call: Call) -> schemas.DetectAnswer:
     found = call.find_faces()
     faces = [
         schemas.DetectedFace(box=box, probability=probability, landmarks=_five(points))
-        for box, probability, points in zip(*_boxes(found), found.five_points(), strict=True)
+        for box, probability, points in zip(*_boxes(found), found.five_points, strict=True)
     ]
     return schemas.DetectAnswer(image=size_of(call.image), faces=faces)
 
@@ -33,7 +33,7 @@ def landmarks(call: Call) -> schemas.LandmarksAnswer:
     found = call.find_faces()
     faces = [
         schemas.LandmarkedFace(box=box, probability=probability, landmarks=points_of(points))
-        for box, probability, points in zip(*_boxes(found), found.landmarks(), strict=True)
+        for box, probability, points in zip(*_boxes(found), found.landmarks, strict=True)
     ]
     return schemas.LandmarksAnswer(image=size_of(call.image), faces=faces)
 

@@ -58,7 +58,7 @@ def add_face(call: Call, person_id: int) -> schemas.FaceAnswer:
     call.service.gallery.person(person_id)
     only = call.service.faces.enrollable(call.image)
     face = call.service.gallery.add_face(
-        person_id, only.embeddings()[0], box_of(only.boxes[0]).model_dump()
+        person_id, only.embeddings[0], box_of(only.boxes[0]).model_dump()
     )
     return schemas.FaceAnswer(**face.model_dump())
 
@@ -83,7 +83,7 @@ def search(call: Call) -> schemas.SearchAnswer:
     stranger passes for one of them.
     """
     found = call.find_faces()
-    ranked = call.service.matching.search(found.embeddings())
+    ranked = call.service.matching.search(found.embeddings)
     faces = [
         _recognised(box, score, candidates)
         for box, score, candidates in zip(found.boxes, found.scores, ranked, strict=True)

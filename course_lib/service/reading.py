@@ -1,0 +1,176 @@
+"""What a request holds, read by what its operation takes; anything else is refused."""
+
+import base64
+import binascii
+import io
+import json
+from collections.abc import Iterable
+
+import numpy as np
+from flask import Request
+from pydantic import BaseModel, ValidationError
+from werkzeug.datastructures import MultiDict
+
+from course_lib.service.call import Call
+from course_lib.service.errors import ServiceError
+from course_lib.service.operations import Images, NoFields, Operation
+from course_lib.service.pictures import read_picture
+from course_lib.service.schemas import Sent
+from course_lib.service.sentences import sentence_of
+from course_lib.service.service import Service
+
+_JSON, _FORM = "application/json", "multipart/form-data"
+
+
+class MemoryRequest(Request):
+    """A request whose files stay in memory: a picture never touches the disk."""
+
+    def _get_file_stream(self, *_args, **_kwargs) -> io.BytesIO:
+        return io.BytesIO()
+
+
+def read_call(service: Service, operation: Operation, request: Request, owner: str) -> Call:
+    """Return a request read and checked; raises ServiceError for what its operation refuses."""
+    query = None
+    if not operation.open:
+        query = _from_text(operation.query or NoFields, request.args)
+    if operation.takes is None:
+        return Call(service, owner, query=query)
+    if isinstance(operation.takes, Images):
+        contents, fields = _read_pictures(service, operation.takes, request, owner)
+        return Call(service, owner, _decode(service, contents), contents, fields, query)
+    if request.mimetype != _JSON:
+        raise _wrong_type(_JSON)
+    return Call(service, owner, fields=_from_json(operation.takes.fields, _json(request)))
+
+
+def _read_pictures(
+    service: Service, takes: Images, request: Request, owner: str
+) -> tuple[dict[str, bytes], Sent]:
+    """Return (files by name, the other fields)."""
+    if request.mimetype == _FORM:
+        sent, fields = _read_form(takes, request)
+    elif request.mimetype == _JSON:
+        sent, fields = _read_json(takes, _json(request))
+    else:
+        raise _wrong_type(f"{_FORM} or {_JSON}")
+    contents = {}
+    for name in takes.names:
+        token = sent.pop(takes.token_of(name), None) if takes.tokens else None
+        if (name in sent) == (token is not None):
+            raise ServiceError("bad_request", _missing(takes, name))
+        contents[name] = sent[name] if token is None else service.uploads.take(token, owner)
+    return contents, fields
+
+
+def _read_form(takes: Images, request: Request) -> tuple[dict, Sent]:
+    """Return ({picture or token's name: bytes or token}, the other fields) of a form."""
+    sent = {}
+    for name, files in request.files.lists():
+        if name not in takes.names or len(files) > 1:
+            raise _unexpected(f"file {name!r}", takes)
+        sent[name] = files[0].read()
+    for name in takes.names:
+        if name in request.form:
+            raise ServiceError("bad_request", f"Send {name!r} as a file of the form.")
+    texts = request.form.copy()
+    for name in _token_names(takes):
+        if name in texts:
+            sent[name] = _only(name, texts.poplist(name))
+    return sent, _from_text(takes.fields, texts)
+
+
+def _read_json(takes: Images, body: dict) -> tuple[dict, Sent]:
+    """Return what `_read_form` returns, of a JSON object."""
+    sent = {name: _from_base64(name, body.pop(name)) for name in takes.names if name in body}
+    for name in _token_names(takes):
+        if name in body:
+            sent[name] = body.pop(name)
+            if not isinstance(sent[name], str):
+                raise ServiceError("bad_request", f"{name!r} is a text; send it as one.")
+    return sent, _from_json(takes.fields, body)
+
+
+def _token_names(takes: Images) -> list[str]:
+    return [takes.token_of(name) for name in takes.names] if takes.tokens else []
+
+
+def _decode(service: Service, contents: dict[str, bytes]) -> dict[str, np.ndarray]:
+    limits = service.settings
+    return {
+        name: read_picture(content, max_pixels=limits.max_pixels, max_side=limits.max_side)
+        for name, content in contents.items()
+    }
+
+
+def _json(request: Request) -> dict:
+    """Return the JSON object of a body."""
+    try:
+        body = json.loads(request.get_data().decode("utf-8"), parse_constant=_refuse_constant)
+    except (ValueError, RecursionError):
+        raise ServiceError("bad_request", "The body is no JSON; send a JSON object.") from None
+    if not isinstance(body, dict):
+        raise ServiceError("bad_request", "The body is no JSON object; send one.")
+    return body
+
+
+def _refuse_constant(name: str):
+    raise ValueError(f"{name} is no JSON")
+
+
+def _from_base64(name: str, text) -> bytes:
+    """Return the bytes that a text stands for; a `data:` prefix is passed over."""
+    if not isinstance(text, str):
+        raise ServiceError("bad_request", f"{name!r} is a text; send the picture in base64.")
+    if text.startswith("data:"):
+        text = text.partition(",")[2]
+    try:
+        return base64.b64decode(text.encode("ascii"), validate=True)
+    except (binascii.Error, ValueError):
+        raise ServiceError(
+            "bad_request", f"{name!r} is no base64; encode the picture's file with it."
+        ) from None
+
+
+def _from_json(fields: type[Sent], body: dict) -> BaseModel:
+    try:
+        return fields.model_validate(body)
+    except ValidationError as error:
+        raise _bad_field(error) from None
+
+
+def _from_text(fields: type[Sent], sent: MultiDict) -> BaseModel:
+    """Return fields of a form or query, in which numbers are written out."""
+    texts = {name: _only(name, values) for name, values in sent.lists()}
+    try:
+        return fields.model_validate_strings(texts)
+    except ValidationError as error:
+        raise _bad_field(error) from None
+
+
+def _only(name: str, values: Iterable[str]) -> str:
+    first, *more = values
+    if more:
+        raise ServiceError("bad_request", f"{name!r} is there more than once; send it once.")
+    return first
+
+
+def _bad_field(error: ValidationError) -> ServiceError:
+    sentence = sentence_of(error)
+    return ServiceError("bad_request", sentence[:1].upper() + sentence[1:])
+
+
+def _wrong_type(wanted: str) -> ServiceError:
+    return ServiceError("unsupported_media_type", f"Send the request as {wanted}.")
+
+
+def _unexpected(what: str, takes: Images) -> ServiceError:
+    return ServiceError(
+        "bad_request", f"There is one {what} too many; send one each of {', '.join(takes.names)}."
+    )
+
+
+def _missing(takes: Images, name: str) -> str:
+    if not takes.tokens:
+        return f"The picture is missing; send it as {name!r}."
+    return f"Send the picture as {name!r}, or its token as {takes.token_of(name)!r}, not both."

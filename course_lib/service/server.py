@@ -1,0 +1,126 @@
+"""Waitress, with errors in the service's form, that stops without breaking off an answer."""
+
+import json
+import secrets
+import signal
+import threading
+import time
+
+from flask import Flask
+from waitress import create_server
+from waitress.channel import HTTPChannel
+from waitress.task import ErrorTask
+
+from course_lib.errors import CourseError
+from course_lib.service.app import SERVICE, create_app
+from course_lib.service.failures import problem_of_status
+from course_lib.service.logs import LOGGER, log_to_stderr
+from course_lib.service.settings import Settings
+
+_CONNECTIONS = 100
+_IDLE_SECONDS = 60
+_SECONDS_TO_FINISH = 30
+_LOOK_EVERY = 0.05  # seconds
+
+
+def serve(settings: Settings) -> None:
+    """Answer requests until SIGTERM or SIGINT, then finish what was begun.
+
+    Raises CourseError where the service can't run: settings, database, parts, or an address that
+    is taken.
+    """
+    log_to_stderr()
+    app = create_app(settings)
+    service = app.extensions[SERVICE]
+    _require_key(settings, service.keys.exist())
+    server = _listen(app, settings)
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    threading.Thread(target=server.run, name="server", daemon=True).start()
+    host, port = server.effective_host, server.effective_port
+    LOGGER.info("listening", extra={"facts": {"url": f"http://{_in_url(host)}:{port}/"}})
+    while not stop.wait(_LOOK_EVERY) and service.readiness.error is None:
+        continue
+    service.readiness.drain()
+    _finish(server)
+    if service.readiness.error is not None:
+        raise _explained(service.readiness.error)
+
+
+def _require_key(settings: Settings, has_key: bool) -> None:
+    if not settings.is_local and not has_key:
+        raise CourseError(
+            f"Others can reach {settings.host}, and there is no key yet; make one by "
+            "`course serve --new-key NAME`, or listen on 127.0.0.1."
+        )
+
+
+def _listen(app: Flask, settings: Settings):
+    """Return a server that has its address but does not answer yet."""
+    try:
+        server = create_server(
+            app,
+            # One address: a name may stand for several.
+            host="127.0.0.1" if settings.host == "localhost" else settings.host,
+            port=settings.port,
+            threads=settings.threads,
+            connection_limit=_CONNECTIONS,
+            channel_timeout=_IDLE_SECONDS,
+            max_request_body_size=settings.max_body_bytes,
+            # Bodies stay in memory: a picture never touches the disk.
+            inbuf_overflow=settings.max_body_bytes + 1,
+            ident=None,
+        )
+    except (OSError, ValueError) as error:
+        raise CourseError(
+            f"The service can't listen on {settings.host} port {settings.port} ({error}); choose "
+            "another with --host or --port."
+        ) from None
+    server.channel_class = _Channel
+    return server
+
+
+class _ErrorTask(ErrorTask):
+    """Answers what is no HTTP request, or too large a one, in the service's form."""
+
+    def execute(self) -> None:
+        identity = secrets.token_hex(8)
+        status, problem = problem_of_status(self.request.error.code, identity)
+        body = json.dumps(problem).encode()
+        self.status = f"{status} {self.request.error.reason}"
+        self.response_headers += [
+            ("Content-Type", "application/json"),
+            ("X-Request-Id", identity),
+            ("X-Content-Type-Options", "nosniff"),
+        ]
+        self.set_close_on_finish()
+        self.content_length = len(body)
+        self.write(body)
+
+
+class _Channel(HTTPChannel):
+    error_task_class = _ErrorTask
+
+
+def _finish(server) -> None:
+    """Wait until every request that has begun is answered and sent, or for half a minute."""
+    deadline = time.monotonic() + _SECONDS_TO_FINISH
+    while time.monotonic() < deadline and _is_busy(server):
+        time.sleep(_LOOK_EVERY)
+    server.task_dispatcher.shutdown(cancel_pending=True, timeout=1)
+
+
+def _is_busy(server) -> bool:
+    channels = list(server.active_channels.values())
+    return any(channel.requests or channel.total_outbufs_len for channel in channels)
+
+
+def _in_url(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _explained(error: Exception) -> CourseError:
+    if isinstance(error, CourseError):
+        return error
+    return CourseError(f"The service's parts can't be loaded ({type(error).__name__}: {error}).")

@@ -1,0 +1,172 @@
+"""Parts tried on a small made-up picture: it loads their networks, and shows whether they fit."""
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+
+from course_lib.errors import CourseError
+from course_lib.service.parts import PART_NAMES, Parts
+
+_HEIGHT, _WIDTH, _CHIP = 96, 128, 150
+_NUM_FACES = 2
+
+
+def try_parts(parts: Parts, names: Iterable[str] = PART_NAMES) -> None:
+    """Call parts as the service will; raises CourseError for the first whose answer doesn't fit."""
+    for name in names:
+        try:
+            _TRIALS[name](getattr(parts, name))
+        except CourseError:
+            raise
+        except Exception as error:  # a student's function may fail in any way
+            what = f"{type(error).__name__}: {error}".rstrip(".")
+            raise CourseError(
+                f"The {name} {parts.name_of(name)} fails on a picture of {_HEIGHT} x {_WIDTH} "
+                f"pixels: {what}."
+            ) from error
+
+
+def require_shape(name: str, value, shape: tuple) -> np.ndarray:
+    """Return what a part gave as finite numbers of a shape; None stands for any length.
+
+    Raises CourseError, which names the part, for anything else.
+    """
+    try:
+        array = np.asarray(value)
+        fits = array.ndim == len(shape) and np.issubdtype(array.dtype, np.number)
+        fits = fits and all(
+            wanted in (None, length) for wanted, length in zip(shape, array.shape, strict=True)
+        )
+    except ValueError:
+        array, fits = np.empty(0), False
+    if not fits or not np.isfinite(array).all():
+        wanted = ", ".join("any" if length is None else str(length) for length in shape)
+        raise CourseError(
+            f"The {name} has to return finite numbers of shape ({wanted}), not "
+            f"{type(value).__name__} of shape {array.shape}."
+        )
+    return array
+
+
+def _picture() -> np.ndarray:
+    rows, columns = np.indices((_HEIGHT, _WIDTH))
+    return np.stack([rows * 2, columns, (rows + columns) % 256], axis=-1).astype(np.uint8)
+
+
+def _boxes() -> np.ndarray:
+    return np.array([[10, 12, 70, 82], [60, 20, 120, 90]], np.float32)
+
+
+def _landmarks() -> np.ndarray:
+    """Return points spread over each box, eyes apart from each other: (2, 68, 2)."""
+    shares = np.random.default_rng(0).uniform(0.1, 0.9, (_NUM_FACES, 68, 2))
+    corners, sides = _boxes()[:, np.newaxis, :2], _boxes()[:, np.newaxis, 2:]
+    return (corners + shares * (sides - corners)).astype(np.float32)
+
+
+def _chips() -> np.ndarray:
+    chip = np.indices((_CHIP, _CHIP)).sum(axis=0) % 256
+    return np.repeat(chip[np.newaxis, ..., np.newaxis], _NUM_FACES, 0).repeat(3, 3).astype(np.uint8)
+
+
+def _try_detector(part: Callable) -> None:
+    as_detections(part(_picture()), _picture().shape)
+
+
+def as_detections(found, shape: tuple[int, ...]):
+    """Return what a detector gave as Detections within an image of a shape (H, W, 3).
+
+    Raises CourseError where it doesn't fit.
+    """
+    from course_lib.face.detections import Detections, make_detections
+
+    if isinstance(found, Detections):
+        return found
+    try:
+        boxes, scores = found
+    except (TypeError, ValueError):
+        raise CourseError("The detector has to return (boxes, scores).") from None
+    boxes = np.reshape(boxes, (0, 4)) if len(boxes) == 0 else boxes
+    boxes = require_shape("detector", boxes, (None, 4))
+    return make_detections(boxes, require_shape("detector", scores, (len(boxes),)), shape)
+
+
+def _try_landmarker(part: Callable) -> None:
+    require_shape("landmarker", part(_picture(), _boxes()), (_NUM_FACES, 68, 2))
+
+
+def _try_aligner(part: Callable) -> None:
+    points = _landmarks()[:, [36, 45, 30, 48, 54]]
+    chips = require_shape("aligner", part(_picture(), points, _CHIP), (2, _CHIP, _CHIP, 3))
+    if chips.dtype != np.uint8:
+        raise CourseError(f"The aligner has to return chips of uint8, not {chips.dtype}.")
+
+
+def _try_embedder(part: Callable) -> None:
+    require_shape("embedder", part(_chips()), (_NUM_FACES, None))
+
+
+def _try_matcher(part: Callable) -> None:
+    embeddings = np.eye(3, 8, dtype=np.float32)
+    distances = part(embeddings[:_NUM_FACES], embeddings)
+    require_shape("matcher", distances, (_NUM_FACES, len(embeddings)))
+
+
+def _try_operating_point(part: Callable) -> None:
+    from course_lib.face.matching import OperatingPoint
+
+    if not isinstance(part(), OperatingPoint):
+        raise CourseError("The operating_point has to return an OperatingPoint of course_lib.face.")
+
+
+def _try_assessor(part: Callable) -> None:
+    if not isinstance(part(_picture(), _boxes()[0], _landmarks()[0]), str):
+        raise CourseError('The assessor has to return a sentence, or "" for a good picture.')
+
+
+def _try_guesser(part: Callable) -> None:
+    from course_lib.face.networks import EXPRESSIONS
+
+    guesses = part(_picture(), _boxes())
+    require_shape("guesser", guesses.ages, (_NUM_FACES,))
+    require_shape("guesser", guesses.female, (_NUM_FACES,))
+    require_shape("guesser", guesses.expressions, (_NUM_FACES, len(EXPRESSIONS)))
+
+
+def _try_attributer(part: Callable) -> None:
+    from course_lib.face.attributes import ATTRIBUTES
+
+    read = part(_picture(), _landmarks())
+    for name in ATTRIBUTES:
+        require_shape("attributer", read[name], (_NUM_FACES,))
+
+
+def _try_keypointer(part: Callable) -> None:
+    require_shape("keypointer", part(_picture(), _boxes()), (_NUM_FACES, 15, 2))
+
+
+def _try_challenge(part: Callable) -> None:
+    from course_lib.face.matching import default_operating_point
+
+    desk = part(default_operating_point(), seconds=60, measure=lambda frame: frame)
+    challenge = desk.issue()
+    if not isinstance(challenge.nonce, str) or not challenge.actions:
+        raise CourseError("The challenge has to issue a Challenge with a nonce and actions.")
+    verdict = desk.judge(challenge.nonce, [])
+    if verdict.passed:
+        raise CourseError("The challenge passes whoever sends no frames; judge the frames.")
+
+
+_TRIALS = {
+    "detector": _try_detector,
+    "landmarker": _try_landmarker,
+    "aligner": _try_aligner,
+    "embedder": _try_embedder,
+    "matcher": _try_matcher,
+    "operating_point": _try_operating_point,
+    "assessor": _try_assessor,
+    "guesser": _try_guesser,
+    "attributer": _try_attributer,
+    "keypointer": _try_keypointer,
+    "challenge": _try_challenge,
+}
