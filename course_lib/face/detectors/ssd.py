@@ -6,7 +6,7 @@ from PIL import Image
 
 from course_lib.data import face_weights
 from course_lib.face.detections import Detections, make_detections
-from course_lib.face.images import as_rgb
+from course_lib.face.images import as_rgb, shrink_to
 from course_lib.face.inputs import square_inputs
 from course_lib.face.networks import build_ssd_mobilenet
 from course_lib.face.networks.ssd_mobilenet import INPUT_SIZE
@@ -20,6 +20,7 @@ _MAX_FACES = 200
 # A face that fills the picture was rare in training; with a border of this share of the longer side
 # all of the ORL faces are found, with half of it 5% are missed.
 _PADDING = 0.7
+_LONGEST_SIDE = 1920  # larger pictures are shrunk before they get a border, which costs memory
 
 
 class SsdDetector:
@@ -41,9 +42,13 @@ class SsdDetector:
         """Return the faces of an image of any size and of any kind that `as_rgb` takes."""
         pixels = as_rgb(image)
         found = self._look(pixels, border=0)
-        if len(found) == 0 and self.retry:
-            found = self._look(pixels, border=round(_PADDING * max(pixels.shape[:2])))
-        return found
+        return self._look_again(pixels) if len(found) == 0 and self.retry else found
+
+    def _look_again(self, pixels: np.ndarray) -> Detections:
+        """Return the faces of pixels, looked at with a black border."""
+        seen, scale = shrink_to(pixels, _LONGEST_SIDE)
+        found = self._look(seen, border=round(_PADDING * max(seen.shape[:2])))
+        return make_detections(found.boxes / scale, found.scores, pixels.shape)
 
     def _look(self, pixels: np.ndarray, border: int) -> Detections:
         """Return the faces of pixels, looked at with a black border of so many pixels."""
