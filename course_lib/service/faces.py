@@ -14,11 +14,12 @@ CHIP_SIZE = 150  # of the chips that are embedded, pixels
 class Found:
     """Faces of one picture, the surest first.
 
+    image: uint8 (H, W, 3), RGB.
     boxes: float32 (num_faces, 4), xyxy, pixels. scores: float32 (num_faces,).
     """
 
     def __init__(self, parts: Parts, image: np.ndarray, boxes, scores) -> None:
-        self._parts, self._image = parts, image
+        self._parts, self.image = parts, image
         self.boxes, self.scores = boxes, scores
 
     def __len__(self) -> int:
@@ -29,7 +30,7 @@ class Found:
         """(num_faces, 68, 2), xy, pixels."""
         if not len(self):
             return np.empty((0, 68, 2), np.float32)
-        found = self._parts.landmarker(self._image, self.boxes)
+        found = self._parts.landmarker(self.image, self.boxes)
         return require_shape("landmarker", found, (len(self), 68, 2))
 
     @cached_property
@@ -43,7 +44,7 @@ class Found:
         """Return the faces aligned: uint8 (num_faces, size, size, 3)."""
         if not len(self):
             return np.empty((0, size, size, 3), np.uint8)
-        chips = self._parts.aligner(self._image, self.five_points, size)
+        chips = self._parts.aligner(self.image, self.five_points, size)
         return require_shape("aligner", chips, (len(self), size, size, 3))
 
     @cached_property
@@ -56,22 +57,22 @@ class Found:
 
     def guesses(self):
         """Return the Guesses of age, gender and expression."""
-        return self._parts.guesser(self._image, self.boxes)
+        return self._parts.guesser(self.image, self.boxes)
 
     def attributes(self) -> dict[str, np.ndarray]:
         """Return probabilities (num_faces,) by attribute."""
-        return self._parts.attributer(self._image, self.landmarks)
+        return self._parts.attributer(self.image, self.landmarks)
 
     def keypoints(self) -> np.ndarray:
         """Return the 15 keypoints: (num_faces, 15, 2), xy, pixels."""
         if not len(self):
             return np.empty((0, 15, 2), np.float32)
-        found = self._parts.keypointer(self._image, self.boxes)
+        found = self._parts.keypointer(self.image, self.boxes)
         return require_shape("keypointer", found, (len(self), 15, 2))
 
     def flaw(self) -> str:
         """Return "" where the first face is good enough to enrol, otherwise what to do."""
-        return self._parts.assessor(self._image, self.boxes[0], self.landmarks[0])
+        return self._parts.assessor(self.image, self.boxes[0], self.landmarks[0])
 
     def measures(self) -> list:
         """Return the FrameMeasures of each face."""

@@ -3,48 +3,37 @@
 import json
 from pathlib import Path
 
-from flask import Flask, Response, abort, render_template_string, send_from_directory
+from flask import Flask, Response, send_from_directory
 
 from course_lib.service.guards import PAGE_POLICY
 
-_HERE = Path(__file__).parent
-_PAGE = _HERE / "page"
-_DOCS = _HERE / "docs"
+_PAGE = Path(__file__).parent / "page"
 
 
 def add_pages(app: Flask, document: dict) -> None:
     """Serve the page at /, the document at /openapi.json, and what it says at /docs."""
     as_json = json.dumps(document)
-    template = (_DOCS / "docs.html").read_text(encoding="utf-8")
 
     @app.get("/")
     def index() -> Response:
-        return _file(_PAGE, "index.html")
+        return _file("index.html")
+
+    @app.get("/docs")
+    def docs() -> Response:
+        return _file("docs.html")
 
     @app.get("/static/<path:name>")
     def static_file(name: str) -> Response:
-        return _file(_PAGE, name)
+        return _file(name)
 
     @app.get("/openapi.json")
     def openapi() -> Response:
         return Response(as_json, mimetype="application/json")
 
-    @app.get("/docs")
-    def docs() -> Response:
-        return _for_people(Response(render_template_string(template, document=document)))
 
-    @app.get("/docs/<path:name>")
-    def docs_file(name: str) -> Response:
-        return _file(_DOCS, name) if name == "docs.css" else abort(404)
-
-
-def _file(folder: Path, name: str) -> Response:
-    # Kept, but asked about each time: a new version is seen at once.
-    response = send_from_directory(folder, name, max_age=0)
+def _file(name: str) -> Response:
+    """Return a file of the page, kept by browsers but asked about each time."""
+    response = send_from_directory(_PAGE, name)
     response.headers["Cache-Control"] = "no-cache"
-    return _for_people(response)
-
-
-def _for_people(response: Response) -> Response:
     response.headers["Content-Security-Policy"] = PAGE_POLICY
     return response

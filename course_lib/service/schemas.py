@@ -185,12 +185,16 @@ class Threshold(BaseModel):
     )
 
 
+class ComparedFace(Boxed):
+    image: Size
+
+
 class CompareAnswer(Answer, Threshold):
     same: bool
     similarity: Probability = Field(description="1 at distance 0, 0.5 at the threshold.")
     distance: float = Field(ge=0)
-    first: Boxed
-    second: Boxed
+    first: ComparedFace
+    second: ComparedFace
 
 
 class UploadAnswer(Answer, Size):

@@ -2,7 +2,7 @@
 
 from course_lib.service import schemas
 from course_lib.service.call import Call
-from course_lib.service.figures import box_of
+from course_lib.service.figures import box_of, size_of
 from course_lib.service.operations import Images, Operations
 
 OPERATIONS = Operations()
@@ -27,7 +27,7 @@ def compare(call: Call) -> schemas.CompareAnswer:
         same=likeness.accepted,
         similarity=likeness.similarity,
         distance=likeness.distance,
-        first=schemas.Boxed(box=box_of(first.boxes[0])),
-        second=schemas.Boxed(box=box_of(second.boxes[0])),
+        first=schemas.ComparedFace(box=box_of(first.boxes[0]), image=size_of(first.image)),
+        second=schemas.ComparedFace(box=box_of(second.boxes[0]), image=size_of(second.image)),
         **call.service.matching.threshold(),
     )

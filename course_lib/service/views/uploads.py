@@ -15,7 +15,10 @@ OPERATIONS = Operations()
     needs_models=False,
 )
 def upload(call: Call) -> schemas.UploadAnswer:
-    """Keep a picture in memory for a short time, for the same key, to be named by its token."""
+    """Keep a picture in memory for a short time, for the same key, to be named by its token.
+
+    A token may be used more than once until it runs out.
+    """
     height, width = call.image.shape[:2]
     token = call.service.uploads.keep(call.contents["image"], call.owner)
     seconds = call.service.uploads.seconds
