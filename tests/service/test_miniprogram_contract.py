@@ -17,6 +17,7 @@ from PIL import Image
 from waitress import create_server
 
 from course_lib import data
+from course_lib.face.liveness.session import ACTIONS
 from course_lib.service import Settings, create_app
 from course_lib.service.errors import STATUS
 
@@ -234,10 +235,22 @@ def test_are_the_answers_that_the_tests_in_javascript_make_up_promised(flows, co
         assert body is None if schema is None else contract.complaints(body, schema) == [], name
 
 
-def test_do_titles_of_problems_belong_to_codes_of_the_service():
-    texts = run_script(
-        "const {problems} = require('../../../course_lib/service/miniprogram/i18n/en');"
-        "process.stdout.write(JSON.stringify(Object.keys(problems.titles)))"
+@pytest.fixture(scope="module")
+def texts() -> dict:
+    return run_script(
+        "const texts = require('../../../course_lib/service/miniprogram/i18n/en');"
+        "process.stdout.write(JSON.stringify(texts))"
     )
-    assert set(texts) - OWN_TITLES <= set(STATUS)
-    assert set(texts) >= OWN_TITLES
+
+
+def test_do_titles_of_problems_belong_to_codes_of_the_service(texts):
+    titles = set(texts["problems"]["titles"])
+    assert titles >= OWN_TITLES
+    assert titles - OWN_TITLES <= set(STATUS)
+
+
+def test_has_every_act_and_every_reason_its_words(texts, document):
+    schemas = document["components"]["schemas"]
+    reasons = schemas["VerdictAnswer"]["properties"]["reason"]["description"]
+    assert set(texts["liveness"]["acts"]) == {*ACTIONS, "still"}
+    assert set(texts["liveness"]["reasons"]) == set(re.findall(r"`(\w+)`", reasons))

@@ -126,6 +126,12 @@ test('a wrong key leads to the settings, a missing face does not', async () => {
   assert.equal(notice.querySelector('.link'), undefined);
 });
 
+test('a notice on the settings themselves leads nowhere', () => {
+  const problem = {code: 'unauthorised', message: 'Send a key.', requestId: ''};
+  const notice = openComponent(phone, 'problem-notice', {problem, linked: false});
+  assert.equal(notice.querySelector('.link'), undefined);
+});
+
 test('the page that a notice leads to exists', () => {
   assert.ok(require(`${ROOT}/app.json`).pages.includes('pages/settings/settings'));
 });

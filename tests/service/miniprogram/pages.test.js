@@ -226,7 +226,7 @@ test('a photo that is no good is told, the others are kept', async () => {
   await fillIn(page, 'a.jpg', 'b.jpg');
   await page.instance.onEnrol();
   says(page, /enrolled with 1 of 2 photos/);
-  says(page, /Photo 1: Hold still\./);
+  says(page, /Photo 1: The photo is not good enough\. Hold still\./);
   assert.equal(service.names().includes('deletePerson'), false);
 });
 
@@ -236,7 +236,7 @@ test('a person of whom no photo could be used is not kept', async () => {
   await fillIn(page, 'a.jpg', 'b.jpg');
   await page.instance.onEnrol();
   assert.deepEqual(service.names(), ['createPerson', 'addFace', 'addFace', 'deletePerson']);
-  says(page, /Ann was not enrolled.*Photo 1: Show a face\..*Photo 2: Show a face\./);
+  says(page, /Ann was not enrolled.*Photo 1: No face\. Show a face\..*Photo 2: No face\. Show a face\./);
   assert.deepEqual(page.data.photos, ['a.jpg', 'b.jpg']);
 });
 

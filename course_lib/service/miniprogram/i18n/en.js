@@ -76,7 +76,7 @@ module.exports = {
     sending: 'Photo {number} of {total}',
     done: '{name} is enrolled with {count} of {total} photos.',
     none: 'No photo could be used, so {name} was not enrolled.',
-    refused: 'Photo {number}: {message}',
+    refused: 'Photo {number}: {title}. {message}',
   },
 
   people: {
@@ -108,6 +108,14 @@ module.exports = {
     judging: 'The service is judging…',
     passed: 'Passed: a living person',
     failed: 'Not passed',
+    reasons: {
+      too_few_frames: 'Too few pictures came',
+      no_face: 'A picture showed no face',
+      multiple_faces: 'A picture showed more than one face',
+      different_person: 'Not always the same person',
+      missing_action: 'An act was not seen',
+      flat: 'It moved like a flat picture',
+    },
   },
 
   attributes: {

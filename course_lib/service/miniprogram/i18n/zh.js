@@ -72,7 +72,7 @@ module.exports = {
     sending: '第 {number} 张，共 {total} 张',
     done: '{name} 已登记，{total} 张照片中采用了 {count} 张。',
     none: '没有一张照片可用，{name} 未登记。',
-    refused: '第 {number} 张：{message}',
+    refused: '第 {number} 张：{title}。{message}',
   },
 
   people: {
@@ -102,6 +102,14 @@ module.exports = {
     judging: '服务正在判断…',
     passed: '通过：是真人',
     failed: '未通过',
+    reasons: {
+      too_few_frames: '画面太少',
+      no_face: '有画面中没有人脸',
+      multiple_faces: '有画面中人脸不止一张',
+      different_person: '不是始终同一个人',
+      missing_action: '没有看到要求的动作',
+      flat: '移动方式像平面照片',
+    },
   },
 
   attributes: {

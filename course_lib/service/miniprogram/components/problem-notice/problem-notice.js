@@ -14,6 +14,7 @@ Component({
   behaviors: [localised('problems')],
   properties: {
     problem: {type: Object, value: null}, // {code, message, requestId} or null
+    linked: {type: Boolean, value: true}, // whether it may lead to the settings
   },
   data: {mendable: false},
   observers: {

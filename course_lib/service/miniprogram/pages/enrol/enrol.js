@@ -1,7 +1,7 @@
 /** Add a person who agrees to it, with some photos. */
 const localised = require('../../behaviors/localised');
 const work = require('../../behaviors/work');
-const {fill} = require('../../i18n/index');
+const {fill, strings} = require('../../i18n/index');
 const {addFace, createPerson, deletePerson} = require('../../services/faces');
 const {shownProblem} = require('../../services/problem');
 
@@ -83,7 +83,8 @@ Component({
       } catch (error) {
         const {code, message} = shownProblem(error);
         if (!OF_ONE_PHOTO.includes(code)) throw error;
-        const refusal = fill(this.data.t.refused, {number: index + 1, message});
+        const title = strings('problems').titles[code];
+        const refusal = fill(this.data.t.refused, {number: index + 1, title, message});
         this.setData({refusals: [...this.data.refusals, refusal]});
         return false;
       }

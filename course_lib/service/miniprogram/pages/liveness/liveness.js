@@ -16,7 +16,7 @@ Component({
     phase: 'ready', // ready, filming, judging or judged
     act: '', // what to do now, in words
     sent: '',
-    verdict: null, // {passed, heading, message}
+    verdict: null, // {passed, heading, why, message}
   },
   methods: {
     /** Who leaves the page is no longer filmed; onHide and onUnload are the page's two ways out. */
@@ -74,10 +74,11 @@ Component({
       }
     },
 
-    showVerdict({passed, message}) {
+    showVerdict({passed, reason, message}) {
       const {t} = this.data;
       const heading = passed ? t.passed : t.failed;
-      this.setData({phase: 'judged', verdict: {passed, heading, message}});
+      const why = t.reasons[reason] || '';
+      this.setData({phase: 'judged', verdict: {passed, heading, why, message}});
     },
   },
 });
