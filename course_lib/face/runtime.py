@@ -55,7 +55,7 @@ def run_in_batches(function: Callable, inputs: np.ndarray) -> list[np.ndarray]:
     inputs: float32 (N, size, size, 3) with N at least 1.
     """
     batches = [
-        tf.nest.flatten(function(inputs[start : start + BATCH_SIZE]))
+        tf.nest.flatten(function(tf.constant(inputs[start : start + BATCH_SIZE])))
         for start in range(0, len(inputs), BATCH_SIZE)
     ]
     return [np.concatenate(parts) for parts in zip(*batches, strict=True)]
