@@ -3,15 +3,14 @@
 import csv
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsing import SWITCHES, chromium, free_port, wait_until_it_answers
 from playwright.sync_api import Page, sync_playwright
-from test_lab import SWITCHES, TOKEN, chromium, wait_until_it_answers
 
 sys.path.append(str(Path(__file__).parents[1] / "grading"))
 from tiny_lesson import LESSON, code, hand_in, notebook, tiny_master
@@ -23,6 +22,7 @@ from course_lib.grading.plan import make_plan
 from course_lib.grading.sandbox import choose_walls
 from course_lib.grading.submission import find_submissions
 
+TOKEN = "browser-test"
 HOSTILE = "<script>window.taken = 1; alert(1)</script><img src=x onerror=alert(2)>"
 PRINTS = "print('<u>printed</u><script>alert(3)</script>')"
 # The course's own settings, for a course that lies in another folder.
@@ -81,9 +81,7 @@ def course(tmp_path_factory) -> Course:
 @pytest.fixture(scope="module")
 def server(course) -> Iterator[str]:
     """A Jupyter server with nbgrader's extension on the course; yields its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "jupyter_server", "--no-browser", "--allow-root"]
     command += [f"--port={port}", f"--ServerApp.root_dir={course.folder}"]
     command += ["--ServerApp.jpserver_extensions=nbgrader.server_extensions.formgrader=True"]

@@ -1,43 +1,21 @@
 """Does JupyterLab open a lesson, run a cell and validate, as a student sees it in a browser?"""
 
 import os
-import shutil
 import signal
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
+from browsing import SWITCHES, chromium, free_port, wait_until_it_answers
 from playwright.sync_api import Page, sync_playwright
 
 from course_lib.data import paths
 
 LESSON = "01_forward_pass"
 TOKEN = "browser-test"
-# Chromium without a sandbox of its own (CI runs as root) that talks to nobody but the server.
-SWITCHES = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-def chromium() -> str:
-    found = shutil.which("chromium") or shutil.which("google-chrome")
-    if found is None:
-        if os.environ.get("CI"):
-            pytest.fail("CI has no chromium; `make test` installs it where it may")
-        pytest.skip("no chromium on this machine")
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -48,9 +26,7 @@ def work(tmp_path_factory) -> Path:
 @pytest.fixture(scope="module")
 def server(work) -> Iterator[str]:
     """`course lab` on an empty work folder; yields its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     environment = {**os.environ, "JUPYTER_TOKEN": TOKEN, "COURSE_WORK": str(work)}
     command = [sys.executable, "-m", "course_lib.cli", "lab", "01", "--no-browser"]
     with (work / "lab.log").open("wb") as log:
@@ -62,16 +38,6 @@ def server(work) -> Iterator[str]:
     finally:
         lab.send_signal(signal.SIGTERM)
         lab.wait(30)
-
-
-def wait_until_it_answers(address: str, log: Path) -> None:
-    for _ in range(120):
-        try:
-            urllib.request.urlopen(address, timeout=2).close()
-            return
-        except OSError:
-            time.sleep(0.5)
-    pytest.fail(f"JupyterLab did not start:\n{log.read_text()[-2000:]}")
 
 
 @pytest.fixture

@@ -6,16 +6,17 @@
 import { pause } from "./waiting.js";
 
 const AHEAD = "ahead";
-const AHEAD_FRAMES = 4; // before the first act, between acts and after the last
-const ACT_FRAMES = 15;
+const AHEAD_FRAMES = 4; // before the first act, between acts and after the last; the most
+const ACT_FRAMES = 15; // the most
 const EVERY = 250; // milliseconds between two frames: an act has about four seconds
-export const LEAD_IN = 2000; // milliseconds to read the first instruction
+const LEAD_IN = 2000; // milliseconds to read the first instruction
 
 /** Return the steps of a challenge, `{act, frames}`, within its number of frames. */
 export function planSteps({ actions, max_frames: most }) {
-  const ahead = { act: AHEAD, frames: AHEAD_FRAMES };
-  const rest = most - (actions.length + 1) * AHEAD_FRAMES;
-  const frames = Math.max(1, Math.min(ACT_FRAMES, Math.floor(rest / actions.length)));
+  const share = Math.floor(most / (2 * actions.length + 1));
+  const ahead = { act: AHEAD, frames: Math.min(AHEAD_FRAMES, share) };
+  const rest = most - (actions.length + 1) * ahead.frames;
+  const frames = Math.min(ACT_FRAMES, Math.floor(rest / actions.length));
   return [ahead, ...actions.flatMap((act) => [{ act, frames }, ahead])];
 }
 

@@ -28,7 +28,7 @@ function start() {
   offerCamera(stage, notices);
   offerFiles(stage, notices);
   offerCancel();
-  stage.addEventListener("change", () => views.current.enter());
+  stage.addEventListener("change", () => views.current.follow());
   window.addEventListener("hashchange", () => views.open({ moveFocus: true }));
   window.addEventListener("offline", () => notices.tell({ code: "network" }));
   views.open({ moveFocus: false });
@@ -105,7 +105,7 @@ function offerCamera(stage, notices) {
   });
 }
 
-/** A picture comes from the file field or is dropped anywhere on the stage. */
+/** A picture comes from the file field or is dropped anywhere on the page. */
 function offerFiles(stage, notices) {
   const field = byId("file");
   const area = byId("stage");
@@ -125,9 +125,9 @@ function offerFiles(stage, notices) {
     event.preventDefault();
     area.classList.toggle("over", isOver);
   };
-  area.addEventListener("dragover", over(true));
-  area.addEventListener("dragleave", over(false));
-  area.addEventListener("drop", (event) => {
+  document.addEventListener("dragover", over(true));
+  document.addEventListener("dragleave", over(false));
+  document.addEventListener("drop", (event) => {
     over(false)(event);
     show(event.dataTransfer.files[0]);
   });

@@ -16,7 +16,8 @@ export class Notices {
   /** Tell what went wrong: an error of the service, the camera or a picture. */
   tell(error) {
     if (!error.code) throw error;
-    this.#show({ key: errorKey(error.code), message: error.message, code: error.code });
+    const { code, message, requestId } = error;
+    this.#show({ key: errorKey(code), message, code, requestId });
   }
 
   /** Say that something went well. */
@@ -37,7 +38,9 @@ export class Notices {
 
   /** Say the notice again in the language now chosen. */
   render() {
-    if (this.#told) this.#show(this.#told);
+    const told = this.#told;
+    this.clear();
+    if (told) this.#show(told);
   }
 
   /** Let screen readers say how things stand, now and then, and only when it has changed. */
@@ -50,9 +53,9 @@ export class Notices {
   }
 
   #show(told) {
-    if (sameNotice(told, this.#told) && !this.#place.hidden && told !== this.#told) return;
+    if (this.#told && isSame(told, this.#told)) return;
     this.#told = told;
-    const { key, values, message, code, calm = false } = told;
+    const { key, values, message, code, requestId, calm = false } = told;
     const close = element("button", { type: "button", className: "close" }, icon("cross"));
     close.setAttribute("aria-label", text("close"));
     close.onclick = () => this.clear();
@@ -63,6 +66,7 @@ export class Notices {
         {},
         element("p", { className: "notice-title" }, text(key, values)),
         serviceWords(code, message),
+        code === "internal" && requestId ? requestNumber(requestId) : null,
       ),
       close,
     );
@@ -76,11 +80,17 @@ export function serviceWords(code, message) {
   return element("p", { className: "service-words", lang: "en" }, message);
 }
 
+/** Return what whoever runs the service needs to find a failure in its log. */
+function requestNumber(id) {
+  return element("p", { className: "service-words" }, text("error.request", { id }));
+}
+
 /** Return the key of our words for an error code. */
 export function errorKey(code) {
   return hasText(`error.${code}`) ? `error.${code}` : "error.internal";
 }
 
-function sameNotice(one, other) {
-  return one.key === other?.key && one.message === other?.message && !one.values;
+/** Tell whether a notice is shown already: it is not said again and again. */
+function isSame(one, other) {
+  return one.key === other.key && one.message === other.message && !one.values;
 }

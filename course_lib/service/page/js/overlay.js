@@ -46,11 +46,12 @@ export class Overlay {
     this.draw(NOTHING);
   }
 
-  /** Draw again, after the language has changed. */
+  /** Draw what was seen at the size that the picture has on the screen now. */
   #render() {
     const { width, height, faces } = this.#seen;
     this.#svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     this.#svg.setAttribute("aria-label", countText("faces", faces.length));
+    this.#svg.setAttribute("aria-hidden", String(faces.length === 0));
     const { clientWidth, clientHeight } = this.#svg;
     const pixel = 1 / Math.min(clientWidth / width, clientHeight / height);
     if (!Number.isFinite(pixel)) return;

@@ -16,7 +16,6 @@ export const english = {
 
   "stage.label": "Picture",
   "stage.video": "What the camera sees",
-  "stage.overlay": "What was found in the picture",
   "stage.empty": "Start the camera, or choose or drop a picture",
   "stage.camera": "Camera",
   "stage.other_camera": "Change to the other camera",
@@ -140,6 +139,7 @@ export const english = {
   "key.wrong": "This key was not accepted.",
 
   "error.waiting": "The service is busy; going on in {seconds} s.",
+  "error.request": "Number of the request: {id}",
   "error.network": "The service can't be reached. Check the connection; the page keeps trying.",
   "error.camera_refused":
     "The browser was not allowed to use the camera. Allow it in the browser's settings for this page, or choose a picture.",

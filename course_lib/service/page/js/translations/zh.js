@@ -16,7 +16,6 @@ export const chinese = {
 
   "stage.label": "图片",
   "stage.video": "摄像头画面",
-  "stage.overlay": "图片中找到的内容",
   "stage.empty": "打开摄像头，或选择、拖入一张图片",
   "stage.camera": "摄像头",
   "stage.other_camera": "切换到另一个摄像头",
@@ -136,6 +135,7 @@ export const chinese = {
   "key.wrong": "此密钥未被接受。",
 
   "error.waiting": "服务正忙；{seconds} 秒后继续。",
+  "error.request": "请求编号：{id}",
   "error.network": "无法连接服务。请检查网络；页面会继续尝试。",
   "error.camera_refused": "浏览器没有获准使用摄像头。请在浏览器设置中允许，或选择一张图片。",
   "error.camera_missing": "没有找到摄像头。请改为选择图片。",

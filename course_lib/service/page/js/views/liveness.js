@@ -22,11 +22,13 @@ export class LivenessView {
 
   enter() {
     this.#isShown = true;
-    // A stage that changes under a run ends it.
-    if (!this.#stop) {
-      this.stage.overlay.clear();
-      this.#showVerdict(null);
-    } else if (this.stage.kind !== "camera") this.#cancel();
+    this.stage.overlay.clear();
+    this.#showVerdict(null);
+  }
+
+  /** A run ends with its camera. */
+  follow() {
+    if (this.#stop && this.stage.kind !== "camera") this.#cancel();
   }
 
   leave() {

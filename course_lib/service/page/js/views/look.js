@@ -28,6 +28,11 @@ export class LookView {
     this.watcher.start();
   }
 
+  /** Look at what the stage shows now. */
+  follow() {
+    this.enter();
+  }
+
   leave() {
     this.watcher.stop();
   }

@@ -24,6 +24,9 @@ export class PeopleView {
     this.#load();
   }
 
+  /** The form follows the stage; the list has nothing to do with it. */
+  follow() {}
+
   leave() {
     this.stage.overlay.clear();
   }

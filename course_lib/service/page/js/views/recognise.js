@@ -23,6 +23,11 @@ export class RecogniseView {
     this.watcher.start();
   }
 
+  /** Look at what the stage shows now. */
+  follow() {
+    this.enter();
+  }
+
   leave() {
     this.watcher.stop();
   }
