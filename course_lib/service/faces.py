@@ -101,7 +101,8 @@ class Faces:
         found = self._detect(image).largest()
         if not len(found):
             raise ServiceError(
-                "no_face", f"There is no face in the {name} picture; send one that shows a face."
+                "no_face",
+                f"No face was found in the {name} picture; send another, in better light.",
             )
         return self._found(image, found, slice(1))
 
@@ -109,7 +110,9 @@ class Faces:
         """Return the only face; raises ServiceError unless there is one, and it is good enough."""
         found = self.find(image)
         if len(found) == 0:
-            raise ServiceError("no_face", "There is no face in the picture; send one of a face.")
+            raise ServiceError(
+                "no_face", "No face was found; take a picture in good light, looking at the camera."
+            )
         if len(found) > 1:
             raise ServiceError(
                 "multiple_faces",

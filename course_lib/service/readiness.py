@@ -1,6 +1,7 @@
 """Whether the service can work yet: its parts load in the background, once."""
 
 import threading
+import time
 from collections.abc import Callable
 
 from course_lib.service.errors import ServiceError
@@ -43,11 +44,15 @@ class Readiness:
             raise _not_ready("The service is still loading; try again in a moment.")
 
     def _run(self) -> None:
+        began = time.perf_counter()
         try:
             self._load()
         except Exception as error:  # whatever it is, whoever asks is told
             self.error = error
             LOGGER.error("the parts can't be loaded", exc_info=error)
+        else:
+            seconds = round(time.perf_counter() - began, 2)
+            LOGGER.info("ready", extra={"facts": {"seconds": seconds}})
         self._ended.set()
 
 

@@ -4,6 +4,7 @@ import base64
 import binascii
 import io
 import json
+import re
 from collections.abc import Iterable
 
 import numpy as np
@@ -20,6 +21,7 @@ from course_lib.service.sentences import sentence_of
 from course_lib.service.service import Service
 
 _JSON, _FORM = "application/json", "multipart/form-data"
+_DATA_PREFIX = re.compile(r"data:[^,]{0,100};base64,")
 
 
 class MemoryRequest(Request):
@@ -122,10 +124,9 @@ def _from_base64(name: str, text) -> bytes:
     """Return the bytes that a text stands for; a `data:` prefix is passed over."""
     if not isinstance(text, str):
         raise ServiceError("bad_request", f"{name!r} is a text; send the picture in base64.")
-    if text.startswith("data:"):
-        text = text.partition(",")[2]
+    prefix = _DATA_PREFIX.match(text)
     try:
-        return base64.b64decode(text.encode("ascii"), validate=True)
+        return base64.b64decode(text[prefix.end() if prefix else 0 :], validate=True)
     except (binascii.Error, ValueError):
         raise ServiceError(
             "bad_request", f"{name!r} is no base64; encode the picture's file with it."

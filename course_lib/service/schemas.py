@@ -6,7 +6,7 @@ Coordinates are pixels of the upright picture, the origin at its top left corner
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, create_model
 
 from course_lib.data.keypoints import KEYPOINT_NAMES
 
@@ -39,10 +39,18 @@ class AlignOptions(FaceOptions):
     size: int = Field(DEFAULT_CHIP, ge=MIN_CHIP, le=MAX_CHIP, description="Side of a chip, pixels.")
 
 
+def _require_true(value: bool) -> bool:
+    """Refuse False; that nothing else counts as True is for the strict type to see to."""
+    if not value:
+        raise ValueError("only people who agree can be enrolled; ask them, then send true")
+    return value
+
+
 class NewPerson(Sent):
     name: str = Field(max_length=100, pattern=NAME_PATTERN, description="Shown when recognised.")
-    consent: Literal[True] = Field(
-        description="True: this person agreed that their face is enrolled."
+    consent: Annotated[bool, AfterValidator(_require_true)] = Field(
+        description="True: this person agreed that their face is enrolled.",
+        json_schema_extra={"const": True},
     )
 
 

@@ -11,5 +11,7 @@ def sentence_of(error: ValidationError) -> str:
         return f"there is no field {place!r} here; leave it out."
     if first["type"] == "missing":
         return f"the field {place!r} is missing; add it."
+    if first["type"] == "value_error":
+        return f"{place!r}: {first['msg'].removeprefix('Value error, ')}."
     wanted = first["msg"][:1].lower() + first["msg"][1:]
     return f"{place!r}: {wanted}."

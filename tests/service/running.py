@@ -1,0 +1,87 @@
+"""The real server, `course serve`, as a process of its own."""
+
+import contextlib
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+
+STARTING_SECONDS = 300  # of a slow machine that does other things
+
+
+class Server:
+    """A running server: url is its address."""
+
+    def __init__(self, folder: Path, *options: str, settings: dict | None = None) -> None:
+        """Start a server on a free port with a database in a folder; wait until it listens."""
+        self.folder = folder
+        self._lines: queue.Queue[str] = queue.Queue()
+        self.log: list[dict] = []
+        self._process = subprocess.Popen(
+            command(folder, *options, settings=settings),
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3"},
+        )
+        threading.Thread(target=self._read, daemon=True).start()
+        self.url = self.wait_for("listening")["url"].rstrip("/")
+
+    def _read(self) -> None:
+        for line in self._process.stderr:
+            self._lines.put(line)
+        self._lines.put("")
+
+    def wait_for(self, message: str) -> dict:
+        """Return the next line of the log with this message."""
+        while line := self._lines.get(timeout=STARTING_SECONDS):
+            with contextlib.suppress(ValueError):
+                self.log.append(json.loads(line))
+                if self.log[-1]["message"] == message:
+                    return self.log[-1]
+        raise AssertionError(f"the server ended without saying {message!r}: {self.log}")
+
+    def wait_ready(self) -> None:
+        """Wait until its networks are loaded."""
+        self.wait_for("ready")
+
+    def stop(self) -> int:
+        """Ask it to stop; return its exit status."""
+        self._process.send_signal(signal.SIGTERM)
+        return self._process.wait(timeout=STARTING_SECONDS)
+
+    def kill(self) -> None:
+        """End it at once, as a crash would."""
+        self._process.kill()
+        self._process.wait(timeout=STARTING_SECONDS)
+
+    def client(self, **options) -> httpx.Client:
+        """Return an HTTP client of it."""
+        return httpx.Client(base_url=self.url, timeout=STARTING_SECONDS, **options)
+
+
+def command(folder: Path, *options: str, settings: dict | None = None) -> list[str]:
+    """Return the command that serves from a folder: its database and its settings are there."""
+    config = folder / "serve.toml"
+    text = {"database": f"sqlite:///{folder / 'gallery.db'}", "port": 0, **(settings or {})}
+    parts = text.pop("parts", {})
+    lines = [f"{name} = {json.dumps(value)}" for name, value in text.items()]
+    lines += ["[parts]"] + [f"{name} = {json.dumps(value)}" for name, value in parts.items()]
+    config.write_text("\n".join(lines), encoding="utf-8")
+    return [sys.executable, "-m", "course_lib.cli", "serve", "--config", str(config), *options]
+
+
+@contextlib.contextmanager
+def running(folder: Path, *options: str, settings: dict | None = None) -> Iterator[Server]:
+    """Give a running server, ended afterwards whatever happens."""
+    server = Server(folder, *options, settings=settings)
+    try:
+        yield server
+    finally:
+        server.kill()

@@ -1,0 +1,54 @@
+"""Is whatever is wrong refused with the right code, in a sentence, and forgotten at once?"""
+
+import tracemalloc
+
+import pytest
+from bad_requests import BAD_REQUESTS, TOO_LARGE, Bad, files_of
+
+from course_lib.service.errors import STATUS
+
+
+@pytest.fixture(scope="module")
+def places(service) -> dict:
+    """A person and a challenge for the addresses that name one."""
+    client = service.client()
+    person = client.post("/v1/gallery/people", json={"name": "Bad", "consent": True})
+    challenge = client.post("/v1/challenges")
+    return {"person": person.get_json()["id"], "challenge": challenge.get_json()["id"]}
+
+
+def send(service, bad: Bad, places: dict):
+    path = bad.path.format(**places)
+    if bad.form is not None:
+        options = {"data": files_of(bad.form), "content_type": "multipart/form-data"}
+    else:
+        options = {"data": bad.body, "content_type": bad.kind}
+    return service.client().open(path, method=bad.method, **options)
+
+
+def test_are_there_enough_bad_requests():
+    assert len({bad.name for bad in BAD_REQUESTS}) == len(BAD_REQUESTS) >= 60
+
+
+@pytest.mark.parametrize("bad", BAD_REQUESTS, ids=lambda bad: bad.name)
+def test_is_a_bad_request_refused_with_its_code(service, places, bad):
+    response = send(service, bad, places)
+    assert response.mimetype == "application/json"
+    error = response.get_json()["error"]
+    assert (error["code"], response.status_code) == (bad.code, STATUS[bad.code])
+    assert error["request_id"] == response.headers["X-Request-Id"]
+    message = error["message"]
+    assert message[0].isupper() or message[0] == "'"
+    assert message.endswith(".") and "\n" not in message and len(message) < 300
+    assert not any(word in message for word in ("Traceback", "course_lib", "site-packages", "{"))
+
+
+@pytest.mark.parametrize("name", TOO_LARGE)
+def test_is_a_bomb_refused_before_it_is_decoded(service, places, name):
+    tracemalloc.start()
+    bad = next(one for one in BAD_REQUESTS if one.name == name)
+    assert send(service, bad, places).status_code == 413
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    # The body, its copies on the way, and no pixels: the least of these pictures has 60 MB.
+    assert peak < 10 * len(bad.form["image"]) + 2**21
