@@ -1,7 +1,7 @@
 /** What went wrong, told once on the page, and what screen readers should hear. */
 
 import { byId, element, icon } from "./elements.js";
-import { hasText, text } from "./translate.js";
+import { hasText, language, text } from "./translate.js";
 
 const QUIET = 1500; // milliseconds between two announcements about a moving picture
 
@@ -16,18 +16,17 @@ export class Notices {
   /** Tell what went wrong: an error of the service, the camera or a picture. */
   tell(error) {
     if (!error.code) throw error;
-    const { code, message, requestId } = error;
-    this.#show({ key: errorKey(code), message, code, requestId });
+    this.#show({ error });
   }
 
   /** Say that something went well. */
   say(key, values) {
-    this.#show({ key, values, calm: true });
+    this.#show({ key, values });
   }
 
   /** Say that the service asked us to wait. */
   tellWait(seconds) {
-    this.#show({ key: "error.waiting", values: { seconds: Math.ceil(seconds) }, calm: true });
+    this.#show({ key: "error.waiting", values: { seconds: Math.ceil(seconds) } });
   }
 
   clear() {
@@ -55,42 +54,35 @@ export class Notices {
   #show(told) {
     if (this.#told && isSame(told, this.#told)) return;
     this.#told = told;
-    const { key, values, message, code, requestId, calm = false } = told;
+    const { key, values, error } = told;
     const close = element("button", { type: "button", className: "close" }, icon("cross"));
     close.setAttribute("aria-label", text("close"));
     close.onclick = () => this.clear();
-    this.#place.classList.toggle("calm", calm);
-    this.#place.replaceChildren(
-      element(
-        "div",
-        {},
-        element("p", { className: "notice-title" }, text(key, values)),
-        serviceWords(code, message),
-        code === "internal" && requestId ? requestNumber(requestId) : null,
-      ),
-      close,
-    );
+    const words = error ? errorWords(error) : [element("p", {}, text(key, values))];
+    this.#place.classList.toggle("calm", !error);
+    this.#place.replaceChildren(element("div", {}, ...words), close);
     this.#place.hidden = false;
   }
 }
 
-/** Return the service's own sentence about an error as an element, null where it said none. */
-export function serviceWords(code, message) {
-  if (!message || message === code) return null;
-  return element("p", { className: "service-words", lang: "en" }, message);
-}
-
-/** Return what whoever runs the service needs to find a failure in its log. */
-function requestNumber(id) {
-  return element("p", { className: "service-words" }, text("error.request", { id }));
-}
-
-/** Return the key of our words for an error code. */
-export function errorKey(code) {
-  return hasText(`error.${code}`) ? `error.${code}` : "error.internal";
+/**
+ * Return what to say about an error as paragraphs.
+ *
+ * The service's own sentence, which is English, says best what to do; readers of another language,
+ * and errors without a sentence, get ours for the code.
+ */
+export function errorWords({ code, message, requestId }) {
+  const ours = hasText(`error.${code}`) ? `error.${code}` : "error.internal";
+  const told = message && message !== code ? [element("p", { lang: "en" }, message)] : [];
+  if (told.length === 0 || language() !== "en") told.unshift(element("p", {}, text(ours)));
+  // Whoever runs the service finds a failure in its log by this number.
+  const number = code === "internal" && requestId;
+  if (number) told.push(element("p", {}, text("error.request", { id: requestId })));
+  return told;
 }
 
 /** Tell whether a notice is shown already: it is not said again and again. */
 function isSame(one, other) {
-  return one.key === other.key && one.message === other.message && !one.values;
+  const [error, shown] = [one.error, other.error];
+  return error && shown && error.code === shown.code && error.message === shown.message;
 }

@@ -51,10 +51,16 @@ export function countText(key, count) {
   return text(`${key}.${count === 1 ? "one" : "other"}`, { count });
 }
 
-/** Return a share as a percentage, such as "0.1%", "97%" or "99.6%": finer where it is near an end. */
+/** Return a share as a percentage, such as "42%"; "99.8%" is not yet "100%". */
 export function percent(share) {
-  const maximumFractionDigits = Math.min(share, 1 - share) < 0.01 ? 2 : 0;
+  const maximumFractionDigits = share > 0.99 ? 1 : 0;
   return new Intl.NumberFormat(current, { style: "percent", maximumFractionDigits }).format(share);
+}
+
+/** Return a small share as a percentage with its first digits, such as "0.1%". */
+export function rate(share) {
+  const maximumSignificantDigits = 2;
+  return new Intl.NumberFormat(current, { style: "percent", maximumSignificantDigits }).format(share);
 }
 
 /** Return a number with this many decimals. */

@@ -105,7 +105,7 @@ export const english = {
   "liveness.progress": "How far you are",
   "liveness.left": "{seconds} s left",
   "liveness.limits":
-    "The service decides by the pictures alone. It stops photos and replayed videos; masks and videos made on the spot were not tested.",
+    "The service decides by the pictures alone. It is made to stop photos and replayed videos; masks and videos made on the spot were not tested.",
   "act.ready": "Look straight at the camera",
   "act.ahead": "Look straight at the camera",
   "act.turn_left": "Turn your head slowly to your left",

@@ -103,7 +103,7 @@ export const chinese = {
   "liveness.progress": "进度",
   "liveness.left": "还剩 {seconds} 秒",
   "liveness.limits":
-    "服务只根据画面判断。它能挡住照片和回放的视频；面具和当场制作的视频没有测试过。",
+    "服务只根据画面判断。它旨在挡住照片和回放的视频；面具和当场制作的视频没有测试过。",
   "act.ready": "请正视摄像头",
   "act.ahead": "请正视摄像头",
   "act.turn_left": "请慢慢向你的左边转头",

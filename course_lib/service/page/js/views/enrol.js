@@ -1,7 +1,7 @@
 /** The form that enrols a person: a name, pictures, consent. */
 
 import { byId, element, fieldError, icon } from "../elements.js";
-import { errorKey, serviceWords } from "../notices.js";
+import { errorWords } from "../notices.js";
 import { readPicture } from "../pictures.js";
 import { PICTURE_SIZE } from "../stage.js";
 import { countText, text } from "../translate.js";
@@ -78,11 +78,11 @@ export class EnrolForm {
     const remove = element("button", { type: "button", className: "remove" }, icon("cross"));
     remove.setAttribute("aria-label", text("people.remove", { name }));
     remove.onclick = () => this.#remove(picture);
-    const { error } = picture;
-    const refused = error && element("p", { className: "field-error" }, text(errorKey(error.code)));
-    const words = error && serviceWords(error.code, error.message);
     const image = element("img", { src: picture.address, alt: name });
-    return element("li", { className: error ? "refused" : "" }, image, remove, refused, words);
+    const { error } = picture;
+    if (!error) return element("li", {}, image, remove);
+    const why = element("div", { className: "field-error" }, ...errorWords(error));
+    return element("li", { className: "refused" }, image, remove, why);
   }
 
   /** Tell what is missing, at its place, and bring the reader to the first of it. */

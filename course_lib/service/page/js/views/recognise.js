@@ -1,7 +1,7 @@
 /** The view that says who somebody is, or that nobody enrolled is close enough. */
 
 import { byId, element, icon } from "../elements.js";
-import { number, percent, text } from "../translate.js";
+import { number, percent, rate, text } from "../translate.js";
 import { Watcher } from "../watcher.js";
 
 const NUM_CANDIDATES = 3;
@@ -65,8 +65,8 @@ function drawn(face) {
   return { box: face.box, label: nameOf(face), tone: face.subject ? "known" : "unknown" };
 }
 
-function thresholdWords({ threshold, false_accept_rate: rate }) {
-  return text("recognise.threshold", { threshold: number(threshold, 2), rate: percent(rate) });
+function thresholdWords({ threshold, false_accept_rate: share }) {
+  return text("recognise.threshold", { threshold: number(threshold, 2), rate: rate(share) });
 }
 
 /** Return a face's card: the name, and how alike the closest enrolled people are. */
