@@ -32,7 +32,10 @@ function press(picker, which) {
 }
 
 test('the camera gives one photo, the album as many as are wanted', async () => {
-  phone.album = [['a.jpg', 'b.jpg'], ['c.jpg', 'd.jpg']];
+  phone.album = [
+    ['a.jpg', 'b.jpg'],
+    ['c.jpg', 'd.jpg'],
+  ];
   const {picker, events} = openPicker({count: 9});
   press(picker, CAMERA);
   await until(() => events.length === 1);
@@ -43,7 +46,10 @@ test('the camera gives one photo, the album as many as are wanted', async () => 
     ['photos', {photos: ['c.jpg', 'd.jpg']}],
   ]);
   const asked = phone.chosen.map(({sourceType, count}) => [...sourceType, count]);
-  assert.deepEqual(asked, [['camera', 1], ['album', 9]]);
+  assert.deepEqual(asked, [
+    ['camera', 1],
+    ['album', 9],
+  ]);
 });
 
 test('who changes their mind hears nothing', async () => {
@@ -53,7 +59,11 @@ test('who changes their mind hears nothing', async () => {
   assert.deepEqual(phone.modals, []);
 });
 
-for (const reason of ['auth deny', 'system permission denied', 'api scope is not declared in the privacy agreement']) {
+for (const reason of [
+  'auth deny',
+  'system permission denied',
+  'api scope is not declared in the privacy agreement',
+]) {
   test(`a refused permission is explained: ${reason}`, async () => {
     phone.mediaFailure = reason;
     phone.authSetting = {'scope.camera': false};
@@ -93,7 +103,10 @@ test('another failure of the camera is told with its reason', async () => {
 test('a disabled picker has disabled buttons', () => {
   const {picker} = openPicker({disabled: true});
   const buttons = picker.querySelectorAll('.button');
-  assert.deepEqual(buttons.map((button) => attribute(button, 'disabled')), [true, true]);
+  assert.deepEqual(
+    buttons.map((button) => attribute(button, 'disabled')),
+    [true, true],
+  );
 });
 
 test('a problem is told by a title and in its own words', () => {

@@ -94,7 +94,11 @@ test('settings: a wrong key is told in the service’s words', async () => {
   await page.instance.onSave();
 });
 
-for (const [choice, points] of [[0, 5], [1, 68], [2, 15]]) {
+for (const [choice, points] of [
+  [0, 5],
+  [1, 68],
+  [2, 15],
+]) {
   test(`detect: a face and ${points} points are drawn`, async () => {
     const page = openPage(phone, 'detect');
     page.instance.onChoice({detail: {value: choice}});

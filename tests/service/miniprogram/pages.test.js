@@ -24,8 +24,8 @@ async function takePhoto(page, ...photos) {
   await until(() => service.requests.length > asked && !page.data.busy);
 }
 
-function ask(page, name) {
-  return text(page).replace(/\s+/g, ' ').includes(name);
+function shows(page, words) {
+  return text(page).replace(/\s+/g, ' ').includes(words);
 }
 
 function says(page, pattern) {
@@ -52,6 +52,7 @@ const POINTS = [
 for (const [choice, endpoint, count] of POINTS) {
   test(`detect marks ${count} points by ${endpoint}`, async () => {
     const page = openPage(phone, 'detect');
+    assert.equal(shows(page, 'face'), false);
     page.instance.onChoice({detail: {value: String(choice)}});
     await takePhoto(page, 'a.jpg');
     assert.deepEqual(service.names(), [endpoint]);
@@ -149,7 +150,15 @@ async function chooseTwo(page) {
 
 test('compare waits for both photos, then says whether they show one person', async () => {
   const page = openPage(phone, 'compare');
-  assert.equal(isDisabled(page, '.main-button'), true);
+  for (const [first, second] of [
+    ['', ''],
+    ['', 'b.jpg'],
+    ['a.jpg', ''],
+  ]) {
+    page.setData({first, second});
+    assert.equal(isDisabled(page, '.main-button'), true);
+  }
+  page.setData({first: '', second: ''});
   await chooseTwo(page);
   tap(page, '.main-button');
   await until(() => page.data.verdict);
@@ -214,7 +223,10 @@ test('a person is enrolled with each photo, in order', async () => {
   assert.deepEqual(service.names(), ['createPerson', 'addFace', 'addFace']);
   assert.deepEqual(service.requests[0].body, {name: 'Ann', consent: true});
   assert.deepEqual(service.requests[2].params, {person_id: '7'});
-  assert.deepEqual(service.requests.slice(1).map(({file}) => file.path), ['a.jpg', 'b.jpg']);
+  assert.deepEqual(
+    service.requests.slice(1).map(({file}) => file.path),
+    ['a.jpg', 'b.jpg'],
+  );
   says(page, /Ann is enrolled with 2 of 2 photos/);
   assert.deepEqual([page.data.name, page.data.consent, page.data.photos], ['', false, []]);
 });
@@ -236,7 +248,10 @@ test('a person of whom no photo could be used is not kept', async () => {
   await fillIn(page, 'a.jpg', 'b.jpg');
   await page.instance.onEnrol();
   assert.deepEqual(service.names(), ['createPerson', 'addFace', 'addFace', 'deletePerson']);
-  says(page, /Ann was not enrolled.*Photo 1: No face\. Show a face\..*Photo 2: No face\. Show a face\./);
+  says(
+    page,
+    /Ann was not enrolled.*Photo 1: No face\. Show a face\..*Photo 2: No face\. Show a face\./,
+  );
   assert.deepEqual(page.data.photos, ['a.jpg', 'b.jpg']);
 });
 
@@ -304,7 +319,7 @@ test('a list that can’t be had is not told as an empty one', async () => {
   const page = openPage(phone, 'people');
   await until(() => page.data.problem && !page.data.busy);
   says(page, /Ask for a key/);
-  assert.equal(ask(page, 'Nobody'), false);
+  assert.equal(shows(page, 'Nobody'), false);
 });
 
 test('a person is deleted after a question, and only then', async () => {
@@ -319,7 +334,7 @@ test('a person is deleted after a question, and only then', async () => {
   await until(() => page.data.people.length === 1 && !page.data.busy);
   assert.equal(phone.modals[1].title, 'Delete Ann?');
   assert.deepEqual(service.requests[1].params, {person_id: '7'});
-  assert.equal(ask(page, 'Ann'), false);
+  assert.equal(shows(page, 'Ann'), false);
   says(page, /Bob/);
 });
 

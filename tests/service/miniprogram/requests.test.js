@@ -87,11 +87,10 @@ test('two photos are compared by the tokens of two uploads', async () => {
   );
   await faces.compare('a.jpg', 'b.jpg');
   assert.deepEqual(service.names(), ['uploadPhoto', 'uploadPhoto', 'compare']);
-  assert.deepEqual(service.requests.map((request) => request.file && request.file.path), [
-    'a.jpg',
-    'b.jpg',
-    undefined,
-  ]);
+  assert.deepEqual(
+    service.requests.map((request) => request.file && request.file.path),
+    ['a.jpg', 'b.jpg', undefined],
+  );
   assert.deepEqual(service.requests[2].body, {first_token: 'one', second_token: 'two'});
 });
 

@@ -13,7 +13,10 @@ const zh = require(`${ROOT}/i18n/zh`);
 const FILES = fs.readdirSync(ROOT, {recursive: true}).map(String);
 const PAGES = folders('pages');
 const COMPONENTS = folders('components');
-const UNITS = [...PAGES.map((name) => ['pages', name]), ...COMPONENTS.map((name) => ['components', name])];
+const UNITS = [
+  ...PAGES.map((name) => ['pages', name]),
+  ...COMPONENTS.map((name) => ['components', name]),
+];
 
 function folders(place) {
   return fs.readdirSync(path.join(ROOT, place));
@@ -35,7 +38,9 @@ function finds(source, pattern) {
 /** Return the dotted names of all texts below a value, lists as "name.0". */
 function leaves(value, prefix = '') {
   if (typeof value === 'string') return {[prefix]: value};
-  const below = Object.entries(value).map(([key, one]) => leaves(one, prefix ? `${prefix}.${key}` : key));
+  const below = Object.entries(value).map(([key, one]) =>
+    leaves(one, prefix ? `${prefix}.${key}` : key),
+  );
   return Object.assign({}, ...below);
 }
 
@@ -76,7 +81,10 @@ for (const [place, name] of UNITS) {
     const [section] = finds(script, /localised\('(\w+)'\)/g);
     const texts = {...en.common, ...en[section]};
     const used = finds(source, /\bt\.(\w+)/g);
-    assert.deepEqual(used.filter((key) => !(key in texts)), []);
+    assert.deepEqual(
+      used.filter((key) => !(key in texts)),
+      [],
+    );
   });
 
   test(`${name} styles only what it has`, () => {
@@ -100,7 +108,10 @@ test('both languages have the same texts with the same gaps', () => {
 });
 
 test('no text is left over', () => {
-  const sources = [...ofKind('.wxml'), ...ofKind('.js').filter((file) => !/^i18n.(en|zh)/.test(file))];
+  const sources = [
+    ...ofKind('.wxml'),
+    ...ofKind('.js').filter((file) => !/^i18n.(en|zh)/.test(file)),
+  ];
   const all = sources.map((file) => read(file)).join('\n');
   for (const section of Object.values(en)) {
     for (const key of Object.keys(section)) assert.match(all, new RegExp(`\\b${key}\\b`), key);
@@ -109,14 +120,19 @@ test('no text is left over', () => {
 });
 
 test('every problem that the mini-program finds has a sentence of its own', () => {
-  const all = ofKind('.js').map((file) => read(file)).join('\n');
-  for (const code of finds(all, /ownProblem\([^'()]*'(\w+)'/g)) assert.ok(en.problems.details[code], code);
+  const all = ofKind('.js')
+    .map((file) => read(file))
+    .join('\n');
+  for (const code of finds(all, /ownProblem\([^'()]*'(\w+)'/g))
+    assert.ok(en.problems.details[code], code);
 });
 
 test('WeChat knows every call and the file it is written from', () => {
   const typings = require.resolve('miniprogram-api-typings/types/wx/lib.wx.api.d.ts');
   const known = fs.readFileSync(typings, 'utf8');
-  const all = ofKind('.js').map((file) => read(file)).join('\n');
+  const all = ofKind('.js')
+    .map((file) => read(file))
+    .join('\n');
   const calls = finds(all, /\bwx\.(\w+)/g);
   assert.ok(calls.length > 10);
   for (const call of calls) assert.match(known, new RegExp(`^ {8}${call}[<(]`, 'm'), call);
@@ -127,12 +143,16 @@ test('scripts are what WeChat takes: CommonJS with paths that lead to a file', (
     const source = read(file);
     assert.doesNotMatch(source, /^(import|export) /m, file);
     for (const needed of finds(source, /require\('([^']+)'\)/g)) {
-      assert.ok(fs.existsSync(path.join(ROOT, path.dirname(file), `${needed}.js`)), `${file}: ${needed}`);
+      assert.ok(
+        fs.existsSync(path.join(ROOT, path.dirname(file), `${needed}.js`)),
+        `${file}: ${needed}`,
+      );
     }
   }
 });
 
-const NO_COMPILER = COMPILER === 'official' ? false : 'WeChat’s compiler has no program for this machine';
+const NO_COMPILER =
+  COMPILER === 'official' ? false : 'WeChat’s compiler has no program for this machine';
 
 test('WeChat’s own compiler takes every template and style', {skip: NO_COMPILER}, () => {
   const compiler = require('miniprogram-compiler');

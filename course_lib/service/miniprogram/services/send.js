@@ -13,9 +13,10 @@ const PASSING_CODES = ['timeout', 'no_connection'];
 
 /** Return the answer's JSON (null for none); throws a Problem. input: as `buildRequest` takes it. */
 async function send(name, input = {}) {
+  const request = buildRequest(name, input, settings.read());
   for (let tries = 0; ; tries += 1) {
     try {
-      return readAnswer(await transmit(buildRequest(name, input, settings.read())));
+      return readAnswer(await transmit(request));
     } catch (error) {
       const pause = pauseBefore(error, ENDPOINTS[name].repeatable, PAUSES[tries]);
       if (pause === undefined) throw error;
@@ -27,8 +28,7 @@ async function send(name, input = {}) {
 /** Return the milliseconds to wait before the next try, undefined when there should be none. */
 function pauseBefore(problem, repeatable, usual) {
   if (usual === undefined) return undefined;
-  const passing =
-    PASSING_CODES.includes(problem.code) || GATEWAY.includes(problem.status);
+  const passing = PASSING_CODES.includes(problem.code) || GATEWAY.includes(problem.status);
   if (!UNTOUCHED.includes(problem.code) && !(repeatable && passing)) return undefined;
   const pause = Math.max(usual, (problem.retryAfter || 0) * 1000);
   return pause <= LONGEST_PAUSE ? pause : undefined;

@@ -152,9 +152,14 @@ class FakeCanvas {
   constructor() {
     this.strokes = [];
     const pen = {measureText: (text) => ({width: 8 * text.length})};
-    const record = (name, colour) => (...args) => this.strokes.push([name, args, pen[colour]]);
+    const record =
+      (name, colour) =>
+      (...args) =>
+        this.strokes.push([name, args, pen[colour]]);
     ['clearRect', 'scale', 'beginPath'].forEach((name) => (pen[name] = record(name)));
-    ['fill', 'arc', 'fillRect', 'fillText'].forEach((name) => (pen[name] = record(name, 'fillStyle')));
+    ['fill', 'arc', 'fillRect', 'fillText'].forEach(
+      (name) => (pen[name] = record(name, 'fillStyle')),
+    );
     pen.strokeRect = record('strokeRect', 'strokeStyle');
     this.pen = pen;
   }
@@ -181,7 +186,9 @@ function refuseUnknown(call, options, known) {
 }
 
 function lowerCase(header = {}) {
-  return Object.fromEntries(Object.entries(header).map(([key, value]) => [key.toLowerCase(), value]));
+  return Object.fromEntries(
+    Object.entries(header).map(([key, value]) => [key.toLowerCase(), value]),
+  );
 }
 
 function parsedIfPossible(text) {

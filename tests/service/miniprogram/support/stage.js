@@ -7,6 +7,8 @@ const ROOT = path.resolve(__dirname, '../../../../course_lib/service/miniprogram
 const COMPILED = process.arch === 'x64' && ['linux', 'darwin', 'win32'].includes(process.platform);
 const COMPILER = COMPILED ? 'official' : 'simulate';
 
+const PATIENCE = 120000; // milliseconds: slow machines are no failures
+
 const {window} = new JSDOM('<!doctype html>');
 Object.assign(globalThis, {window, document: window.document, Event: window.Event});
 Object.assign(globalThis, {CustomEvent: window.CustomEvent, TouchEvent: window.TouchEvent});
@@ -74,9 +76,13 @@ function text(component) {
   return component.dom.textContent;
 }
 
-/** Wait until something holds; a test's own time limit ends a wait that is in vain. */
+/** Wait until something holds; throws when it does not within PATIENCE. */
 async function until(holds) {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+  const end = Date.now() + PATIENCE;
+  while (!holds()) {
+    if (Date.now() > end) throw new Error(`waited in vain until ${holds}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }
 
 module.exports = {

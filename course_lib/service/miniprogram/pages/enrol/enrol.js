@@ -8,13 +8,7 @@ const {shownProblem} = require('../../services/problem');
 const MAX_PHOTOS = 9; // as many as can be chosen at once on every phone
 
 // What is wrong with one photo; anything else would be wrong with all of them.
-const OF_ONE_PHOTO = [
-  'no_face',
-  'multiple_faces',
-  'low_quality',
-  'too_large',
-  'unsupported_image',
-];
+const OF_ONE_PHOTO = ['no_face', 'multiple_faces', 'low_quality', 'too_large', 'unsupported_image'];
 
 const NOTHING_SENT = {progress: '', result: '', refusals: []};
 
