@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from course_lib.face.guesses import guess_attributes
     from course_lib.face.images import as_rgb
     from course_lib.face.keypoints import find_keypoints
-    from course_lib.face.landmarks import find_landmarks, five_points
+    from course_lib.face.landmarks import find_landmarks
     from course_lib.face.liveness.passive import passive_score
     from course_lib.face.liveness.session import Challenge, ChallengeDesk, Verdict
     from course_lib.face.matching import (
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         choose_operating_point,
         default_operating_point,
     )
+    from course_lib.face.points import five_points
 
 _HOMES = {
     "RECOGNITION_TEMPLATE": "alignment",
@@ -40,7 +41,7 @@ _HOMES = {
     "as_rgb": "images",
     "find_keypoints": "keypoints",
     "find_landmarks": "landmarks",
-    "five_points": "landmarks",
+    "five_points": "points",
     "OperatingPoint": "matching",
     "choose_operating_point": "matching",
     "default_operating_point": "matching",

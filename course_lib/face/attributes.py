@@ -13,8 +13,8 @@ from skimage.feature import hog
 
 from course_lib.data.paths import DATA
 from course_lib.face.alignment import align_faces
-from course_lib.face.landmarks import five_points
 from course_lib.face.linear import LinearModel, load_models
+from course_lib.face.points import five_points
 
 ATTRIBUTES = ("glasses", "facial_hair", "smiling", "eyes_closed")
 MODELS = DATA / "attributes" / "models.npz"

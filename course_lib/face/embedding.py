@@ -5,9 +5,10 @@ from PIL import Image
 
 from course_lib.face.alignment import align_faces
 from course_lib.face.inputs import square_inputs
-from course_lib.face.landmarks import find_landmarks, five_points
+from course_lib.face.landmarks import find_landmarks
 from course_lib.face.networks import EMBEDDING_SIZE
 from course_lib.face.networks.recognition import INPUT_SIZE
+from course_lib.face.points import five_points
 from course_lib.face.runtime import network_function, run_in_batches
 
 

@@ -1,8 +1,4 @@
-"""Landmarks of faces: 68 by a network, and the five that alignment needs.
-
-The order of the 68 is that of the iBUG 300-W annotation (Sagonas et al., 2013): jaw 0-16, brows
-17-26, nose 27-35, eyes 36-47, mouth 48-67; "left" is left in the picture.
-"""
+"""The 68 landmarks of faces by a network; `course_lib.face.points` says which is what."""
 
 import numpy as np
 from PIL import Image
@@ -13,11 +9,6 @@ from course_lib.face.inputs import square_inputs, square_offset
 from course_lib.face.networks import NUM_LANDMARKS
 from course_lib.face.networks.dense_blocks import INPUT_SIZE
 from course_lib.face.runtime import network_function, run_in_batches
-
-LEFT_EYE = slice(36, 42)
-RIGHT_EYE = slice(42, 48)
-NOSE_TIP = 30
-MOUTH_CORNERS = (48, 54)
 
 
 def find_landmarks(image: np.ndarray | Image.Image, boxes: np.ndarray) -> np.ndarray:
@@ -36,14 +27,3 @@ def find_landmarks(image: np.ndarray | Image.Image, boxes: np.ndarray) -> np.nda
     origins = whole_boxes(pixels.shape, boxes)[:, :2] - np.array(offsets)
     points = shares * sides[:, np.newaxis, np.newaxis] + origins[:, np.newaxis]
     return points.astype(np.float32)
-
-
-def five_points(landmarks: np.ndarray) -> np.ndarray:
-    """Return eyes, nose tip and corners of the mouth of 68 landmarks.
-
-    landmarks: (num_faces, 68, 2), xy, pixels. Returns: (num_faces, 5, 2), in the order of
-    `Detections.landmarks`.
-    """
-    eyes = [landmarks[:, eye].mean(axis=1) for eye in (LEFT_EYE, RIGHT_EYE)]
-    others = [landmarks[:, point] for point in (NOSE_TIP, *MOUTH_CORNERS)]
-    return np.stack([*eyes, *others], axis=1)

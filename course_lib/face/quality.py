@@ -10,7 +10,7 @@ from PIL import Image
 
 from course_lib.face.alignment import align_faces
 from course_lib.face.images import as_rgb
-from course_lib.face.landmarks import five_points
+from course_lib.face.points import five_points
 
 # Eyes 16 pixels apart: 0% rejected; 13 pixels: 1%, 10 pixels: 11%.
 MIN_EYE_DISTANCE = 16.0

@@ -4,6 +4,7 @@ from functools import cached_property
 
 import numpy as np
 
+from course_lib.face.points import five_points
 from course_lib.service.errors import ServiceError
 from course_lib.service.parts import Parts
 from course_lib.service.trials import as_detections, require_shape
@@ -36,8 +37,6 @@ class Found:
     @cached_property
     def five_points(self) -> np.ndarray:
         """(num_faces, 5, 2), xy, pixels: eyes, nose tip, corners of the mouth."""
-        from course_lib.face.landmarks import five_points
-
         return five_points(self.landmarks)
 
     def chips(self, size: int) -> np.ndarray:

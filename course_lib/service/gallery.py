@@ -1,6 +1,5 @@
 """The gallery: people, their consent and the embeddings of their faces, in a database."""
 
-import json
 from dataclasses import dataclass
 
 import numpy as np
@@ -80,13 +79,15 @@ class Gallery:
                 raise _no_person(person_id)
         erase_traces(self._engine)
 
-    def add_face(self, person_id: int, embedding: np.ndarray, box: dict) -> schemas.EnrolledFace:
+    def add_face(
+        self, person_id: int, embedding: np.ndarray, box: schemas.Box
+    ) -> schemas.EnrolledFace:
         """Add a face, (size,), to a person; raises ServiceError without one, or with too many."""
         row = FaceRow(
             person_id=person_id,
             embedder=self._embedder,
             embedding=np.asarray(embedding, _STORED).tobytes(),
-            box=json.dumps(box),
+            box=box.model_dump_json(),
             enrolled_at=now(),
         )
         with changing_gallery(self._engine) as session:
@@ -167,7 +168,7 @@ def _face(row: FaceRow) -> schemas.EnrolledFace:
     return schemas.EnrolledFace(
         id=row.id,
         person_id=row.person_id,
-        box=json.loads(row.box),
+        box=schemas.Box.model_validate_json(row.box),
         enrolled_at=in_utc(row.enrolled_at),
     )
 

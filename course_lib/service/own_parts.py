@@ -1,7 +1,6 @@
 """The course's own parts, where course_lib.face has no function of the form that a part has."""
 
 import numpy as np
-from scipy.spatial.distance import cdist
 
 from course_lib.face.alignment import align_faces
 from course_lib.face.detections import Detections
@@ -16,8 +15,3 @@ def detect(image: np.ndarray) -> Detections:
 def align(image: np.ndarray, points: np.ndarray, size: int) -> np.ndarray:
     """Return each face as a square chip, as the recognition network expects it."""
     return align_faces(image, points, size=size)
-
-
-def distances(embeddings: np.ndarray, enrolled: np.ndarray) -> np.ndarray:
-    """Return Euclidean distances: (num_faces, num_enrolled)."""
-    return cdist(embeddings, enrolled)

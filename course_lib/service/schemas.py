@@ -26,7 +26,13 @@ Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 class Sent(BaseModel):
     """What a client sends: exactly these fields, of exactly these types."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, hide_input_in_errors=True)
+
+
+class Said(BaseModel):
+    """What the service says; a mistake in it is logged without names or pictures."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
 
 
 class FaceOptions(Sent):
@@ -61,25 +67,25 @@ class Page(Sent):
     )
 
 
-class Answer(BaseModel):
+class Answer(Said):
     """What every answer in JSON says."""
 
     execution_ms: float = Field(0.0, ge=0, description="Milliseconds that the service took.")
 
 
-class Size(BaseModel):
+class Size(Said):
     width: int = Field(ge=1)
     height: int = Field(ge=1)
 
 
-class Box(BaseModel):
+class Box(Said):
     x: float
     y: float
     width: float = Field(ge=0)
     height: float = Field(ge=0)
 
 
-class Boxed(BaseModel):
+class Boxed(Said):
     box: Box
 
 
@@ -87,7 +93,7 @@ class Face(Boxed):
     probability: Probability = Field(description="How sure the detector is; the surest come first.")
 
 
-class FivePoints(BaseModel):
+class FivePoints(Said):
     """Left and right as they are in the picture."""
 
     left_eye: Point
@@ -131,14 +137,14 @@ class AlignAnswer(Answer):
     faces: list[AlignedFace]
 
 
-class Gender(BaseModel):
+class Gender(Said):
     """A network's guess; it knows no third answer."""
 
     label: Literal["female", "male"]
     probability: Probability = Field(description="Of the label.")
 
 
-class Expressions(BaseModel):
+class Expressions(Said):
     neutral: Probability
     happy: Probability
     sad: Probability
@@ -148,9 +154,12 @@ class Expressions(BaseModel):
     surprised: Probability
 
 
-class Expression(BaseModel):
+class Expression(Said):
     label: Literal["neutral", "happy", "sad", "angry", "fearful", "disgusted", "surprised"]
     probabilities: Expressions
+
+
+ATTRIBUTES = ("glasses", "facial_hair", "smiling", "eyes_closed")
 
 
 class DescribedFace(Face):
@@ -172,6 +181,7 @@ class AttributesAnswer(Answer):
 
 Keypoints = create_model(
     "Keypoints",
+    __base__=Said,
     __doc__="Left and right are the subject's own.",
     **dict.fromkeys(KEYPOINT_NAMES, (Point, ...)),
 )
@@ -186,7 +196,7 @@ class KeypointsAnswer(Answer):
     faces: list[KeypointedFace]
 
 
-class Threshold(BaseModel):
+class Threshold(Said):
     threshold: float = Field(gt=0, description="Faces at most so far apart count as one person.")
     false_accept_rate: Probability = Field(
         description="Share of pairs of strangers that the threshold lets through, where measured."
@@ -210,7 +220,7 @@ class UploadAnswer(Answer, Size):
     expires_in_s: int = Field(ge=0)
 
 
-class Person(BaseModel):
+class Person(Said):
     id: Id
     name: str
     consented_at: datetime
@@ -226,7 +236,7 @@ class PeopleAnswer(Answer):
     next: Id | None = Field(description="Ask for the rest with `after` set to it; null at the end.")
 
 
-class EnrolledFace(BaseModel):
+class EnrolledFace(Said):
     id: Id
     person_id: Id
     box: Box = Field(description="Where the face was in its picture, which is not kept.")
@@ -241,7 +251,7 @@ class FacesAnswer(Answer):
     faces: list[EnrolledFace]
 
 
-class Subject(BaseModel):
+class Subject(Said):
     id: Id
     name: str
 
@@ -293,11 +303,11 @@ class StatusAnswer(Answer):
     status: Literal["ok"]
 
 
-class Problem(BaseModel):
+class Problem(Said):
     code: str = Field(description="For programs; a code never changes its meaning.")
     message: str = Field(description="For people; one sentence that says what to do.")
     request_id: str = Field(description="The same as the header X-Request-Id.")
 
 
-class ErrorAnswer(BaseModel):
+class ErrorAnswer(Said):
     error: Problem

@@ -3,6 +3,7 @@
 import json
 import secrets
 import signal
+import socket
 import threading
 import time
 
@@ -13,7 +14,9 @@ from waitress.task import ErrorTask
 
 from course_lib.errors import CourseError
 from course_lib.service.app import SERVICE, create_app
+from course_lib.service.database import open_database
 from course_lib.service.failures import problem_of_status
+from course_lib.service.keys import Keys
 from course_lib.service.logs import LOGGER, log_to_stderr
 from course_lib.service.settings import Settings
 
@@ -30,10 +33,11 @@ def serve(settings: Settings) -> None:
     is taken.
     """
     log_to_stderr()
+    _require_key(settings)
+    address = _bind(settings)
     app = create_app(settings)
     service = app.extensions[SERVICE]
-    _require_key(settings, service.keys.exist())
-    server = _listen(app, settings)
+    server = _make_server(app, settings, address)
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
@@ -48,35 +52,44 @@ def serve(settings: Settings) -> None:
         raise _explained(service.readiness.error)
 
 
-def _require_key(settings: Settings, has_key: bool) -> None:
-    if not settings.is_local and not has_key:
+def _require_key(settings: Settings) -> None:
+    if not settings.is_local and not Keys(open_database(settings.database)).exist():
         raise CourseError(
             f"Others can reach {settings.host}, and there is no key yet; make one by "
             "`course serve --new-key NAME`, or listen on 127.0.0.1."
         )
 
 
-def _listen(app: Flask, settings: Settings):
-    """Return a server that has its address but does not answer yet."""
+def _bind(settings: Settings) -> socket.socket:
+    """Return a socket at the service's address, before anything that takes long."""
     try:
-        server = create_server(
-            app,
-            # One address: a name may stand for several.
-            host="127.0.0.1" if settings.host == "localhost" else settings.host,
-            port=settings.port,
-            threads=settings.threads,
-            connection_limit=_CONNECTIONS,
-            channel_timeout=_IDLE_SECONDS,
-            max_request_body_size=settings.max_body_bytes,
-            # Bodies stay in memory: a picture never touches the disk.
-            inbuf_overflow=settings.max_body_bytes + 1,
-            ident=None,
-        )
-    except (OSError, ValueError) as error:
+        family, kind, _, _, address = socket.getaddrinfo(
+            settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        bound = socket.socket(family, kind)
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind(address)
+    except OSError as error:
         raise CourseError(
             f"The service can't listen on {settings.host} port {settings.port} ({error}); choose "
             "another with --host or --port."
         ) from None
+    return bound
+
+
+def _make_server(app: Flask, settings: Settings, address: socket.socket):
+    """Return a server at an address, not running yet."""
+    server = create_server(
+        app,
+        sockets=[address],
+        threads=settings.threads,
+        connection_limit=_CONNECTIONS,
+        channel_timeout=_IDLE_SECONDS,
+        max_request_body_size=settings.max_body_bytes,
+        # Bodies stay in memory: a picture never touches the disk.
+        inbuf_overflow=settings.max_body_bytes + 1,
+        ident=None,
+    )
     server.channel_class = _Channel
     return server
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from course_lib.errors import CourseError
 from course_lib.service.parts import PART_NAMES, Parts
+from course_lib.service.schemas import ATTRIBUTES, Expressions
 
 _HEIGHT, _WIDTH, _CHIP = 96, 128, 150
 _NUM_FACES = 2
@@ -125,17 +126,13 @@ def _try_assessor(part: Callable) -> None:
 
 
 def _try_guesser(part: Callable) -> None:
-    from course_lib.face.networks import EXPRESSIONS
-
     guesses = part(_picture(), _boxes())
     require_shape("guesser", guesses.ages, (_NUM_FACES,))
     require_shape("guesser", guesses.female, (_NUM_FACES,))
-    require_shape("guesser", guesses.expressions, (_NUM_FACES, len(EXPRESSIONS)))
+    require_shape("guesser", guesses.expressions, (_NUM_FACES, len(Expressions.model_fields)))
 
 
 def _try_attributer(part: Callable) -> None:
-    from course_lib.face.attributes import ATTRIBUTES
-
     read = part(_picture(), _landmarks())
     for name in ATTRIBUTES:
         require_shape("attributer", read[name], (_NUM_FACES,))

@@ -13,7 +13,7 @@ LOADING_SECONDS = 300
 
 
 @dataclass(frozen=True)
-class Tested:
+class AppUnderTest:
     """A service under test."""
 
     app: Flask
@@ -36,12 +36,12 @@ class Tested:
 
 
 @pytest.fixture(scope="session")
-def service(tmp_path_factory) -> Tested:
+def service(tmp_path_factory) -> AppUnderTest:
     """A warmed service without keys, whose rate is not limited."""
     folder = tmp_path_factory.mktemp("service")
     settings = Settings(
         database=f"sqlite:///{folder / 'gallery.db'}", rate_limit="1000000 per minute"
     )
-    tested = Tested(create_app(settings))
-    assert tested.inside.readiness.wait(LOADING_SECONDS), tested.inside.readiness.error
-    return tested
+    under_test = AppUnderTest(create_app(settings))
+    assert under_test.inside.readiness.wait(LOADING_SECONDS), under_test.inside.readiness.error
+    return under_test

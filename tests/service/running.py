@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import queue
+import shutil
 import signal
 import subprocess
 import sys
@@ -40,16 +41,19 @@ class Server:
 
     def wait_for(self, message: str) -> dict:
         """Return the next line of the log with this message."""
+        others = []
         while line := self._lines.get(timeout=STARTING_SECONDS):
+            others.append(line)
             with contextlib.suppress(ValueError):
                 self.log.append(json.loads(line))
                 if self.log[-1]["message"] == message:
                     return self.log[-1]
-        raise AssertionError(f"the server ended without saying {message!r}: {self.log}")
+        raise AssertionError(f"the server ended without saying {message!r}: {others}")
 
     def wait_ready(self) -> None:
         """Wait until its networks are loaded."""
-        self.wait_for("ready")
+        if not any(line["message"] == "ready" for line in self.log):
+            self.wait_for("ready")
 
     def stop(self) -> int:
         """Ask it to stop; return its exit status."""
@@ -67,13 +71,14 @@ class Server:
 
 
 def command(folder: Path, *options: str, settings: dict | None = None) -> list[str]:
-    """Return the command that serves from a folder: its database and its settings are there."""
+    """Return the command that serves from a folder: its database, settings and toys are there."""
     config = folder / "serve.toml"
     text = {"database": f"sqlite:///{folder / 'gallery.db'}", "port": 0, **(settings or {})}
     parts = text.pop("parts", {})
     lines = [f"{name} = {json.dumps(value)}" for name, value in text.items()]
     lines += ["[parts]"] + [f"{name} = {json.dumps(value)}" for name, value in parts.items()]
     config.write_text("\n".join(lines), encoding="utf-8")
+    shutil.copy(Path(__file__).with_name("toy_parts.py"), folder)
     return [sys.executable, "-m", "course_lib.cli", "serve", "--config", str(config), *options]
 
 

@@ -245,8 +245,9 @@ def test_does_the_passive_score_rank_simulated_screens_above_faces():
     """Faces it was trained on: this tests that the shipped model fits its features, no more."""
     from course_lib.data.keypoints import orl_keypoints
     from course_lib.face.alignment import align_faces
-    from course_lib.face.landmarks import find_landmarks, five_points
+    from course_lib.face.landmarks import find_landmarks
     from course_lib.face.liveness.passive import passive_model
+    from course_lib.face.points import five_points
 
     images, _, _, boxes = orl_keypoints()
     rng, scores = np.random.default_rng(0), {"genuine": [], "screen": []}

@@ -8,7 +8,7 @@ from course_lib.data.keypoints import KAGGLE_SIZE, KEYPOINT_NAMES, person_folds
 from course_lib.face.evaluation.own import FoundFaces
 from course_lib.face.evaluation.report import Figure, Report, exact
 from course_lib.face.keypoints import find_keypoints
-from course_lib.face.landmarks import LEFT_EYE, NOSE_TIP, RIGHT_EYE
+from course_lib.face.points import LEFT_EYE, NOSE_TIP, RIGHT_EYE
 from course_lib.face.resampling import Interval, figure_interval
 
 # Which of the 68 landmarks make each keypoint, as their mean. Keypoints call left what is the

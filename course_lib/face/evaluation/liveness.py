@@ -16,10 +16,10 @@ from course_lib.face.evaluation.layouts.files import read_image
 from course_lib.face.evaluation.layouts.nuaa import Presentations
 from course_lib.face.evaluation.planarity import evaluate_planarity
 from course_lib.face.evaluation.report import Curve, Figure, Progress, Report, exact, no_progress
-from course_lib.face.landmarks import five_points
 from course_lib.face.linear import LinearModel, fit_linear
 from course_lib.face.liveness.attacks import ATTACKS, photographed
 from course_lib.face.liveness.passive import CHIP_SIZE, passive_model, texture_features
+from course_lib.face.points import five_points
 from course_lib.face.resampling import figure_interval
 
 GENUINE = "genuine"

@@ -12,9 +12,9 @@ from course_lib.face.evaluation.own import FoundFaces
 from course_lib.face.evaluation.report import Curve, Figure, Report, exact
 from course_lib.face.images import as_rgb
 from course_lib.face.inputs import square_inputs
-from course_lib.face.landmarks import five_points
 from course_lib.face.matching import Pairs, all_pairs, choose_operating_point
 from course_lib.face.networks.recognition import INPUT_SIZE
+from course_lib.face.points import five_points
 from course_lib.face.resampling import Interval, interval, person_weights, ratio_interval
 
 ALIGNMENTS = ("none", "box", "rotated")

@@ -9,7 +9,8 @@ from course_lib.face.alignment import align_faces
 from course_lib.face.detectors import find_detector
 from course_lib.face.embedding import embed_chips
 from course_lib.face.images import as_rgb
-from course_lib.face.landmarks import find_landmarks, five_points
+from course_lib.face.landmarks import find_landmarks
+from course_lib.face.points import five_points
 
 _INNER_LIPS = (62, 66)  # upper, lower
 

@@ -16,8 +16,8 @@ from skimage.feature import local_binary_pattern
 
 from course_lib.data.paths import DATA
 from course_lib.face.alignment import align_faces
-from course_lib.face.landmarks import five_points
 from course_lib.face.linear import LinearModel, load_models
+from course_lib.face.points import five_points
 
 MODEL = DATA / "liveness" / "passive.npz"
 CHIP_SIZE = 96  # pixels

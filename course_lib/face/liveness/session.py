@@ -15,9 +15,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from course_lib.face.landmarks import five_points
 from course_lib.face.liveness.measures import FrameMeasures, measure_frame
 from course_lib.face.matching import OperatingPoint
+from course_lib.face.points import five_points
 
 TURNS = ("turn_left", "turn_right")  # the subject's left and right
 _SIGNS = {"turn_left": 1, "turn_right": -1}  # of `FrameMeasures.turn`

@@ -57,9 +57,7 @@ def add_face(call: Call, person_id: int) -> schemas.FaceAnswer:
     """
     call.service.gallery.person(person_id)
     only = call.service.faces.enrollable(call.image)
-    face = call.service.gallery.add_face(
-        person_id, only.embeddings[0], box_of(only.boxes[0]).model_dump()
-    )
+    face = call.service.gallery.add_face(person_id, only.embeddings[0], box_of(only.boxes[0]))
     return schemas.FaceAnswer(**face.model_dump())
 
 

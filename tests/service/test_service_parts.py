@@ -1,0 +1,153 @@
+"""Can each part be a student's function, and is one that doesn't fit told at the start?"""
+
+import dataclasses
+
+import numpy as np
+import pytest
+import toy_parts
+from conftest import LOADING_SECONDS, AppUnderTest
+from sample_pictures import orl, photo
+
+from course_lib.errors import CourseError
+from course_lib.service import COURSE_PARTS, Settings, create_app
+from course_lib.service.parts import PART_NAMES
+from course_lib.service.settings import read_settings
+
+
+@pytest.fixture(scope="module")
+def toys(tmp_path_factory) -> AppUnderTest:
+    """A service all of whose parts but the threshold and the matcher are toys."""
+    database = f"sqlite:///{tmp_path_factory.mktemp('toys') / 'gallery.db'}"
+    tested = AppUnderTest(create_app(Settings(database=database, parts=toy_parts.TOYS)))
+    assert tested.inside.readiness.wait(LOADING_SECONDS), tested.inside.readiness.error
+    return tested
+
+
+def settings(tmp_path, **parts: str) -> Settings:
+    return Settings(database=f"sqlite:///{tmp_path / 'gallery.db'}", parts=parts)
+
+
+def test_is_every_heavy_part_replaced_by_the_toys():
+    assert set(PART_NAMES) - set(toy_parts.TOYS) == {"matcher", "operating_point"}
+
+
+def test_does_a_students_detector_answer(toys):
+    answer = toys.post("/v1/detect", image=photo()).get_json()
+    assert answer["faces"][0]["box"] == {"x": 160, "y": 106.75, "width": 320, "height": 213.5}
+    for name in ("landmarks", "align", "attributes", "keypoints"):
+        assert len(toys.post(f"/v1/{name}", image=photo()).get_json()["faces"]) == 1
+
+
+def test_do_a_students_embeddings_recognise(toys):
+    client = toys.client()
+    person = client.post("/v1/gallery/people", json={"name": "Toy", "consent": True}).get_json()
+    path = f"/v1/gallery/people/{person['id']}/faces"
+    assert toys.post(path, image=orl(1, 1)).status_code == 201
+    found = toys.post("/v1/gallery/search", image=orl(1, 1)).get_json()["faces"][0]
+    assert (found["label"], found["candidates"][0]["distance"]) == ("Toy", 0)
+
+
+def test_does_a_students_desk_judge(toys):
+    client = toys.client()
+    made = client.post("/v1/challenges").get_json()
+    assert made["actions"] == ["blink"]
+    for content in (orl(1, 1), orl(2, 1)):
+        toys.post(f"/v1/challenges/{made['id']}/frames", image=content)
+    assert client.post(f"/v1/challenges/{made['id']}/verdict").get_json()["passed"]
+    other = client.post("/v1/challenges").get_json()
+    verdict = client.post(f"/v1/challenges/{other['id']}/verdict").get_json()
+    assert verdict["message"] == "Not passed: not two frames; start again."
+
+
+def test_may_a_part_be_a_function_in_hand(tmp_path):
+    seen = []
+
+    def detector(image: np.ndarray):
+        seen.append(image.shape)
+        return toy_parts.detect_as_the_library(image)
+
+    parts = dataclasses.replace(COURSE_PARTS, detector=detector)
+    tested = AppUnderTest(create_app(settings(tmp_path), parts))
+    assert tested.inside.readiness.wait(LOADING_SECONDS), tested.inside.readiness.error
+    answer = tested.post("/v1/align", image=photo()).get_json()
+    assert answer["faces"][0]["box"]["width"] == 320
+    assert seen[-1] == (427, 640, 3)
+
+
+@pytest.mark.parametrize(
+    ("part", "place", "sentence"),
+    [
+        ("detektor", "toy_parts:detect", "There is no part 'detektor'"),
+        ("detector", "no_such_module:detect", "can't be imported"),
+        ("detector", "toy_parts:no_such_function", "There is no function 'no_such_function'"),
+        ("detector", "toy_parts", "There is no function ''"),
+        ("detector", "", "There is no function ''"),
+        ("detector", "toy_parts:NO_FUNCTION", "is no function"),
+        ("detector", "toy_parts:detect_nothing", r"has to return \(boxes, scores\)"),
+        ("detector", "toy_parts:detect_points", r"shape \(any, 4\)"),
+        ("detector", "toy_parts:fail", "ZeroDivisionError: half a face"),
+        ("detector", "toy_parts:embed", "The detector"),
+        ("landmarker", "toy_parts:read_attributes", "The landmarker"),
+        ("aligner", "toy_parts:find_landmarks", "The aligner"),
+        ("embedder", "toy_parts:embed_infinity", "finite"),
+        ("embedder", "toy_parts:fail", "The embedder"),
+        ("matcher", "toy_parts:find_landmarks", "The matcher"),
+        ("operating_point", "toy_parts:Desk", "The operating_point"),
+        ("assessor", "toy_parts:find_landmarks", "The assessor"),
+        ("guesser", "toy_parts:detect_nothing", "The guesser"),
+        ("attributer", "toy_parts:find_keypoints", "The attributer"),
+        ("keypointer", "toy_parts:find_landmarks", "The keypointer"),
+        ("challenge", "toy_parts:LenientDesk", "passes whoever sends no frames"),
+        ("challenge", "toy_parts:fail", "half a face"),
+    ],
+)
+def test_is_a_part_that_does_not_fit_told_at_the_start(tmp_path, part, place, sentence):
+    with pytest.raises(CourseError, match=sentence) as error:
+        create_app(settings(tmp_path, **{part: place}))
+    assert str(error.value).endswith(".") and "\n" not in str(error.value)
+
+
+def test_is_a_part_found_beside_the_file_that_names_it(tmp_path, monkeypatch):
+    monkeypatch.setattr("sys.path", ["", *__import__("sys").path])
+    module = tmp_path / "my_service_part.py"
+    module.write_text("def detect(image):\n    return [], []\n", encoding="utf-8")
+    config = tmp_path / "serve.toml"
+    text = f'database = "sqlite:///{tmp_path}/g.db"\n[parts]\ndetector = "my_service_part:detect"\n'
+    config.write_text(text, encoding="utf-8")
+    service = create_app(read_settings(config)).extensions["face_service"]
+    assert len(service.faces.find(np.zeros((40, 50, 3), np.uint8))) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("port = 99999", "'port'"),
+        ('port = "8000"', "'port'"),
+        ("colour = 1", "no field 'colour'"),
+        ("origins = 'https://a.example'", "'origins'"),
+        ('rate_limit = "often"', "'rate_limit'"),
+        ("port = = 1", "is not TOML"),
+    ],
+)
+def test_is_a_setting_that_does_not_fit_told(tmp_path, text, sentence):
+    config = tmp_path / "serve.toml"
+    config.write_text(text, encoding="utf-8")
+    with pytest.raises(CourseError, match=sentence):
+        read_settings(config)
+
+
+def test_do_options_go_before_the_file(tmp_path):
+    config = tmp_path / "serve.toml"
+    config.write_text('port = 8001\nhost = "0.0.0.0"', encoding="utf-8")
+    read = read_settings(config, port=8002, host=None)
+    assert (read.port, read.host, read.is_local) == (8002, "0.0.0.0", False)
+    with pytest.raises(CourseError, match="can't be read"):
+        read_settings(tmp_path / "nothing.toml")
+
+
+@pytest.mark.parametrize(
+    ("host", "local"),
+    [("127.0.0.1", True), ("::1", True), ("localhost", True), ("0.0.0.0", False), ("me", False)],
+)
+def test_is_it_known_who_can_reach_the_service(host, local):
+    assert Settings(host=host).is_local is local
