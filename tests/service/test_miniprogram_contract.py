@@ -101,6 +101,11 @@ class Contract:
                 return operations[method.lower()], found.groupdict()
         raise AssertionError(f"the document has no {method} {path}")
 
+    def of_endpoint(self, endpoint: dict) -> dict:
+        """Return the operation of an entry of the mini-program's table."""
+        path = re.sub(r"\{\w+\}", "1", endpoint["path"])
+        return self.operation(endpoint["method"], path)[0]
+
     def complaints(self, value: object, schema: dict) -> list[str]:
         """Return what is wrong with a value; schema may refer to the document's components."""
         whole = {**schema, "components": self._document["components"]}
@@ -143,8 +148,7 @@ def typed(text: str, schema: dict) -> object:
 
 def test_does_the_document_have_every_endpoint_of_the_table(flows, contract):
     for endpoint in flows["endpoints"].values():
-        path = re.sub(r"\{\w+\}", "1", endpoint["path"])
-        operation, _ = contract.operation(endpoint["method"], path)
+        operation = contract.of_endpoint(endpoint)
         body = operation.get("requestBody", {"content": {}})["content"]
         if endpoint["body"] == "photo":
             assert "image" in body["multipart/form-data"]["schema"]["properties"]
@@ -155,16 +159,12 @@ def test_does_the_document_have_every_endpoint_of_the_table(flows, contract):
 
 
 def test_do_the_pages_use_every_endpoint_of_the_table(flows, contract):
-    def operations(requests):
-        found = (contract.operation(each["method"], each["path"])[0] for each in requests)
-        return {operation["operationId"] for operation in found}
-
-    table = [
-        {**endpoint, "path": re.sub(r"\{\w+\}", "1", endpoint["path"])}
-        for endpoint in flows["endpoints"].values()
-    ]
-    assert operations(flows["exchanges"]) == operations(table)
-    assert len(operations(table)) == len(table)
+    listed = [contract.of_endpoint(each)["operationId"] for each in flows["endpoints"].values()]
+    used = {
+        contract.operation(each["method"], each["path"])[0]["operationId"]
+        for each in flows["exchanges"]
+    }
+    assert sorted(used) == sorted(listed)
 
 
 def test_is_every_request_of_the_pages_valid(flows, contract):
@@ -194,11 +194,15 @@ def assert_body_is_valid(exchange: dict, operation: dict, contract: Contract) ->
 def test_does_the_service_answer_as_it_promises(flows, contract):
     for exchange in flows["exchanges"]:
         operation, _ = contract.operation(exchange["method"], exchange["path"])
-        schema = answer_schema(operation, exchange["status"])
-        if schema is None:
-            assert exchange["answer"] is None
-        else:
-            assert contract.complaints(exchange["answer"], schema) == []
+        assert_is_promised(exchange["status"], exchange["answer"], operation, contract)
+
+
+def assert_is_promised(status: int, answer: object, operation: dict, contract: Contract) -> None:
+    schema = answer_schema(operation, status)
+    if schema is None:
+        assert answer is None
+    else:
+        assert contract.complaints(answer, schema) == [], operation["operationId"]
 
 
 def success(operation: dict) -> int:
@@ -207,9 +211,7 @@ def success(operation: dict) -> int:
 
 def test_is_all_that_the_pages_read_promised(flows, contract):
     for name, paths in flows["reads"].items():
-        endpoint = flows["endpoints"][name]
-        path = re.sub(r"\{\w+\}", "1", endpoint["path"])
-        operation, _ = contract.operation(endpoint["method"], path)
+        operation = contract.of_endpoint(flows["endpoints"][name])
         schema = answer_schema(operation, success(operation))
         assert [each for each in paths if not contract.has(schema, each)] == [], name
     assert "faces[].box.x" in flows["reads"]["search"]
@@ -229,11 +231,8 @@ def test_are_the_answers_that_the_tests_in_javascript_make_up_promised(flows, co
     )
     assert set(answers) == set(flows["endpoints"])
     for name, (status, body) in answers.items():
-        endpoint = flows["endpoints"][name]
-        path = re.sub(r"\{\w+\}", "1", endpoint["path"])
-        operation, _ = contract.operation(endpoint["method"], path)
-        schema = answer_schema(operation, status)
-        assert body is None if schema is None else contract.complaints(body, schema) == [], name
+        operation = contract.of_endpoint(flows["endpoints"][name])
+        assert_is_promised(status, body, operation, contract)
 
 
 @pytest.fixture(scope="module")
