@@ -1,6 +1,8 @@
-"""Does the service's page show what a camera and pictures hold, and never more than it knows?"""
+"""Does the service's page show what cameras and pictures hold, to everybody, and claim no more?"""
 
+import base64
 import json
+import re
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -8,51 +10,29 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from conftest import Scene, annotated_boxes
+from looking import (
+    controls,
+    drawn_boxes,
+    faint_words,
+    focus,
+    in_a_mirror,
+    overlap,
+    press_until,
+    small_targets,
+)
 from PIL import Image
 from playwright.sync_api import Page, expect
+from scenes import Scene, annotated_boxes
+from serving import Service
 
 from course_lib.data import group_photo, orl_faces, picture
+from course_lib.data.paths import ROOT
 
+PAGE = ROOT / "course_lib" / "service" / "page"
+VIEWS = ("look", "recognise", "people", "liveness")
+DESK = {"width": 1280, "height": 860}
+MIN_PAUSE = 150  # milliseconds between two looks at a camera, of which the page plans 200
 MIN_OVERLAP = 0.5  # intersection over union of the drawn box with the annotated one
-PATIENCE = 60_000  # milliseconds: the machine may be busy
-expect.set_options(timeout=PATIENCE)
-
-# The boxes as they are seen, in pixels of what is shown: the shape of a picture that is as large
-# as fits into its element.
-DRAWN_BOXES = """media => {
-  const width = media.videoWidth ?? media.width, height = media.videoHeight ?? media.height;
-  const place = media.getBoundingClientRect();
-  const scale = Math.min(place.width / width, place.height / height);
-  const left = place.left + (place.width - width * scale) / 2;
-  const top = place.top + (place.height - height * scale) / 2;
-  return [...document.querySelectorAll("#overlay .box")].map(box => {
-    const seen = box.getBoundingClientRect();
-    const corners = [seen.left - left, seen.top - top, seen.right - left, seen.bottom - top];
-    return {corners: corners.map(side => side / scale), size: [width, height]};
-  });
-}"""
-
-
-def drawn_boxes(page: Page, element: str) -> tuple[np.ndarray, tuple[int, int]]:
-    """Return the drawn boxes, (num_faces, 4), xyxy, and the width and height of what they are on.
-
-    element: the video or canvas that is shown.
-    """
-    expect(page.locator("#overlay .box").first).to_be_attached()
-    found = page.eval_on_selector(element, DRAWN_BOXES)
-    return np.array([each["corners"] for each in found]), tuple(found[0]["size"])
-
-
-def overlap(box: np.ndarray, other: np.ndarray) -> float:
-    """Return the intersection over union of two boxes, (4,), xyxy."""
-    shared = np.minimum(box[2:], other[2:]) - np.maximum(box[:2], other[:2])
-    both = np.prod(np.maximum(shared, 0))
-    return both / (np.prod(box[2:] - box[:2]) + np.prod(other[2:] - other[:2]) - both)
-
-
-def in_a_mirror(boxes: np.ndarray, width: int) -> np.ndarray:
-    return np.stack([width - boxes[:, 2], boxes[:, 1], width - boxes[:, 0], boxes[:, 3]], axis=1)
 
 
 def picture_file(folder: Path, name: str, image: np.ndarray) -> Path:
@@ -131,16 +111,16 @@ def test_do_boxes_follow_what_the_camera_is_asked_for(visit):
     def end(request) -> None:
         if "/v1/" in request.url:
             under_way.remove(request)
-            finished.append(request.url)
+            finished.append(request.timing["startTime"])
 
     page.on("request", begin)
     page.on("requestfinished", end)
     page.on("requestfailed", end)
-    start_camera(page)
-    expect(page.locator("#overlay .box")).to_have_count(1)
-    while len(finished) < 4:
-        page.wait_for_timeout(50)
+    with page.expect_event("requestfinished", lambda _: len(finished) >= 4, timeout=60_000):
+        start_camera(page)
     assert max(most) == 1
+    assert np.diff(finished).min() >= MIN_PAUSE
+    expect(page.locator("#overlay .box")).to_have_count(1)
     page.get_by_role("button", name="Camera", exact=True).click()
     expect(page.locator("#overlay .box")).to_have_count(0)
     assert page.eval_on_selector("#video", "video => video.srcObject") is None
@@ -298,26 +278,266 @@ def test_does_the_page_tell_the_verdict_that_the_service_gives(visit):
     expect(page.locator("#verdict.passed")).to_contain_text("one living person")
 
 
+def ask(service: Service, path: str, content: dict | None = None) -> tuple[int, dict]:
+    """Post to the service as a client of its own would; returns status and answer."""
+    body = None if content is None else json.dumps(content).encode()
+    headers = {"X-Api-Key": service.key, "Content-Type": "application/json"}
+    request = urllib.request.Request(f"{service.address}{path}", body, headers, method="POST")
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return answer.status, json.load(answer)
+    except urllib.error.HTTPError as error:
+        return error.code, json.load(error)
+
+
 def test_can_a_client_claim_to_have_passed(service, camera_scene: Scene):
-    """Whatever it says beside the frames, or instead of them, is refused or not listened to."""
+    """Claims beside the frames are refused, and claims in their place change nothing."""
+    _, challenge = ask(service, "/v1/challenges", {"actions": ["blink"], "passed": True})
+    assert len(challenge["actions"]) > 1
+    path = f"/v1/challenges/{challenge['id']}"
+    encoded, content = cv2.imencode(".png", camera_scene.image[..., ::-1])
+    assert encoded
+    frame = {"image": base64.b64encode(content).decode()}
+    claims = {"passed": True, "reason": "", "actions": challenge["actions"]}
+    status, refusal = ask(service, f"{path}/frames", {**frame, **claims})
+    assert (status, refusal["error"]["code"]) == (400, "bad_request")
+    for _ in range(challenge["min_frames"]):
+        assert ask(service, f"{path}/frames", frame)[0] == 202
+    _, verdict = ask(service, f"{path}/verdict", claims)
+    assert (verdict["passed"], verdict["reason"]) == (False, "missing_action")
+    # It was good for one judgement.
+    status, refusal = ask(service, f"{path}/verdict", claims)
+    assert (status, refusal["error"]["code"]) == (404, "unknown_challenge")
 
-    def post(path: str, content: dict | None) -> tuple[int, dict]:
-        body = None if content is None else json.dumps(content).encode()
-        headers = {"X-Api-Key": service.key, "Content-Type": "application/json"}
-        url = f"{service.address}/v1/challenges{path}"
-        request = urllib.request.Request(url, body, headers, method="POST")
-        try:
-            with urllib.request.urlopen(request, timeout=60) as answer:
-                return answer.status, json.load(answer)
-        except urllib.error.HTTPError as error:
-            return error.code, json.load(error)
 
-    claims = [{"passed": True}, {"passed": True, "reason": ""}, {"actions": ["blink"]}]
-    for claim in claims:
-        challenge = post("", None)[1]["id"]
-        assert post(f"/{challenge}/frames", claim)[0] == 400
-        _, verdict = post(f"/{challenge}/verdict", claim)
-        assert verdict.get("passed") is not True
-        status, verdict = post(f"/{challenge}/verdict", None)
-        assert status in (200, 404)
-        assert verdict.get("passed") is not True
+def test_can_the_page_be_used_without_a_mouse(visit):
+    page = visit()
+    keys = page.keyboard
+    press_until(page, "Tab", "#panel")
+    expect(page.locator(".skip")).to_be_in_viewport()
+    press_until(page, "Tab", "camera")
+    keys.press("Enter")
+    expect(page.locator("#overlay .box")).to_have_count(1)
+    # From the file field to the group of radio buttons, of which one is chosen already.
+    press_until(page, "Tab", "file")
+    keys.press("Tab")
+    keys.press("ArrowRight")
+    expect(page.get_by_role("radio", name="Landmarks")).to_be_checked()
+    expect(page.locator("#overlay .dot")).to_have_count(68)
+    press_until(page, "Shift+Tab", "#people")
+    keys.press("Enter")
+    expect(page.locator("#people-title")).to_be_focused()
+    press_until(page, "Tab", "enrol-name")
+    keys.type("Grace")
+    press_until(page, "Tab", "enrol-take")
+    keys.press("Space")
+    expect(page.locator("#enrol-pictures li")).to_have_count(1)
+    press_until(page, "Tab", "enrol-consent")
+    keys.press("Space")
+    keys.press("Enter")
+    expect(page.locator(".person")).to_contain_text("Grace")
+    press_until(page, "Tab", "Delete Grace")
+    keys.press("Enter")
+    expect(page.get_by_role("dialog").get_by_role("button", name="Cancel")).to_be_focused()
+    keys.press("Tab")
+    keys.press("Enter")
+    expect(page.locator(".person")).to_have_count(0)
+
+
+def test_is_it_seen_where_the_focus_is(visit):
+    page = visit("/#people")
+    outline = """() => {
+      const one = document.activeElement;
+      const shown = one.matches("input.unseen") ? one.nextElementSibling : one;
+      const parts = [shown, shown.nextElementSibling].filter(Boolean).map(getComputedStyle);
+      return parts.some(style => style.outlineStyle !== "none" && style.outlineWidth !== "0px");
+    }"""
+    unseen = []
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        if not page.evaluate(outline):
+            unseen.append(focus(page))
+    assert not unseen
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_has_every_control_a_name_and_are_words_easy_to_read(visit, locale, scheme):
+    page = visit(locale=locale, color_scheme=scheme)
+    for view in VIEWS:
+        page.evaluate("view => { location.hash = view }", view)
+        expect(page.locator(f"#view-{view}")).to_be_visible()
+        named = controls(page)
+        assert {"button", "link"} <= {role for role, _ in named}
+        assert [role for role, name in named if not name.strip()] == []
+        assert faint_words(page) == []
+        assert small_targets(page) == []
+    assert page.locator("img:not([alt])").count() == 0
+    ids = page.locator("[id]").evaluate_all("all => all.map(one => one.id)")
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("width", [320, 430, 1280])
+def test_does_the_page_fit_its_screen(visit, width):
+    page = visit(viewport={"width": width, "height": 800})
+    for path in ("/#look", "/#recognise", "/#people", "/#liveness", "/docs"):
+        page.goto(page.url.partition("/#")[0].removesuffix("/docs") + path)
+        if path == "/docs":
+            expect(page.locator(".operation").first).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") == width, path
+
+
+def test_are_results_told_to_screen_readers(visit):
+    page = visit()
+    page.get_by_role("button", name="Camera", exact=True).click()
+    announcer = page.locator("#announcer")
+    expect(announcer).to_have_attribute("aria-live", "polite")
+    expect(announcer).to_have_text("1 face")
+    expect(page.locator("#overlay")).to_have_attribute("aria-label", "1 face")
+
+
+def test_does_the_page_keep_still_for_those_who_ask_for_it(visit):
+    page = visit(reduced_motion="reduce")
+    moving = page.locator("*").evaluate_all(
+        "all => all.filter(one => getComputedStyle(one).transitionProperty !== 'none').length"
+    )
+    assert moving == 0
+
+
+def test_does_the_page_speak_the_browsers_language_and_remember_another(visit):
+    page = visit(locale="zh-CN")
+    expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
+    expect(page.locator("#look-title")).to_have_text("寻找人脸")
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("#look-title")).to_have_text("Look for faces")
+    page.reload()
+    expect(page.locator("#look-title")).to_have_text("Look for faces")
+    page.get_by_role("link", name="How programs use this service").click()
+    expect(page.locator("h1")).to_have_text("How programs use this service")
+
+
+def test_do_results_change_their_language_too(visit):
+    page = visit()
+    page.get_by_role("button", name="Camera", exact=True).click()
+    expect(page.locator(".found")).to_contain_text("1 face")
+    page.get_by_role("button", name="中文").click()
+    expect(page.locator(".found")).to_contain_text("1 张人脸")
+    expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
+
+
+def test_do_both_languages_say_the_same_things(visit):
+    page = visit()
+    strings = page.evaluate(
+        """async () => {
+          const {english} = await import("/static/js/translations/en.js");
+          const {chinese} = await import("/static/js/translations/zh.js");
+          return {english, chinese};
+        }"""
+    )
+    english, chinese = strings["english"], strings["chinese"]
+    assert list(english) == list(chinese)
+
+    def blanks(template: str) -> set[str]:
+        return set(re.findall(r"{(\w+)}", template))
+
+    assert {key for key in english if blanks(english[key]) != blanks(chinese[key])} == set()
+    assert all(value.strip() for value in [*english.values(), *chinese.values()])
+    assert keys_used() <= set(english)
+
+
+def keys_used() -> set[str]:
+    """Return the keys of strings that the page's sources name in full."""
+    sources = [path.read_text(encoding="utf-8") for path in PAGE.rglob("*.html")]
+    scripts = [path.read_text(encoding="utf-8") for path in PAGE.glob("js/**/*.js")]
+    found = set()
+    for source in sources:
+        found |= set(re.findall(r'data-(?:text|label)="([^"]+)"', source))
+    for source in scripts:
+        found |= set(re.findall(r'\btext\("([^"]+)"', source))
+    assert len(found) > 70
+    return found
+
+
+def test_is_a_refused_camera_explained(visit):
+    page = visit(camera=False)
+    page.get_by_role("button", name="Camera", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("not allowed to use the camera")
+    page.get_by_role("link", name="Liveness").click()
+    page.get_by_role("button", name="Begin").click()
+    expect(page.get_by_role("alert")).to_contain_text("not allowed to use the camera")
+    expect(page.get_by_role("button", name="Begin")).to_be_enabled()
+
+
+def test_is_a_file_that_is_no_picture_explained(visit):
+    page = visit()
+    text = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": b"not a picture"}
+    page.get_by_label("Choose a picture").set_input_files(text)
+    expect(page.get_by_role("alert")).to_contain_text("can't read that file as a picture")
+
+
+def test_is_the_key_asked_for_once_and_until_it_is_good(visit, service):
+    page = visit(key=False)
+    page.get_by_role("button", name="Camera", exact=True).click()
+    dialog = page.get_by_role("dialog")
+    field = dialog.get_by_label("API key")
+    expect(field).to_be_focused()
+    page.keyboard.type("wrong")
+    page.keyboard.press("Enter")
+    expect(dialog).to_contain_text("This key was not accepted.")
+    field.fill(service.key)
+    page.keyboard.press("Enter")
+    expect(page.locator("#overlay .box")).to_have_count(1)
+    page.reload()
+    page.get_by_role("button", name="Camera", exact=True).click()
+    expect(page.locator("#overlay .box")).to_have_count(1)
+    expect(dialog).to_have_count(0)
+    assert page.evaluate("[...Object.values(localStorage)]") == []
+
+
+def test_does_the_page_wait_as_long_as_the_service_says(visit):
+    page = visit()
+    refusals = ["1", "1"]
+    error = {"code": "too_many_requests", "message": "Wait a second.", "request_id": "1"}
+
+    def refuse(route) -> None:
+        if not refusals:
+            route.continue_()
+            return
+        headers = {"Retry-After": refusals.pop()}
+        route.fulfill(status=429, headers=headers, json={"error": error})
+
+    page.route("**/v1/detect", refuse)
+    page.get_by_role("button", name="Camera", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("going on in 1 s")
+    expect(page.locator("#overlay .box")).to_have_count(1)
+    expect(page.get_by_role("alert")).to_have_count(0)
+    assert not refusals
+
+
+def test_does_the_page_go_on_when_the_network_comes_back(visit):
+    page = visit()
+    page.get_by_role("button", name="Camera", exact=True).click()
+    expect(page.locator("#overlay .box")).to_have_count(1)
+    page.context.set_offline(True)
+    expect(page.get_by_role("alert")).to_contain_text("can't be reached")
+    page.context.set_offline(False)
+    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(page.locator("#overlay .box")).to_have_count(1)
+
+
+def test_does_the_interfaces_page_tell_every_operation(visit, service):
+    page = visit("/docs", viewport=DESK)
+    expect(page.locator("#status")).to_be_hidden()
+    with urllib.request.urlopen(f"{service.address}/openapi.json", timeout=60) as answer:
+        document = json.load(answer)
+    told = page.locator(".operation h3").all_inner_texts()
+    for path, methods in document["paths"].items():
+        for method in methods:
+            assert [method.upper(), path] in [one.split() for one in told]
+    shapes = set(document["components"]["schemas"])
+    assert shapes <= {one.strip() for one in told}
+    targets = page.locator("main a[href^='#']").evaluate_all("all => all.map(one => one.hash)")
+    missing = [one for one in set(targets) if page.locator(f"[id='{one[1:]}']").count() != 1]
+    assert not missing
+    assert faint_words(page) == []
