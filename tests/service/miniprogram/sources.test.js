@@ -107,6 +107,13 @@ test('both languages have the same texts with the same gaps', () => {
   }
 });
 
+test('the buttons of a question have the four characters that WeChat allows', () => {
+  for (const {permission, people} of [en, zh]) {
+    const buttons = [permission.open, permission.cancel, people.yes, people.cancel];
+    for (const button of buttons) assert.ok(button.length <= 4, button);
+  }
+});
+
 test('no text is left over', () => {
   const sources = [
     ...ofKind('.wxml'),

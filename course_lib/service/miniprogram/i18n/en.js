@@ -32,10 +32,10 @@ module.exports = {
   permission: {
     title: 'Camera or album refused',
     why:
-      'Faces can only be found in a photo. Allow the camera and the album in the settings; a photo ' +
-      'is sent to your service only after you take or choose it.',
-    open: 'Settings',
-    cancel: 'Not now',
+      'Faces can only be found in a photo, which is sent to your service only after you take or ' +
+      'choose it. Open the settings, to allow the camera and the album?',
+    open: 'Open', // WeChat allows the buttons of a question four characters
+    cancel: 'No',
   },
 
   detect: {
@@ -86,6 +86,7 @@ module.exports = {
     delete: 'Delete',
     confirmTitle: 'Delete {name}?',
     confirm: 'The person and all that is known of their face are deleted for good.',
+    yes: 'Yes',
     cancel: 'Keep',
     more: 'More',
   },

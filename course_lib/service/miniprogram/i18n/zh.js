@@ -31,7 +31,7 @@ module.exports = {
 
   permission: {
     title: '相机或相册未授权',
-    why: '只有照片里才能找到人脸。请在设置中允许使用相机和相册；照片只在您拍摄或选择之后才会发送到您的服务。',
+    why: '只有照片里才能找到人脸；照片只在您拍摄或选择之后才会发送到您的服务。打开设置，允许使用相机和相册吗？',
     open: '去设置',
     cancel: '暂不',
   },
@@ -82,6 +82,7 @@ module.exports = {
     delete: '删除',
     confirmTitle: '删除 {name}？',
     confirm: '此人及其全部人脸数据将被永久删除。',
+    yes: '删除',
     cancel: '保留',
     more: '更多',
   },

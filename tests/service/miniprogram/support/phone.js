@@ -55,6 +55,8 @@ class Phone {
   }
 
   showModal(options) {
+    const texts = [options.confirmText, options.cancelText];
+    if (texts.some((text) => text.length > 4)) throw new Error(`too long for a button: ${texts}`);
     this.modals.push(options);
     later(() => options.success({confirm: this.agrees, cancel: !this.agrees}));
   }

@@ -59,7 +59,7 @@ function confirmed(name, t) {
     wx.showModal({
       title: fill(t.confirmTitle, {name}),
       content: t.confirm,
-      confirmText: t.delete,
+      confirmText: t.yes,
       confirmColor: '#b3261e',
       cancelText: t.cancel,
       success: ({confirm}) => resolve(confirm),
