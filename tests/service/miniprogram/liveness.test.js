@@ -5,7 +5,7 @@ const {afterEach, beforeEach, mock, test} = require('node:test');
 const {ANSWERS} = require('./support/answers');
 const {Phone} = require('./support/phone');
 const {FakeService, ok, refusal} = require('./support/service');
-const {ROOT, attribute, inside, openPage, text} = require('./support/stage');
+const {ROOT, attribute, inside, openPage, showPage, text} = require('./support/stage');
 
 const {planScenes} = require(`${ROOT}/pages/liveness/scenes`);
 
@@ -166,6 +166,16 @@ test('a camera that is not allowed is explained', async () => {
   await page.instance.onCameraError();
   assert.match(text(page), /Camera or album refused/);
   assert.deepEqual(phone.visited, ['openSetting']);
+});
+
+test('a camera that was refused is made anew when the page is shown again', async () => {
+  assert.ok(page.querySelector('.camera'));
+  await page.instance.onCameraError();
+  assert.equal(page.querySelector('.camera'), undefined);
+  assert.equal(attribute(inside(page, '.main-button'), 'disabled'), true);
+  showPage(page);
+  assert.ok(page.querySelector('.camera'));
+  assert.equal(attribute(inside(page, '.main-button'), 'disabled'), false);
 });
 
 test('a camera that fails while filming is told', async () => {

@@ -13,12 +13,18 @@ const READING_MS = 1200; // to read what to do, and to begin with it
 Component({
   behaviors: [work, localised('liveness')],
   data: {
+    hasCamera: true,
     phase: 'ready', // ready, filming, judging or judged
     act: '', // what to do now, in words
     sent: '',
     verdict: null, // {passed, heading, why, message}
   },
   methods: {
+    /** A camera that was refused starts again only when it is made anew. */
+    onShow() {
+      this.setData({hasCamera: true});
+    },
+
     /** Who leaves the page is no longer filmed; onHide and onUnload are the page's two ways out. */
     onHide() {
       this.left = true;
@@ -31,7 +37,8 @@ Component({
     /** The camera could not be opened, mostly because it is not allowed. */
     onCameraError() {
       this.left = true;
-      this.setData({problem: shownProblem(ownProblem('permission_refused'))});
+      const problem = shownProblem(ownProblem('permission_refused'));
+      this.setData({hasCamera: false, problem});
       return explainRefusal();
     },
 
