@@ -5,12 +5,14 @@ from functools import partial, update_wrapper
 from flask import Flask, Response, g, request
 
 from course_lib.service.document import build_document
+from course_lib.service.errors import ServiceError
 from course_lib.service.failures import answer_failures
 from course_lib.service.guards import guard
 from course_lib.service.operations import Images, Operation
 from course_lib.service.pages import add_pages
 from course_lib.service.parts import COURSE_PARTS, Parts
 from course_lib.service.reading import MemoryRequest, read_call
+from course_lib.service.schemas import LARGEST_ID
 from course_lib.service.service import Service, build_service
 from course_lib.service.settings import Settings
 from course_lib.service.tracing import elapsed_ms, trace_requests
@@ -54,6 +56,7 @@ def create_app(settings: Settings | None = None, parts: Parts = COURSE_PARTS) ->
 
 def _answer(service: Service, operation: Operation, **parameters) -> Response:
     """Read a request, let its operation answer, and write that down."""
+    _require_ids(parameters)
     if operation.needs_models and not operation.open:
         service.readiness.require()
     if isinstance(operation.takes, Images):
@@ -65,6 +68,13 @@ def _answer(service: Service, operation: Operation, **parameters) -> Response:
         return Response(status=operation.status)
     answer.execution_ms = elapsed_ms()
     return Response(answer.model_dump_json(), status=operation.status, mimetype="application/json")
+
+
+def _require_ids(parameters: dict) -> None:
+    """Raise ServiceError for a number in the path that no database could hold as an id."""
+    for name, value in parameters.items():
+        if isinstance(value, int) and not 1 <= value <= LARGEST_ID:
+            raise ServiceError("not_found", f"There is no {name} {value}; list what there is.")
 
 
 def _ask(service: Service, operation: Operation, parameters: dict):

@@ -108,12 +108,19 @@ def _decode(service: Service, contents: dict[str, bytes]) -> dict[str, np.ndarra
 def _json(request: Request) -> dict:
     """Return the JSON object of a body."""
     try:
-        body = json.loads(request.get_data().decode("utf-8"), parse_constant=_refuse_constant)
+        text = request.get_data().decode("utf-8")
+        body = json.loads(text, parse_float=_number, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
         raise ServiceError("bad_request", "The body is no JSON; send a JSON object.") from None
     if not isinstance(body, dict):
         raise ServiceError("bad_request", "The body is no JSON object; send one.")
     return body
+
+
+def _number(text: str) -> int | float:
+    """Return a number; to JSON 20.0 is as whole as 20."""
+    number = float(text)
+    return int(number) if number.is_integer() else number
 
 
 def _refuse_constant(name: str):
