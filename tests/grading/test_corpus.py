@@ -16,7 +16,16 @@ from pathlib import Path
 
 import psutil
 import pytest
-from corpus import GROUPS, LESSON, Case, corpus_lesson, corpus_master, hand_in, load_corpus
+from corpus import (
+    GROUPS,
+    LESSON,
+    Case,
+    corpus_lesson,
+    corpus_master,
+    differences,
+    hand_in,
+    load_corpus,
+)
 from corpus.damaged_cells import marks_of
 
 import course_lib
@@ -168,22 +177,6 @@ def cold(grade) -> Graded:
     whole = os.environ.get("COURSE_WHOLE_CORPUS") == "1"
     cases = [case for case in CASES if not case.limits and (whole or case.student in COLD)]
     return grade(cases, COLD_LIMITS, warm=False)
-
-
-def differences(case: Case, result: SubmissionResult) -> list[str]:
-    """Return in words where a result is not the right one."""
-    right = case.expected
-    found = [f"status {result.status}"] if result.status != right.status else []
-    tests = {test.grade_id: test for test in result.tests}
-    if tests.keys() != right.verdicts.keys():
-        found.append(f"tests {sorted(tests)}")
-    for grade_id, test in tests.items():
-        if test.verdict not in right.verdicts.get(grade_id, ()):
-            found.append(f"{grade_id} {test.verdict}: {test.message}")
-        if test.points != right.points.get(grade_id, 0.0):
-            found.append(f"{grade_id} {test.points} points")
-    told = " ".join(result.repairs)
-    return found + [f"not told: {words}" for words in right.told if words not in told]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.student)

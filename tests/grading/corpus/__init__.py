@@ -5,7 +5,16 @@
 hand-ins work by the same mechanism.
 """
 
-from corpus.cases import GROUPS, Case, hand_in, load_corpus
+from corpus.cases import GROUPS, Case, differences, hand_in, load_corpus
 from corpus.notebook import LESSON, corpus_lesson, corpus_master
 
-__all__ = ["GROUPS", "LESSON", "Case", "corpus_lesson", "corpus_master", "hand_in", "load_corpus"]
+__all__ = [
+    "GROUPS",
+    "LESSON",
+    "Case",
+    "corpus_lesson",
+    "corpus_master",
+    "differences",
+    "hand_in",
+    "load_corpus",
+]

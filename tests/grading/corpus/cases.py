@@ -31,6 +31,7 @@ from corpus.notebook import (
     right_answers,
     split_cells,
 )
+from course_lib.grading.results import SubmissionResult
 
 FOLDER = Path(__file__).parent
 FOLDERS = ("correctness", "forgery", "leaks_and_persistence", "crashes_and_resources")
@@ -127,6 +128,22 @@ def hand_in(case: Case, folder: Path, secret_file: Path | None = None) -> Path:
     for name in case.links:
         (path.parent / name).symlink_to(secret_file or "/etc/passwd")
     return path
+
+
+def differences(case: Case, result: SubmissionResult) -> list[str]:
+    """Return in words where a result is not the right one."""
+    right = case.expected
+    found = [f"status {result.status}"] if result.status != right.status else []
+    tests = {test.grade_id: test for test in result.tests}
+    if tests.keys() != right.verdicts.keys():
+        found.append(f"tests {sorted(tests)}")
+    for grade_id, test in tests.items():
+        if test.verdict not in right.verdicts.get(grade_id, ()):
+            found.append(f"{grade_id} {test.verdict}: {test.message}")
+        if test.points != right.points.get(grade_id, 0.0):
+            found.append(f"{grade_id} {test.points} points")
+    told = " ".join(result.repairs)
+    return found + [f"not told: {words}" for words in right.told if words not in told]
 
 
 def expected(
