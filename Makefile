@@ -1,6 +1,6 @@
 # Every target sets up what it needs, may be run twice, and says what it does.
 .DEFAULT_GOAL := help
-.PHONY: help run test lab build lint data setup sandbox browser
+.PHONY: help run test lab serve build lint data setup sandbox browser
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -35,6 +35,9 @@ test: setup sandbox browser data lint ## run every test, notebooks included
 
 lab: setup data ## open JupyterLab on lesson 00
 	@$(BIN)/course lab
+
+serve: setup data ## run the face service, its page at http://127.0.0.1:8000/
+	@$(BIN)/course serve
 
 build: setup data ## build solutions/ and notebooks/ from the lessons' sources
 	@$(BIN)/course build

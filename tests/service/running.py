@@ -34,6 +34,10 @@ class Server:
         threading.Thread(target=self._read, daemon=True).start()
         self.url = self.wait_for("listening")["url"].rstrip("/")
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def _read(self) -> None:
         for line in self._process.stderr:
             self._lines.put(line)
