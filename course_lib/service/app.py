@@ -65,7 +65,9 @@ def _answer(service: Service, operation: Operation, **parameters) -> Response:
     else:
         answer = _ask(service, operation, parameters)
     if answer is None:
-        return Response(status=operation.status)
+        response = Response(status=operation.status)
+        del response.headers["Content-Type"]
+        return response
     answer.execution_ms = elapsed_ms()
     return Response(answer.model_dump_json(), status=operation.status, mimetype="application/json")
 

@@ -28,6 +28,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from course_lib.errors import CourseError
 
 _Id = BigInteger().with_variant(Integer, "sqlite")
+_OWNER_ONLY = 0o600  # embeddings are about people; SQLite gives its log the same mode
 _SQLITE = (
     "PRAGMA journal_mode=WAL",
     # A commit returns when it is on the disk: an answer is never forgotten.
@@ -150,7 +151,9 @@ def in_utc(moment: datetime) -> datetime:
 def _prepare_sqlite(engine: Engine) -> None:
     if not engine.url.database or engine.url.database == ":memory:":
         raise CourseError("A gallery in memory would be lost; give --database a file.")
-    Path(engine.url.database).absolute().parent.mkdir(parents=True, exist_ok=True)
+    path = Path(engine.url.database).absolute()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=_OWNER_ONLY)
 
     @event.listens_for(engine, "connect")
     def set_pragmas(connection, _record) -> None:

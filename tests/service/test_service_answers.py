@@ -112,6 +112,37 @@ def test_is_each_format_read_whatever_it_is_called(service, kind):
     assert len(response.get_json()["faces"]) == 3
 
 
+@pytest.mark.parametrize(
+    ("mode", "kind"),
+    [
+        ("L", "PNG"),
+        ("LA", "PNG"),
+        ("P", "PNG"),
+        ("RGBA", "PNG"),
+        ("1", "PNG"),
+        ("I;16", "PNG"),
+        ("CMYK", "JPEG"),
+        ("L", "JPEG"),
+        ("RGBA", "WEBP"),
+    ],
+)
+def test_is_a_picture_of_any_mode_read(service, mode, kind):
+    picture = Image.fromarray(pixels_of(orl(1, 1))).convert("L" if mode == "I;16" else mode)
+    if mode == "I;16":
+        picture = Image.fromarray(np.asarray(picture).astype(np.uint16) * 257)
+    answer = service.post("/v1/detect", image=encoded(picture, kind))
+    assert (answer.status_code, answer.get_json()["image"]["width"]) == (200, 92)
+    assert len(answer.get_json()["faces"]) == (0 if mode == "1" else 1)
+
+
+def test_does_a_phones_file_of_several_pictures_show_its_first(service):
+    first, second = (Image.fromarray(pixels_of(orl(person, 1))) for person in (1, 2))
+    for kind in ("MPO", "GIF", "WEBP"):
+        content = encoded(first, kind, save_all=True, append_images=[second], quality=95)
+        answer = service.post("/v1/compare", first=content, second=orl(1, 1)).get_json()
+        assert answer["same"], kind
+
+
 def test_are_one_persons_pictures_one_person_and_anothers_not(service, document):
     same = service.post("/v1/compare", first=orl(1, 1), second=orl(1, 2)).get_json()
     other = service.post("/v1/compare", first=orl(1, 1), second=orl(2, 2)).get_json()

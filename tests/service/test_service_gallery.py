@@ -175,6 +175,11 @@ def test_does_sqlite_wait_for_the_disk(tmp_path):
     assert found == ["wal", 2, 1, 1]
 
 
+def test_can_nobody_else_read_the_gallery(tmp_path):
+    gallery_at(f"sqlite:///{tmp_path / 'gallery.db'}").add_person("A")
+    assert {path.stat().st_mode & 0o077 for path in tmp_path.iterdir()} == {0}
+
+
 def test_is_a_key_kept_as_a_hash_and_revoked_for_good(url):
     engine = open_database(url)
     keys = Keys(engine)
