@@ -1,4 +1,4 @@
-/** Answers a liveness challenge: shows what to do, sends what the camera sees, asks for the verdict.
+/** Answers a liveness challenge: says what to do, sends what the camera sees, gets the verdict.
  *
  * Nothing here looks at the picture or says what was done: the server asked, the server judges.
  */
@@ -12,7 +12,7 @@ const EVERY = 250; // milliseconds between two frames: an act has about four sec
 const LEAD_IN = 2000; // milliseconds to read the first instruction
 
 /** Return the steps of a challenge, `{act, frames}`, within its number of frames. */
-export function planSteps({ actions, max_frames: most }) {
+function planSteps({ actions, max_frames: most }) {
   const share = Math.floor(most / (2 * actions.length + 1));
   const ahead = { act: AHEAD, frames: Math.min(AHEAD_FRAMES, share) };
   const rest = most - (actions.length + 1) * ahead.frames;

@@ -11,7 +11,7 @@ const LONGEST_WAIT = 60; // seconds
  *
  * code: the service's own, or "network". message: the service's sentence, "" for the network.
  */
-export class ServiceError extends Error {
+class ServiceError extends Error {
   constructor(code, message = "", requestId = null) {
     super(message);
     this.code = code;

@@ -5,7 +5,7 @@ import { byId } from "./elements.js";
 import { Overlay } from "./overlay.js";
 import { drawFile, drawScaled, encode } from "./pictures.js";
 
-export const FRAME_SIZE = 640; // longest side of a camera's frame that is sent, pixels
+const FRAME_SIZE = 640; // longest side of a camera's frame that is sent, pixels
 export const PICTURE_SIZE = 1600; // of a still picture
 const NO_SHAPE = "4 / 3";
 

@@ -3,7 +3,7 @@
 import { english } from "./translations/en.js";
 import { chinese } from "./translations/zh.js";
 
-export const LANGUAGES = { en: english, zh: chinese };
+const LANGUAGES = { en: english, zh: chinese };
 const REMEMBERED = "language";
 const listeners = new Set();
 let current = "en";
@@ -59,8 +59,8 @@ export function percent(share) {
 
 /** Return a small share as a percentage with its first digits, such as "0.1%". */
 export function rate(share) {
-  const maximumSignificantDigits = 2;
-  return new Intl.NumberFormat(current, { style: "percent", maximumSignificantDigits }).format(share);
+  const digits = { style: "percent", maximumSignificantDigits: 2 };
+  return new Intl.NumberFormat(current, digits).format(share);
 }
 
 /** Return a number with this many decimals. */

@@ -139,7 +139,7 @@ export const english = {
   "key.wrong": "This key was not accepted.",
 
   "error.waiting": "The service is busy; going on in {seconds} s.",
-  "error.request": "Number of the request: {id}",
+  "error.request": "Id of the request: {id}",
   "error.network": "The service can't be reached. Check the connection; the page keeps trying.",
   "error.camera_refused":
     "The browser was not allowed to use the camera. Allow it in the browser's settings for this page, or choose a picture.",
@@ -169,7 +169,6 @@ export const english = {
   "error.not_ready": "The service is still starting.",
 
   "docs.title": "How programs use this service",
-  "docs.back": "To the page",
   "docs.contents": "Contents",
   "docs.raw": "The document itself (OpenAPI)",
   "docs.parameters": "Parameters",

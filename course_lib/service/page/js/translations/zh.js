@@ -163,7 +163,6 @@ export const chinese = {
   "error.not_ready": "服务仍在启动。",
 
   "docs.title": "程序如何使用本服务",
-  "docs.back": "返回页面",
   "docs.contents": "目录",
   "docs.raw": "文档本身（OpenAPI）",
   "docs.parameters": "参数",

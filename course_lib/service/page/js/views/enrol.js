@@ -34,7 +34,8 @@ export class EnrolForm {
   render() {
     this.#offerStage();
     const list = byId("enrol-pictures");
-    list.replaceChildren(...this.#pictures.map((picture, place) => this.#thumbnail(picture, place)));
+    const thumbnails = this.#pictures.map((picture, place) => this.#thumbnail(picture, place));
+    list.replaceChildren(...thumbnails);
     list.hidden = this.#pictures.length === 0;
   }
 

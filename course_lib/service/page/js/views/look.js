@@ -51,20 +51,30 @@ export class LookView {
   #draw() {
     const { answer, frame, what } = this.#seen;
     const { faces } = answer;
-    this.stage.overlay.draw({ ...frame, faces: faces.map((face) => drawn(face, what)) });
+    const shown = faces.map((face, place) => drawn(face, place, what));
+    this.stage.overlay.draw({ ...frame, faces: shown });
     const found = faces.length ? countText("faces", faces.length) : text("look.none");
-    const heading = element("p", { className: "found" }, element("strong", {}, found), took(answer));
-    const cards = faces.map((face, place) => card(face, place, what));
+    const strong = element("strong", {}, found);
+    const heading = element("p", { className: "found" }, strong, took(answer));
+    const cards = what === "attributes" ? faces.map(card) : [];
     byId("look-results").replaceChildren(heading, ...cards);
     this.notices.announce(found);
   }
 }
 
 /** Return a face as the overlay takes it. */
-function drawn(face, what) {
-  const label = what === "detect" ? percent(face.probability) : "";
+function drawn(face, place, what) {
+  const labels = {
+    detect: () => percent(face.probability),
+    attributes: () => faceName(place),
+  };
   const points = { landmarks: face.landmarks, keypoints: face.keypoints }[what] ?? [];
-  return { box: face.box, label, points: Array.isArray(points) ? points : Object.values(points) };
+  return { box: face.box, label: labels[what]?.(), points: Object.values(points) };
+}
+
+/** Return "Face 1" for the first of the faces. */
+function faceName(place) {
+  return text("look.face", { number: place + 1 });
 }
 
 function took(answer) {
@@ -72,9 +82,8 @@ function took(answer) {
   return element("span", { className: "took" }, text("look.took", { milliseconds }));
 }
 
-/** Return what there is to say about a face; nothing but its number where only points are drawn. */
-function card(face, place, what) {
-  if (what !== "attributes") return "";
+/** Return what is guessed about a face. */
+function card(face, place) {
   const rows = [
     [text("guess.age"), text("guess.years", { years: number(face.age) })],
     [text("guess.gender"), likely(`gender.${face.gender.label}`, face.gender.probability)],
@@ -88,7 +97,7 @@ function card(face, place, what) {
   for (const [name, value] of rows) {
     list.append(element("dt", {}, name), element("dd", {}, value));
   }
-  const title = element("h2", {}, text("look.face", { number: place + 1 }));
+  const title = element("h2", {}, faceName(place));
   return element("article", { className: "card" }, title, list);
 }
 
