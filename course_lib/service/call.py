@@ -7,6 +7,7 @@ import numpy as np
 from pydantic import BaseModel
 
 if TYPE_CHECKING:
+    from course_lib.service.faces import Found
     from course_lib.service.service import Service
 
 
@@ -30,6 +31,6 @@ class Call:
         """Return the picture of an operation that takes one."""
         return self.images["image"]
 
-    def find_faces(self):
+    def find_faces(self) -> "Found":
         """Return the faces of the picture, as many as were asked for."""
         return self.service.faces.find(self.image, self.fields.max_faces)

@@ -6,8 +6,8 @@ import numpy as np
 
 from course_lib.face.points import five_points
 from course_lib.service.errors import ServiceError
+from course_lib.service.fitting import as_detections, require_shape
 from course_lib.service.parts import Parts
-from course_lib.service.trials import as_detections, require_shape
 
 CHIP_SIZE = 150  # of the chips that are embedded, pixels
 
@@ -15,8 +15,8 @@ CHIP_SIZE = 150  # of the chips that are embedded, pixels
 class Found:
     """Faces of one picture, the surest first.
 
-    image: uint8 (H, W, 3), RGB.
-    boxes: float32 (num_faces, 4), xyxy, pixels. scores: float32 (num_faces,).
+    image: uint8 (H, W, 3), RGB. boxes: float32 (num_faces, 4), xyxy, pixels. scores: float32
+    (num_faces,).
     """
 
     def __init__(self, parts: Parts, image: np.ndarray, boxes, scores) -> None:

@@ -58,7 +58,7 @@ def _guard_origins(app: Flask, allowed: frozenset[str]) -> None:
     @app.before_request
     def refuse_foreign_pages() -> Response | None:
         origin = request.headers.get("Origin")
-        if origin is None or urlsplit(origin).netloc == request.host:
+        if origin is None or _host_of(origin) == request.host:
             return None
         if origin not in allowed:
             raise ServiceError(
@@ -76,6 +76,14 @@ def _guard_origins(app: Flask, allowed: frozenset[str]) -> None:
             response.headers["Access-Control-Allow-Origin"] = request.headers["Origin"]
             response.headers["Access-Control-Expose-Headers"] = "X-Request-Id, Retry-After"
         return response
+
+
+def _host_of(origin: str) -> str | None:
+    """Return an origin's host and port, None for what is no origin."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None
 
 
 def _guard_keys(app: Flask, service: Service, limiter: Limiter) -> None:
@@ -142,8 +150,8 @@ def _given_key() -> str | None:
 
 def _require_local_name() -> None:
     """Refuse a name that a foreign page made to mean this machine (DNS rebinding)."""
-    name = urlsplit(f"//{request.host}").hostname or ""
     try:
+        name = urlsplit(f"//{request.host}").hostname or ""
         local = name == "localhost" or ip_address(name).is_loopback
     except ValueError:
         local = False

@@ -7,9 +7,9 @@ import numpy as np
 
 from course_lib.service import schemas
 from course_lib.service.figures import share_of
+from course_lib.service.fitting import require_shape
 from course_lib.service.gallery import Gallery, Snapshot
 from course_lib.service.parts import Parts
-from course_lib.service.trials import require_shape
 
 NUM_CANDIDATES = 5
 

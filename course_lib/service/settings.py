@@ -14,6 +14,7 @@ from course_lib.service.sentences import sentence_of
 
 _DATABASE = WORK / "service" / "gallery.db"
 _MB = 2**20
+_RATE = r"^[1-9]\d* per (second|minute|hour|day)$"
 
 
 class Settings(BaseModel):
@@ -34,8 +35,8 @@ class Settings(BaseModel):
     slots: int = Field(default_factory=lambda: max(1, os.cpu_count() or 1), ge=1, le=64)
     database: str = f"sqlite:///{_DATABASE}"
     origins: list[str] = []
-    rate_limit: str = Field("1200 per minute", pattern=r"^\d+ per (second|minute|hour|day)$")
-    failed_key_limit: str = Field("30 per minute", pattern=r"^\d+ per (second|minute|hour|day)$")
+    rate_limit: str = Field("1200 per minute", pattern=_RATE)
+    failed_key_limit: str = Field("30 per minute", pattern=_RATE)
     max_body_bytes: int = Field(8 * _MB, ge=1024)
     max_pixels: int = Field(25_000_000, ge=1)
     max_side: int = Field(16_384, ge=1, description="Of a picture, pixels.")

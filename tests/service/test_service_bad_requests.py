@@ -43,6 +43,32 @@ def test_is_a_bad_request_refused_with_its_code(service, places, bad):
     assert not any(word in message for word in ("Traceback", "course_lib", "site-packages", "{"))
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "http://["},
+        {"Origin": "null"},
+        {"Origin": "http://"},
+        {"Host": "["},
+        {"Host": "[::1"},
+        {"Host": "a b"},
+        {"Host": "localhost:99999999"},
+        {"X-Api-Key": "\u00fc.\u00fc"},
+        {"Authorization": "Bearer"},
+        {"Authorization": "Bearer \u00fc"},
+        {"Content-Type": "multipart/form-data; boundary="},
+        {"Content-Type": "application/json; charset=nonsense"},
+        {"Content-Length": "-5"},
+        {"Content-Length": "many"},
+    ],
+)
+@pytest.mark.parametrize("path", ["/v1/detect", "/v1/gallery/people"])
+def test_is_a_header_that_makes_no_sense_an_error_of_the_sender(service, headers, path):
+    response = service.client().post(path, headers=headers)
+    assert 400 <= response.status_code < 500
+    assert response.get_json()["error"]["request_id"] == response.headers["X-Request-Id"]
+
+
 @pytest.mark.parametrize("name", TOO_LARGE)
 def test_is_a_bomb_refused_before_it_is_decoded(service, places, name):
     tracemalloc.start()

@@ -1,6 +1,7 @@
 """Can each part be a student's function, and is one that doesn't fit told at the start?"""
 
 import dataclasses
+import sys
 
 import numpy as np
 import pytest
@@ -74,6 +75,23 @@ def test_may_a_part_be_a_function_in_hand(tmp_path):
     assert seen[-1] == (427, 640, 3)
 
 
+def test_is_a_part_that_fails_later_told_in_the_log_only(tmp_path, caplog):
+    def detector(image: np.ndarray):
+        if image.shape == (112, 92, 3):
+            raise ZeroDivisionError("private trouble")
+        return toy_parts.detect(image)
+
+    toys = {name: place for name, place in toy_parts.TOYS.items() if name != "detector"}
+    parts = dataclasses.replace(COURSE_PARTS, detector=detector)
+    under_test = AppUnderTest(create_app(settings(tmp_path, **toys), parts))
+    assert under_test.inside.readiness.wait(LOADING_SECONDS), under_test.inside.readiness.error
+    response = under_test.post("/v1/detect", image=orl(1, 1))
+    assert (response.status_code, response.get_json()["error"]["code"]) == (500, "internal")
+    assert "private" not in response.text and "Zero" not in response.text
+    assert "private trouble" in caplog.text
+    assert under_test.post("/v1/detect", image=photo()).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("part", "place", "sentence"),
     [
@@ -108,7 +126,7 @@ def test_is_a_part_that_does_not_fit_told_at_the_start(tmp_path, part, place, se
 
 
 def test_is_a_part_found_beside_the_file_that_names_it(tmp_path, monkeypatch):
-    monkeypatch.setattr("sys.path", ["", *__import__("sys").path])
+    monkeypatch.setattr("sys.path", ["", *sys.path])
     module = tmp_path / "my_service_part.py"
     module.write_text("def detect(image):\n    return [], []\n", encoding="utf-8")
     config = tmp_path / "serve.toml"
