@@ -34,7 +34,11 @@ def serve(host, port, threads, database, config, new_key, list_keys, revoke_key)
         return
     from course_lib.service.server import serve as run
 
-    run(settings)
+    run(settings, announce=_announce)
+
+
+def _announce(url: str) -> None:
+    click.echo(f"The page is at {url}, its interface at {url}docs; Ctrl-C stops the service.")
 
 
 def _manage_keys(database: str, new_key: str | None, revoke_key: str | None) -> None:

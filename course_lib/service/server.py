@@ -6,6 +6,7 @@ import signal
 import socket
 import threading
 import time
+from collections.abc import Callable
 
 from flask import Flask
 from waitress import create_server
@@ -26,10 +27,10 @@ _SECONDS_TO_FINISH = 30
 _LOOK_EVERY = 0.05  # seconds
 
 
-def serve(settings: Settings) -> None:
+def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     """Answer requests until SIGTERM or SIGINT, then finish what was begun.
 
-    Raises CourseError where the service can't run: settings, database, parts, or an address that
+    announce: called with the service's address when it listens there. Raises CourseError where the service can't run: settings, database, parts, or an address that
     is taken.
     """
     log_to_stderr()
@@ -42,8 +43,9 @@ def serve(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     threading.Thread(target=server.run, name="server", daemon=True).start()
-    host, port = server.effective_host, server.effective_port
-    LOGGER.info("listening", extra={"facts": {"url": f"http://{_in_url(host)}:{port}/"}})
+    url = f"http://{_in_url(server.effective_host)}:{server.effective_port}/"
+    LOGGER.info("listening", extra={"facts": {"url": url}})
+    announce(url)
     while not stop.wait(_LOOK_EVERY) and service.readiness.error is None:
         continue
     service.readiness.drain()
