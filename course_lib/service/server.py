@@ -30,8 +30,8 @@ _LOOK_EVERY = 0.05  # seconds
 def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     """Answer requests until SIGTERM or SIGINT, then finish what was begun.
 
-    announce: called with the service's address when it listens there. Raises CourseError where the service can't run: settings, database, parts, or an address that
-    is taken.
+    announce: called with the service's address when it listens there. Raises CourseError where the
+    service can't run: settings, database, parts, or an address that is taken.
     """
     log_to_stderr()
     _require_key(settings)
