@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from course_lib.errors import CourseError
 
 _KEY_VARIABLE = "COURSE_SERVICE_KEY"
 _LISTED_FAILURES = 20
+_LONG_WAIT = 5.0  # seconds; nobody should wonder longer why nothing happens
 
 
 @dataclass(frozen=True)
@@ -26,12 +28,22 @@ class Connection:
     key_file: Path | None
     timeout: float
 
-    def open(self, sleep: Callable[[float], object] | None = None):
-        """Return a FaceClient; sleep: how it waits before it tries again."""
-        from course_lib.client import FaceClient, Retries
+    @contextmanager
+    def open(self, sleep: Callable[[float], object] = time.sleep):
+        """Give a FaceClient; sleep: how it waits before it tries again."""
+        from course_lib.client import FaceClient, Retries, ServiceError
 
-        retries = Retries(sleep=sleep) if sleep else None
-        return FaceClient(self.url, self._key(), timeout=self.timeout, retries=retries)
+        def wait(seconds: float) -> None:
+            if seconds >= _LONG_WAIT:
+                click.echo(f"The service asks to wait; going on in {seconds:.0f} s.", err=True)
+            sleep(seconds)
+
+        retries = Retries(sleep=wait)
+        try:
+            with FaceClient(self.url, self._key(), timeout=self.timeout, retries=retries) as client:
+                yield client
+        except ServiceError as error:
+            raise CourseError(tell_error(error)) from None
 
     def _key(self) -> str | None:
         if self.key_file is None:
@@ -116,6 +128,15 @@ def ask_about_all(
         sys.exit(1)
 
 
+def tell_error(error: CourseError) -> str:
+    """Say what went wrong, where the key belongs, and what the service's log calls the request."""
+    told = str(error)
+    if getattr(error, "code", None) == "unauthorised":
+        told += f" Put it into a file for --key-file, or into {_KEY_VARIABLE}."
+    number = getattr(error, "request_id", None)
+    return f"{told} (request {seen(number)})" if number else told
+
+
 def tell_faces(faces) -> str:
     """Say in a line what was found in a picture."""
     if not faces:
@@ -169,9 +190,7 @@ def _tell_face(face) -> str:
 def _tell_end(work: Work, num_todo: int, num_done: int, failures: list) -> None:
     """Say on stderr what failed and how many pictures were done."""
     for failure in failures[:_LISTED_FAILURES]:
-        number = getattr(failure.error, "request_id", None)
-        request = f" (request {seen(number)})" if number else ""
-        click.echo(f"course: {seen(failure.path)}: {failure.error}{request}", err=True)
+        click.echo(f"course: {seen(failure.path)}: {tell_error(failure.error)}", err=True)
     if len(failures) > _LISTED_FAILURES:
         click.echo(f"course: {len(failures) - _LISTED_FAILURES} more failed.", err=True)
     counts = {

@@ -21,9 +21,9 @@ def draw_faces(image: Image.Image, faces: Iterable[FoundFace]) -> Image.Image:
     font = ImageFont.load_default(size=8 * thickness)
     for face in faces:
         pen.rectangle(face.box.corners, outline=_COLOUR, width=thickness)
+        radius = max(1.0, face.box.width / 80)
         for x, y in _points(face):
-            around = (x - thickness, y - thickness, x + thickness, y + thickness)
-            pen.ellipse(around, fill=_COLOUR)
+            pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=_COLOUR)
         corner = (face.box.x + 2 * thickness, face.box.y + thickness)
         pen.text(corner, _title(face), _COLOUR, font, stroke_width=thickness, stroke_fill=_EDGE)
     return drawn

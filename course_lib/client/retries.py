@@ -8,8 +8,8 @@ from enum import Enum
 
 from course_lib.client.errors import ServiceError
 
-# The request was not carried out: no connection came about, or the service itself says so.
-_NOT_DONE = {"unreachable", "too_many_requests", "not_ready"}
+# The request was not carried out: no connection came about, or the service refused to begin.
+_NOT_DONE = {"unreachable", "too_many_requests"}
 _PASSING_STATUSES = {429, 502, 503, 504}
 
 
@@ -26,8 +26,9 @@ class Retries:
     """How often and how patiently a request is repeated.
 
     `Repeat.FREELY` is taken up after a lost connection and the statuses 429, 502, 503 and 504;
-    `Repeat.IF_NOT_DONE` where no connection came about, or the service itself says that it was too
-    busy to begin. Timeouts are not repeated: the service may still be at work on the first request.
+    `Repeat.IF_NOT_DONE` where no connection came about, or the service itself answered 429, which
+    it does before it begins. Timeouts are not repeated: the service may still be at work on the
+    first request.
 
     attempts: how often a request is sent at most. first_wait, longest_wait: seconds; each wait is
     about twice the one before. longest_retry_after: where the service asks for more seconds than

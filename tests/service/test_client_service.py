@@ -1,0 +1,240 @@
+"""Do client and service understand each other, over real HTTP and by the document?"""
+
+import io
+import json
+import threading
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+from client_requests import ADDING, HARMLESS
+from contract import Contract, answer_schema
+from PIL import Image
+from sample_pictures import encoded, orl, photo, pixels_of, scenery
+from scripted_server import ScriptedServer, answer, picture_file
+from waitress import create_server
+
+from course_lib.cli.client import client as client_command
+from course_lib.client import Box, FaceClient, ServiceError
+from course_lib.data.keypoints import KEYPOINT_NAMES
+from course_lib.service.document import build_document
+from course_lib.service.views import OPERATIONS
+
+SECONDS = 300  # of a slow machine that does other things
+
+
+@pytest.fixture(scope="module")
+def address(service) -> Iterator[str]:
+    """Where the tests' own service listens."""
+    server = create_server(service.app, host="127.0.0.1", port=0, threads=8)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+
+
+@pytest.fixture
+def client(address) -> Iterator[FaceClient]:
+    with FaceClient(address, timeout=SECONDS) as client:
+        yield client
+
+
+@pytest.fixture
+def ada(client) -> Iterator:
+    """Somebody who is enrolled with two pictures."""
+    ada = client.add_person("Ada", consent=True)
+    for number in (1, 2):
+        client.enrol(ada, orl(1, number))
+    yield ada
+    if ada.id in {person.id for person in client.people()}:
+        client.delete_person(ada)
+
+
+def overlap(box: Box, other: Box) -> float:
+    """Return the share of two boxes' union that is in both."""
+    one, two = np.array(box.corners), np.array(other.corners)
+    sides = np.minimum(one[2:], two[2:]) - np.maximum(one[:2], two[:2])
+    both = np.clip(sides, 0, None).prod()
+    return both / (box.width * box.height + other.width * other.height - both)
+
+
+@pytest.mark.parametrize("name", HARMLESS | ADDING)
+def test_is_every_request_one_that_the_document_has(name):
+    """And are the answers that the other tests script as the document promises?"""
+    contract = Contract(build_document(OPERATIONS, max_body_bytes=8_000_000))
+    call, scripted = (HARMLESS | ADDING)[name]
+    with ScriptedServer([answer(scripted)]) as server, FaceClient(server.url) as client:
+        call(client, picture_file(4, 3))
+    (request,) = server.received
+    operation, _ = contract.operation(request.method, urlsplit(request.path).path)
+    kind = request.headers.get("content-type", "").partition(";")[0]
+    assert kind in operation.get("requestBody", {"content": [""]})["content"]
+    if kind == "application/json":
+        schema = operation["requestBody"]["content"][kind]["schema"]
+        assert contract.complaints(json.loads(request.body), schema) == []
+    elif kind:
+        fields = operation["requestBody"]["content"][kind]["schema"]["properties"]
+        assert {"image", "first", "second"} & set(fields)
+        for field in {"image", "first", "second"} & set(fields):
+            assert f'name="{field}"; filename='.encode() in request.body
+    status = next(status for status in operation["responses"] if status.startswith("2"))
+    if schema := answer_schema(operation, status):
+        assert contract.complaints({"execution_ms": 1.0} | scripted, schema) == []
+
+
+def test_is_each_question_answered(client):
+    found = client.detect(photo())
+    assert (found.width, found.height) == (640, 427)
+    assert len(found) == 3
+    assert found[0].probability >= found[-1].probability > 0.5
+    nose, box = found[0].landmarks["nose"], found[0].box
+    assert box.x < nose.x < box.x + box.width and box.y < nose.y < box.y + box.height
+    assert [len(face.landmarks) for face in client.landmarks(photo())] == [68] * 3
+    assert set(client.keypoints(photo())[0].keypoints) == set(KEYPOINT_NAMES)
+    described = client.attributes(photo(), max_faces=1)
+    assert len(described) == 1
+    expression = described[0].expression
+    assert expression.label == max(expression.probabilities, key=expression.probabilities.get)
+    chips = client.align(photo(), size=64)
+    assert {Image.open(io.BytesIO(face.chip)).size for face in chips} == {(64, 64)}
+    assert list(client.detect(scenery())) == []
+
+
+@pytest.mark.parametrize("how", ["shrunk", "rotated", "array", "grey"])
+def test_are_boxes_in_the_pixels_of_what_was_given(how, address):
+    image = Image.open(io.BytesIO(photo()))
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    lying = image.transpose(Image.Transpose.ROTATE_90)
+    given, scale = {
+        "shrunk": (image.resize((1920, 1281)), 3.0),
+        "rotated": (encoded(lying.resize((854, 1280)), "JPEG", exif=exif), 2.0),
+        "array": (np.asarray(image), 1.0),
+        "grey": (np.asarray(image.convert("L")), 1.0),
+    }[how]
+    with FaceClient(address, timeout=SECONDS, max_side=800) as client:
+        expected = client.detect(photo())
+        found = client.detect(given)
+    assert len(found) == len(expected)
+    assert (found.width, found.height) == (640 * scale, 427 * scale)
+    for face in expected:
+        box = Box(*(scale * side for side in (face.box.x, face.box.y, *_size(face.box))))
+        assert max(overlap(box, other.box) for other in found) > 0.7
+
+
+def _size(box: Box) -> tuple[float, float]:
+    return box.width, box.height
+
+
+def test_are_people_told_apart(client):
+    same, other = client.compare(orl(1, 1), orl(1, 2)), client.compare(orl(1, 1), orl(2, 1))
+    assert same.same and not other.same
+    assert same.distance <= same.threshold < other.distance
+    assert same.similarity > 0.5 > other.similarity
+
+
+def test_is_an_enrolled_person_found_until_they_are_deleted(client, ada):
+    assert client.person(ada).faces == 2
+    found = client.search(orl(1, 3))
+    assert (found[0].label, found[0].subject.id) == ("Ada", ada.id)
+    assert found[0].candidates[0].distance <= found.threshold
+    stranger = client.search(orl(3, 1))[0]
+    assert (stranger.label, stranger.subject) == ("unknown", None)
+    face = client.enrolled_faces(ada)[0]
+    client.delete_face(face)
+    assert len(client.enrolled_faces(ada)) == 1
+    client.delete_person(ada)
+    assert client.search(orl(1, 3))[0].subject is None
+    with pytest.raises(ServiceError) as failure:
+        client.person(ada)
+    assert (failure.value.code, failure.value.status) == ("not_found", 404)
+
+
+def test_does_a_list_of_people_go_over_its_pages(client, monkeypatch):
+    monkeypatch.setattr("course_lib.client.client._PAGE", 2)
+    added = [client.add_person(f"person {number}", consent=True) for number in range(5)]
+    try:
+        listed = [person.name for person in client.people() if person in added]
+    finally:
+        for person in added:
+            client.delete_person(person)
+    assert listed == [f"person {number}" for number in range(5)]
+
+
+@pytest.mark.parametrize(
+    "code, ask",
+    [
+        ("bad_request", lambda c: c.add_person("Ada", consent=False)),
+        ("bad_request", lambda c: c.add_person(" ", consent=True)),
+        ("bad_request", lambda c: c.align(photo(), size=5)),
+        ("not_found", lambda c: c.enrol(2**40, orl(1, 1))),
+        ("no_face", lambda c: c.compare(photo(), scenery())),
+        ("too_large", lambda c: c.detect(Image.new("L", (16_385, 8)))),
+        ("unsupported_image", lambda c: c.detect(photo()[:9_000])),
+    ],
+)
+def test_is_a_refusal_a_sentence_with_a_code_and_an_id(code, ask, address):
+    with (
+        FaceClient(address, timeout=SECONDS, max_side=20_000) as client,
+        pytest.raises(ServiceError) as failure,
+    ):
+        ask(client)
+    assert failure.value.code == code
+    assert failure.value.request_id
+    assert str(failure.value).endswith(".")
+
+
+def test_is_a_group_not_enrolled_as_one_person(client, ada):
+    with pytest.raises(ServiceError) as failure:
+        client.enrol(ada, photo())
+    assert failure.value.code == "multiple_faces"
+    assert client.person(ada).faces == 2
+
+
+def test_is_a_challenge_judged_once_by_the_service(client):
+    challenge = client.new_challenge()
+    assert len(challenge.actions) == 2
+    verdict = client.answer_challenge(challenge, [orl(1, 1)] * challenge.min_frames)
+    assert (verdict.passed, verdict.reason) == (False, "missing_action")
+    with pytest.raises(ServiceError) as failure:
+        client.verdict(challenge)
+    assert failure.value.code == "unknown_challenge"
+
+
+def test_is_a_key_asked_for_as_soon_as_there_is_one(service, address):
+    key = service.inside.keys.make("a client")
+    try:
+        with FaceClient(address) as client, pytest.raises(ServiceError) as failure:
+            list(client.people())
+        assert (failure.value.code, failure.value.status) == ("unauthorised", 401)
+        with FaceClient(address, key) as client:
+            client.check_ready()
+            assert isinstance(list(client.people()), list)
+    finally:
+        service.inside.keys.revoke(key.partition(".")[0])
+
+
+def test_does_the_command_enrol_a_folder_and_find_it_again(address, client, tmp_path):
+    for number in range(1, 5):
+        (tmp_path / f"{number}.png").write_bytes(orl(5, number))
+    (tmp_path / "nobody.png").write_bytes(scenery())
+
+    def run(*arguments):
+        words = [str(word) for word in (*arguments, "--url", address, "--timeout", SECONDS)]
+        return CliRunner().invoke(client_command, words)
+
+    enrolled = run("enrol", "Eve", tmp_path, "--consent", "--json", tmp_path / "log.jsonl")
+    try:
+        assert enrolled.exit_code == 1  # nobody is on one of the pictures
+        assert "4 done, 1 failed" in enrolled.stderr
+        searched = run("search", tmp_path / "1.png", "--draw", tmp_path / "drawn")
+        assert searched.exit_code == 0
+        assert "1.png: Eve, similarity 1.00" in searched.stdout
+        drawn = pixels_of((tmp_path / "drawn" / "1.png").read_bytes())
+        assert (drawn == (255, 200, 0)).all(axis=2).any()
+    finally:
+        forgotten = run("forget", "Eve", "--yes")
+    assert forgotten.exit_code == 0
+    assert "Eve" not in [person.name for person in client.people()]
