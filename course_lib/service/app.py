@@ -3,6 +3,7 @@
 from functools import partial, update_wrapper
 
 from flask import Flask, Response, g, request
+from werkzeug.routing import BaseConverter
 
 from course_lib.service.document import build_document
 from course_lib.service.errors import ServiceError
@@ -21,6 +22,15 @@ from course_lib.service.views import OPERATIONS
 SERVICE = "face_service"  # where an application keeps its Service: app.extensions[SERVICE]
 
 
+class IdConverter(BaseConverter):
+    """Ids in paths: digits of ASCII only, and no more than a number may have."""
+
+    regex = r"[0-9]{1,20}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+
 class FaceApp(Flask):
     request_class = MemoryRequest
 
@@ -37,6 +47,7 @@ def create_app(settings: Settings | None = None, parts: Parts = COURSE_PARTS) ->
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_body_bytes
     app.config["OPERATIONS"] = {operation.name: operation for operation in OPERATIONS}
+    app.url_map.converters["id"] = IdConverter
     app.url_map.merge_slashes = False
     app.extensions[SERVICE] = service
     trace_requests(app)

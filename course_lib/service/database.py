@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.exc import IntegrityError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, NoSuchModuleError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -36,7 +36,7 @@ _SQLITE = (
     "PRAGMA foreign_keys=ON",
     # What is deleted is overwritten, not only unlinked.
     "PRAGMA secure_delete=ON",
-    "PRAGMA busy_timeout=10000",
+    "PRAGMA busy_timeout=3000",
 )
 # Ids are never given again: an old one can't come to mean somebody else.
 _NEVER_TWICE = {"sqlite_autoincrement": True}
@@ -119,16 +119,25 @@ def open_database(url: str) -> Engine:
     return engine
 
 
+class UncertainChange(Exception):
+    """A change that may have been made or not: repeating it may make it twice."""
+
+
 @contextmanager
 def changing_gallery(engine: Engine) -> Iterator[Session]:
     """Give a session whose changes are committed together with the next revision number.
 
     The number is changed first: writers wait for each other there, so that whoever sees a revision
-    sees all changes up to it.
+    sees all changes up to it. Raises OperationalError where nothing was changed, UncertainChange
+    where that is not known.
     """
-    with Session(engine) as session, session.begin():
+    with Session(engine) as session:
         session.execute(update(RevisionRow).values(number=RevisionRow.number + 1))
         yield session
+        try:
+            session.commit()
+        except OperationalError as error:
+            raise UncertainChange("the database failed while it committed") from error
 
 
 def erase_traces(engine: Engine) -> None:
@@ -152,7 +161,7 @@ def _prepare_sqlite(engine: Engine) -> None:
     if not engine.url.database or engine.url.database == ":memory:":
         raise CourseError("A gallery in memory would be lost; give --database a file.")
     path = Path(engine.url.database).absolute()
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=_OWNER_ONLY | 0o100, parents=True, exist_ok=True)
     path.touch(mode=_OWNER_ONLY)
 
     @event.listens_for(engine, "connect")

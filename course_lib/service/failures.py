@@ -65,7 +65,8 @@ def problem_of_status(status: int, request_id: str) -> tuple[int, dict]:
 
 
 def _code_of(status: int) -> str:
-    return _CODES.get(status, "bad_request" if status < STATUS["internal"] else "internal")
+    """Return the code of a status; one that no code has comes of a request in an odd form."""
+    return _CODES.get(status, "bad_request")
 
 
 def _problem(code: str, message: str, request_id: str) -> dict:

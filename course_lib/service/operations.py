@@ -14,10 +14,10 @@ from pydantic import BaseModel
 from course_lib.service.schemas import LARGEST_ID, FaceOptions, Sent
 
 _ID = {"type": "integer", "minimum": 1, "maximum": LARGEST_ID}
-# Flask's converter for each name in a path, and its JSON schema.
+# The converter for each name in a path, and its JSON schema.
 PATH_PARAMETERS = {
-    "person_id": ("int", _ID),
-    "face_id": ("int", _ID),
+    "person_id": ("id", _ID),
+    "face_id": ("id", _ID),
     "challenge_id": ("string", {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$"}),
 }
 _IN_BRACES = re.compile(r"{(\w+)}")

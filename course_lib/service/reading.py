@@ -21,6 +21,7 @@ from course_lib.service.sentences import sentence_of
 from course_lib.service.service import Service
 
 _JSON, _FORM = "application/json", "multipart/form-data"
+_DIGITS = re.compile(r"-?[0-9]{1,20}")
 _DATA_PREFIX = re.compile(r"data:[^,]{0,100};base64,")
 
 
@@ -70,7 +71,7 @@ def _read_form(takes: Images, request: Request) -> tuple[dict, Sent]:
     sent = {}
     for name, files in request.files.lists():
         if name not in takes.names or len(files) > 1:
-            raise _unexpected(f"file {name!r}", takes)
+            raise _unexpected(f"file {name or ''!r}", takes)
         sent[name] = files[0].read()
     for name in takes.names:
         if name in request.form:
@@ -150,6 +151,11 @@ def _from_json(fields: type[Sent], body: dict) -> BaseModel:
 def _from_text(fields: type[Sent], sent: MultiDict) -> BaseModel:
     """Return fields of a form or query, in which numbers are written out."""
     texts = {name: _only(name, values) for name, values in sent.lists()}
+    for name, text in texts.items():
+        field = fields.model_fields.get(name)
+        # Python reads 1_0 as a number, and nobody else.
+        if field is not None and field.annotation is int and not _DIGITS.fullmatch(text):
+            raise ServiceError("bad_request", f"{name!r} is a whole number; send digits.")
     try:
         return fields.model_validate_strings(texts)
     except ValidationError as error:

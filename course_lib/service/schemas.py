@@ -3,6 +3,7 @@
 Coordinates are pixels of the upright picture, the origin at its top left corner.
 """
 
+import re
 from datetime import datetime
 from typing import Annotated, Literal
 
@@ -15,8 +16,15 @@ MIN_CHIP, DEFAULT_CHIP, MAX_CHIP = 32, 150, 512  # pixels
 MAX_PAGE, DEFAULT_PAGE = 100, 50
 # The largest whole number that JavaScript holds exactly.
 LARGEST_ID = 2**53 - 1
-# At least one character that is seen, and none that controls a terminal.
-NAME_PATTERN = r"^[^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$"
+# What controls terminals, turns text around, is not seen, or means something to some only.
+_UNFIT = (
+    r"\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    r"\ue000-\uf8ff\ufeff\ufff9-\uffff"
+)
+NAME_PATTERN = rf"^[^{_UNFIT}]*[^\s{_UNFIT}][^{_UNFIT}]*$"
+UNKNOWN = "unknown"  # the label of a face that is nobody's
+_UNKNOWN_PATTERN = r"^\s*[Uu][Nn][Kk][Nn][Oo][Ww][Nn]\s*$"
+ATTRIBUTES = ("glasses", "facial_hair", "smiling", "eyes_closed")
 
 Point = Annotated[tuple[float, float], Field(description="x and y, pixels.")]
 Probability = Annotated[float, Field(ge=0, le=1)]
@@ -45,6 +53,15 @@ class AlignOptions(FaceOptions):
     size: int = Field(DEFAULT_CHIP, ge=MIN_CHIP, le=MAX_CHIP, description="Side of a chip, pixels.")
 
 
+def _require_name(value: str) -> str:
+    """Refuse what can't be told from other text where it is shown."""
+    if not re.fullmatch(NAME_PATTERN, value):
+        raise ValueError("a name has a character that is seen, and none that steers text")
+    if re.fullmatch(_UNKNOWN_PATTERN, value):
+        raise ValueError(f"{value.strip()!r} is what strangers are called; send another name")
+    return value
+
+
 def _require_true(value: bool) -> bool:
     """Refuse False; that nothing else counts as True is for the strict type to see to."""
     if not value:
@@ -53,7 +70,11 @@ def _require_true(value: bool) -> bool:
 
 
 class NewPerson(Sent):
-    name: str = Field(max_length=100, pattern=NAME_PATTERN, description="Shown when recognised.")
+    name: Annotated[str, AfterValidator(_require_name)] = Field(
+        max_length=100,
+        description="Shown when recognised.",
+        json_schema_extra={"pattern": NAME_PATTERN, "not": {"pattern": _UNKNOWN_PATTERN}},
+    )
     consent: Annotated[bool, AfterValidator(_require_true)] = Field(
         description="True: this person agreed that their face is enrolled.",
         json_schema_extra={"const": True},
@@ -157,9 +178,6 @@ class Expressions(Said):
 class Expression(Said):
     label: Literal["neutral", "happy", "sad", "angry", "fearful", "disgusted", "surprised"]
     probabilities: Expressions
-
-
-ATTRIBUTES = ("glasses", "facial_hair", "smiling", "eyes_closed")
 
 
 class DescribedFace(Face):

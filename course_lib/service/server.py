@@ -7,11 +7,13 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 
 from flask import Flask
 from waitress import create_server
 from waitress.channel import HTTPChannel
 from waitress.task import ErrorTask
+from waitress.wasyncore import dispatcher
 
 from course_lib.errors import CourseError
 from course_lib.service.app import SERVICE, create_app
@@ -21,7 +23,9 @@ from course_lib.service.keys import Keys
 from course_lib.service.logs import LOGGER, log_to_stderr
 from course_lib.service.settings import Settings
 
-_CONNECTIONS = 100
+# Each may hold a body in memory. Who opens all of them keeps others out: on a network a proxy
+# belongs before the service.
+_CONNECTIONS = 256
 _IDLE_SECONDS = 60
 _SECONDS_TO_FINISH = 30
 _LOOK_EVERY = 0.05  # seconds
@@ -86,6 +90,7 @@ def _make_server(app: Flask, settings: Settings, address: socket.socket):
         sockets=[address],
         threads=settings.threads,
         connection_limit=_CONNECTIONS,
+        asyncore_use_poll=True,
         channel_timeout=_IDLE_SECONDS,
         max_request_body_size=settings.max_body_bytes,
         # Bodies stay in memory: a picture never touches the disk.
@@ -103,7 +108,7 @@ class _ErrorTask(ErrorTask):
         identity = secrets.token_hex(8)
         status, problem = problem_of_status(self.request.error.code, identity)
         body = json.dumps(problem).encode()
-        self.status = f"{status} {self.request.error.reason}"
+        self.status = f"{status} {HTTPStatus(status).phrase}"
         self.response_headers += [
             ("Content-Type", "application/json"),
             ("X-Request-Id", identity),
@@ -119,7 +124,9 @@ class _Channel(HTTPChannel):
 
 
 def _finish(server) -> None:
-    """Wait until every request that has begun is answered and sent, or for half a minute."""
+    """Accept nothing more, and wait until what has begun is answered, or for half a minute."""
+    # In the server's own thread, which waits at the socket.
+    server.trigger.pull_trigger(lambda: dispatcher.close(server))
     deadline = time.monotonic() + _SECONDS_TO_FINISH
     while time.monotonic() < deadline and _is_busy(server):
         time.sleep(_LOOK_EVERY)

@@ -7,10 +7,12 @@ import numpy as np
 import postgres_server
 import pytest
 from sqlalchemy import create_engine, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from course_lib.errors import CourseError
 from course_lib.service import schemas
-from course_lib.service.database import open_database
+from course_lib.service.database import UncertainChange, open_database
 from course_lib.service.errors import ServiceError
 from course_lib.service.gallery import Gallery
 from course_lib.service.keys import Keys
@@ -148,6 +150,26 @@ def test_do_many_threads_lose_nothing(gallery):
         thread.join()
     assert len(gallery.snapshot().people) == 24
     assert [one.faces for one in gallery.people(limit=99)] == [3] * 8
+
+
+def test_is_a_change_that_may_have_been_made_not_taken_for_one_to_repeat(gallery, monkeypatch):
+    def fail(session: Session) -> None:
+        raise OperationalError("COMMIT", None, Exception("the connection broke"))
+
+    monkeypatch.setattr(Session, "commit", fail)
+    with pytest.raises(UncertainChange):
+        gallery.add_person("A")
+
+
+def test_is_a_locked_file_waited_for_and_then_told(tmp_path):
+    url = f"sqlite:///{tmp_path / 'gallery.db'}"
+    gallery = gallery_at(url)
+    with create_engine(url).connect() as other:
+        other.execute(text("BEGIN IMMEDIATE"))
+        with pytest.raises(OperationalError):
+            gallery.add_person("A")
+        assert gallery.people(limit=1) == []  # who only reads does not wait
+    assert gallery.add_person("A").id == 1
 
 
 def test_is_what_was_deleted_gone_from_the_files(tmp_path):

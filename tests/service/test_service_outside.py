@@ -126,7 +126,12 @@ def test_is_a_large_body_refused_in_the_services_form(guarded):
 
 @pytest.mark.parametrize(
     "sent",
-    [b"nonsense\r\n\r\n", b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n"],
+    [
+        b"nonsense\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: odd\r\n\r\n",
+    ],
+    ids=["nonsense", "negative length", "odd encoding"],
 )
 def test_is_what_is_no_request_refused_in_the_services_form(guarded, sent):
     server, _, _ = guarded
@@ -135,7 +140,8 @@ def test_is_what_is_no_request_refused_in_the_services_form(guarded, sent):
         connection.sendall(sent)
         answer = connection.makefile("rb").read()
     head, _, body = answer.partition(b"\r\n\r\n")
-    assert head.split()[1] == b"400" and b"waitress" not in answer.lower()
+    assert head.startswith((b"HTTP/1.0 400 Bad Request", b"HTTP/1.1 400 Bad Request"))
+    assert b"waitress" not in answer.lower()
     assert b'"code": "bad_request"' in body
 
 

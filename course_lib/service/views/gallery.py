@@ -102,7 +102,7 @@ def _recognised(box, score, candidates) -> schemas.RecognisedFace:
         box=box_of(box),
         probability=share_of(score),
         subject=subject,
-        label=subject.name if subject else "unknown",
+        label=subject.name if subject else schemas.UNKNOWN,
         candidates=[
             schemas.Candidate(
                 id=person.id,
