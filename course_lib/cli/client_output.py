@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 import click
@@ -41,6 +41,7 @@ class Connection:
         retries = Retries(sleep=wait)
         try:
             with FaceClient(self.url, self._key(), timeout=self.timeout, retries=retries) as client:
+                _warn_of_readers(client.url)
                 yield client
         except ServiceError as error:
             raise CourseError(tell_error(error)) from None
@@ -96,12 +97,6 @@ def ask_about_all(
     from course_lib.client.batch import work_through
     from course_lib.client.records import Records
 
-    def ask_and_save(path: Path) -> object:
-        answer = ask(service, path)
-        if save is not None:
-            save(path, answer)
-        return answer
-
     if work.resume and work.json_file is None:
         raise CourseError("--resume goes on in the file of --json; name that too.")
     failures = []
@@ -111,9 +106,10 @@ def ask_about_all(
         connection.open(sleep=stop.wait) as service,
     ):
         todo = [path for path in work.pictures if not records.has(path)]
+        ask_one = partial(_ask_and_save, service, ask, save)
         num_done = 0
         with _progress(len(todo)) as advance:
-            for outcome in work_through(todo, ask_and_save, workers=work.workers, stop=stop):
+            for outcome in work_through(todo, ask_one, workers=work.workers, stop=stop):
                 records.add(outcome)
                 num_done += outcome.error is None
                 if outcome.error is not None:
@@ -171,6 +167,22 @@ def print_people(people: Iterable) -> None:
 def seen(text: object) -> str:
     """Return a name or path as it can be printed: nothing in it moves the cursor."""
     return "".join(c if c.isprintable() else "�" for c in str(text))
+
+
+@cache
+def _warn_of_readers(url: str) -> None:
+    """Say once where key and pictures could be read on their way."""
+    from course_lib.client.address import is_read_on_the_way
+
+    if is_read_on_the_way(url):
+        click.echo(f"Others can read what goes to {url}; use https:// if it can.", err=True)
+
+
+def _ask_and_save(service, ask: Callable, save: Callable | None, path: Path) -> object:
+    answer = ask(service, path)
+    if save is not None:
+        save(path, answer)
+    return answer
 
 
 def _tell_face(face) -> str:

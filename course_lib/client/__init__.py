@@ -22,8 +22,8 @@ from course_lib.client.answers import (
     Search,
     Verdict,
 )
-from course_lib.client.client import FaceClient
 from course_lib.client.errors import ServiceError
+from course_lib.client.face_client import FaceClient
 from course_lib.client.retries import Retries
 
 __all__ = [

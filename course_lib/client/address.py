@@ -1,5 +1,7 @@
 """Where the service is and the key to it, checked before anything is sent."""
 
+from ipaddress import ip_address
+
 import httpx
 
 from course_lib.client.errors import ServiceError
@@ -19,6 +21,17 @@ def checked_url(text: str) -> str:
             "wrong_address",
         )
     return str(url).rstrip("/")
+
+
+def is_read_on_the_way(url: str) -> bool:
+    """Tell whether what is sent to an address leaves this machine without encryption."""
+    parsed = httpx.URL(url)
+    if parsed.scheme == "https" or parsed.host == "localhost":
+        return False
+    try:
+        return not ip_address(parsed.host).is_loopback
+    except ValueError:
+        return True
 
 
 def checked_key(text: str) -> str:

@@ -16,22 +16,12 @@ def lost(error: httpx.TransportError, url: str, timeout: float) -> ServiceError:
     """Return the error for a request that brought no whole answer."""
     if isinstance(error, httpx.ReadTimeout | httpx.WriteTimeout):
         return too_slow(url, timeout)
-    for cause in _causes(error):
-        if isinstance(cause, ssl.SSLError):
-            return _not_secure(cause, url)
-        if isinstance(cause, socket.gaierror) and cause.errno != socket.EAI_AGAIN:
-            host = httpx.URL(url).host
-            return ServiceError(
-                f"No machine is called {host}; check the service's address.", "wrong_address"
-            )
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
-        return ServiceError(
-            f"Nothing answers at {url}; start the service (`course serve`) or check its address.",
-            "unreachable",
-        )
+        return _no_connection(error, url)
     if isinstance(error, httpx.ProxyError):
         return ServiceError(
-            f"The proxy on the way to {url} refuses ({error}); check HTTPS_PROXY and NO_PROXY.",
+            f"The proxy on the way to {url} refuses ({_one_line(str(error))}); check HTTPS_PROXY "
+            "and NO_PROXY.",
             "unreachable",
         )
     return ServiceError(
@@ -75,14 +65,14 @@ def json_object(url: str, response: httpx.Response, content: bytes) -> dict:
 
 def not_json(url: str, response: httpx.Response | None) -> ServiceError:
     """Return the error for an answer that is none of the face service's."""
-    status = response.status_code if response else None
+    status = None if response is None else response.status_code
     answer = f"status {status} and " if status else ""
     return ServiceError(
         f"{url} answered with {answer}something other than the face service's JSON; check the "
         "address and whether a proxy stands between.",
         "not_json",
         status=status,
-        retry_after=_retry_after(response) if response else None,
+        retry_after=None if response is None else _retry_after(response),
     )
 
 
@@ -108,6 +98,21 @@ def unexpected(path: str, error: Exception, request_id: str | None) -> ServiceEr
         "service of the same version.",
         "unexpected_answer",
         request_id=request_id,
+    )
+
+
+def _no_connection(error: httpx.TransportError, url: str) -> ServiceError:
+    for cause in _causes(error):
+        if isinstance(cause, ssl.SSLError):
+            return _not_secure(cause, url)
+        if isinstance(cause, socket.gaierror) and cause.errno != socket.EAI_AGAIN:
+            host = httpx.URL(url).host
+            return ServiceError(
+                f"No machine is called {host}; check the service's address.", "wrong_address"
+            )
+    return ServiceError(
+        f"Nothing answers at {url}; start the service (`course serve`) or check its address.",
+        "unreachable",
     )
 
 

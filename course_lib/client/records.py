@@ -49,7 +49,7 @@ class Records:
         line = {"request": self._request, "path": str(outcome.path), **_content(outcome)}
         stream = self._stream or sys.stdout
         try:
-            stream.write(json.dumps(line, ensure_ascii=False, default=_plain) + "\n")
+            stream.write(_as_text(line))
             stream.flush()
         except OSError as error:
             raise _unwritable(self._file, error) from None
@@ -88,6 +88,12 @@ def _content(outcome: Outcome) -> dict:
     if isinstance(error, ServiceError):
         told |= {"code": error.code, "status": error.status, "request_id": error.request_id}
     return {"error": told}
+
+
+def _as_text(line: dict) -> str:
+    """Return a line of JSON; what of a file's name is no Unicode is escaped in it."""
+    text = json.dumps(line, ensure_ascii=False, default=_plain) + "\n"
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _entry(line: str) -> dict | None:

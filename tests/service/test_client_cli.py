@@ -23,6 +23,8 @@ from scripted_server import (
 )
 
 from course_lib.cli.client import client as client_command
+from course_lib.cli.client_output import Connection
+from course_lib.client.address import is_read_on_the_way
 from course_lib.errors import CourseError
 
 POINTS = {"left_eye": [12, 12], "right_eye": [22, 12]}
@@ -111,6 +113,21 @@ def test_does_resume_skip_what_is_done_and_try_again_what_failed(folder, tmp_pat
     assert len(lines) == len({line["path"] for line in lines}) == 6
     assert not any("error" in line for line in lines)
     assert "2 done, 4 done before" in done.stderr
+
+
+def test_may_a_name_be_no_unicode(tmp_path):
+    pictures, file = tmp_path / "photos", tmp_path / "faces.jsonl"
+    pictures.mkdir()
+    (pictures / os.fsdecode(b"caf\xe9.png")).write_bytes(picture_file(40, 30))
+    (pictures / "咖啡\n\x1b[2J.png").write_bytes(picture_file(40, 30))
+    with ScriptedServer([answer(ONE_FACE)]) as server:
+        done = run(server, "detect", pictures)
+        assert done.exit_code == 0
+        assert len(done.stdout.splitlines()) == 2 and "\x1b" not in done.stdout
+        for resume in ((), ("--resume",)):
+            assert run(server, "detect", pictures, "--json", file, *resume).exit_code == 0
+    assert len(server.received) == 4
+    assert {line["path"] for line in lines_of(file)} == set(map(str, pictures.iterdir()))
 
 
 def test_does_another_question_skip_nothing(folder, tmp_path):
@@ -247,6 +264,39 @@ def test_is_a_key_taken_from_a_file_or_the_environment_only(folder, tmp_path):
         refused = run(server, "detect", folder / "a.jpg", "--key", "seen-by-everybody")
     assert [r.headers["x-api-key"] for r in server.received] == ["other", "from-the-file"]
     assert refused.exit_code == 2
+
+
+def test_is_it_told_where_a_key_belongs(folder):
+    with ScriptedServer([refusal("unauthorised", 401, "Send a key.")]) as server:
+        told = str(run(server, "compare", folder / "a.jpg", folder / "b.png").exception)
+    assert told.startswith("Send a key.")
+    assert "--key-file" in told and "COURSE_SERVICE_KEY" in told
+
+
+@pytest.mark.parametrize(
+    "url, is_read",
+    [
+        ("http://127.0.0.1:8000", False),
+        ("http://localhost", False),
+        ("http://[::1]:8000", False),
+        ("https://faces.example", False),
+        ("http://faces.example", True),
+        ("http://192.168.1.5:8000", True),
+    ],
+)
+def test_is_it_known_where_others_read_along(url, is_read):
+    assert is_read_on_the_way(url) == is_read
+
+
+def test_is_a_long_wait_announced(folder, capsys):
+    busy, waits = refusal("too_many_requests", 429, Retry_After="42"), []
+    with (
+        ScriptedServer([busy, answer(ONE_FACE)]) as server,
+        Connection(server.url, None, 60).open(sleep=waits.append) as client,
+    ):
+        client.detect(folder / "a.jpg")
+    assert waits == [42]
+    assert "going on in 42 s" in capsys.readouterr().err
 
 
 def test_is_a_key_file_that_is_not_there_told(folder):

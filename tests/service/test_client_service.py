@@ -153,7 +153,7 @@ def test_is_an_enrolled_person_found_until_they_are_deleted(client, ada):
 
 
 def test_does_a_list_of_people_go_over_its_pages(client, monkeypatch):
-    monkeypatch.setattr("course_lib.client.client._PAGE", 2)
+    monkeypatch.setattr("course_lib.client.face_client._PAGE", 2)
     added = [client.add_person(f"person {number}", consent=True) for number in range(5)]
     try:
         listed = [person.name for person in client.people() if person in added]
