@@ -104,13 +104,15 @@ def _question(name: str, purpose: str) -> click.Command:
     return ask
 
 
-QUESTIONS = (
-    _question("detect", "Find the faces in pictures."),
-    _question("landmarks", "Find 68 landmarks of each face."),
-    _question("keypoints", "Find the 15 keypoints of the course's own network in each face."),
-    _question("attributes", "Guess age, gender, expression and more of each face."),
-    _question("search", "Tell who of the gallery each face is, or that it is unknown."),
-)
+QUESTIONS = {
+    "detect": "Find the faces in pictures.",
+    "landmarks": "Find 68 landmarks of each face.",
+    "keypoints": "Find 15 keypoints of each face.",
+    "attributes": "Guess age, gender, expression and more of each face.",
+    "search": "Tell who each face is, or that it is unknown.",
+}
+for _name, _purpose in QUESTIONS.items():
+    client.add_command(_question(_name, _purpose))
 
 
 @client.command()
@@ -119,7 +121,10 @@ QUESTIONS = (
 @click.option("--size", type=click.IntRange(32, 512), default=150, show_default=True)
 @connection_options
 def align(paths, workers, json_file, resume, save, size, url, key_file, timeout) -> None:
-    """Cut each face out upright, as a square of --size pixels: DIR/PICTURE-1.png and so on."""
+    """Cut each face out, turned upright.
+
+    They become squares of --size pixels, called DIR/PICTURE-1.png and so on.
+    """
     work = Work(paths, workers, json_file, resume)
     ask_about_all(
         Connection(url, key_file, timeout),
@@ -136,7 +141,10 @@ def align(paths, workers, json_file, resume, save, size, url, key_file, timeout)
 @click.argument("second", type=_PATH)
 @connection_options
 def compare(first, second, url, key_file, timeout) -> None:
-    """Tell whether the largest faces of two pictures are one person's."""
+    """Tell whether two pictures show one person.
+
+    Of each picture the largest face counts.
+    """
     with Connection(url, key_file, timeout).open() as service:
         click.echo(tell_comparison(service.compare(first, second)))
 
@@ -147,7 +155,7 @@ def compare(first, second, url, key_file, timeout) -> None:
 @click.option("--consent", is_flag=True, help="This person agreed to be enrolled: required.")
 @connection_options
 def enrol(name, paths, workers, json_file, resume, consent, url, key_file, timeout) -> None:
-    """Add the faces in pictures of one person, NAME, to the gallery.
+    """Add pictures of a person, NAME, to the gallery.
 
     Each picture shows this person alone. Somebody new is added; where one is called NAME, or has
     that number, the faces become theirs.
@@ -180,7 +188,10 @@ def people(url, key_file, timeout) -> None:
 @click.option("--yes", is_flag=True, help="Don't ask.")
 @connection_options
 def forget(name, yes, url, key_file, timeout) -> None:
-    """Delete a person, by NAME or number, and all their faces for good."""
+    """Delete a person and their faces for good.
+
+    NAME may be their number.
+    """
     with Connection(url, key_file, timeout).open() as service:
         person = _find_person(service, name)
         if person is None:
@@ -195,7 +206,7 @@ def forget(name, yes, url, key_file, timeout) -> None:
 @client.command()
 @connection_options
 def health(url, key_file, timeout) -> None:
-    """Tell whether the service can answer now; exit status 1 where it can't."""
+    """Tell whether the service is ready; if not, exit with status 1."""
     with Connection(url, key_file, timeout).open() as service:
         service.check_ready()
         click.echo(f"{service.url} is ready.")
@@ -229,16 +240,11 @@ def _chips_into(folder: Path, work: Work) -> Callable:
     """Return what saves a picture's cut out faces below a folder."""
 
     def save(path: Path, faces) -> None:
-        from course_lib.files import replace_file
+        from course_lib.client.drawing import save_chips
 
-        for number, face in enumerate(faces, start=1):
-            name = work.names[path]
-            replace_file(folder / name.with_name(f"{name.name}-{number}.png"), face.chip)
+        save_chips(faces, folder / work.names[path])
 
     return save
 
-
-for _command in QUESTIONS:
-    client.add_command(_command)
 
 COMMANDS = (client,)

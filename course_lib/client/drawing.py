@@ -1,13 +1,14 @@
-"""Answers drawn into their pictures."""
+"""Answers made visible: faces drawn into their picture, or cut out of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from course_lib.client.answers import FoundFace, KeypointedFace, RecognisedFace
+from course_lib.client.answers import AlignedFace, FoundFace, KeypointedFace, RecognisedFace
 from course_lib.client.pictures import upright_picture
 from course_lib.errors import CourseError
+from course_lib.files import replace_file
 
 _COLOUR = (255, 200, 0)
 _EDGE = (0, 0, 0)  # around the text, so that it reads on any ground
@@ -40,6 +41,22 @@ def save_drawing(source: Path, faces: Iterable[FoundFace], target: Path) -> None
         draw_faces(image, faces).save(target, kind)
     except (OSError, KeyError) as error:
         raise CourseError(f"{target} can't be written ({error}); name another folder.") from None
+
+
+def save_chips(faces: Sequence[AlignedFace], picture: Path) -> None:
+    """Write each face to a file named after its picture and a number, 1 for the first.
+
+    picture: the place the files are named after, such as out/party.jpg for out/party.jpg-1.png.
+    Raises CourseError where they can't be written.
+    """
+    for number, face in enumerate(faces, start=1):
+        target = picture.with_name(f"{picture.name}-{number}.png")
+        try:
+            replace_file(target, face.chip)
+        except OSError as error:
+            raise CourseError(
+                f"{target} can't be written ({error.strerror}); name another folder."
+            ) from None
 
 
 def _points(face: FoundFace) -> Iterable[tuple[float, float]]:

@@ -9,7 +9,8 @@ FACE = {"id": 5, "person_id": 1, "box": BOX, "enrolled_at": "2026-01-02T03:04:05
 NO_FACES = {"image": {"width": 4, "height": 3}, "faces": [], "execution_ms": 1.0}
 SIZED = {"threshold": 0.5, "false_accept_rate": 0.001}
 COMPARED = {"same": True, "similarity": 0.9, "distance": 0.1, **SIZED, "execution_ms": 1.0}
-COMPARED |= dict.fromkeys(("first", "second"), {"image": NO_FACES["image"], "box": BOX})
+BOXED = {"image": NO_FACES["image"], "box": BOX}
+COMPARED |= {"first": BOXED, "second": BOXED}
 
 # By name: how to make the request of a client, with a picture at hand, and an answer to it.
 HARMLESS = {

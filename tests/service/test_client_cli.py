@@ -255,6 +255,16 @@ def test_are_faces_cut_out_into_files(folder, tmp_path):
         assert (tmp_path / "out" / name).read_bytes() == chip
 
 
+@pytest.mark.parametrize("command", [("detect", "--draw"), ("align", "--save")])
+def test_is_it_told_where_nothing_can_be_saved(command, folder, tmp_path):
+    (tmp_path / "taken").write_text("a file where a folder should be")
+    chip = base64.b64encode(picture_file(4, 3)).decode()
+    with ScriptedServer([answer(ONE_FACE | {"faces": [FACE | {"chip": chip}]})]) as server:
+        done = run(server, command[0], folder / "a.jpg", command[1], tmp_path / "taken")
+    assert done.exit_code == 1
+    assert "can't be written" in done.stderr
+
+
 def test_is_a_key_taken_from_a_file_or_the_environment_only(folder, tmp_path):
     key_file = tmp_path / "key"
     key_file.write_text("from-the-file\n")
