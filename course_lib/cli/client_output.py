@@ -35,7 +35,8 @@ class Connection:
 
         def wait(seconds: float) -> None:
             if seconds >= _LONG_WAIT:
-                click.echo(f"The service asks to wait; going on in {seconds:.0f} s.", err=True)
+                text = f"The service asks to wait; going on in {seconds:.0f} s."
+                print(text, file=sys.stderr, flush=True)
             sleep(seconds)
 
         retries = Retries(sleep=wait)
@@ -115,7 +116,8 @@ def ask_about_all(
                 if outcome.error is not None:
                     failures.append(outcome)
                 elif work.json_file is None:
-                    click.echo(f"{seen(outcome.path)}: {tell(outcome.answer)}")
+                    # Not click.echo, which would write into the bar instead of above it.
+                    print(f"{seen(outcome.path)}: {tell(outcome.answer)}", flush=True)
                 advance()
     _tell_end(work, len(todo), num_done, failures)
     if stop.is_set():
@@ -202,7 +204,8 @@ def _tell_face(face) -> str:
 def _tell_end(work: Work, num_todo: int, num_done: int, failures: list) -> None:
     """Say on stderr what failed and how many pictures were done."""
     for failure in failures[:_LISTED_FAILURES]:
-        click.echo(f"course: {seen(failure.path)}: {tell_error(failure.error)}", err=True)
+        path, told = seen(failure.path), tell_error(failure.error)
+        click.echo(f"course: {told if path in told else f'{path}: {told}'}", err=True)
     if len(failures) > _LISTED_FAILURES:
         click.echo(f"course: {len(failures) - _LISTED_FAILURES} more failed.", err=True)
     counts = {
