@@ -91,7 +91,8 @@ def _one_by_nbgrader(folder: Path, case: Case, walls: Walls) -> Recorded | None:
 def _by_harness(folder: Path, cases: list[Case], workers: int) -> list[Recorded]:
     for case in cases:
         hand_in(case, folder / "submitted", notebook_of(folder / "source", LESSON))
-    numbers = ["--workers", str(workers), "--seconds", str(CELL_SECONDS)]
+    limits = [f"cell_seconds={CELL_SECONDS}", f"test_seconds={CELL_SECONDS}"]
+    numbers = ["--workers", str(workers), "--limits", *limits]
     command = [sys.executable, str(HARNESS), str(folder), LESSON, *numbers]
     run = measured(command, folder, {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3"})
     if run.status != 0:

@@ -34,16 +34,15 @@ def main() -> None:
     parser.add_argument("lesson")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--state", default="state")
-    parser.add_argument("--seconds", type=float, help="what a cell or a test may take")
+    parser.add_argument("--limits", nargs="*", default=[], metavar="NAME=VALUE", help="of Limits")
     words = parser.parse_args()
     done: list[float] = []
 
     def note(_result: SubmissionResult) -> None:
         done.append(time.time())
 
-    limits = Limits()
-    if words.seconds:
-        limits = Limits(cell_seconds=words.seconds, test_seconds=words.seconds)
+    changed = dict(word.split("=") for word in words.limits)
+    limits = Limits(**{name: json.loads(value) for name, value in changed.items()})
     plan = make_plan(
         master_of(words.folder, words.lesson),
         words.folder / words.state,

@@ -27,7 +27,12 @@ from course_lib.grading.results import SubmissionResult
 HARNESS = Path(__file__).with_name("bench_harness.py")
 MEGABYTE = 1024 * 1024
 INTERVAL = 0.5  # seconds between looks at the coordinator's memory
-CELL_SECONDS = 30  # a cold TensorFlow beside other work
+# Those of test_corpus.py, but time for a cold TensorFlow, in which the lesson's records are made.
+LIMITS = (
+    "cell_seconds=30 test_seconds=3 submission_seconds=120 memory_mb=1000 output_mb=0.5 "
+    "file_mb=8 scratch_mb=32 open_files=256"
+)
+HONEST = "correctness-pass-other_ways"  # what the honest class hands in
 MOST_GROWTH_MB = 20  # from the tenth part of the batch to its end
 
 
@@ -69,26 +74,33 @@ def hand_in_everything(folder: Path, students: int) -> dict[str, Case | None]:
     hostile = [case for case in load_corpus() if not case.limits]
     for case in hostile:
         hand_in(case, folder / "submitted", solution)
-    source = json.loads(solution.read_text(encoding="utf-8"))
+    (folder / "state").mkdir()
+    (folder / "state" / "secret").write_text("the secret of this class", encoding="utf-8")
+    [right] = [json.loads(case.notebook) for case in hostile if case.student == HONEST]
     honest = [f"honest-{number:03}" for number in range(students)]
     for student in honest:
         # Each its own text: the cache knows a notebook by its contents.
-        source["metadata"]["title"] = student
+        right["metadata"]["title"] = student
         path = notebook_of(folder / "submitted" / student, LESSON)
         path.parent.mkdir(parents=True)
-        path.write_text(json.dumps(source), encoding="utf-8")
+        path.write_text(json.dumps(right), encoding="utf-8")
     return {case.student: case for case in hostile} | dict.fromkeys(honest)
 
 
 def grade(folder: Path, workers: int, stop_after: int | None = None) -> BatchRun:
     """Grade, or press Ctrl-C once `stop_after` results are kept."""
-    numbers = ["--workers", str(workers), "--seconds", str(CELL_SECONDS)]
+    numbers = ["--workers", str(workers), "--limits", *LIMITS.split()]
     command = [sys.executable, str(HARNESS), str(folder), LESSON, *numbers]
     output = folder / "output.json"
     started, run = time.monotonic(), BatchRun()
     with output.open("w", encoding="utf-8") as stream:
         process = subprocess.Popen(
-            command, cwd=folder, env={**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3"}, stdout=stream
+            command,
+            cwd=folder,
+            env={**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3"},
+            stdout=stream,
+            # A shell lets what runs in its background ignore Ctrl-C.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         coordinator = psutil.Process(process.pid)
         while process.poll() is None:
