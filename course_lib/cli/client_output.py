@@ -120,6 +120,12 @@ def ask_about_all(
                     print(f"{seen(outcome.path)}: {tell(outcome.answer)}", flush=True)
                 advance()
     _tell_end(work, len(todo), num_done, failures)
+    if records.num_maybe_done:
+        click.echo(
+            f"{records.num_maybe_done} of those before may be done, though they failed: look, and "
+            f"take their lines out of {work.json_file} to send them again.",
+            err=True,
+        )
     if stop.is_set():
         sys.exit(130)
     if failures:
@@ -131,6 +137,8 @@ def tell_error(error: CourseError) -> str:
     told = str(error)
     if getattr(error, "code", None) == "unauthorised":
         told += f" Put it into a file for --key-file, or into {_KEY_VARIABLE}."
+    if getattr(error, "maybe_done", False):
+        told += " It may be done all the same: look before you send it again."
     number = getattr(error, "request_id", None)
     return f"{told} (request {seen(number)})" if number else told
 

@@ -231,7 +231,10 @@ class FaceClient:
         try:
             return read(reply)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise failures.unexpected(request.path, error, reply.request_id) from error
+            adds = request.repeat is Repeat.IF_NOT_DONE
+            raise failures.unexpected(
+                request.path, error, reply.request_id, maybe_done=adds
+            ) from error
 
 
 def _read_page(reply: Reply) -> tuple[list[answers.Person], int | None]:

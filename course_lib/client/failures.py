@@ -25,8 +25,8 @@ def lost(error: httpx.TransportError, url: str, timeout: float) -> ServiceError:
             "unreachable",
         )
     return ServiceError(
-        f"The connection to {url} broke before the whole answer came; try again, and look at the "
-        "service's log if it happens again.",
+        f"The connection to {url} broke before the whole answer came; see whether the service "
+        "still runs, and what its log says.",
         "connection_lost",
     )
 
@@ -34,7 +34,8 @@ def lost(error: httpx.TransportError, url: str, timeout: float) -> ServiceError:
 def too_slow(url: str, timeout: float) -> ServiceError:
     """Return the error for an answer that didn't come, or didn't end, in time."""
     return ServiceError(
-        f"{url} didn't answer within {timeout:g} seconds; try again later or allow more time.",
+        f"{url} didn't answer within {timeout:g} seconds; allow it more time, or ask for less at "
+        "once.",
         "timeout",
     )
 
@@ -91,13 +92,16 @@ def refused(url: str, response: httpx.Response, content: dict) -> ServiceError:
     )
 
 
-def unexpected(path: str, error: Exception, request_id: str | None) -> ServiceError:
+def unexpected(
+    path: str, error: Exception, request_id: str | None, *, maybe_done: bool
+) -> ServiceError:
     """Return the error for JSON that lacks what the client reads."""
     return ServiceError(
         f"The answer of {path} is not as this client expects it ({error!r}); use a client and a "
         "service of the same version.",
         "unexpected_answer",
         request_id=request_id,
+        maybe_done=maybe_done,
     )
 
 

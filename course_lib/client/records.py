@@ -21,13 +21,15 @@ class Records:
 
     file: None to keep nothing, "-" for standard output. request: what was asked, a part of every
     line. resume: go on in a file that is there; its failures are forgotten, so that they are tried
-    again. Raises CourseError where the file is there without `resume`, or can't be written.
+    again, except where that might add something twice. num_maybe_done: how many those are. Raises
+    CourseError where the file is there without `resume`, or can't be written.
     """
 
     def __init__(self, file: Path | None, request: str, *, resume: bool = False) -> None:
         self._file, self._request = file, request
         self._stream = None
         self._done: set[str] = set()
+        self.num_maybe_done = 0
         if file not in (None, _STANDARD_OUTPUT):
             self._begin(file, resume)
 
@@ -67,15 +69,16 @@ class Records:
             raise _unwritable(file, error) from None
 
     def _keep_answers(self, file: Path) -> None:
-        """Leave out failures and a last line that was cut off; remember which pictures are done."""
+        """Leave out what is to be tried again; remember which pictures are not."""
         kept = []
         for line in file.read_text(encoding="utf-8", errors="replace").split("\n"):
             entry = _entry(line)
-            if entry is None or "error" in entry:
+            if entry is None or _is_to_be_tried_again(entry):
                 continue
             kept.append(line + "\n")
             if entry.get("request") == self._request:
                 self._done.add(str(entry.get("path")))
+                self.num_maybe_done += "error" in entry
         replace_file(file, "".join(kept).encode())
 
 
@@ -87,6 +90,7 @@ def _content(outcome: Outcome) -> dict:
     told = {"code": "client", "message": str(error)}
     if isinstance(error, ServiceError):
         told |= {"code": error.code, "status": error.status, "request_id": error.request_id}
+        told |= {"maybe_done": error.maybe_done}
     return {"error": told}
 
 
@@ -102,6 +106,11 @@ def _entry(line: str) -> dict | None:
     except ValueError:
         return None
     return entry if isinstance(entry, dict) else None
+
+
+def _is_to_be_tried_again(entry: dict) -> bool:
+    error = entry.get("error")
+    return error is not None and not (isinstance(error, dict) and error.get("maybe_done"))
 
 
 def _plain(value: object) -> str:

@@ -10,6 +10,7 @@ from course_lib.client.errors import ServiceError
 
 # The request was not carried out: no connection came about, or the service refused to begin.
 _NOT_DONE = {"unreachable", "too_many_requests"}
+_REFUSED = {*_NOT_DONE, "wrong_address", "tls", "not_ready"}
 _PASSING_STATUSES = {429, 502, 503, 504}
 
 
@@ -51,6 +52,13 @@ class Retries:
         wait = min(self.longest_wait, self.first_wait * 2 ** (attempt - 1))
         # Half of it by chance, so that clients that failed together don't come back together.
         return max(wait * (0.5 + 0.5 * self.chance()), error.retry_after or 0.0)
+
+
+def is_maybe_done(error: ServiceError, repeat: Repeat) -> bool:
+    """Tell whether a request that failed may have added something all the same."""
+    if repeat is not Repeat.IF_NOT_DONE or error.code in _REFUSED:
+        return False
+    return error.status is None or not 300 <= error.status < 500
 
 
 def _may_repeat(error: ServiceError, repeat: Repeat) -> bool:

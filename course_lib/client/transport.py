@@ -9,7 +9,7 @@ import httpx
 from course_lib.client import failures
 from course_lib.client.address import checked_key, checked_url
 from course_lib.client.errors import ServiceError
-from course_lib.client.retries import Repeat, Retries
+from course_lib.client.retries import Repeat, Retries, is_maybe_done
 
 _MAX_ANSWER_BYTES = 64_000_000
 # This machine is never asked for through a proxy, whatever the environment says.
@@ -82,6 +82,7 @@ class Transport:
                     return Reply({}, error.request_id)  # the attempt before had deleted it
                 wait = self._retries.wait_after(error, attempt, request.repeat)
                 if wait is None:
+                    error.maybe_done = is_maybe_done(error, request.repeat)
                     raise
             self._retries.sleep(wait)
             attempt += 1

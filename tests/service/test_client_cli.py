@@ -349,20 +349,25 @@ def test_is_nobody_enrolled_without_consent(folder):
     assert server.received == []
 
 
-def test_does_a_lost_enrolment_fail_rather_than_happen_twice(folder, tmp_path):
+def test_is_a_lost_enrolment_not_sent_again_on_resuming_either(folder, tmp_path):
     file = tmp_path / "log.jsonl"
-    acts = [people_answer(person(7, "Ada")), Act(end="reset"), enrolled(1)]
+    ada = people_answer(person(7, "Ada"))
+    command = ("enrol", "Ada", *(folder / name for name in ("a.jpg", "b.png", "deeper/a.jpg")))
+    command += ("--consent", "--workers", "1", "--json", file)
+    acts = [ada, Act(end="reset"), refusal("low_quality", 422), enrolled(1)]
     with ScriptedServer(acts) as server:
-        done = run(
-            *(server, "enrol", "Ada", folder / "a.jpg", folder / "b.png"),
-            *("--consent", "--workers", "1", "--json", file),
-        )
+        done = run(server, *command)
     assert done.exit_code == 1
-    assert len(server.received) == 3
-    assert [line.get("error", {}).get("code") for line in lines_of(file)] == [
-        "connection_lost",
-        None,
-    ]
+    assert len(server.received) == 4
+    codes = [line.get("error", {}).get("code") for line in lines_of(file)]
+    assert codes == ["connection_lost", "low_quality", None]
+    assert done.stderr.count("It may be done all the same") == 1
+    with ScriptedServer([ada, enrolled(2)]) as server:
+        resumed = run(server, *command, "--resume")
+    assert len(server.received) == 2
+    assert "1 of those before may be done" in resumed.stderr
+    codes = [line.get("error", {}).get("code") for line in lines_of(file)]
+    assert codes == ["connection_lost", None, None]
 
 
 def test_are_people_listed_page_by_page_as_plain_text():

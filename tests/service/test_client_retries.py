@@ -99,6 +99,8 @@ def test_is_nothing_added_twice(request_name, trouble, connect, tiny_picture):
         with pytest.raises(ServiceError) as failure:
             call(connect(server), tiny_picture)
         assert failure.value.code in ("connection_lost", "not_json", "not_ready")
+        # Only a refusal says for certain that nothing was added.
+        assert failure.value.maybe_done == (trouble not in ("429", "not ready"))
         assert len(server.received) == 1
 
 
@@ -114,11 +116,34 @@ def test_is_added_later_what_the_service_refused_to_begin(
     assert sleeps == [7.0]
 
 
+@pytest.mark.parametrize(
+    "act, maybe_done",
+    [
+        (refusal("no_face", 422), False),
+        (refusal("internal", 500), True),
+        (answer({"another": "service"}), True),
+        (page(200), True),
+        (raw_answer(b"", 307, Location="/"), False),
+    ],
+)
+def test_is_it_known_whether_a_failed_enrolment_may_have_happened(
+    act, maybe_done, connect, tiny_picture
+):
+    with ScriptedServer([act]) as server:
+        with pytest.raises(ServiceError) as failure:
+            connect(server).enrol(1, tiny_picture)
+        assert failure.value.maybe_done is maybe_done
+        with pytest.raises(ServiceError) as failure:
+            connect(server).detect(tiny_picture)
+        assert not failure.value.maybe_done
+
+
 def test_is_an_enrolment_tried_again_while_there_is_no_connection(connect, sleeps, tiny_picture):
     client = connect(f"http://127.0.0.1:{unused_port()}")
     with pytest.raises(ServiceError) as failure:
         client.enrol(1, tiny_picture)
     assert failure.value.code == "unreachable"
+    assert not failure.value.maybe_done
     assert len(sleeps) == 3
     assert "course serve" in str(failure.value)
 
