@@ -106,8 +106,9 @@ def grade(folder: Path, workers: int, stop_after: int | None = None) -> BatchRun
         while process.poll() is None:
             time.sleep(INTERVAL)
             kept = len(list((folder / "state" / "cache").rglob("*.json")))
-            if kept and process.poll() is None:
-                run.memory_mb.append(coordinator.memory_info().rss / MEGABYTE)
+            held = coordinator.memory_info().rss / MEGABYTE
+            if kept and held:  # nothing is held by a process that has just ended
+                run.memory_mb.append(held)
             if stop_after is not None and kept >= stop_after:
                 process.send_signal(signal.SIGINT)
                 stop_after = None
