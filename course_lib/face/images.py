@@ -49,7 +49,7 @@ def _pixels_of(image: Image.Image) -> np.ndarray:
     """Return a Pillow image's pixels: those of 16 or 32 bits as uint16, all others as RGB."""
     if image.mode.startswith("I"):
         return np.clip(np.asarray(image), 0, 2**16 - 1).astype(np.uint16)
-    return np.asarray(image.convert("RGB"))
+    return np.asarray(image if image.mode == "RGB" else image.convert("RGB"))
 
 
 def _as_bytes(pixels: np.ndarray) -> np.ndarray:

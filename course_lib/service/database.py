@@ -17,6 +17,7 @@ from sqlalchemy import (
     create_engine,
     event,
     insert,
+    make_url,
     text,
     update,
 )
@@ -102,7 +103,9 @@ def open_database(url: str) -> Engine:
     Raises CourseError where there is none, or it can't be opened.
     """
     try:
-        engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, poolclass=QueuePool)
+        # A server may have closed a connection in the meantime; a file has not.
+        pinged = make_url(url).get_backend_name() != "sqlite"
+        engine = create_engine(url, hide_parameters=True, pool_pre_ping=pinged, poolclass=QueuePool)
         if engine.dialect.name == "sqlite":
             _prepare_sqlite(engine)
         _make_tables(engine)

@@ -8,6 +8,7 @@ from PIL import Image, ImageOps
 from course_lib.service.errors import ServiceError
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF")
+_ORIENTATION = 0x0112  # the EXIF mark of how a camera was held
 _SEND_ANOTHER = "send a JPEG, PNG, WebP, BMP or GIF picture"
 
 
@@ -57,6 +58,8 @@ def _decode(picture: Image.Image) -> np.ndarray:
 def _upright(picture: Image.Image) -> Image.Image:
     """Return a picture turned as its camera was held; a mark that makes no sense is left alone."""
     try:
+        if picture.getexif().get(_ORIENTATION, 1) == 1:
+            return picture
         return ImageOps.exif_transpose(picture)
     except Exception:
         return picture
