@@ -11,6 +11,7 @@ import io
 import random
 import sys
 import tempfile
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from sample_pictures import encoded, orl, photo, scenery
 SETTLED = 500  # requests
 ALLOWED_MB = 50
 CLIENTS = 4
-STEP = 500
+STEP = 100  # tasks between looks at the memory; a task is one request or a few
 BOMB = png_of_size(30_000, 30_000)
 
 
@@ -38,33 +39,45 @@ def main() -> int:
         running.running(Path(folder), settings=settings) as server,
     ):
         server.wait_ready()
-        with server.client() as client:
-            grown = soak(client, psutil.Process(server.pid), count)
+        sent = Sent()
+        with server.client(event_hooks={"request": [sent]}) as client:
+            grown = soak(client, psutil.Process(server.pid), sent, count)
         status = server.stop()
     print(f"{grown:+.1f} MB after the first {SETTLED} of {count} requests; exit status {status}")
     return int(grown >= ALLOWED_MB or status != 0)
 
 
-def soak(client: httpx.Client, process: psutil.Process, count: int) -> float:
-    """Send the requests, a few at once; return by how much the server grew, MB."""
+class Sent:
+    """Counts requests as they are sent."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._lock = threading.Lock()
+
+    def __call__(self, request: httpx.Request) -> None:
+        with self._lock:
+            self.count += 1
+
+
+def soak(client: httpx.Client, process: psutil.Process, sent: Sent, count: int) -> float:
+    """Send requests, a few at once; return by how much the server grew, MB."""
     person = client.post("/v1/gallery/people", json={"name": "Soak", "consent": True}).json()
     faces = f"/v1/gallery/people/{person['id']}/faces"
     kinds = [detect, detect, detect_in_json, enrol_and_forget, search, compare, challenge, bad]
-    settled = 0.0
+    settled, begun = 0.0, 0
     with ThreadPoolExecutor(CLIENTS) as pool:
-        for done in range(0, count, STEP):
+        while sent.count < count:
             jobs = [
                 pool.submit(kinds[number % len(kinds)], client, faces, random.Random(number))
-                for number in range(done, min(done + STEP, count))
+                for number in range(begun, begun + STEP)
             ]
+            begun += len(jobs)
             for job in jobs:
                 job.result()
-            memory = process.memory_info().rss / 2**20
-            threads = process.num_threads()
-            print(
-                f"{done + len(jobs):6d} requests, {memory:7.1f} MB, {threads} threads", flush=True
-            )
-            settled = settled or memory
+            memory, threads = process.memory_info().rss / 2**20, process.num_threads()
+            print(f"{sent.count:6d} requests, {memory:7.1f} MB, {threads} threads", flush=True)
+            if not settled and sent.count >= SETTLED:
+                settled = memory
     return memory - settled
 
 
