@@ -1,38 +1,18 @@
 """One service in the tests' own process, its networks loaded once."""
 
-import io
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 import pytest
-from flask import Flask
-from flask.testing import FlaskClient
+from app_under_test import LOADING_SECONDS, AppUnderTest, enrolled
 
 from course_lib.service import Settings, create_app
 
-LOADING_SECONDS = 300
 
-
-@dataclass(frozen=True)
-class AppUnderTest:
-    """A service under test."""
-
-    app: Flask
-
-    @property
-    def inside(self):
-        """Return what the application's views call."""
-        return self.app.extensions["face_service"]
-
-    def client(self) -> FlaskClient:
-        return self.app.test_client()
-
-    def post(self, path: str, **fields):
-        """Send a form; bytes are its files."""
-        form = {
-            name: (io.BytesIO(value), "picture") if isinstance(value, bytes) else value
-            for name, value in fields.items()
-        }
-        return self.client().post(path, data=form, content_type="multipart/form-data")
+@pytest.fixture
+def person(service: AppUnderTest) -> Iterator[str]:
+    """The address of somebody who is enrolled for one test, without faces."""
+    with enrolled(service, "Q") as path:
+        yield path
 
 
 @pytest.fixture(scope="session")

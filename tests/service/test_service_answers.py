@@ -228,9 +228,8 @@ def far_away(content: bytes) -> bytes:
     return encoded(ground)
 
 
-def test_is_a_bad_picture_refused_with_what_to_do(service):
-    person = service.client().post("/v1/gallery/people", json={"name": "Q", "consent": True})
-    path = f"/v1/gallery/people/{person.get_json()['id']}/faces"
+def test_is_a_bad_picture_refused_with_what_to_do(service, person):
+    path = f"{person}/faces"
     assert service.post(path, image=orl(5, 1)).status_code == 201
     response = service.post(path, image=far_away(orl(5, 1)))
     assert (response.status_code, response.get_json()["error"]["code"]) == (422, "low_quality")

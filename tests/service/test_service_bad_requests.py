@@ -1,20 +1,21 @@
 """Is whatever is wrong refused with the right code, in a sentence, and forgotten at once?"""
 
 import tracemalloc
+from collections.abc import Iterator
 
 import pytest
+from app_under_test import enrolled
 from bad_requests import BAD_REQUESTS, TOO_LARGE, Bad, files_of
 
 from course_lib.service.errors import STATUS
 
 
 @pytest.fixture(scope="module")
-def places(service) -> dict:
+def places(service) -> Iterator[dict]:
     """A person and a challenge for the addresses that name one."""
-    client = service.client()
-    person = client.post("/v1/gallery/people", json={"name": "Bad", "consent": True})
-    challenge = client.post("/v1/challenges")
-    return {"person": person.get_json()["id"], "challenge": challenge.get_json()["id"]}
+    challenge = service.client().post("/v1/challenges").get_json()["id"]
+    with enrolled(service, "Bad") as path:
+        yield {"person": path.rpartition("/")[2], "challenge": challenge}
 
 
 def send(service, bad: Bad, places: dict):

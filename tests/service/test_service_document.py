@@ -10,7 +10,7 @@ import tempfile
 import hypothesis
 import schemathesis
 import toy_parts
-from conftest import LOADING_SECONDS
+from app_under_test import LOADING_SECONDS
 from flask import Flask
 from hypothesis import strategies
 from sample_pictures import orl, photo

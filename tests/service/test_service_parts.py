@@ -6,7 +6,7 @@ import sys
 import numpy as np
 import pytest
 import toy_parts
-from conftest import LOADING_SECONDS, AppUnderTest
+from app_under_test import LOADING_SECONDS, AppUnderTest
 from sample_pictures import orl, photo
 
 from course_lib.errors import CourseError

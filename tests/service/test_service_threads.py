@@ -1,10 +1,12 @@
 """Do eight requests at once get the answers that they get one by one?"""
 
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
+from app_under_test import enrolled
 from sample_pictures import orl, photo
 from waitress import create_server
 
@@ -23,18 +25,17 @@ def address(service):
 
 
 @pytest.fixture(scope="module")
-def requests(service) -> list[tuple[str, dict]]:
+def requests(service) -> Iterator[list[tuple[str, dict]]]:
     """(path, files) of different requests, all kinds of networks among them."""
-    person = service.client().post("/v1/gallery/people", json={"name": "T", "consent": True})
-    path = f"/v1/gallery/people/{person.get_json()['id']}/faces"
-    assert service.post(path, image=orl(11, 1)).status_code == 201
     found = [(f"/v1/{name}", {"image": photo(1)}) for name in ("detect", "landmarks", "align")]
     found += [(f"/v1/{name}", {"image": photo(2)}) for name in ("attributes", "keypoints")]
     found += [("/v1/detect", {"image": photo(number)}) for number in (3, 4)]
     found += [("/v1/detect", {"image": orl(person, 1)}) for person in (12, 13)]
     found += [("/v1/compare", {"first": orl(11, 1), "second": orl(11, 2)})]
     found += [("/v1/gallery/search", {"image": orl(11, number)}) for number in (3, 4)]
-    return found
+    with enrolled(service, "T") as path:
+        assert service.post(f"{path}/faces", image=orl(11, 1)).status_code == 201
+        yield found
 
 
 def test_do_eight_at_once_get_the_answers_of_one_by_one(address, requests):
