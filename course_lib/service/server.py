@@ -21,6 +21,7 @@ from course_lib.service.database import open_database
 from course_lib.service.failures import problem_of_status
 from course_lib.service.keys import Keys
 from course_lib.service.logs import LOGGER, log_to_stderr
+from course_lib.service.memory import keep_memory
 from course_lib.service.settings import Settings
 
 # Each may hold a body in memory. Who opens all of them keeps others out: on a network a proxy
@@ -37,6 +38,7 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     announce: called with the service's address when it listens there. Raises CourseError where the
     service can't run: settings, database, parts, or an address that is taken.
     """
+    keep_memory()
     log_to_stderr()
     _require_key(settings)
     address = _bind(settings)
