@@ -25,13 +25,15 @@ class Server:
         self.folder = folder
         self._lines: queue.Queue[str] = queue.Queue()
         self.log: list[dict] = []
+        self._clients: list[httpx.Client] = []
         self._process = subprocess.Popen(
             command(folder, *options, settings=settings),
             stderr=subprocess.PIPE,
             text=True,
             env={**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3"},
         )
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
         self.url = self.wait_for("listening")["url"].rstrip("/")
 
     @property
@@ -69,9 +71,19 @@ class Server:
         self._process.kill()
         self._process.wait(timeout=STARTING_SECONDS)
 
+    def close(self) -> None:
+        """End it, and close what was opened to it."""
+        self.kill()
+        for client in self._clients:
+            client.close()
+        self._reader.join(timeout=STARTING_SECONDS)
+        self._process.stderr.close()
+
     def client(self, **options) -> httpx.Client:
-        """Return an HTTP client of it."""
-        return httpx.Client(base_url=self.url, timeout=STARTING_SECONDS, **options)
+        """Return an HTTP client of it, closed with the server at the latest."""
+        client = httpx.Client(base_url=self.url, timeout=STARTING_SECONDS, **options)
+        self._clients.append(client)
+        return client
 
 
 def command(folder: Path, *options: str, settings: dict | None = None) -> list[str]:
@@ -93,4 +105,4 @@ def running(folder: Path, *options: str, settings: dict | None = None) -> Iterat
     try:
         yield server
     finally:
-        server.kill()
+        server.close()
