@@ -50,8 +50,10 @@ class Watchdog:
         if now < self._next:
             return None
         processes = self._processes()
-        if self.group.was_refused_processes or len(processes) > self.limits.processes:
+        if len(processes) > self.limits.processes:
             return self._too_many_processes()
+        if (refusal := self.refusal()) is not None:
+            return refusal
         memory_mb = self._own_mb(processes, _resident_bytes)
         if memory_mb > self.limits.memory_mb and len(processes) > self._usual_processes:
             # Forked processes share pages, which were just counted once for each of them.
