@@ -1,0 +1,110 @@
+"""What there is to say about each face of one picture."""
+
+from typing import Literal
+
+from pydantic import Field, create_model
+
+from course_lib.data.keypoints import KEYPOINT_NAMES
+from course_lib.service.schemas.shapes import Answer, Face, Point, Probability, Said, Size
+
+ATTRIBUTES = ("glasses", "facial_hair", "smiling", "eyes_closed")
+
+
+class FivePoints(Said):
+    """Left and right as they are in the picture."""
+
+    left_eye: Point
+    right_eye: Point
+    nose: Point
+    mouth_left: Point
+    mouth_right: Point
+
+
+class DetectedFace(Face):
+    landmarks: FivePoints
+
+
+class DetectAnswer(Answer):
+    image: Size
+    faces: list[DetectedFace] = Field(description="Empty where no face was found.")
+
+
+class LandmarkedFace(Face):
+    landmarks: list[Point] = Field(
+        min_length=68,
+        max_length=68,
+        description="In the order of iBUG 300-W: jaw, brows, nose, eyes, mouth.",
+    )
+
+
+class LandmarksAnswer(Answer):
+    image: Size
+    faces: list[LandmarkedFace]
+
+
+class AlignedFace(Face):
+    chip: str = Field(
+        description="The face upright, as a square PNG picture in base64.",
+        json_schema_extra={"contentEncoding": "base64", "contentMediaType": "image/png"},
+    )
+
+
+class AlignAnswer(Answer):
+    image: Size
+    faces: list[AlignedFace]
+
+
+class Gender(Said):
+    """A network's guess; it knows no third answer."""
+
+    label: Literal["female", "male"]
+    probability: Probability = Field(description="Of the label.")
+
+
+class Expressions(Said):
+    neutral: Probability
+    happy: Probability
+    sad: Probability
+    angry: Probability
+    fearful: Probability
+    disgusted: Probability
+    surprised: Probability
+
+
+class Expression(Said):
+    label: Literal["neutral", "happy", "sad", "angry", "fearful", "disgusted", "surprised"]
+    probabilities: Expressions
+
+
+class DescribedFace(Face):
+    """Guesses about a picture, not facts about a person."""
+
+    age: float = Field(description="Years.")
+    gender: Gender
+    expression: Expression
+    glasses: Probability
+    facial_hair: Probability
+    smiling: Probability
+    eyes_closed: Probability
+
+
+class AttributesAnswer(Answer):
+    image: Size
+    faces: list[DescribedFace]
+
+
+Keypoints = create_model(
+    "Keypoints",
+    __base__=Said,
+    __doc__="Left and right are the subject's own.",
+    **dict.fromkeys(KEYPOINT_NAMES, (Point, ...)),
+)
+
+
+class KeypointedFace(Face):
+    keypoints: Keypoints
+
+
+class KeypointsAnswer(Answer):
+    image: Size
+    faces: list[KeypointedFace]

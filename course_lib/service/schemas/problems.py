@@ -1,0 +1,15 @@
+"""What went wrong with a request."""
+
+from pydantic import Field
+
+from course_lib.service.schemas.shapes import Said
+
+
+class Problem(Said):
+    code: str = Field(description="For programs; a code never changes its meaning.")
+    message: str = Field(description="For people; one sentence that says what to do.")
+    request_id: str = Field(description="The same as the header X-Request-Id.")
+
+
+class ErrorAnswer(Said):
+    error: Problem
