@@ -178,9 +178,9 @@ NETWORKS = (
         partial(_inception_resnet, _V2),
         (299, 299, 3),
         published=(
-            Figure("parameters", 55_873_736, "Keras documentation, InceptionResNetV2"),
+            Figure("parameters", 55_873_736, "Keras docs of 2020, InceptionResNetV2"),
             Figure("receptive_field", 3039, "Araujo et al., Distill 2019 (inception_resnet_v2)"),
-            Figure("top1", 0.803, "Keras documentation"),
+            Figure("top1", 0.803, "Keras docs of 2020"),
         ),
     ),
 )  # fmt: skip

@@ -123,12 +123,12 @@ NETWORKS = (
         _inception_v3,
         (299, 299, 3),
         published=(
-            Figure("parameters", 23_851_784, "Keras documentation, InceptionV3; with moving "
+            Figure("parameters", 23_851_784, "Keras docs of 2020, InceptionV3; with moving "
                    "statistics, without factors in the normalisation"),
             Figure("macs", 5.7345e9, "Open Model Zoo, googlenet-v3: 11.469 GFLOPs at two a "
                    "multiply-add", 0.005, "they count pooling and activations too"),
             Figure("receptive_field", 1311, "Araujo et al., Distill 2019 (inception_v3)"),
-            Figure("top1", 0.779, "Keras documentation"),
+            Figure("top1", 0.779, "Keras docs of 2020"),
         ),
     ),
 )  # fmt: skip

@@ -64,7 +64,7 @@ NETWORKS = (
         _mobilenet_v1,
         (224, 224, 3),
         published=(
-            Figure("parameters", 4_253_864, "Keras documentation, MobileNet; 4.2 million in the "
+            Figure("parameters", 4_253_864, "Keras docs of 2020, MobileNet; 4.2 million in the "
                    "paper's table 8"),
             Figure("macs", 569e6, "the paper's table 8: 569 million mult-adds", 0.001, "rounded"),
             Figure("receptive_field", 315, "Araujo et al., Distill 2019 (mobilenet_v1)"),

@@ -1,4 +1,10 @@
-"""What is known of a network beside its code: paper, input, and the figures others published."""
+"""What is known of a network beside its code: paper, input, and the figures others published.
+
+Named short are these sources of figures: Araujo et al., google-research/receptive_field, README;
+Keras docs of 2020, keras.io/api/applications before it rounded its counts; Open Model Zoo,
+openvinotoolkit/open_model_zoo, models/public; osmr/imgclsmob, pytorch/README.md (multiply-adds in
+its column FLOPs/2); torchvision, pytorch/vision, whose cards show `_ops` rounded to two digits.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass

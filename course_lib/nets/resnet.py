@@ -144,8 +144,8 @@ NETWORKS = (
         (
             Figure("trainable", 11_689_512, "torchvision model cards, resnet18; with projections "
                    "(option B)"),
-            Figure("macs", 1.81e9, "torchvision model cards: 1.81 GFLOPS (multiply-adds); 1.8e9 in "
-                   "the paper's table 1", 0.005, "rounded"),
+            Figure("macs", 1.814e9, "torchvision/models/resnet.py, _ops; 1.8e9 in the paper's "
+                   "table 1", 0.0002, "rounded"),
             Figure("top1", 0.698, "torchvision model cards"),
         ),
     ),
@@ -155,8 +155,8 @@ NETWORKS = (
         (
             Figure("trainable", 21_797_672, "torchvision model cards, resnet34; with projections "
                    "(option B)"),
-            Figure("macs", 3.66e9, "torchvision model cards: 3.66 GFLOPS (multiply-adds); 3.6e9 in "
-                   "the paper's table 1", 0.005, "rounded"),
+            Figure("macs", 3.664e9, "torchvision/models/resnet.py, _ops; 3.6e9 in the paper's "
+                   "table 1", 0.0002, "rounded"),
             Figure("top1", 0.733, "torchvision model cards"),
         ),
     ),
@@ -171,17 +171,17 @@ NETWORKS = (
                    "2: 3.86 GFLOPs (multiply-adds); 3.8e9 in the paper's table 1", 0.002,
                    "rounded"),
             Figure("receptive_field", 483, "Araujo et al., Distill 2019 (resnet_v1_50)"),
-            Figure("top1", 0.752, "Open Model Zoo, resnet-50"),
+            Figure("top1", 0.752, "Open Model Zoo, resnet-50 (Caffe)"),
         ),
     ),
     _network(
         replace(RESNET_50, name="resnet50-keras", use_bias=True, epsilon=1.001e-5),
         "ResNet-50 as in Keras",
         (
-            Figure("parameters", 25_636_712, "Keras documentation, ResNet50: with a bias in every "
+            Figure("parameters", 25_636_712, "Keras docs of 2020, ResNet50: with a bias in every "
                    "convolution, 26,560, and moving statistics, 53,120"),
             Figure("macs", 3.86e9, "as resnet50", 0.002, "rounded"),
-            Figure("top1", 0.749, "Keras documentation"),
+            Figure("top1", 0.749, "Keras docs of 2020"),
         ),
     ),
     _network(
@@ -189,9 +189,9 @@ NETWORKS = (
         "ResNet-50 v1.5",
         (
             Figure("trainable", 25_557_032, "torchvision model cards, resnet50"),
-            Figure("macs", 4.09e9, "torchvision model cards: 4.09 GFLOPS (multiply-adds), more "
-                   "than the paper's 3.8e9, since the 1 x 1 before a stride sees the larger "
-                   "map", 0.002, "rounded"),
+            Figure("macs", 4.089e9, "torchvision/models/resnet.py, _ops; more than the paper's "
+                   "3.8e9, since the 1 x 1 before a stride sees the larger map", 0.0002,
+                   "rounded"),
             Figure("top1", 0.761, "torchvision model cards (IMAGENET1K_V1)"),
         ),
     ),

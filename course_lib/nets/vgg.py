@@ -50,12 +50,11 @@ NETWORKS = (
         partial(_vgg, 16),
         (224, 224, 3),
         published=(
-            Figure("parameters", 138_357_544, "Keras documentation, VGG16; 138 million in the "
+            Figure("parameters", 138_357_544, "Keras docs of 2020, VGG16; 138 million in the "
                    "paper's table 2"),
-            Figure("macs", 15.487e9, "Open Model Zoo, vgg16: 30.974 GFLOPs at two a multiply-add",
-                   0.002, "they count pooling and activations too"),
+            Figure("macs", 15.47e9, "torchvision/models/vgg.py, _ops", 0.0001, "rounded"),
             Figure("receptive_field", 212, "Araujo et al., Distill 2019 (vgg_16, pool5)"),
-            Figure("top1", 0.713, "Keras documentation"),
+            Figure("top1", 0.713, "Keras docs of 2020"),
         ),
     ),
     Network(
@@ -65,11 +64,10 @@ NETWORKS = (
         partial(_vgg, 19),
         (224, 224, 3),
         published=(
-            Figure("parameters", 143_667_240, "Keras documentation, VGG19; 144 million in the "
+            Figure("parameters", 143_667_240, "Keras docs of 2020, VGG19; 144 million in the "
                    "paper's table 2"),
-            Figure("macs", 19.63e9, "torchvision model cards, vgg19: 19.63 GFLOPS (multiply-adds)",
-                   0.001, "rounded"),
-            Figure("top1", 0.713, "Keras documentation"),
+            Figure("macs", 19.632e9, "torchvision/models/vgg.py, _ops", 0.0001, "rounded"),
+            Figure("top1", 0.713, "Keras docs of 2020"),
         ),
     ),
 )  # fmt: skip

@@ -49,8 +49,9 @@ NETWORKS = (
         _zfnet,
         (224, 224, 3),
         published=(
-            Figure("parameters", 62_357_608, "Computational Analysis and Deep Learning for Medical "
-                   "Care (Wiley 2021), table 1.4; the paper gives none"),
+            Figure("parameters", 62_357_608, "osmr/imgclsmob, README, ZFNet; the paper gives none"),
+            Figure("macs", 1170.33e6, "osmr/imgclsmob, README, ZFNet", 0.002,
+                   "they count pooling and activations too"),
         ),
     ),
 )  # fmt: skip
