@@ -72,6 +72,13 @@ def folder_options(command: Callable) -> Callable:
     return command
 
 
+def draw_option(command: Callable) -> Callable:
+    """Add the option that saves what was found as pictures."""
+    return click.option(
+        "--draw", type=_PATH, metavar="DIR", help="Save copies with the faces drawn in."
+    )(command)
+
+
 @click.group()
 def client() -> None:
     """Ask the face service about pictures, and keep its gallery of people.
@@ -88,24 +95,38 @@ def _question(name: str, purpose: str) -> click.Command:
 
     @click.command(name, help=purpose)
     @folder_options
-    @click.option("--draw", type=_PATH, metavar="DIR", help="Save copies with the faces drawn in.")
+    @draw_option
     @connection_options
     def ask(paths, workers, json_file, resume, draw, url, key_file, timeout) -> None:
-        work = Work(paths, workers, json_file, resume)
-        ask_about_all(
+        _ask_about_faces(
             Connection(url, key_file, timeout),
-            work,
+            Work(paths, workers, json_file, resume),
             name,
             lambda service, path: getattr(service, name)(path),
-            tell_faces,
-            save=_drawing_into(draw, work),
+            draw,
         )
 
     return ask
 
 
+@client.command()
+@folder_options
+@draw_option
+@click.option("--landmarks", is_flag=True, help="Find five points of each face too.")
+@connection_options
+def detect(paths, workers, json_file, resume, draw, landmarks, url, key_file, timeout) -> None:
+    """Find the faces in pictures."""
+    _ask_about_faces(
+        Connection(url, key_file, timeout),
+        Work(paths, workers, json_file, resume),
+        # --resume tells the answers apart by this.
+        "detect with landmarks" if landmarks else "detect",
+        lambda service, path: service.detect(path, landmarks=landmarks),
+        draw,
+    )
+
+
 QUESTIONS = {
-    "detect": "Find the faces in pictures.",
     "landmarks": "Find 68 landmarks of each face.",
     "keypoints": "Find 15 keypoints of each face.",
     "attributes": "Guess age, gender, expression and more of each face.",
@@ -221,6 +242,14 @@ def _find_person(service, name: str):
         numbers = ", ".join(str(person.id) for person in found)
         raise CourseError(f"Several people are called {seen(name)}; give a number of {numbers}.")
     return found[0] if found else None
+
+
+def _ask_about_faces(
+    connection: Connection, work: Work, request: str, ask: Callable, folder: Path | None
+) -> None:
+    """Ask about the faces in each picture; folder: where they are drawn, None for nowhere."""
+    save = _drawing_into(folder, work)
+    ask_about_all(connection, work, request, ask, tell_faces, save=save)
 
 
 def _drawing_into(folder: Path | None, work: Work) -> Callable | None:

@@ -38,9 +38,9 @@ class FoundFace:
 
 @dataclass(frozen=True)
 class DetectedFace(FoundFace):
-    """A face with the places of left_eye, right_eye, nose, mouth_left and mouth_right."""
+    """A face; landmarks: left_eye, right_eye, nose, mouth_left, mouth_right, None if not asked."""
 
-    landmarks: Mapping[str, Point]
+    landmarks: Mapping[str, Point] | None
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ def save_chips(faces: Sequence[AlignedFace], picture: Path) -> None:
 def _points(face: FoundFace) -> Iterable[tuple[float, float]]:
     """Return the places to mark in a face."""
     found = face.keypoints if isinstance(face, KeypointedFace) else getattr(face, "landmarks", ())
-    return found.values() if isinstance(found, dict) else found
+    return found.values() if isinstance(found, dict) else found or ()
 
 
 def _title(face: FoundFace) -> str:

@@ -1,5 +1,6 @@
 """The face service as a Python object."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Self, TypeVar
@@ -63,10 +64,11 @@ class FaceClient:
         self._send(Request("GET", "/readyz", Repeat.NEVER), lambda reply: reply.content["status"])
 
     def detect(
-        self, image: ImageSource, *, max_faces: int | None = None
+        self, image: ImageSource, *, landmarks: bool = False, max_faces: int | None = None
     ) -> answers.Faces[answers.DetectedFace]:
-        """Find faces and five points of each."""
-        return self._faces("/v1/detect", readings.detected, image, max_faces=max_faces)
+        """Find faces, and where `landmarks` is true five points of each, which takes longer."""
+        options = {"landmarks": landmarks or None, "max_faces": max_faces}
+        return self._faces("/v1/detect", readings.detected, image, **options)
 
     def landmarks(
         self, image: ImageSource, *, max_faces: int | None = None
@@ -206,7 +208,7 @@ class FaceClient:
         path: str,
         read_face: Callable[[dict, readings.Scale], answers.Kind],
         image: ImageSource,
-        **options: int | None,
+        **options: bool | int | None,
     ) -> answers.Faces[answers.Kind]:
         return self._ask_about(image, path, partial(readings.read_faces, read_face), options)
 
@@ -215,11 +217,11 @@ class FaceClient:
         image: ImageSource,
         path: str,
         read: Callable[[Reply, readings.Scale], Read],
-        options: dict[str, int | None],
+        options: dict[str, bool | int | None],
     ) -> Read:
         """Ask something about one image; options that are None are left to the service."""
         picture = self._encode(image)
-        fields = {name: str(value) for name, value in options.items() if value is not None}
+        fields = {name: json.dumps(value) for name, value in options.items() if value is not None}
         return self._send(
             Request("POST", path, files={"image": picture.content}, fields=fields),
             lambda reply: read(reply, picture.scale),

@@ -49,8 +49,10 @@ def read_comparison(reply: Reply, first: Scale, second: Scale) -> answers.Compar
 
 
 def detected(face: dict, scale: Scale) -> answers.DetectedFace:
-    """Read a face with five named points."""
-    return answers.DetectedFace(**_found(face, scale), landmarks=_named(face["landmarks"], scale))
+    """Read a face with five named points, or without."""
+    points = face["landmarks"]
+    landmarks = None if points is None else _named(points, scale)
+    return answers.DetectedFace(**_found(face, scale), landmarks=landmarks)
 
 
 def landmarked(face: dict, scale: Scale) -> answers.LandmarkedFace:

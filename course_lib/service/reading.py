@@ -152,14 +152,20 @@ def _from_text(fields: type[Sent], sent: MultiDict) -> BaseModel:
     """Return fields of a form or query, in which numbers are written out."""
     texts = {name: _only(name, values) for name, values in sent.lists()}
     for name, text in texts.items():
-        field = fields.model_fields.get(name)
-        # Python reads 1_0 as a number, and nobody else.
-        if field is not None and field.annotation is int and not _DIGITS.fullmatch(text):
-            raise ServiceError("bad_request", f"{name!r} is a whole number; send digits.")
+        _require_plain(fields, name, text)
     try:
         return fields.model_validate_strings(texts)
     except ValidationError as error:
         raise _bad_field(error) from None
+
+
+def _require_plain(fields: type[Sent], name: str, text: str) -> None:
+    """Refuse what only Python reads as a number, such as 1_0, or as true or false, such as on."""
+    kind = fields.model_fields[name].annotation if name in fields.model_fields else None
+    if kind is int and not _DIGITS.fullmatch(text):
+        raise ServiceError("bad_request", f"{name!r} is a whole number; send digits.")
+    if kind is bool and text not in ("true", "false"):
+        raise ServiceError("bad_request", f"{name!r} is true or false; send one of these words.")
 
 
 def _only(name: str, values: Iterable[str]) -> str:

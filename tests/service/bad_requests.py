@@ -121,6 +121,9 @@ BAD_FIELDS = {
     "max_faces as true": {"max_faces": True},
     "max_faces as null": {"max_faces": None},
     "max_faces as a list": {"max_faces": [1]},
+    'landmarks as "true"': {"landmarks": "true"},
+    "landmarks as 1": {"landmarks": 1},
+    "landmarks as null": {"landmarks": None},
     "a field that there isn't": {"threshold": 0.1},
     "an address to fetch": {"url": "http://localhost/"},
     "a path to read": {"img_path": "/etc/passwd"},
@@ -217,6 +220,18 @@ def _forms() -> list[Bad]:
         Bad("a form with a field too many", "bad_request", form={"image": FACE, "size": "64"}),
         Bad("a form with no number", "bad_request", form={"image": FACE, "max_faces": "all"}),
         Bad("a form with an empty number", "bad_request", form={"image": FACE, "max_faces": ""}),
+        Bad("landmarks as 1 in a form", "bad_request", form={"image": FACE, "landmarks": "1"}),
+        Bad("landmarks as on in a form", "bad_request", form={"image": FACE, "landmarks": "on"}),
+        Bad(
+            "landmarks as True in a form", "bad_request", form={"image": FACE, "landmarks": "True"}
+        ),
+        Bad("landmarks of nothing in a form", "bad_request", form={"image": FACE, "landmarks": ""}),
+        Bad(
+            "landmarks beside a picture to align",
+            "bad_request",
+            path="/v1/align",
+            form={"image": FACE, "landmarks": "true"},
+        ),
         Bad("a picture and a token", "bad_request", form={"image": FACE, "image_token": "t"}),
         Bad(
             "a file without a name",

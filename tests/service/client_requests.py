@@ -15,6 +15,7 @@ COMPARED |= {"first": BOXED, "second": BOXED}
 # By name: how to make the request of a client, with a picture at hand, and an answer to it.
 HARMLESS = {
     "detect": (lambda c, image: c.detect(image), NO_FACES),
+    "detect with landmarks": (lambda c, image: c.detect(image, landmarks=True), NO_FACES),
     "landmarks": (lambda c, image: c.landmarks(image), NO_FACES),
     "align": (lambda c, image: c.align(image), NO_FACES),
     "attributes": (lambda c, image: c.attributes(image), NO_FACES),

@@ -139,6 +139,26 @@ def test_does_another_question_skip_nothing(folder, tmp_path):
     assert [line["request"] for line in lines_of(file)] == ["detect", "landmarks"]
 
 
+def test_are_landmarks_asked_for_and_not_taken_for_found_before(folder, tmp_path):
+    file = tmp_path / "faces.jsonl"
+    without = ONE_FACE | {"faces": [FACE | {"landmarks": None}]}
+    with ScriptedServer([answer(without), answer(ONE_FACE)]) as server:
+        run(server, "detect", folder / "a.jpg", "--json", file)
+        run(server, "detect", folder / "a.jpg", "--json", file, "--resume", "--landmarks")
+    assert b"landmarks" not in server.received[0].body
+    assert b'name="landmarks"\r\n\r\ntrue\r\n' in server.received[1].body
+    assert [line["faces"] for line in lines_of(file)] == [without["faces"], [FACE]]
+
+
+def test_is_a_face_without_landmarks_drawn_as_its_box(folder, tmp_path):
+    without = ONE_FACE | {"faces": [FACE | {"landmarks": None}]}
+    with ScriptedServer([answer(without)]) as server:
+        done = run(server, "detect", folder / "b.png", "--draw", tmp_path / "drawn")
+    assert done.exit_code == 0, done.stderr
+    with Image.open(tmp_path / "drawn" / "b.png") as image:
+        assert image.getpixel((8, 14)) == (255, 200, 0)
+
+
 def test_is_a_file_never_overwritten(folder, tmp_path):
     file = tmp_path / "faces.jsonl"
     file.write_text("precious\n")

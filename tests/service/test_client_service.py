@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import threading
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -75,10 +76,15 @@ def test_is_every_request_one_that_the_document_has(name):
         schema = operation["requestBody"]["content"][kind]["schema"]
         assert contract.complaints(json.loads(request.body), schema) == []
     elif kind:
-        fields = operation["requestBody"]["content"][kind]["schema"]["properties"]
-        assert {"image", "first", "second"} & set(fields)
-        for field in {"image", "first", "second"} & set(fields):
+        schema = operation["requestBody"]["content"][kind]["schema"]
+        pictures = {"image", "first", "second"} & set(schema["properties"])
+        assert pictures
+        for field in pictures:
             assert f'name="{field}"; filename='.encode() in request.body
+        found = re.findall(rb'name="(\w+)"\r\n\r\n(\w+)\r\n', request.body)
+        texts = {field.decode(): json.loads(text) for field, text in found}
+        assert texts == ({"landmarks": True} if name == "detect with landmarks" else {})
+        assert contract.complaints(dict.fromkeys(pictures, "a file") | texts, schema) == []
     status = next(status for status in operation["responses"] if status.startswith("2"))
     if schema := answer_schema(operation, status):
         assert contract.complaints({"execution_ms": 1.0} | scripted, schema) == []
@@ -89,7 +95,10 @@ def test_is_each_question_answered(client):
     assert (found.width, found.height) == (640, 427)
     assert len(found) == 3
     assert found[0].probability >= found[-1].probability > 0.5
-    nose, box = found[0].landmarks["nose"], found[0].box
+    assert {face.landmarks for face in found} == {None}
+    pointed = client.detect(photo(), landmarks=True, max_faces=1)
+    assert [face.box for face in pointed] == [found[0].box]
+    nose, box = pointed[0].landmarks["nose"], found[0].box
     assert box.x < nose.x < box.x + box.width and box.y < nose.y < box.y + box.height
     assert [len(face.landmarks) for face in client.landmarks(photo())] == [68] * 3
     assert set(client.keypoints(photo())[0].keypoints) == set(KEYPOINT_NAMES)

@@ -93,6 +93,8 @@ def contract(document) -> Contract:
 
 def typed(text: str, schema: dict) -> object:
     """Return a parameter as its schema wants it."""
+    if schema["type"] == "boolean":
+        return {"true": True, "false": False}.get(text, text)
     return int(text) if schema["type"] == "integer" and text.isdigit() else text
 
 
@@ -102,8 +104,9 @@ def test_does_the_document_have_every_endpoint_of_the_table(flows, contract):
         body = operation.get("requestBody", {"content": {}})["content"]
         if endpoint["body"] == "photo":
             assert "image" in body["multipart/form-data"]["schema"]["properties"]
+        kind = "multipart/form-data" if endpoint["body"] == "photo" else "application/json"
         for field in endpoint.get("fields", []):
-            assert contract.has(body["application/json"]["schema"], field)
+            assert contract.has(body[kind]["schema"], field)
         named = {p["name"] for p in operation["parameters"] if p["in"] == "query"}
         assert named >= set(endpoint.get("query", []))
 
@@ -132,7 +135,10 @@ def test_is_every_request_of_the_pages_valid(flows, contract):
 def assert_body_is_valid(exchange: dict, operation: dict, contract: Contract) -> None:
     content = operation.get("requestBody", {}).get("content", {})
     if exchange["file"]:
-        body, kind = {exchange["file"]: "its bytes"}, "multipart/form-data"
+        kind = "multipart/form-data"
+        fields = content[kind]["schema"]["properties"]
+        texts = {name: typed(text, fields[name]) for name, text in exchange["form"].items()}
+        body = {exchange["file"]: "its bytes", **texts}
     else:
         body, kind = exchange["body"], exchange["header"]["content-type"]
     if body is None:

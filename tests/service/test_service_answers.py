@@ -11,6 +11,8 @@ from sample_pictures import encoded, orl, photo, pixels_of, scenery
 
 from course_lib import face
 from course_lib.data.keypoints import KEYPOINT_NAMES
+from course_lib.service.faces import Found
+from course_lib.service.schemas import FivePoints
 
 OF_FACES = ("detect", "landmarks", "align", "attributes", "keypoints")
 
@@ -38,9 +40,29 @@ def test_does_detect_say_what_the_detector_says(service):
     np.testing.assert_allclose(boxes, found.boxes, atol=0.02)
     scores = [one["probability"] for one in answer["faces"]]
     np.testing.assert_allclose(scores, found.scores, atol=1e-5)
-    points = face.five_points(face.find_landmarks(pixels_of(photo()), found.boxes))
-    sent = [list(one["landmarks"].values()) for one in answer["faces"]]
-    np.testing.assert_allclose(sent, points, atol=0.02)
+
+
+def test_are_five_landmarks_found_where_they_are_asked_for(service, document):
+    text = base64.b64encode(photo()).decode()
+    form = service.post("/v1/detect", image=photo(), landmarks="true")
+    body = service.client().post("/v1/detect", json={"image": text, "landmarks": True})
+    boxes = face.find_detector()(pixels_of(photo())).boxes
+    points = face.five_points(face.find_landmarks(pixels_of(photo()), boxes))
+    for answer in (form.get_json(), body.get_json()):
+        require_promised(document, answer, "DetectAnswer")
+        assert list(answer["faces"][0]["landmarks"]) == list(FivePoints.model_fields)
+        sent = [list(one["landmarks"].values()) for one in answer["faces"]]
+        np.testing.assert_allclose(sent, points, atol=0.02)
+
+
+@pytest.mark.parametrize("asked", [{}, {"landmarks": "false"}])
+def test_are_landmarks_left_out_where_nobody_asks_for_them(service, asked, monkeypatch):
+    def fail(_found):
+        raise AssertionError("the network was asked")
+
+    monkeypatch.setattr(Found, "landmarks", property(fail))
+    answer = service.post("/v1/detect", image=photo(), **asked).get_json()
+    assert [one["landmarks"] for one in answer["faces"]] == [None] * 3
 
 
 def test_do_landmarks_and_keypoints_agree_with_the_library(service):

@@ -40,6 +40,7 @@ from course_lib.service.schemas.problems import ErrorAnswer
 from course_lib.service.schemas.requests import (
     MAX_FACES,
     AlignOptions,
+    DetectOptions,
     FaceOptions,
     NewPerson,
     Page,
@@ -63,6 +64,7 @@ __all__ = [
     "ComparedFace",
     "DescribedFace",
     "DetectAnswer",
+    "DetectOptions",
     "DetectedFace",
     "EnrolledFace",
     "ErrorAnswer",

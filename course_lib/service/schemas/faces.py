@@ -21,7 +21,7 @@ class FivePoints(Said):
 
 
 class DetectedFace(Face):
-    landmarks: FivePoints
+    landmarks: FivePoints | None = Field(description="Null unless they were asked for.")
 
 
 class DetectAnswer(Answer):

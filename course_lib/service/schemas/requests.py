@@ -25,6 +25,12 @@ class FaceOptions(Sent):
     )
 
 
+class DetectOptions(FaceOptions):
+    landmarks: bool = Field(
+        False, description="Find five landmarks of each face too, which takes longer."
+    )
+
+
 class AlignOptions(FaceOptions):
     size: int = Field(DEFAULT_CHIP, ge=MIN_CHIP, le=MAX_CHIP, description="Side of a chip, pixels.")
 

@@ -16,13 +16,16 @@ OPERATIONS = Operations()
 _FIVE = tuple(schemas.FivePoints.model_fields)
 
 
-@OPERATIONS.post("/v1/detect", takes=ONE_PICTURE_OF_FACES, answer=schemas.DetectAnswer)
+@OPERATIONS.post(
+    "/v1/detect", takes=Images(fields=schemas.DetectOptions), answer=schemas.DetectAnswer
+)
 def detect(call: Call) -> schemas.DetectAnswer:
-    """Find the faces of a picture, with five landmarks each."""
+    """Find the faces of a picture, and five landmarks of each where they are asked for."""
     found = call.find_faces()
+    points = map(_five, found.five_points) if call.fields.landmarks else [None] * len(found)
     faces = [
-        schemas.DetectedFace(box=box, probability=probability, landmarks=_five(points))
-        for box, probability, points in zip(*_boxes(found), found.five_points, strict=True)
+        schemas.DetectedFace(box=box, probability=probability, landmarks=landmarks)
+        for box, probability, landmarks in zip(*_boxes(found), points, strict=True)
     ]
     return schemas.DetectAnswer(image=size_of(call.image), faces=faces)
 

@@ -79,6 +79,14 @@ test('a photo goes up as one file named image', async () => {
   assert.deepEqual(service.requests[0].file, {name: 'image', path: 'a.jpg'});
 });
 
+test('only detected faces are asked for their points', async () => {
+  for (const points of ['detect', 'landmarks', 'keypoints']) await faces.findFaces('a.jpg', points);
+  assert.deepEqual(
+    service.requests.map((request) => request.form),
+    [{landmarks: 'true'}, {}, {}],
+  );
+});
+
 test('two photos are compared by the tokens of two uploads', async () => {
   service.reply(
     'uploadPhoto',

@@ -9,7 +9,13 @@
 const ENDPOINTS = {
   readiness: {method: 'GET', path: '/readyz', body: 'none', repeatable: true},
   uploadPhoto: {method: 'POST', path: '/v1/uploads', body: 'photo', repeatable: true},
-  detect: {method: 'POST', path: '/v1/detect', body: 'photo', repeatable: true},
+  detect: {
+    method: 'POST',
+    path: '/v1/detect',
+    body: 'photo',
+    fields: ['landmarks'],
+    repeatable: true,
+  },
   landmarks: {method: 'POST', path: '/v1/landmarks', body: 'photo', repeatable: true},
   keypoints: {method: 'POST', path: '/v1/keypoints', body: 'photo', repeatable: true},
   attributes: {method: 'POST', path: '/v1/attributes', body: 'photo', repeatable: true},
@@ -67,7 +73,7 @@ const TIMEOUTS = {none: 15000, json: 30000, photo: 60000}; // milliseconds, by k
 /**
  * Build a request: {method, url, header, data, filePath, timeout}.
  *
- * input: {params, query, data, photo}; photo is a local file's path.
+ * input: {params, query, data, photo}; photo is a local file's path, beside which data are texts.
  * settings: {address, key}, the address without a slash at its end.
  * Throws an Error when input and table disagree: that is a mistake in a page.
  */

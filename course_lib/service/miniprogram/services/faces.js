@@ -11,7 +11,9 @@ async function checkService() {
 
 /** points: "landmarks", "keypoints", or "detect" for five points. */
 function findFaces(photo, points) {
-  return send(points, {photo});
+  // Only faces that are detected come without points unless these are asked for.
+  const data = points === 'detect' ? {landmarks: 'true'} : {};
+  return send(points, {photo, data});
 }
 
 function readAttributes(photo) {

@@ -22,7 +22,8 @@ function transmit(request) {
       wx.request({...common, method: request.method, data: request.data, dataType: 'text'});
       return;
     }
-    const task = wx.uploadFile({...common, filePath: request.filePath, name: 'image'});
+    const file = {filePath: request.filePath, name: 'image', formData: request.data || {}};
+    const task = wx.uploadFile({...common, ...file});
     // An upload tells its headers here only, before it succeeds.
     task.onHeadersReceived(({header}) => {
       received = header;

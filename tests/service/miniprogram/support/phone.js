@@ -9,8 +9,9 @@ const CALLBACKS = ['success', 'fail', 'complete'];
 
 class Phone {
   /**
-   * network: an async function of {method, url, header, body, file} that resolves to
-   * {status, header, text}, or rejects with an Error whose message is WeChat's reason.
+   * network: an async function of {method, url, header, body, file, form} that resolves to
+   * {status, header, text}, or rejects with an Error whose message is WeChat's reason. form: the
+   * texts that go beside a file.
    */
   constructor(network) {
     this.network = network;
@@ -106,11 +107,13 @@ class Phone {
   /** One file a call; the answer is always text, its header is told by the task only. */
   uploadFile(options) {
     refuseUnknown('wx.uploadFile', options, UPLOAD);
-    const {url, filePath, name} = options;
+    const {url, filePath, name, formData: form = {}} = options;
     if (!filePath || !name) throw new Error('wx.uploadFile needs filePath and name');
+    const odd = Object.keys(form).filter((key) => typeof form[key] !== 'string');
+    if (odd.length) throw new Error(`wx.uploadFile sends texts beside a file: ${odd}`);
     const listeners = [];
     const file = {name, path: filePath};
-    this.network({method: 'POST', url, header: lowerCase(options.header), file}).then(
+    this.network({method: 'POST', url, header: lowerCase(options.header), file, form}).then(
       (answer) => {
         listeners.forEach((listener) => listener({header: answer.header}));
         options.success({statusCode: answer.status, data: answer.text});

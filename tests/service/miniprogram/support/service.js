@@ -4,7 +4,7 @@ const {ANSWERS} = require('./answers');
 
 class FakeService {
   constructor() {
-    this.requests = []; // {name, params, query, header, body, file}, in the order they came
+    this.requests = []; // {name, params, query, header, body, file, form}, in the order they came
     this.replies = {};
     this.network = (request) => this.answer(request);
   }
@@ -19,9 +19,9 @@ class FakeService {
     return this.requests.map((request) => request.name);
   }
 
-  async answer({method, url, header, body, file}) {
+  async answer({method, url, header, body, file, form}) {
     const found = recognise(method, new URL(url));
-    this.requests.push({...found, header, body: body && JSON.parse(body), file});
+    this.requests.push({...found, header, body: body && JSON.parse(body), file, form});
     const replies = this.replies[found.name] || [ok(...ANSWERS[found.name])];
     const reply = replies.length > 1 ? replies.shift() : replies[0];
     if (reply instanceof Error) throw reply;

@@ -5,12 +5,13 @@ const path = require('node:path');
 /**
  * Return a network for a Phone, as `wx` talks to a real service.
  *
- * exchanges: a list to which {method, path, query, header, body, file, status, answer} is added
- * for every request that was answered.
+ * exchanges: a list to which {method, path, query, header, body, file, form, status, answer} is
+ * added for every request that was answered.
  */
 function realNetwork(exchanges) {
-  return async ({method, url, header, body, file}) => {
-    const answer = await fetch(url, {method, headers: header, body: file ? form(file) : body});
+  return async ({method, url, header, body, file, form}) => {
+    const sent = file ? formOf(file, form) : body;
+    const answer = await fetch(url, {method, headers: header, body: sent});
     const text = await answer.text();
     const {pathname, searchParams} = new URL(url);
     exchanges.push({
@@ -20,6 +21,7 @@ function realNetwork(exchanges) {
       header,
       body: body === undefined ? null : JSON.parse(body),
       file: file ? file.name : null,
+      form,
       status: answer.status,
       answer: text === '' ? null : JSON.parse(text),
     });
@@ -27,9 +29,10 @@ function realNetwork(exchanges) {
   };
 }
 
-/** Return a file as wx.uploadFile sends it: a form with one part. */
-function form(file) {
+/** Return a file and the texts beside it as wx.uploadFile sends them. */
+function formOf(file, texts) {
   const made = new FormData();
+  for (const [name, text] of Object.entries(texts)) made.append(name, text);
   made.append(file.name, new Blob([fs.readFileSync(file.path)]), path.basename(file.path));
   return made;
 }
