@@ -1,5 +1,7 @@
 """Do pictures of every kind reach the networks as the originals would have seen them?"""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 import tensorflow as tf
@@ -28,6 +30,27 @@ def test_is_sampling_that_of_tensorflow_on_the_filled_up_picture(shape, centred)
     )
     actual = square_inputs([image], 48, centred=centred)
     np.testing.assert_allclose(actual, expected, atol=1e-3)
+
+
+@pytest.mark.parametrize("shape", [(40, 63), (63, 40), (200, 90)])
+def test_is_a_border_what_it_would_be_around_the_picture(shape):
+    image = RNG.integers(0, 256, (*shape, 3), dtype=np.uint8)
+    framed = np.pad(image, ((17, 17), (17, 17), (0, 0)))
+    actual = square_inputs([image], 48, border=17)
+    np.testing.assert_array_equal(actual, square_inputs([framed], 48))
+
+
+@pytest.mark.parametrize("border", [0, 1344])
+def test_takes_sampling_little_memory_beside_its_result(border):
+    image = np.zeros((1280, 1920, 3), np.uint8)
+    tracemalloc.start()
+    try:
+        inputs = square_inputs([image], 512, border=border)
+        _, highest = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert inputs.nbytes == 512 * 512 * 3 * 4
+    assert highest - inputs.nbytes < 2_500_000
 
 
 @pytest.mark.parametrize(

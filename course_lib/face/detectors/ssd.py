@@ -1,5 +1,7 @@
 """The default detector: SSD on MobileNet, which looks again at a padded picture if it must."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import tensorflow as tf
 from PIL import Image
@@ -20,7 +22,8 @@ _MAX_FACES = 200
 # A face that fills the picture was rare in training; with a border of this share of the longer side
 # all of the ORL faces are found, with half of it 5% are missed.
 _PADDING = 0.7
-_LONGEST_SIDE = 1920  # larger pictures are shrunk before they get a border, which costs memory
+# Larger pictures are averaged down before they get a border: within it, few pixels are read.
+_LONGEST_SIDE = 1920
 
 
 class SsdDetector:
@@ -52,16 +55,16 @@ class SsdDetector:
 
     def _look(self, pixels: np.ndarray, border: int) -> Detections:
         """Return the faces of pixels, looked at with a black border of so many pixels."""
-        seen = _with_border(pixels, border)
-        boxes, scores = _ssd()(square_inputs([seen], INPUT_SIZE))
+        boxes, scores = _ssd()(square_inputs([pixels], INPUT_SIZE, border=border))
         keep = tf.image.non_max_suppression(
             boxes[0], scores[0], _MAX_FACES, self.max_overlap, self.min_score
         ).numpy()
-        corners = boxes[0].numpy()[keep][:, [1, 0, 3, 2]] * _square_sides(seen.shape) - border
+        sides = _square_sides([length + 2 * border for length in pixels.shape[:2]])
+        corners = boxes[0].numpy()[keep][:, [1, 0, 3, 2]] * sides - border
         return make_detections(corners, scores[0].numpy()[keep], pixels.shape)
 
 
-def _square_sides(shape: tuple[int, ...]) -> np.ndarray:
+def _square_sides(shape: Sequence[int]) -> np.ndarray:
     """Return by what to multiply shares of the square to get pixels: (4,), xyxy.
 
     As face-api.js does it, the picture's size within the square is a whole number of input pixels,
@@ -70,12 +73,6 @@ def _square_sides(shape: tuple[int, ...]) -> np.ndarray:
     scale = INPUT_SIZE / max(shape[:2])
     height, width = (length * INPUT_SIZE / max(1, round(length * scale)) for length in shape[:2])
     return np.array([width, height, width, height], np.float32)
-
-
-def _with_border(pixels: np.ndarray, border: int) -> np.ndarray:
-    if border == 0:
-        return pixels
-    return np.pad(pixels, ((border, border), (border, border), (0, 0)))
 
 
 def _ssd():
