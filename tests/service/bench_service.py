@@ -188,7 +188,7 @@ def throughput(client: httpx.Client, rounds: int) -> list[dict]:
     for count in CLIENTS:
         clients = [post(client, "/v1/detect", image=photo()) for _ in range(count)]
         rates.append((f"service, {count} at once", rate(clients, rounds)))
-    print(f"\n{"detections":52} {'per second':>10}")
+    print(f"\n{'detections':52} {'per second':>10}")
     for name, each in rates:
         print(f"{name:52} {each:10.1f}")
     return [{"name": name, "per_second": each} for name, each in rates]
