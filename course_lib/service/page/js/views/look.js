@@ -2,18 +2,14 @@
 
 import { byId, element } from "../elements.js";
 import { countText, number, percent, text } from "../translate.js";
-import { Watcher } from "../watcher.js";
+import { WatchingView } from "./watching.js";
 
 const LIKELIHOODS = ["glasses", "facial_hair", "smiling", "eyes_closed"];
 
 /** Draws what is asked for: boxes, landmarks, keypoints or guesses. */
-export class LookView {
-  #seen = null;
-
-  constructor({ stage, service, notices }) {
-    Object.assign(this, { stage, notices });
-    const show = (answer, frame) => this.#show(answer, frame);
-    this.watcher = new Watcher({ stage, service, notices, path: () => `/v1/${this.what}`, show });
+export class LookView extends WatchingView {
+  constructor(parts) {
+    super(parts);
     byId("look-draw").addEventListener("change", () => this.enter());
   }
 
@@ -22,34 +18,21 @@ export class LookView {
     return byId("look-draw").querySelector(":checked").value;
   }
 
-  enter() {
-    this.#seen = null;
-    this.render();
-    this.watcher.start();
-  }
-
-  /** Look at what the stage shows now. */
-  follow() {
-    this.enter();
-  }
-
-  leave() {
-    this.watcher.stop();
+  get path() {
+    return `/v1/${this.what}`;
   }
 
   render() {
     byId("look-hint").textContent = text(`look.hint.${this.what}`);
-    if (this.#seen) this.#draw();
-    else byId("look-results").replaceChildren();
+    super.render();
   }
 
-  #show(answer, frame) {
-    this.#seen = { answer, frame, what: this.what };
-    this.#draw();
+  clear() {
+    byId("look-results").replaceChildren();
   }
 
-  #draw() {
-    const { answer, frame, what } = this.#seen;
+  draw(answer, frame) {
+    const { what } = this;
     const { faces } = answer;
     const shown = faces.map((face, place) => drawn(face, place, what));
     this.stage.overlay.draw({ ...frame, faces: shown });

@@ -2,51 +2,20 @@
 
 import { byId, element, icon } from "../elements.js";
 import { number, percent, rate, text } from "../translate.js";
-import { Watcher } from "../watcher.js";
+import { WatchingView } from "./watching.js";
 
 const NUM_CANDIDATES = 3;
 
 /** Shows names with their similarity, and the threshold that decided. */
-export class RecogniseView {
-  #seen = null;
+export class RecogniseView extends WatchingView {
+  path = "/v1/gallery/search";
 
-  constructor({ stage, service, notices }) {
-    Object.assign(this, { stage, notices });
-    const show = (answer, frame) => this.#show(answer, frame);
-    const path = () => "/v1/gallery/search";
-    this.watcher = new Watcher({ stage, service, notices, path, show });
+  clear() {
+    byId("recognise-results").replaceChildren();
+    byId("recognise-threshold").textContent = "";
   }
 
-  enter() {
-    this.#seen = null;
-    this.render();
-    this.watcher.start();
-  }
-
-  /** Look at what the stage shows now. */
-  follow() {
-    this.enter();
-  }
-
-  leave() {
-    this.watcher.stop();
-  }
-
-  render() {
-    if (this.#seen) this.#draw();
-    else {
-      byId("recognise-results").replaceChildren();
-      byId("recognise-threshold").textContent = "";
-    }
-  }
-
-  #show(answer, frame) {
-    this.#seen = { answer, frame };
-    this.#draw();
-  }
-
-  #draw() {
-    const { answer, frame } = this.#seen;
+  draw(answer, frame) {
     this.stage.overlay.draw({ ...frame, faces: answer.faces.map(drawn) });
     const cards = answer.faces.map(card);
     const none = element("p", { className: "found" }, element("strong", {}, text("look.none")));
