@@ -1,11 +1,12 @@
 """`course evaluate`: the figures of a face task, on the course's sets or on one of your own."""
 
 import json
-import os
 from pathlib import Path
 
 import click
 
+from course_lib.cli.files import check_file, check_plot
+from course_lib.cli.quiet import import_tensorflow
 from course_lib.errors import CourseError
 
 # Layouts that each task can read from --data.
@@ -22,9 +23,9 @@ _LAYOUTS = {
 @click.argument("task", type=click.Choice(tuple(_LAYOUTS)))
 @click.option("--data", "folder", type=click.Path(path_type=Path), help="A data set of your own.")
 @click.option("--layout", help="How it is laid out; needed where a task knows several layouts.")
-@click.option("--limit", type=click.IntRange(min=1), help="Take at most so many pictures of it.")
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many pictures of --data.")
 @click.option("--detector", "detectors", multiple=True, help="detection: only these detectors.")
-@click.option("--far", type=float, default=0.001, help="matching: false accept rate (0.001).")
+@click.option("--far", type=float, help="matching of ORL: false accept rate (default 0.001).")
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write all of it here.")
 @click.option("--save", "plot_file", type=click.Path(path_type=Path), help="Draw the curves here.")
 def evaluate(task, folder, layout, limit, detectors, far, json_file, plot_file) -> None:
@@ -35,18 +36,20 @@ def evaluate(task, folder, layout, limit, detectors, far, json_file, plot_file) 
     (attributes), nuaa (liveness). Intervals are 95%, drawing people (or photos) anew.
     """
     layout = _layout_of(task, folder, layout)
-    # TensorFlow's remarks on processors and graphics cards would break the display.
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    _check_options(task, folder, layout, limit, detectors, far)
+    _check_files(json_file, plot_file)
+    import_tensorflow()
     from course_lib.face.evaluation import tasks
 
     with _progress_bar() as bar:
-        options = tasks.Options(limit, tuple(detectors), far, _reporter(bar))
+        chosen = {} if far is None else {"far": far}
+        options = tasks.Options(limit, tuple(detectors), progress=_reporter(bar), **chosen)
         report = tasks.evaluate(task, folder, layout, options)
+    _print_report(report)
     if json_file:
-        json_file.write_text(json.dumps(report.as_dict(), indent=1) + "\n", encoding="utf-8")
+        _write_json(report, json_file)
     if plot_file:
         _draw(report, plot_file)
-    _print_report(report)
     for written in filter(None, (json_file, plot_file)):
         click.echo(f"Wrote {written}.")
 
@@ -65,6 +68,27 @@ def _layout_of(task: str, folder: Path | None, layout: str | None) -> str | None
     if layout not in known:
         raise CourseError(f"For {task} --layout is one of {', '.join(known)}.")
     return layout
+
+
+def _check_options(task, folder, layout, limit, detectors, far) -> None:
+    """Refuse options that would change nothing."""
+    if limit and folder is None:
+        raise CourseError("--limit counts pictures of --data; give --data too.")
+    if limit and layout == "lfw-pairs":
+        raise CourseError("The pairs of lfw-pairs belong together; leave out --limit.")
+    if detectors and task != "detection":
+        raise CourseError(f"--detector is for detection; leave it out for {task}.")
+    if far is not None and (task != "matching" or folder is not None):
+        raise CourseError("--far is for matching on the course's own set; leave it out here.")
+    if far is not None and not 0 < far < 1:
+        raise CourseError(f"--far is a share between 0 and 1, such as 0.001, not {far:g}.")
+
+
+def _check_files(json_file: Path | None, plot_file: Path | None) -> None:
+    if json_file:
+        check_file(json_file)
+    if plot_file:
+        check_plot(plot_file)
 
 
 def _progress_bar():
@@ -105,6 +129,13 @@ def _print_report(report) -> None:
     Console().print(table)
     for remark in report.remarks:
         click.echo(remark)
+
+
+def _write_json(report, path: Path) -> None:
+    try:
+        path.write_text(json.dumps(report.as_dict(), indent=1) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise CourseError(f"The figures can't be written to {path}: {error}.") from None
 
 
 def _draw(report, path: Path) -> None:

@@ -4,6 +4,10 @@ from pathlib import Path
 
 import click
 
+from course_lib.cli.files import check_plot
+from course_lib.cli.quiet import import_tensorflow
+from course_lib.errors import CourseError
+
 
 @click.command()
 @click.argument("networks", nargs=-1, required=True, metavar="NETWORK...")
@@ -29,11 +33,13 @@ def profile(
     """
     from course_lib.cli.network_tables import print_layers, print_totals
 
-    _check_save(save)
+    if save is not None:
+        check_plot(save)
+    import_tensorflow()
     models = [(name, *_load(name, size, width)) for name in dict.fromkeys(networks)]
     rows = []
     for name, build, input_shape in models:
-        costs, latency = _measure(build, input_shape, batch)
+        costs, latency = _measure(name, build, input_shape, batch)
         if not brief:
             print_layers(name, costs)
         rows.append((name, costs, latency))
@@ -42,26 +48,13 @@ def profile(
         _save_plot(save, rows)
 
 
-def _check_save(save: Path | None) -> None:
-    """Refuse a plot that could not be saved, before anything is measured."""
-    from matplotlib.backend_bases import FigureCanvasBase
-
-    from course_lib.errors import CourseError
-
-    if save is None:
-        return
-    kinds = FigureCanvasBase.get_supported_filetypes()
-    if save.suffix.removeprefix(".") not in kinds:
-        raise CourseError(f"{save} is no kind of picture: end its name with .png, .svg or .pdf.")
-    if not save.parent.is_dir():
-        raise CourseError(f"There is no folder {save.parent}: make it, or save elsewhere.")
-
-
 def _load(name: str, size: int | None, width: float):
     """Return a function that makes the model, and the shape to profile it at (None: its own)."""
     from course_lib.nets import build, find_network
 
     if name.endswith(".keras"):
+        if size is not None or width != 1:
+            raise CourseError(f"{name} is as it was saved: leave out --size and --width.")
         return lambda: _load_file(name), None
     network = find_network(name)
     shape = network.input_shape if size is None else (size, size, network.input_shape[-1])
@@ -72,8 +65,6 @@ def _load_file(name: str):
     """Return the model in a .keras file."""
     import keras
 
-    from course_lib.errors import CourseError
-
     try:
         return keras.saving.load_model(name, compile=False)
     except (OSError, ValueError, TypeError) as error:
@@ -81,13 +72,20 @@ def _load_file(name: str):
         raise CourseError(f"{name} could not be loaded as a Keras model: {reason}") from error
 
 
-def _measure(build, input_shape, batch: int):
+def _measure(name: str, build, input_shape, batch: int):
     """Return a model's profile and latency; the model is let go, since some are large."""
+    from tensorflow.errors import ResourceExhaustedError
+
     from course_lib.nets.profile import measure_latency, profile_model
 
-    model = build()
-    costs = profile_model(model, input_shape)
-    return costs, measure_latency(model, input_shape=costs.input_shape, batch=batch)
+    try:
+        model = build()
+        costs = profile_model(model, input_shape)
+        return costs, measure_latency(model, input_shape=costs.input_shape, batch=batch)
+    except (MemoryError, ResourceExhaustedError):
+        raise CourseError(
+            f"{name} takes more memory than there is: choose a smaller --size, --width or --batch."
+        ) from None
 
 
 def _save_plot(save: Path, rows) -> None:

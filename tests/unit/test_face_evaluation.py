@@ -249,12 +249,44 @@ def test_is_the_layout_that_of_the_task(made_report, tmp_path, options, layout):
         ["detection", "--data", "."],
         ["matching", "--data", ".", "--layout", "nuaa"],
         ["matching", "--data", "nowhere-at-all"],
+        ["detection", "--limit", "3"],
+        ["matching", "--data", ".", "--limit", "3"],
+        ["matching", "--detector", "ssd"],
+        ["matching", "--data", ".", "--far", "0.01"],
+        ["detection", "--far", "0.01"],
+        *(["matching", "--far", far] for far in ("0", "1", "nan", "-1")),
+        ["detection", "--json", "no/such/folder/out.json"],
+        ["detection", "--json", "."],
+        ["detection", "--save", "no/such/folder/out.png"],
+        ["detection", "--save", "out.txt"],
     ],
 )
 def test_do_options_that_do_not_go_together_get_a_sentence(made_report, options):
     result = CliRunner().invoke(evaluate, options)
     assert isinstance(result.exception, CourseError)
     assert made_report == []
+
+
+@pytest.mark.parametrize(("options", "far"), [([], 0.001), (["--far", "0.02"], 0.02)])
+def test_is_the_rate_the_one_asked_for(made_report, options, far):
+    CliRunner().invoke(evaluate, ["matching", *options], catch_exceptions=False)
+    assert made_report[0][3].far == far
+
+
+def test_are_figures_shown_that_cannot_be_written(made_report, monkeypatch, tmp_path):
+    def no_room(*_, **__):
+        raise OSError("no space left")
+
+    monkeypatch.setattr("pathlib.Path.write_text", no_room)
+    result = CliRunner().invoke(evaluate, ["detection", "--json", str(tmp_path / "out.json")])
+    assert isinstance(result.exception, CourseError)
+    assert "made data" in result.output
+
+
+def test_is_a_wrong_detector_refused_before_pictures_are_read(monkeypatch):
+    monkeypatch.setattr(own, "labelled_photos", lambda: pytest.fail("pictures were read"))
+    with pytest.raises(CourseError, match="no detector called 'nobody'"):
+        tasks.evaluate("detection", None, None, tasks.Options(detectors=("ssd", "nobody")))
 
 
 @needs_face_api

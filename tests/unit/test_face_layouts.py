@@ -105,7 +105,9 @@ def test_are_lfw_pairs_in_folds_of_genuine_and_impostor(tmp_path):
     assert len(pairs.files) == len(set(pairs.files)) == 5
 
 
-@pytest.mark.parametrize("text", ["2 2\nAnn 1 2\n", "two 1\n", "1 1\nAnn 1 2\nAnn one Bob 2\n"])
+@pytest.mark.parametrize(
+    "text", ["2 2\nAnn 1 2\n", "two 1\n", "0 0\n", "1 1\nAnn 1 2\nAnn one Bob 2\n"]
+)
 def test_does_a_broken_pairs_file_get_a_sentence(tmp_path, text):
     (tmp_path / "pairs.txt").write_text(text)
     with pytest.raises(CourseError, match="layout doesn't know"):
@@ -167,3 +169,27 @@ def test_does_a_wrong_folder_get_a_sentence(tmp_path, reader):
         reader(tmp_path)
     with pytest.raises(CourseError, match="check --data"):
         reader(tmp_path / "missing")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reader"),
+    [
+        ("wider_face_val_bbx_gt.txt", "", wider_face),
+        ("boxes.csv", "", boxes_csv),
+        ("boxes.csv", "file,left,top,right,bottom\n", boxes_csv),
+        ("pairs.txt", "", lfw_pairs),
+        ("list_attr_celeba.txt", "", celeba),
+        ("list_attr_celeba.txt", "0\n", celeba),
+        ("list_attr_celeba.txt", "0\nNo_Beard Eyeglasses Mustache Smiling\n", celeba),
+    ],
+)
+def test_does_a_list_without_entries_get_a_sentence(tmp_path, name, text, reader):
+    (tmp_path / name).write_text(text)
+    with pytest.raises(CourseError, match=name):
+        reader(tmp_path)
+
+
+def test_does_a_broken_second_list_of_celeba_get_a_sentence(celeba_folder):
+    (celeba_folder / "identity_CelebA.txt").write_text("000001.jpg\n")
+    with pytest.raises(CourseError, match=r"identity_CelebA\.txt has a line"):
+        celeba(celeba_folder)

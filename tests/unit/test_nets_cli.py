@@ -1,5 +1,8 @@
 """Does `course profile` print, save and refuse what it says?"""
 
+import os
+import subprocess
+import sys
 import warnings
 
 import keras
@@ -8,6 +11,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 from PIL import Image
+from tensorflow.errors import ResourceExhaustedError
 
 from course_lib.cli.nets import profile
 from course_lib.errors import CourseError
@@ -91,6 +95,9 @@ def test_can_a_saved_model_be_profiled_and_what_is_unknown_be_said(course_profil
     [
         (["lenet6"], "no network called 'lenet6'"),
         (["lenet5", "--size", "20"], "at least 32 pixels"),
+        (["lenet5", "--size", "0"], "at least 32 pixels"),
+        (["resnet20", "--width", "0"], "a width above zero"),
+        (["own.keras", "--size", "64"], "leave out --size and --width"),
         (["lenet5", "--save", "costs.txt"], "end its name with .png"),
         (["lenet5", "--save", "no/such/folder/costs.png"], "There is no folder no/such/folder"),
         (["missing.keras"], "missing.keras could not be loaded"),
@@ -103,6 +110,30 @@ def test_are_mistakes_answered_in_a_sentence_before_anything_is_built(
     assert isinstance(result.exception, CourseError)
     assert sentence in str(result.exception)
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    "error", [MemoryError(), ResourceExhaustedError(None, None, "OOM when allocating")]
+)
+def test_is_a_network_too_large_for_the_machine_told_so(course_profile, monkeypatch, error):
+    import course_lib.nets.profile as module
+
+    def no_room(model, **settings):
+        raise error
+
+    monkeypatch.setattr(module, "measure_latency", no_room)
+    result = course_profile("lenet5")
+    assert isinstance(result.exception, CourseError)
+    assert "lenet5 takes more memory than there is" in str(result.exception)
+
+
+def test_is_a_mistake_one_line_of_a_terminal():
+    command = [sys.executable, "-m", "course_lib.cli", "profile", "lenet6"]
+    environment = {key: os.environ[key] for key in os.environ if key != "TF_CPP_MIN_LOG_LEVEL"}
+    ended = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    (line,) = ended.stderr.splitlines()
+    assert line.startswith("course: There is no network called 'lenet6'")
 
 
 def test_is_a_file_that_holds_no_model_refused(course_profile, tmp_path):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from course_lib.errors import CourseError
 from course_lib.face.evaluation import own
 from course_lib.face.evaluation.report import Progress, Report, no_progress
 
@@ -28,16 +29,18 @@ def evaluate(task: str, folder: Path | None, layout: str | None, options: Option
 
 
 def _detection(folder: Path | None, layout: str | None, options: Options) -> Report:
-    from course_lib.face.detectors import DETECTORS
+    from course_lib.face.detectors import DETECTORS, find_detector
     from course_lib.face.evaluation.detection import evaluate_detection
     from course_lib.face.evaluation.layouts.boxes import boxes_csv, wider_face
 
+    names = options.detectors or tuple(DETECTORS)
+    for name in names:
+        find_detector(name)  # refuses a wrong name before any picture is read
     readers = {"wider-face": wider_face, "boxes-csv": boxes_csv}
     if folder is None:
         photos, data = own.labelled_photos(), "six group photos and pictures without people"
     else:
         photos, data = readers[layout](folder, limit=options.limit), str(folder)
-    names = options.detectors or tuple(DETECTORS)
     return evaluate_detection(photos, data=data, names=names, progress=options.progress)
 
 
@@ -66,6 +69,8 @@ def _keypoints(folder: Path | None, layout: str | None, options: Options) -> Rep
         data = "ORL, 8 people whom our network never saw, 10 pictures each"
     else:
         images, keypoints = (array[: options.limit] for array in kaggle_keypoints(folder))
+        if len(images) == 0:
+            raise CourseError(f"{folder} holds no faces; check --data.")
         people = np.arange(len(images))  # Kaggle does not say who is who
         boxes = np.tile([0.0, 0.0, *images.shape[:0:-1]], (len(images), 1))
         data = str(folder)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from course_lib.errors import CourseError
 from course_lib.face.evaluation.layouts.files import (
     bad_line,
     read_image,
@@ -70,6 +71,8 @@ def boxes_csv(folder: Path, *, limit: int | None = None) -> list[LabelledPhoto]:
                 of_photo.append([float(corner) for corner in corners])
         except (KeyError, TypeError, ValueError):
             raise bad_line(path, ",".join(map(str, row.values()))) from None
+    if not boxes:
+        raise CourseError(f"{path} names no photo; check --data.")
     return [
         LabelledPhoto(
             name,

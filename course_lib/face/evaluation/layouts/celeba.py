@@ -33,8 +33,10 @@ def celeba(folder: Path, *, limit: int | None = None) -> LabelledFaces:
     al., Deep Learning Face Attributes in the Wild, 2015.
     """
     path = require_file(folder, "list_attr_celeba.txt")
-    _, names, *lines = read_lines(path)
-    names = names.split()
+    head, *lines = read_lines(path)
+    if not lines:
+        raise bad_line(path, head)
+    names = lines.pop(0).split()
     parts = _second_column(folder, "list_eval_partition.txt")
     people = _second_column(folder, "identity_CelebA.txt")
     rows = [line.split() for line in lines]
@@ -61,4 +63,8 @@ def _second_column(folder: Path, name: str) -> dict[str, str]:
     """Return file -> word of a list that may be missing, and is then empty."""
     found = sorted(folder.rglob(name))
     lines = read_lines(found[0]) if found else []
-    return dict(line.split()[:2] for line in lines)
+    rows = [line.split() for line in lines]
+    for line, row in zip(lines, rows, strict=True):
+        if len(row) != 2:
+            raise bad_line(found[0], line)
+    return dict(rows)

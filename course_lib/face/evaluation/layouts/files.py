@@ -21,11 +21,14 @@ def read_image(path: Path) -> np.ndarray:
 
 
 def read_lines(path: Path) -> list[str]:
-    """Return the lines of a text file that are not blank, without their ends."""
+    """Return the lines of a text file that are not blank, without their ends: at least one."""
     try:
-        return [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     except (OSError, UnicodeDecodeError):
         raise CourseError(f"{path} is missing or is no text; check --data.") from None
+    if not lines:
+        raise CourseError(f"{path} is empty; check --data.")
+    return lines
 
 
 def require_file(folder: Path, *names: str) -> Path:

@@ -36,7 +36,7 @@ def lfw_pairs(folder: Path) -> ListedPairs:
         num_folds, num_each = (int(cell) for cell in head.split())
     except ValueError:
         raise bad_line(path, head) from None
-    if len(lines) != 2 * num_folds * num_each:
+    if not lines or len(lines) != 2 * num_folds * num_each:
         raise bad_line(path, head)
     pictures = _picture_folder(folder)
     places: dict[Path, int] = {}
