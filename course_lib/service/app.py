@@ -5,6 +5,7 @@ from functools import partial, update_wrapper
 from flask import Flask, Response, g, request
 from werkzeug.routing import BaseConverter
 
+from course_lib.service import problems
 from course_lib.service.document import build_document
 from course_lib.service.errors import ServiceError
 from course_lib.service.failures import answer_failures
@@ -87,7 +88,7 @@ def _require_ids(parameters: dict) -> None:
     """Raise ServiceError for a number in the path that no database could hold as an id."""
     for name, value in parameters.items():
         if isinstance(value, int) and not 1 <= value <= LARGEST_ID:
-            raise ServiceError("not_found", f"There is no {name} {value}; list what there is.")
+            raise ServiceError(problems.NO_ID, {"name": name, "value": value})
 
 
 def _ask(service: Service, operation: Operation, parameters: dict):

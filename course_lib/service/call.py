@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 class Call:
     """One request.
 
-    owner: the id of the key that was used, "" where none is needed. images: uint8 (H, W, 3), RGB,
+    owner: the id of the key that was used, "" where none is needed. language: one of those that
+    messages are told in. images: uint8 (H, W, 3), RGB,
     upright, by name; contents: the files they came as. fields, query: what else was sent.
     """
 
     service: "Service"
     owner: str
+    language: str
     images: dict[str, np.ndarray] = field(default_factory=dict)
     contents: dict[str, bytes] = field(default_factory=dict)
     fields: BaseModel | None = None

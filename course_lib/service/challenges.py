@@ -12,22 +12,11 @@ from functools import cached_property
 
 import numpy as np
 
-from course_lib.service import schemas
+from course_lib.service import problems, schemas
 from course_lib.service.errors import ServiceError
 from course_lib.service.parts import Desk
 
 _REMEMBERED = 600  # seconds for which a challenge that ran out is told from one that never was
-_MESSAGES = {
-    "": "Passed: a living person did what was asked.",
-    "too_few_frames": "There are too few frames to judge; start again and send more of them.",
-    "too_many_frames": "There are too many frames; start again and send fewer.",
-    "no_face": "A frame showed no face; start again and keep your face in the picture.",
-    "multiple_faces": "A frame showed more than one face; start again alone in the picture.",
-    "different_person": "The frames seem to show different people; start again in better light.",
-    "missing_action": "What was asked was not seen, or not in order; start again, looking at the "
-    "camera first, and do each act clearly.",
-    "flat": "The face moved like a flat picture; start again with your own face and turn it more.",
-}
 
 
 @dataclass
@@ -94,18 +83,15 @@ class Challenges:
         with self._lock:
             running = self._require(identity, owner)
             if len(running.frames) >= MAX_FRAMES:
-                raise ServiceError(
-                    "conflict",
-                    f"The challenge has all its {MAX_FRAMES} frames; ask for the verdict.",
-                )
+                raise ServiceError(problems.ENOUGH_FRAMES, {"count": MAX_FRAMES})
             place = len(running.frames)
             running.frames.append(None)
         # If measuring fails the place stays empty, and an empty frame shows no face.
         running.frames[place] = self._measure(image)
         return place + 1
 
-    def judge(self, identity: str, owner: str) -> schemas.VerdictAnswer:
-        """Return the verdict on a challenge, which is used up by it.
+    def judge(self, identity: str, owner: str):
+        """Return the desk's Verdict on a challenge, which is used up by it.
 
         Raises ServiceError for a challenge that there isn't, or that ran out.
         """
@@ -114,20 +100,15 @@ class Challenges:
             del self._running[identity]
         verdict = self._desk.judge(identity, [frame or [] for frame in running.frames])
         if verdict.reason in ("expired", "unknown_challenge"):
-            raise _expired()
-        message = _MESSAGES.get(verdict.reason, f"Not passed: {verdict.reason}; start again.")
-        return schemas.VerdictAnswer(
-            passed=bool(verdict.passed), reason=verdict.reason, message=message
-        )
+            raise ServiceError(problems.CHALLENGE_EXPIRED)
+        return verdict
 
     def _require(self, identity: str, owner: str) -> _Running:
         running = self._running.get(identity)
         if running is None or running.owner != owner:
-            raise ServiceError(
-                "unknown_challenge", "There is no such challenge, or it was judged; ask for one."
-            )
+            raise ServiceError(problems.NO_CHALLENGE)
         if self._clock() > running.expires_at:
-            raise _expired()
+            raise ServiceError(problems.CHALLENGE_EXPIRED)
         return running
 
     def _forget_old(self) -> None:
@@ -135,7 +116,3 @@ class Challenges:
         oldest = self._clock() - _REMEMBERED
         kept = {i: each for i, each in self._running.items() if each.expires_at > oldest}
         self._running = dict(list(kept.items())[-(self._max_running - 1) :])
-
-
-def _expired() -> ServiceError:
-    return ServiceError("expired", "The challenge ran out of time; ask for a new one.")

@@ -140,7 +140,7 @@ def _error_response(status: int, codes: list[str]) -> dict:
     )
     return {
         "description": f"Error codes: {', '.join(codes)}.",
-        "headers": _headers("X-Request-Id", *waiting),
+        "headers": _headers("X-Request-Id", "Content-Language", *waiting),
         "content": {"application/json": {"schema": schema}},
     }
 

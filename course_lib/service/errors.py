@@ -1,5 +1,9 @@
 """What can go wrong with a request: codes, their HTTP status, an exception that carries one."""
 
+from collections.abc import Mapping
+
+from course_lib.service.messages import ENGLISH, Message, Told
+
 STATUS = {
     "bad_request": 400,
     "unauthorised": 401,
@@ -25,12 +29,23 @@ STATUS = {
 class ServiceError(Exception):
     """A request that can't be answered as asked.
 
-    code: a key of STATUS. Its text is one sentence that says what to do. retry_after: seconds after
-    which the same request may succeed, where that is known.
+    problem: its code is a key of STATUS. values: for the gaps in its sentence. retry_after: seconds
+    after which the same request may succeed, where that is known.
     """
 
-    def __init__(self, code: str, message: str, *, retry_after: int | None = None) -> None:
-        super().__init__(message)
-        self.code = code
-        self.status = STATUS[code]
+    def __init__(
+        self,
+        problem: Message,
+        values: Mapping[str, object] | None = None,
+        *,
+        retry_after: int | None = None,
+    ) -> None:
+        super().__init__(problem.told(ENGLISH, values).text)
+        self._problem, self._values = problem, values
+        self.code = problem.code
+        self.status = STATUS[problem.code]
         self.retry_after = retry_after
+
+    def told(self, language: str) -> Told:
+        """Return the sentence that says what to do, in a language if there is one in it."""
+        return self._problem.told(language, self._values)

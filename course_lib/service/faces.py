@@ -5,8 +5,10 @@ from functools import cached_property
 import numpy as np
 
 from course_lib.face.points import five_points
+from course_lib.service import problems
 from course_lib.service.errors import ServiceError
 from course_lib.service.fitting import as_detections, require_shape
+from course_lib.service.messages import Message
 from course_lib.service.parts import Parts
 
 CHIP_SIZE = 150  # of the chips that are embedded, pixels
@@ -95,32 +97,23 @@ class Faces:
         """Return the surest faces of an image, at most max_faces."""
         return self._found(image, self._detect(image), slice(max_faces or self._max_faces))
 
-    def largest(self, image: np.ndarray, name: str) -> Found:
-        """Return the largest face; raises ServiceError, which names the picture, without one."""
+    def largest(self, image: np.ndarray, otherwise: Message) -> Found:
+        """Return the largest face; raises ServiceError, with what to tell, without one."""
         found = self._detect(image).largest()
         if not len(found):
-            raise ServiceError(
-                "no_face",
-                f"No face was found in the {name} picture; send another, in better light.",
-            )
+            raise ServiceError(otherwise)
         return self._found(image, found, slice(1))
 
     def enrollable(self, image: np.ndarray) -> Found:
         """Return the only face; raises ServiceError unless there is one, and it is good enough."""
         found = self.find(image)
         if len(found) == 0:
-            raise ServiceError(
-                "no_face", "No face was found; take a picture in good light, looking at the camera."
-            )
+            raise ServiceError(problems.NO_FACE)
         if len(found) > 1:
-            raise ServiceError(
-                "multiple_faces",
-                f"There are {len(found)} faces in the picture; send one that shows this person "
-                "only.",
-            )
+            raise ServiceError(problems.SEVERAL_FACES, {"count": len(found)})
         flaw = found.flaw()
         if flaw:
-            raise ServiceError("low_quality", flaw)
+            raise ServiceError(problems.of_flaw(flaw))
         return found
 
     def _detect(self, image: np.ndarray):

@@ -1,22 +1,28 @@
 """Whatever goes wrong becomes an answer in one form; what was unexpected goes to the log."""
 
-from flask import Flask, Response, g, jsonify
+from flask import Flask, Response, g, jsonify, request
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
+from course_lib.service import problems
 from course_lib.service.errors import STATUS, ServiceError
 from course_lib.service.logs import LOGGER
+from course_lib.service.messages import Message, Told, language_asked_for
 
-_MESSAGES = {
-    "bad_request": "The request can't be understood; see /docs for its form.",
-    "forbidden": "That is not allowed.",
-    "not_found": "There is nothing at this address; see /docs for what there is.",
-    "method_not_allowed": "This address does not take that method; see /docs for those it takes.",
-    "too_large": "The body is too large; send a smaller picture.",
-    "unsupported_media_type": "The body's type is none that is taken; see /docs.",
-    "internal": "Something went wrong here; report the request's id to whoever runs the service.",
+# What to tell where all that is known is an HTTP status; any other comes of a request in an odd
+# form.
+_BY_STATUS = {
+    STATUS[problem.code]: problem
+    for problem in (
+        problems.NOT_UNDERSTOOD,
+        problems.NOT_ALLOWED,
+        problems.NO_ADDRESS,
+        problems.WRONG_METHOD,
+        problems.BODY_TOO_LARGE,
+        problems.WRONG_TYPE,
+        problems.FAILED,
+    )
 }
-_CODES = {status: code for code, status in reversed(STATUS.items()) if code in _MESSAGES}
 
 
 def answer_failures(app: Flask) -> None:
@@ -28,8 +34,7 @@ def answer_failures(app: Flask) -> None:
 
     @app.errorhandler(HTTPException)
     def of_http(error: HTTPException) -> Response:
-        code = _code_of(error.code or STATUS["internal"])
-        response = error_response(ServiceError(code, _MESSAGES[code]))
+        response = error_response(ServiceError(problem_of_status(error.code or STATUS["internal"])))
         allowed = getattr(error, "valid_methods", None)
         if allowed:
             response.headers["Allow"] = ", ".join(sorted(allowed))
@@ -38,39 +43,35 @@ def answer_failures(app: Flask) -> None:
     @app.errorhandler(OperationalError)
     def of_database(error: OperationalError) -> Response:
         _log("the database failed", error)
-        return error_response(
-            ServiceError("not_ready", "The database can't be used now; try again.", retry_after=1)
-        )
+        return error_response(ServiceError(problems.NO_DATABASE, retry_after=1))
 
     @app.errorhandler(Exception)
     def unexpected(error: Exception) -> Response:
         _log("unexpected error", error)
-        return error_response(ServiceError("internal", _MESSAGES["internal"]))
+        return error_response(ServiceError(problems.FAILED))
 
 
 def error_response(error: ServiceError) -> Response:
-    """Return the answer that says what went wrong."""
+    """Return the answer that says what went wrong, in the language that the request asks for."""
     g.error_code = error.code
-    response = jsonify(_problem(error.code, str(error), g.request_id))
+    told = error.told(language_asked_for(request.headers))
+    response = jsonify(error_answer(error.code, told, g.request_id))
     response.status_code = error.status
+    response.headers["Content-Language"] = told.language
+    response.vary.add("Accept-Language")
     if error.retry_after is not None:
         response.headers["Retry-After"] = str(error.retry_after)
     return response
 
 
-def problem_of_status(status: int, request_id: str) -> tuple[int, dict]:
-    """Return (status, answer) where all that is known is an HTTP status."""
-    code = _code_of(status)
-    return STATUS[code], _problem(code, _MESSAGES[code], request_id)
+def problem_of_status(status: int) -> Message:
+    """Return what to tell where all that is known is an HTTP status."""
+    return _BY_STATUS.get(status, problems.NOT_UNDERSTOOD)
 
 
-def _code_of(status: int) -> str:
-    """Return the code of a status; one that no code has comes of a request in an odd form."""
-    return _CODES.get(status, "bad_request")
-
-
-def _problem(code: str, message: str, request_id: str) -> dict:
-    return {"error": {"code": code, "message": message, "request_id": request_id}}
+def error_answer(code: str, told: Told, request_id: str) -> dict:
+    """Return the form that the answer to every refused request has."""
+    return {"error": {"code": code, "message": told.text, "request_id": request_id}}
 
 
 def _log(message: str, error: Exception) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 from sqlalchemy import Engine, delete, func, select
 from sqlalchemy.orm import Session
 
-from course_lib.service import schemas
+from course_lib.service import problems, schemas
 from course_lib.service.database import (
     FaceRow,
     PersonRow,
@@ -108,10 +108,8 @@ class Gallery:
         wanted = delete(FaceRow).where(FaceRow.id == face_id, FaceRow.person_id == person_id)
         with changing_gallery(self._engine) as session:
             if not session.execute(wanted).rowcount:
-                raise ServiceError(
-                    "not_found",
-                    f"Person {person_id} has no face {face_id}; list the person's faces.",
-                )
+                values = {"person": person_id, "face": face_id}
+                raise ServiceError(problems.NO_ENROLLED_FACE, values)
         erase_traces(self._engine)
 
     def snapshot(self) -> Snapshot:
@@ -146,10 +144,8 @@ class Gallery:
             raise _no_person(person_id)
         query = select(func.count(FaceRow.id)).where(FaceRow.person_id == person_id)
         if session.scalar(query) >= self._max_faces:
-            raise ServiceError(
-                "conflict",
-                f"Person {person_id} has {self._max_faces} faces already; delete one first.",
-            )
+            values = {"person": person_id, "count": self._max_faces}
+            raise ServiceError(problems.ENOUGH_FACES, values)
 
 
 def _people():
@@ -174,4 +170,4 @@ def _face(row: FaceRow) -> schemas.EnrolledFace:
 
 
 def _no_person(person_id: int) -> ServiceError:
-    return ServiceError("not_found", f"There is no person {person_id}; list the people.")
+    return ServiceError(problems.NO_PERSON, {"person": person_id})

@@ -9,7 +9,7 @@ from flask import Flask, Response, current_app, g, request
 from flask_limiter import ApplicationLimit, Limiter, RateLimitExceeded
 from limits import parse as parse_limit
 
-from course_lib.service import rates
+from course_lib.service import problems, rates
 from course_lib.service.errors import ServiceError
 from course_lib.service.failures import error_response
 from course_lib.service.operations import Operation
@@ -61,10 +61,7 @@ def _guard_origins(app: Flask, allowed: frozenset[str]) -> None:
         if origin is None or _host_of(origin) == request.host:
             return None
         if origin not in allowed:
-            raise ServiceError(
-                "forbidden",
-                "Pages of this origin may not use the service; whoever runs it can allow that.",
-            )
+            raise ServiceError(problems.FOREIGN_PAGE)
         if request.method == "OPTIONS":
             return current_app.make_response(("", 204, _CORS_HEADERS))
         return None
@@ -103,7 +100,7 @@ def _guard_keys(app: Flask, service: Service, limiter: Limiter) -> None:
         if key is not None and not limiter.limiter.hit(failures, "wrong key", address):
             raise _too_many(limiter.limiter.get_window_stats(failures, "wrong key", address)[0])
         if key is not None or not service.settings.is_local or service.keys.exist():
-            raise ServiceError("unauthorised", "Send a key that is good in the header X-Api-Key.")
+            raise ServiceError(problems.NO_KEY)
         _require_local_name()
 
 
@@ -128,11 +125,7 @@ def _limit_rates(app: Flask, limiter: Limiter) -> None:
 
 def _too_many(reset_at: float) -> ServiceError:
     seconds = max(1, math.ceil(reset_at - time.time()))
-    return ServiceError(
-        "too_many_requests",
-        f"That were too many requests; try again in {seconds} seconds.",
-        retry_after=seconds,
-    )
+    return ServiceError(problems.TOO_MANY_REQUESTS, {"seconds": seconds}, retry_after=seconds)
 
 
 def _is_guarded() -> bool:
@@ -156,6 +149,4 @@ def _require_local_name() -> None:
     except ValueError:
         local = False
     if not local:
-        raise ServiceError(
-            "forbidden", "Without keys the service answers to localhost only; make a key."
-        )
+        raise ServiceError(problems.FOREIGN_NAME)

@@ -5,11 +5,11 @@ import io
 import numpy as np
 from PIL import Image, ImageOps
 
+from course_lib.service import problems
 from course_lib.service.errors import ServiceError
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF")
 _ORIENTATION = 0x0112  # the EXIF mark of how a camera was held
-_SEND_ANOTHER = "send a JPEG, PNG, WebP, BMP or GIF picture"
 
 
 def read_picture(content: bytes, *, max_pixels: int, max_side: int) -> np.ndarray:
@@ -19,11 +19,12 @@ def read_picture(content: bytes, *, max_pixels: int, max_side: int) -> np.ndarra
     pixels are decoded. Raises ServiceError for what is no picture, is damaged, or is too large.
     """
     if not content:
-        raise ServiceError("unsupported_image", f"The picture is empty; {_SEND_ANOTHER}.")
+        raise ServiceError(problems.EMPTY_PICTURE)
     with _open(content) as picture:
         width, height = picture.size
         if width * height > max_pixels or max(width, height) > max_side:
-            raise _too_large(max_pixels, max_side)
+            values = {"megapixels": max_pixels / 1e6, "side": max_side}
+            raise ServiceError(problems.PICTURE_TOO_LARGE, values)
         return _decode(picture)
 
 
@@ -31,13 +32,9 @@ def _open(content: bytes) -> Image.Image:
     try:
         return Image.open(io.BytesIO(content), formats=_FORMATS)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise ServiceError(
-            "too_large", "The picture has too many pixels; make it smaller."
-        ) from None
+        raise ServiceError(problems.FAR_TOO_LARGE) from None
     except Exception:  # decoders answer hostile files with exceptions of any kind
-        raise ServiceError(
-            "unsupported_image", f"That is no picture that can be read; {_SEND_ANOTHER}."
-        ) from None
+        raise ServiceError(problems.NO_PICTURE_AT_ALL) from None
 
 
 def _decode(picture: Image.Image) -> np.ndarray:
@@ -50,9 +47,7 @@ def _decode(picture: Image.Image) -> np.ndarray:
     except MemoryError:
         raise
     except Exception:  # as above
-        raise ServiceError(
-            "unsupported_image", f"The picture is damaged or cut short; {_SEND_ANOTHER}."
-        ) from None
+        raise ServiceError(problems.DAMAGED_PICTURE) from None
 
 
 def _upright(picture: Image.Image) -> Image.Image:
@@ -63,11 +58,3 @@ def _upright(picture: Image.Image) -> Image.Image:
         return ImageOps.exif_transpose(picture)
     except Exception:
         return picture
-
-
-def _too_large(max_pixels: int, max_side: int) -> ServiceError:
-    return ServiceError(
-        "too_large",
-        f"The picture has more than {max_pixels / 1e6:g} million pixels or a side of more than "
-        f"{max_side:,}; make it smaller.",
-    )

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 
+from course_lib.service import problems
 from course_lib.service.errors import ServiceError
 from course_lib.service.logs import LOGGER
 
@@ -37,11 +38,11 @@ class Readiness:
     def require(self) -> None:
         """Raise ServiceError unless the service can work."""
         if self._draining:
-            raise _not_ready("The service is stopping; try again in a moment.")
+            raise ServiceError(problems.STOPPING, retry_after=_RETRY_AFTER)
         if self.error is not None:
-            raise _not_ready("The service could not load its parts; see its log.")
+            raise ServiceError(problems.NOT_LOADED, retry_after=_RETRY_AFTER)
         if not self._ended.is_set():
-            raise _not_ready("The service is still loading; try again in a moment.")
+            raise ServiceError(problems.STILL_LOADING, retry_after=_RETRY_AFTER)
 
     def _run(self) -> None:
         began = time.perf_counter()
@@ -54,7 +55,3 @@ class Readiness:
             seconds = round(time.perf_counter() - began, 2)
             LOGGER.info("ready", extra={"facts": {"seconds": seconds}})
         self._ended.set()
-
-
-def _not_ready(message: str) -> ServiceError:
-    return ServiceError("not_ready", message, retry_after=_RETRY_AFTER)

@@ -6,19 +6,22 @@ import io
 import json
 import re
 from collections.abc import Iterable
+from functools import partial
 
 import numpy as np
 from flask import Request
 from pydantic import BaseModel, ValidationError
 from werkzeug.datastructures import MultiDict
 
+from course_lib.service import problems
 from course_lib.service.call import Call
 from course_lib.service.errors import ServiceError
+from course_lib.service.messages import language_asked_for
 from course_lib.service.operations import Images, NoFields, Operation
 from course_lib.service.pictures import read_picture
 from course_lib.service.schemas import Sent
-from course_lib.service.sentences import sentence_of
 from course_lib.service.service import Service
+from course_lib.service.validation import problem_of
 
 _JSON, _FORM = "application/json", "multipart/form-data"
 _DIGITS = re.compile(r"-?[0-9]{1,20}")
@@ -34,17 +37,18 @@ class MemoryRequest(Request):
 
 def read_call(service: Service, operation: Operation, request: Request, owner: str) -> Call:
     """Return a request read and checked; raises ServiceError for what its operation refuses."""
+    make_call = partial(Call, service, owner, language_asked_for(request.headers))
     query = None
     if not operation.open:
         query = _from_text(operation.query or NoFields, request.args)
     if operation.takes is None:
-        return Call(service, owner, query=query)
+        return make_call(query=query)
     if isinstance(operation.takes, Images):
         contents, fields = _read_pictures(service, operation.takes, request, owner)
-        return Call(service, owner, _decode(service, contents), contents, fields, query)
+        return make_call(_decode(service, contents), contents, fields, query)
     if request.mimetype != _JSON:
-        raise _wrong_type(_JSON)
-    return Call(service, owner, fields=_from_json(operation.takes.fields, _json(request)))
+        raise ServiceError(problems.TYPE_WANTED, {"kind": _JSON})
+    return make_call(fields=_from_json(operation.takes.fields, _json(request)))
 
 
 def _read_pictures(
@@ -56,12 +60,12 @@ def _read_pictures(
     elif request.mimetype == _JSON:
         sent, fields = _read_json(takes, _json(request))
     else:
-        raise _wrong_type(f"{_FORM} or {_JSON}")
+        raise ServiceError(problems.ONE_OF_TYPES_WANTED, {"kind": _FORM, "other": _JSON})
     contents = {}
     for name in takes.names:
         token = sent.pop(takes.token_of(name), None) if takes.tokens else None
         if (name in sent) == (token is not None):
-            raise ServiceError("bad_request", _missing(takes, name))
+            raise _missing(takes, name)
         contents[name] = sent[name] if token is None else service.uploads.take(token, owner)
     return contents, fields
 
@@ -71,11 +75,12 @@ def _read_form(takes: Images, request: Request) -> tuple[dict, Sent]:
     sent = {}
     for name, files in request.files.lists():
         if name not in takes.names or len(files) > 1:
-            raise _unexpected(f"file {name or ''!r}", takes)
+            values = {"name": name or "", "names": ", ".join(takes.names)}
+            raise ServiceError(problems.FILE_TOO_MANY, values)
         sent[name] = files[0].read()
     for name in takes.names:
         if name in request.form:
-            raise ServiceError("bad_request", f"Send {name!r} as a file of the form.")
+            raise ServiceError(problems.FILE_WANTED, {"name": name})
     texts = request.form.copy()
     for name in _token_names(takes):
         if name in texts:
@@ -90,7 +95,7 @@ def _read_json(takes: Images, body: dict) -> tuple[dict, Sent]:
         if name in body:
             sent[name] = body.pop(name)
             if not isinstance(sent[name], str):
-                raise ServiceError("bad_request", f"{name!r} is a text; send it as one.")
+                raise ServiceError(problems.TOKEN_IS_TEXT, {"name": name})
     return sent, _from_json(takes.fields, body)
 
 
@@ -112,9 +117,9 @@ def _json(request: Request) -> dict:
         text = request.get_data().decode("utf-8")
         body = json.loads(text, parse_float=_number, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
-        raise ServiceError("bad_request", "The body is no JSON; send a JSON object.") from None
+        raise ServiceError(problems.NO_JSON) from None
     if not isinstance(body, dict):
-        raise ServiceError("bad_request", "The body is no JSON object; send one.")
+        raise ServiceError(problems.NO_OBJECT)
     return body
 
 
@@ -131,21 +136,19 @@ def _refuse_constant(name: str):
 def _from_base64(name: str, text) -> bytes:
     """Return the bytes that a text stands for; a `data:` prefix is passed over."""
     if not isinstance(text, str):
-        raise ServiceError("bad_request", f"{name!r} is a text; send the picture in base64.")
+        raise ServiceError(problems.PICTURE_IS_TEXT, {"name": name})
     prefix = _DATA_PREFIX.match(text)
     try:
         return base64.b64decode(text[prefix.end() if prefix else 0 :], validate=True)
     except (binascii.Error, ValueError):
-        raise ServiceError(
-            "bad_request", f"{name!r} is no base64; encode the picture's file with it."
-        ) from None
+        raise ServiceError(problems.NO_BASE64, {"name": name}) from None
 
 
 def _from_json(fields: type[Sent], body: dict) -> BaseModel:
     try:
         return fields.model_validate(body)
     except ValidationError as error:
-        raise _bad_field(error) from None
+        raise ServiceError(*problem_of(error)) from None
 
 
 def _from_text(fields: type[Sent], sent: MultiDict) -> BaseModel:
@@ -156,41 +159,27 @@ def _from_text(fields: type[Sent], sent: MultiDict) -> BaseModel:
     try:
         return fields.model_validate_strings(texts)
     except ValidationError as error:
-        raise _bad_field(error) from None
+        raise ServiceError(*problem_of(error)) from None
 
 
 def _require_plain(fields: type[Sent], name: str, text: str) -> None:
     """Refuse what only Python reads as a number, such as 1_0, or as true or false, such as on."""
     kind = fields.model_fields[name].annotation if name in fields.model_fields else None
     if kind is int and not _DIGITS.fullmatch(text):
-        raise ServiceError("bad_request", f"{name!r} is a whole number; send digits.")
+        raise ServiceError(problems.NO_DIGITS, {"name": name})
     if kind is bool and text not in ("true", "false"):
-        raise ServiceError("bad_request", f"{name!r} is true or false; send one of these words.")
+        raise ServiceError(problems.NO_TRUTH, {"name": name})
 
 
 def _only(name: str, values: Iterable[str]) -> str:
     first, *more = values
     if more:
-        raise ServiceError("bad_request", f"{name!r} is there more than once; send it once.")
+        raise ServiceError(problems.SENT_TWICE, {"name": name})
     return first
 
 
-def _bad_field(error: ValidationError) -> ServiceError:
-    sentence = sentence_of(error)
-    return ServiceError("bad_request", sentence[:1].upper() + sentence[1:])
-
-
-def _wrong_type(wanted: str) -> ServiceError:
-    return ServiceError("unsupported_media_type", f"Send the request as {wanted}.")
-
-
-def _unexpected(what: str, takes: Images) -> ServiceError:
-    return ServiceError(
-        "bad_request", f"There is one {what} too many; send one each of {', '.join(takes.names)}."
-    )
-
-
-def _missing(takes: Images, name: str) -> str:
+def _missing(takes: Images, name: str) -> ServiceError:
     if not takes.tokens:
-        return f"The picture is missing; send it as {name!r}."
-    return f"Send the picture as {name!r}, or its token as {takes.token_of(name)!r}, not both."
+        return ServiceError(problems.NO_PICTURE, {"name": name})
+    values = {"name": name, "token": takes.token_of(name)}
+    return ServiceError(problems.PICTURE_OR_TOKEN, values)

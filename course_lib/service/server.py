@@ -18,10 +18,12 @@ from waitress.wasyncore import dispatcher
 from course_lib.errors import CourseError
 from course_lib.service.app import SERVICE, create_app
 from course_lib.service.database import open_database
-from course_lib.service.failures import problem_of_status
+from course_lib.service.errors import STATUS
+from course_lib.service.failures import error_answer, problem_of_status
 from course_lib.service.keys import Keys
 from course_lib.service.logs import LOGGER, log_to_stderr
 from course_lib.service.memory import keep_memory
+from course_lib.service.messages import language_asked_for
 from course_lib.service.settings import Settings
 
 # Each may hold a body in memory. Who opens all of them keeps others out: on a network a proxy
@@ -108,17 +110,25 @@ class _ErrorTask(ErrorTask):
 
     def execute(self) -> None:
         identity = secrets.token_hex(8)
-        status, problem = problem_of_status(self.request.error.code, identity)
-        body = json.dumps(problem).encode()
+        problem = problem_of_status(self.request.error.code)
+        told = problem.told(self._language())
+        body = json.dumps(error_answer(problem.code, told, identity)).encode()
+        status = STATUS[problem.code]
         self.status = f"{status} {HTTPStatus(status).phrase}"
         self.response_headers += [
             ("Content-Type", "application/json"),
+            ("Content-Language", told.language),
             ("X-Request-Id", identity),
             ("X-Content-Type-Options", "nosniff"),
         ]
         self.set_close_on_finish()
         self.content_length = len(body)
         self.write(body)
+
+    def _language(self) -> str:
+        """Return the language that is asked for; waitress writes the names of headers its way."""
+        asked = self.request.headers.get("ACCEPT_LANGUAGE", "")
+        return language_asked_for({"Accept-Language": asked})
 
 
 class _Channel(HTTPChannel):

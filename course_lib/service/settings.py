@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from course_lib.data.paths import WORK
 from course_lib.errors import CourseError
-from course_lib.service.sentences import sentence_of
+from course_lib.service.messages import ENGLISH
+from course_lib.service.validation import problem_of
 
 _DATABASE = WORK / "service" / "gallery.db"
 _MB = 2**20
@@ -72,7 +73,11 @@ def read_settings(path: Path | None, **overrides) -> Settings:
     try:
         return Settings.model_validate(content)
     except ValidationError as error:
-        raise CourseError(f"The service's settings don't fit: {sentence_of(error)}") from None
+        problem, values = problem_of(error)
+        sentence = problem.told(ENGLISH, values).text
+        raise CourseError(
+            f"The service's settings don't fit: {sentence[:1].lower()}{sentence[1:]}"
+        ) from None
 
 
 def _read(path: Path) -> dict:

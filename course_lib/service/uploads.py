@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from course_lib.service import problems
 from course_lib.service.errors import ServiceError
 
 _TOKEN_BYTES = 24
@@ -48,11 +49,7 @@ class Uploads:
             self._forget_old()
             found = self._kept.get(token)
         if found is None or found.owner != owner:
-            raise ServiceError(
-                "unknown_token",
-                f"There is no upload of that token, or it is older than {self.seconds} seconds; "
-                "send the picture again.",
-            )
+            raise ServiceError(problems.NO_UPLOAD, {"seconds": self.seconds})
         return found.content
 
     def num_bytes(self) -> int:

@@ -27,6 +27,8 @@ from serving import Service
 
 from course_lib.data import group_photo, orl_faces, picture
 from course_lib.data.paths import ROOT
+from course_lib.service.errors import STATUS
+from course_lib.service.problems import NO_FACE
 
 PAGE = ROOT / "course_lib" / "service" / "page"
 VIEWS = ("look", "recognise", "people", "liveness")
@@ -232,6 +234,34 @@ def test_is_a_picture_without_a_face_refused_in_the_services_words(visit, tmp_pa
     expect(refused).to_contain_text("No face was found; take a picture")
     expect(page.locator("#notice")).to_contain_text("Nobody was enrolled")
     expect(page.locator(".person").filter(has_text="Flower")).to_have_count(0)
+
+
+def test_is_a_chinese_reader_told_in_chinese_what_is_wrong(visit, tmp_path):
+    page = visit("/#people", locale="zh-CN")
+    page.get_by_label("姓名", exact=True).fill("花")
+    page.get_by_label("添加文件").set_input_files(
+        picture_file(tmp_path, "flower", picture("flower"))
+    )
+    page.get_by_role("checkbox", name="本人同意").check()
+    page.get_by_role("button", name="登记", exact=True).click()
+    told = page.locator("#enrol-pictures .refused p")
+    expect(told).to_have_text([NO_FACE.chinese])
+    expect(told).to_have_attribute("lang", "zh-CN")
+    # Who changes the language then is told what it is about, and what was said.
+    page.get_by_role("button", name="English").click()
+    expect(told).to_have_text(["No face was found.", NO_FACE.chinese])
+    enrol(page, "Flower", picture_file(tmp_path, "flower", picture("flower")))
+    expect(told).to_have_text([NO_FACE.english])
+
+
+def test_is_what_the_service_can_say_in_english_only_put_below_words_of_our_own(visit):
+    page = visit(locale="zh-CN")
+    error = {"code": "low_quality", "message": "Smile for me.", "request_id": "1"}
+    page.route("**/v1/detect", lambda route: route.fulfill(status=422, json={"error": error}))
+    page.get_by_role("button", name="摄像头", exact=True).click()
+    told = page.get_by_role("alert").locator("p")
+    expect(told).to_have_text(["图片质量不够好。", "Smile for me."])
+    expect(told.last).to_have_attribute("lang", "en")
 
 
 def shorten_challenges(page: Page) -> None:
@@ -447,6 +477,7 @@ def test_do_both_languages_say_the_same_things(visit):
 
     assert {key for key in english if blanks(english[key]) != blanks(chinese[key])} == set()
     assert all(value.strip() for value in [*english.values(), *chinese.values()])
+    assert {f"error.{code}" for code in STATUS} <= set(english)
     assert keys_used() <= set(english)
 
 

@@ -25,13 +25,14 @@ class AppUnderTest:
     def client(self) -> FlaskClient:
         return self.app.test_client()
 
-    def post(self, path: str, **fields):
+    def post(self, path: str, headers: dict | None = None, **fields):
         """Send a form; bytes are its files."""
         form = {
             name: (io.BytesIO(value), "picture") if isinstance(value, bytes) else value
             for name, value in fields.items()
         }
-        return self.client().post(path, data=form, content_type="multipart/form-data")
+        kind = "multipart/form-data"
+        return self.client().post(path, data=form, content_type=kind, headers=headers)
 
 
 @contextlib.contextmanager

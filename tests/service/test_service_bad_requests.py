@@ -1,5 +1,6 @@
 """Is whatever is wrong refused with the right code, in a sentence, and forgotten at once?"""
 
+import re
 import tracemalloc
 from collections.abc import Iterator
 
@@ -8,6 +9,7 @@ from app_under_test import enrolled
 from bad_requests import BAD_REQUESTS, TOO_LARGE, Bad, files_of
 
 from course_lib.service.errors import STATUS
+from course_lib.service.messages import CHINESE, ENGLISH
 
 
 @pytest.fixture(scope="module")
@@ -18,12 +20,13 @@ def places(service) -> Iterator[dict]:
         yield {"person": path.rpartition("/")[2], "challenge": challenge}
 
 
-def send(service, bad: Bad, places: dict):
+def send(service, bad: Bad, places: dict, language: str = ENGLISH):
     path = bad.path.format(**places)
     if bad.form is not None:
         options = {"data": files_of(bad.form), "content_type": "multipart/form-data"}
     else:
         options = {"data": bad.body, "content_type": bad.kind}
+    options["headers"] = {"Accept-Language": language}
     return service.client().open(path, method=bad.method, **options)
 
 
@@ -31,16 +34,22 @@ def test_are_there_enough_bad_requests():
     assert len({bad.name for bad in BAD_REQUESTS}) == len(BAD_REQUESTS) >= 60
 
 
+@pytest.mark.parametrize("language", [ENGLISH, CHINESE])
 @pytest.mark.parametrize("bad", BAD_REQUESTS, ids=lambda bad: bad.name)
-def test_is_a_bad_request_refused_with_its_code(service, places, bad):
-    response = send(service, bad, places)
+def test_is_a_bad_request_refused_with_its_code(service, places, bad, language):
+    response = send(service, bad, places, language)
     assert response.mimetype == "application/json"
     error = response.get_json()["error"]
     assert (error["code"], response.status_code) == (bad.code, STATUS[bad.code])
     assert error["request_id"] == response.headers["X-Request-Id"]
+    assert response.headers["Content-Language"] == language
     message = error["message"]
-    assert message[0].isupper() or message[0] == "'"
-    assert message.endswith(".") and "\n" not in message and len(message) < 300
+    if language == ENGLISH:
+        assert message[0].isupper() or message[0] == "'"
+        assert message.endswith(".") and message.isascii()
+    else:
+        assert message.endswith("。") and re.search("[\u4e00-\u9fff]{3}", message)
+    assert "\n" not in message and len(message) < 300
     assert not any(word in message for word in ("Traceback", "course_lib", "site-packages"))
     assert not any(sign in message for sign in "{^\\")
 

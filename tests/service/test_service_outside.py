@@ -11,6 +11,9 @@ import running
 import toy_parts
 from sample_pictures import orl
 
+from course_lib.service.messages import CHINESE, ENGLISH
+from course_lib.service.problems import BODY_TOO_LARGE
+
 PEOPLE = "/v1/gallery/people"
 FRIEND = "https://friend.example"
 STRANGER = "https://stranger.example"
@@ -116,11 +119,16 @@ def test_are_uploads_and_challenges_of_one_key_nobody_elses(guarded):
     assert mine.post(f"{path}/verdict").status_code == 200
 
 
-def test_is_a_large_body_refused_in_the_services_form(guarded):
+@pytest.mark.parametrize("language", [ENGLISH, CHINESE])
+def test_is_a_large_body_refused_in_the_services_form(guarded, language):
     server, good, _ = guarded
+    client = with_key(server, good)
+    client.headers["Accept-Language"] = language
     for content in (bytes(100_001), iter([bytes(60_000)] * 2)):  # at once, and in chunks
-        response = with_key(server, good).post("/v1/detect", content=content)
+        response = client.post("/v1/detect", content=content)
         assert (response.status_code, response.json()["error"]["code"]) == (413, "too_large")
+        assert response.headers["Content-Language"] == language
+        assert response.json()["error"]["message"] == BODY_TOO_LARGE.told(language).text
         assert response.headers["X-Request-Id"] == response.json()["error"]["request_id"]
 
 

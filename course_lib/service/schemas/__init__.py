@@ -5,6 +5,7 @@ Coordinates are pixels of the upright picture, the origin at its top left corner
 
 from course_lib.service.schemas.challenges import ChallengeAnswer, FramesAnswer, VerdictAnswer
 from course_lib.service.schemas.comparison import CompareAnswer, ComparedFace
+from course_lib.service.schemas.errors import ErrorAnswer
 from course_lib.service.schemas.faces import (
     ATTRIBUTES,
     AlignAnswer,
@@ -36,7 +37,6 @@ from course_lib.service.schemas.gallery import (
     Subject,
 )
 from course_lib.service.schemas.health import StatusAnswer
-from course_lib.service.schemas.problems import ErrorAnswer
 from course_lib.service.schemas.requests import (
     MAX_FACES,
     AlignOptions,

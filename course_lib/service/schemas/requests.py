@@ -4,6 +4,7 @@ import re
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from course_lib.service.schemas.shapes import LARGEST_ID, Sent
 
@@ -38,16 +39,16 @@ class AlignOptions(FaceOptions):
 def _require_name(value: str) -> str:
     """Refuse what can't be told from other text where it is shown."""
     if not re.fullmatch(NAME_PATTERN, value):
-        raise ValueError("a name has a character that is seen, and none that steers text")
+        raise PydanticCustomError("unseen_name", "can't be told from other text")
     if re.fullmatch(_UNKNOWN_PATTERN, value):
-        raise ValueError(f"{value.strip()!r} is what strangers are called; send another name")
+        raise PydanticCustomError("strangers_name", "is what strangers are called")
     return value
 
 
 def _require_true(value: bool) -> bool:
     """Refuse False; that nothing else counts as True is for the strict type to see to."""
     if not value:
-        raise ValueError("only people who agree can be enrolled; ask them, then send true")
+        raise PydanticCustomError("no_consent", "only people who agree can be enrolled")
     return value
 
 

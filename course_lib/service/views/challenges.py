@@ -3,6 +3,7 @@
 from course_lib.service import schemas
 from course_lib.service.call import Call
 from course_lib.service.operations import Images, Operations
+from course_lib.service.verdicts import message_of
 
 OPERATIONS = Operations()
 
@@ -39,4 +40,8 @@ def judge_challenge(call: Call, challenge_id: str) -> schemas.VerdictAnswer:
 
     Not covered: masks, and video of the right person that is made while the challenge runs.
     """
-    return call.service.challenges.judge(challenge_id, call.owner)
+    verdict = call.service.challenges.judge(challenge_id, call.owner)
+    message = message_of(verdict.reason).told(call.language).text
+    return schemas.VerdictAnswer(
+        passed=bool(verdict.passed), reason=verdict.reason, message=message
+    )

@@ -12,7 +12,7 @@ const {send} = require(`${SOURCES}/services/send`);
 const settings = require(`${SOURCES}/services/settings`);
 const {shownProblem} = require(`${SOURCES}/services/problem`);
 
-const PLACE = {address: 'https://faces.example.org', key: 'k'};
+const PLACE = {address: 'https://faces.example.org', key: 'k', language: 'en'};
 let service;
 let phone;
 let pauses;
@@ -47,6 +47,16 @@ test('a request carries address, key, parameters and query, escaped', () => {
   const list = buildRequest('listPeople', {query: {limit: 2, after: 5}}, PLACE);
   assert.equal(list.url, 'https://faces.example.org/v1/gallery/people?limit=2&after=5');
 });
+
+for (const language of ['en', 'zh']) {
+  test(`problems are asked for in the chosen language: ${language}`, async () => {
+    settings.write({language});
+    await faces.findFaces('a.jpg', 'detect');
+    await faces.listPeople(0);
+    const asked = service.requests.map((request) => request.header['accept-language']);
+    assert.deepEqual(asked, [language, language]);
+  });
+}
 
 test('without a key no header for it is sent', () => {
   const request = buildRequest('readiness', {}, {...PLACE, key: ''});

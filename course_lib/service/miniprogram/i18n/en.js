@@ -182,6 +182,10 @@ module.exports = {
       not_json: 'Not the face service',
       no_photo: 'No photo',
       permission_refused: 'Camera or album refused',
+      bad_request: 'Not understood',
+      method_not_allowed: 'Not offered here',
+      unsupported_media_type: 'Sent in the wrong form',
+      internal: 'The service failed',
       other: 'That did not work',
     },
     details: {

@@ -176,6 +176,10 @@ module.exports = {
       not_json: '不是人脸服务',
       no_photo: '没有照片',
       permission_refused: '相机或相册未授权',
+      bad_request: '请求未被理解',
+      method_not_allowed: '不提供此操作',
+      unsupported_media_type: '发送的格式不对',
+      internal: '服务内部出错',
       other: '没有成功',
     },
     details: {

@@ -74,7 +74,8 @@ const TIMEOUTS = {none: 15000, json: 30000, photo: 60000}; // milliseconds, by k
  * Build a request: {method, url, header, data, filePath, timeout}.
  *
  * input: {params, query, data, photo}; photo is a local file's path, beside which data are texts.
- * settings: {address, key}, the address without a slash at its end.
+ * settings: {address, key, language}, the address without a slash at its end, the language "en" or
+ * "zh": the one that the service should tell problems in.
  * Throws an Error when input and table disagree: that is a mistake in a page.
  */
 function buildRequest(name, input, settings) {
@@ -113,7 +114,7 @@ function queryText(query) {
 
 /** wx.uploadFile writes the content type itself, with the boundary that only it knows. */
 function headers(endpoint, settings) {
-  const header = {Accept: 'application/json'};
+  const header = {Accept: 'application/json', 'Accept-Language': settings.language};
   if (endpoint.body === 'json') header['Content-Type'] = 'application/json';
   if (settings.key) header['X-Api-Key'] = settings.key;
   return header;

@@ -1,6 +1,7 @@
 /** Send a request by its name in the table; repeat it where that is safe and may help. */
 const {GATEWAY, readAnswer} = require('./answer');
 const {ENDPOINTS, buildRequest} = require('./endpoints');
+const {language} = require('../i18n/index');
 const settings = require('./settings');
 const {transmit} = require('./transport');
 
@@ -13,7 +14,7 @@ const PASSING_CODES = ['timeout', 'no_connection'];
 
 /** Return the answer's JSON (null for none); throws a Problem. input: as `buildRequest` takes it. */
 async function send(name, input = {}) {
-  const request = buildRequest(name, input, settings.read());
+  const request = buildRequest(name, input, {...settings.read(), language: language()});
   for (let tries = 0; ; tries += 1) {
     try {
       return readAnswer(await transmit(request));

@@ -68,13 +68,15 @@ export class Notices {
 /**
  * Return what to say about an error as paragraphs.
  *
- * The service's own sentence, which is English, says best what to do; readers of another language,
- * and errors without a sentence, get ours for the code.
+ * The service's own sentence says best what to do. Where it is in another language than the
+ * reader's, because the service has no other or the reader chose another since, and for errors
+ * without a sentence, there is ours for the code.
  */
-export function errorWords({ code, message, requestId }) {
+export function errorWords({ code, message, spoken = "en", requestId }) {
   const ours = hasText(`error.${code}`) ? `error.${code}` : "error.internal";
-  const told = message && message !== code ? [element("p", { lang: "en" }, message)] : [];
-  if (told.length === 0 || language() !== "en") told.unshift(element("p", {}, text(ours)));
+  const told = message && message !== code ? [element("p", { lang: spoken }, message)] : [];
+  const isUnderstood = told.length > 0 && spoken.startsWith(language());
+  if (!isUnderstood) told.unshift(element("p", {}, text(ours)));
   // Whoever runs the service finds a failure in its log by this number.
   const number = code === "internal" && requestId;
   if (number) told.push(element("p", {}, text("error.request", { id: requestId })));

@@ -1,5 +1,6 @@
 /** The service's HTTP interface: requests, its errors, keys, and waiting when it says so. */
 
+import { language } from "./translate.js";
 import { pause } from "./waiting.js";
 
 const MOST_WAITS = 6;
@@ -10,12 +11,12 @@ const LONGEST_WAIT = 60; // seconds
  * What the service refused, or that it could not be reached.
  *
  * code: the service's own, or "network". message: the service's sentence, "" for the network.
+ * spoken: the language that the sentence is in, such as "en" or "zh-CN".
  */
 class ServiceError extends Error {
-  constructor(code, message = "", requestId = null) {
+  constructor(code, { message = "", spoken = "en", requestId = null } = {}) {
     super(message);
-    this.code = code;
-    this.requestId = requestId;
+    Object.assign(this, { code, spoken, requestId });
   }
 }
 
@@ -65,7 +66,7 @@ export class Service {
   }
 
   async #send(method, path, { signal, body, type, key }) {
-    const headers = {};
+    const headers = { "Accept-Language": language() };
     if (body !== undefined && type) headers["Content-Type"] = type;
     if (key) headers["X-Api-Key"] = key;
     try {
@@ -90,5 +91,6 @@ function secondsToWait(answer) {
 async function asError(answer) {
   const content = await answer.json().catch(() => ({}));
   const { code = "internal", message = "", request_id: requestId = null } = content.error ?? {};
-  return new ServiceError(code, message, requestId);
+  const spoken = answer.headers.get("Content-Language") ?? "en";
+  return new ServiceError(code, { message, spoken, requestId });
 }
