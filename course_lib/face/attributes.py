@@ -5,6 +5,7 @@ say elsewhere is not known. Gradients: Dalal and Triggs, Histograms of Oriented 
 """
 
 import functools
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -25,10 +26,25 @@ _EYES = [(round(x * CHIP_SIZE), round(y * CHIP_SIZE)) for x, y in _TEMPLATE[:2]]
 # What is read: rows and columns of the chip; of an eye, pixels around its centre.
 _AROUND_EYES = (slice(22, 54), slice(8, 88))
 _AROUND_MOUTH = (slice(54, 96), slice(16, 80))
-_EYE_SIZE = (24, 16)
 _EYE_DETAIL = (42, 30)  # an eye is enlarged to this, so that a lid is more than a pixel
 _EYE_GREYS = (14, 10)  # and shrunk to this for its tones: lid, white, iris
 _ORIENTATIONS = 8
+
+
+@dataclass(frozen=True)
+class EyeRecipe:
+    """How eyes are described.
+
+    size: width and height around an eye's centre, pixels of the chip. cell: side of the gradients'
+    cells, pixels of the enlarged eye; None leaves gradients out. tones: take its greys too.
+    """
+
+    size: tuple[int, int] = (24, 16)
+    cell: int | None = 6
+    tones: bool = True
+
+
+_EYE_RECIPE = EyeRecipe()
 
 
 def attribute_chips(image: np.ndarray | Image.Image, landmarks: np.ndarray) -> np.ndarray:
@@ -59,20 +75,31 @@ def _mouth(chip: np.ndarray) -> np.ndarray:
     return _gradients(chip[_AROUND_MOUTH], cell=8)
 
 
-def _eyes(chip: np.ndarray) -> np.ndarray:
+def eye_features(chips: np.ndarray, recipe: EyeRecipe) -> np.ndarray:
+    """Return both eyes' features as a recipe has them: float32 (num_faces, num_features).
+
+    chips: as `attribute_chips` cuts them.
+    """
+    features = [_eyes(chip, recipe) for chip in chips]
+    return np.array(features, np.float32).reshape(len(chips), -1)
+
+
+def _eyes(chip: np.ndarray, recipe: EyeRecipe = _EYE_RECIPE) -> np.ndarray:
     """Return the mean of both eyes' features, the right one mirrored."""
-    left, right = (_cut_eye(chip, centre) for centre in _EYES)
-    return (_eye(left) + _eye(right[:, ::-1])) / 2
+    left, right = (_cut_eye(chip, centre, recipe.size) for centre in _EYES)
+    return (_eye(left, recipe) + _eye(right[:, ::-1], recipe)) / 2
 
 
-def _eye(patch: np.ndarray) -> np.ndarray:
-    tones = cv2.resize(patch, _EYE_GREYS, interpolation=cv2.INTER_AREA).ravel()
-    return np.concatenate([_gradients(patch, cell=6), tones])
+def _eye(patch: np.ndarray, recipe: EyeRecipe) -> np.ndarray:
+    parts = [] if recipe.cell is None else [_gradients(patch, cell=recipe.cell)]
+    if recipe.tones:
+        parts.append(cv2.resize(patch, _EYE_GREYS, interpolation=cv2.INTER_AREA).ravel())
+    return np.concatenate(parts)
 
 
-def _cut_eye(chip: np.ndarray, centre: tuple[int, int]) -> np.ndarray:
+def _cut_eye(chip: np.ndarray, centre: tuple[int, int], size: tuple[int, int]) -> np.ndarray:
     """Return an eye, enlarged, with mean 0 and spread about 1: float64 (30, 42)."""
-    (x, y), (width, height) = centre, _EYE_SIZE
+    (x, y), (width, height) = centre, size
     part = chip[y - height // 2 : y + height // 2, x - width // 2 : x + width // 2]
     patch = cv2.resize(part.astype(np.float64), _EYE_DETAIL, interpolation=cv2.INTER_LINEAR)
     patch = cv2.GaussianBlur(patch, (0, 0), 0.8)

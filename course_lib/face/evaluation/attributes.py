@@ -43,7 +43,7 @@ def orl_attributes() -> dict[str, np.ndarray]:
 
 def train_models(chips: np.ndarray, labels: dict[str, np.ndarray]) -> dict[str, LinearModel]:
     """Return a model of each attribute, fitted to all faces."""
-    copies, sources = _with_copies(chips)
+    copies, sources = with_copies(chips)
     return {name: _fit(attribute_features(copies, name), labels[name][sources]) for name in labels}
 
 
@@ -77,7 +77,7 @@ def cross_validate(
     chips: as `attribute_chips` cuts them. labels: attribute -> bool (num_faces,).
     """
     folds = person_folds(people)
-    copies, sources = _with_copies(chips)
+    copies, sources = with_copies(chips)
     scores = {}
     for name, truth in labels.items():
         features = attribute_features(copies, name)
@@ -108,7 +108,7 @@ def evaluate_shipped(
     return Report("attributes", data, (share, *report.figures), report.curves, report.remarks)
 
 
-def _with_copies(chips: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def with_copies(chips: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return (chips, then moved copies of them; which chip each is or comes from)."""
     rng = np.random.default_rng(0)
     copies = [_moved(chip, rng) for _ in range(_NUM_COPIES) for chip in chips]
@@ -133,7 +133,7 @@ def _report(scores, labels, people, data: str, seed: int) -> Report:
     for name, score in scores.items():
         truth = labels[name]
         figures.append(Figure(name, "has it", exact(truth.mean())))
-        for figure, measure in _MEASURES.items():
+        for figure, measure in MEASURES.items():
             measured = figure_interval(
                 lambda places, measure=measure, truth=truth, score=score: measure(
                     truth[places], score[places]
@@ -158,7 +158,7 @@ def _area(truth: np.ndarray, score: np.ndarray) -> float:
     return float(roc_auc_score(truth, score)) if both else float("nan")
 
 
-_MEASURES: dict[str, Callable] = {"balanced accuracy": _balanced, "AUC": _area}
+MEASURES: dict[str, Callable] = {"balanced accuracy": _balanced, "AUC": _area}
 
 
 def _roc(name: str, truth: np.ndarray, score: np.ndarray) -> Curve:
