@@ -1,11 +1,13 @@
 """Make the small models that course_lib.face ships, from the ORL faces and our labels.
 
 Run once: `course data face_api orl`, then `python data/make_face_models.py`, a few minutes. It
-writes data/attributes/models.npz, data/liveness/passive.npz and data/matching/operating_point.json;
-the figures in the cards are those of `course evaluate`.
+writes attributes/models.npz, liveness/passive.npz and matching/operating_point.json in data/, with
+`--out FOLDER` there, to be compared. The figures in the cards are those of `course evaluate`.
 """
 
+import argparse
 import json
+from pathlib import Path
 
 from course_lib.data.paths import DATA
 from course_lib.face.attributes import MODELS
@@ -19,20 +21,24 @@ FAR = 0.001
 SEED = 0
 
 
-def main() -> None:
+def main(folder: Path) -> None:
     faces = own.orl_found_faces()
     assert faces.found.all()
-    for path in (MODELS, MODEL, DEFAULT_POINT):
-        path.parent.mkdir(exist_ok=True)
+    targets = [folder / path.relative_to(DATA) for path in (MODELS, MODEL, DEFAULT_POINT)]
+    for path in targets:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    of_attributes, of_liveness, of_matching = targets
     labels = attributes.orl_attributes()
-    save_models(MODELS, attributes.train_models(attributes.orl_chips(faces), labels))
+    save_models(of_attributes, attributes.train_models(attributes.orl_chips(faces), labels))
     simulated = liveness.simulate(liveness.liveness_chips(faces), seed=SEED)
-    save_models(MODEL, {"attack": liveness.fit_passive(*simulated)})
+    save_models(of_liveness, {"attack": liveness.fit_passive(*simulated)})
     embeddings = embed_chips(matching.align(faces, "rotated"))
     point = choose_operating_point(embeddings, faces.people, far=FAR, source=tasks.ORL, seed=SEED)
-    DEFAULT_POINT.write_text(json.dumps(point.as_dict(), indent=1) + "\n", encoding="utf-8")
-    print(f"Wrote {MODELS.name}, {MODEL.name} and {DEFAULT_POINT.name} under {DATA}.")
+    of_matching.write_text(json.dumps(point.as_dict(), indent=1) + "\n", encoding="utf-8")
+    print(*(f"Wrote {path}." for path in targets), sep="\n")
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=DATA, help="folder (default: data/)")
+    main(parser.parse_args().out)
