@@ -22,6 +22,7 @@ from course_lib.grading.limits import MEGABYTE, Limits, most_tasks
 MOUNT = Path("/sys/fs/cgroup")
 CONTROLLERS = ("memory", "pids", "cpuacct", "cpu")
 CPU_SHARE = 0.25  # of what everything else gets, when all want to run
+DYING_SHARE = 16.0  # of the same, for processes that are being killed
 REMOVE_SECONDS = 2.0
 
 
@@ -138,6 +139,16 @@ class Group:
                     (folder / "cgroup.procs").write_text(str(number), encoding="utf-8")
 
     @property
+    def process_ids(self) -> list[int]:
+        """The processes in it; none where nothing was added, or there is no group."""
+        try:
+            folder = next(iter(self.folders.values()))
+            text = (folder / "cgroup.procs").read_text(encoding="utf-8")
+        except (OSError, StopIteration):
+            return []
+        return [int(number) for number in text.split()]
+
+    @property
     def ran_out_of_memory(self) -> bool:
         """Whether Linux killed one of its processes for memory."""
         events = "memory.events" if self.places.version == 2 else "memory.oom_control"
@@ -155,6 +166,10 @@ class Group:
             return self._counter("cpuacct", "cpu.stat", "usage_usec") / 1e6
         return self._number("cpuacct", "cpuacct.usage") / 1e9
 
+    def hurry(self) -> None:
+        """Let processes that are about to be killed go first: ending takes processor time too."""
+        self._set_share(DYING_SHARE)
+
     def remove(self) -> None:
         """Remove the group, once its processes are gone."""
         deadline = time.monotonic() + REMOVE_SECONDS
@@ -170,11 +185,16 @@ class Group:
         if self.places.version == 2:
             self._write("memory", "memory.max", size)
             self._write("memory", "memory.swap.max", "0")
-            self._write("cpu", "cpu.weight", str(int(100 * CPU_SHARE)))
         else:
-            self._write("cpu", "cpu.shares", str(int(1024 * CPU_SHARE)))
             self._write("memory", "memory.limit_in_bytes", size)
+        self._set_share(CPU_SHARE)
         self._write("pids", "pids.max", str(most_tasks()))
+
+    def _set_share(self, share: float) -> None:
+        if self.places.version == 2:
+            self._write("cpu", "cpu.weight", str(int(100 * share)))
+        else:
+            self._write("cpu", "cpu.shares", str(int(1024 * share)))
 
     def _write(self, controller: str, name: str, value: str) -> None:
         if controller in self.folders:

@@ -87,7 +87,7 @@ class Conversation:
                 return self.kernel.watchdog.obituary()
             if self.reply is not None and reply_time is None:
                 reply_time = time.monotonic()
-        return self.kernel.watchdog.refusal()
+        return self.kernel.watchdog.last_look(self.reply.get("status") != "ok")
 
     def _take_messages(self) -> tuple[str, str] | None:
         try:

@@ -14,6 +14,8 @@ from course_lib.grading.outcome import Outcome
 from course_lib.grading.repair import RepairedNotebook, Step
 from course_lib.grading.results import TestResult
 
+ENDINGS = ("crashed", "out-of-memory", "output-limit")  # of a kernel, at once
+
 
 @dataclass
 class Judgement:
@@ -73,6 +75,7 @@ class Judge:
         self.judgement = Judgement()
         self.replayable: list[str] = []  # cells of the student that ran without losing the kernel
         self.answers: dict[str, Outcome] = {}  # how each exercise's answer cell ended
+        self.has_tested = False  # whether a test ran in the kernel since it was started
         self.broken_rules = self._broken_rules()
         self.deadline = deadline or self.limits.submission_deadline()
 
@@ -109,10 +112,12 @@ class Judge:
         return bool(self.scope.skip_tags & set(step.tags))
 
     def _student_cell(self, step: Step) -> Outcome | None:
-        seconds = self._seconds(self.limits.cell_seconds)
-        if seconds <= 0 or not self._ready():
+        outcome = self._run_cell(step.source)
+        if outcome is not None and outcome.kind in ENDINGS and self.has_tested:
+            # What a test left running may have done this: a fresh kernel shows the cell's own part.
+            outcome = self._run_cell(step.source) or outcome
+        if outcome is None:
             return None
-        outcome = self.kernel.execute(step.source, seconds)
         if not outcome.lost_kernel:
             self.replayable.append(step.source)
         if step.kind == "answer":
@@ -121,6 +126,11 @@ class Judge:
             reason = outcome.error_name or outcome.kind
             self.judgement.trouble.append(f"given cell {step.master.grade_id}: {reason}")
         return outcome
+
+    def _run_cell(self, source: str) -> Outcome | None:
+        """Run a cell of the student's; None without time or a kernel."""
+        seconds = self._seconds(self.limits.cell_seconds)
+        return self.kernel.execute(source, seconds) if seconds > 0 and self._ready() else None
 
     def _manual(self, cell: MasterCell) -> TestResult:
         if cell.grade_id not in self.notebook.attempted:
@@ -149,6 +159,7 @@ class Judge:
     def _run_test(self, cell: MasterCell) -> tuple[TestResult, Outcome]:
         seconds = self._seconds(self.limits.test_seconds)
         part = visible_part(cell) if self.scope.visible_only else cell
+        self.has_tested = True
         trial = self.bench.try_test(part, self.kernel, seconds)
         if trial.hidden or (part.is_score and trial.score is not None):
             self.judgement.failed_in_hidden.add(cell.grade_id)
@@ -193,6 +204,7 @@ class Judge:
         """Have a kernel in the state that the student's cells left; False when that fails."""
         if self.kernel.is_running:
             return True
+        self.has_tested = False
         try:
             self.kernel.start()
         except KernelStartError:

@@ -8,6 +8,7 @@ from course_lib.grading import seccomp, steady_imports, steady_output
 from course_lib.grading.limits import most_tasks
 from course_lib.grading.steady_seeds import seed_libraries
 
+MORE_THAN_THE_GROUP = 16  # tasks
 KERNEL_NICENESS = 5  # whoever watches a kernel runs before it
 
 
@@ -22,8 +23,10 @@ def limit_resources(file_mb: int, open_files: int, cpu_seconds: float) -> None:
     most = int(cpu_seconds) + 5
     resource.setrlimit(resource.RLIMIT_CPU, (most, most))
     # Threads count too, and those of the same user's other kernels: this only tames a fork bomb
-    # until the watchdog, which counts one submission's processes, ends it.
-    resource.setrlimit(resource.RLIMIT_NPROC, (most_tasks(), most_tasks()))
+    # until the watchdog, which counts one submission's processes, ends it. A control group, which
+    # tells that it refused a process, has to do so first.
+    most = most_tasks() + MORE_THAN_THE_GROUP
+    resource.setrlimit(resource.RLIMIT_NPROC, (most, most))
 
 
 def prepare_folders() -> None:

@@ -114,6 +114,7 @@ class RunningKernel:
     def close(self) -> None:
         """Kill every process of the kernel and remove its folders."""
         self.sockets.close()
+        self.group.hurry()
         self.process.end()
         self.group.remove()
         for folder in self.folders:

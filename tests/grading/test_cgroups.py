@@ -60,6 +60,15 @@ def test_are_limits_written_and_events_read(tmp_path, version):
     assert group.ran_out_of_memory and group.was_refused_processes
 
 
+@pytest.mark.parametrize(("version", "name"), [(1, "cpu.shares"), (2, "cpu.weight")])
+def test_do_processes_that_are_being_killed_go_first(tmp_path, version, name):
+    group = Group(QUICK, Places(version, {"cpu": tmp_path}))
+    share = group.folders["cpu"] / name
+    before = int(share.read_text())
+    group.hurry()
+    assert int(share.read_text()) > 10 * before
+
+
 def test_is_processor_time_of_ended_processes_counted_and_the_group_removed():
     if "cpuacct" not in cgroups.available().folders:
         pytest.skip("no control groups to be made on this machine")
