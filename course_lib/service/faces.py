@@ -7,7 +7,12 @@ import numpy as np
 from course_lib.face.points import five_points
 from course_lib.service import problems
 from course_lib.service.errors import ServiceError
-from course_lib.service.fitting import as_detections, require_shape
+from course_lib.service.fitting import (
+    as_detections,
+    require_attributes,
+    require_guesses,
+    require_shape,
+)
 from course_lib.service.messages import Message
 from course_lib.service.parts import Parts
 
@@ -57,12 +62,12 @@ class Found:
         return require_shape("embedder", embeddings, (len(self), None))
 
     def guesses(self):
-        """Return the Guesses of age, gender and expression."""
-        return self._parts.guesser(self.image, self.boxes)
+        """Return the Guesses of age, gender and expression; there has to be a face."""
+        return require_guesses(self._parts.guesser(self.image, self.boxes), len(self))
 
     def attributes(self) -> dict[str, np.ndarray]:
-        """Return probabilities (num_faces,) by attribute."""
-        return self._parts.attributer(self.image, self.landmarks)
+        """Return probabilities (num_faces,) by attribute; there has to be a face."""
+        return require_attributes(self._parts.attributer(self.image, self.landmarks), len(self))
 
     def keypoints(self) -> np.ndarray:
         """Return the 15 keypoints: (num_faces, 15, 2), xy, pixels."""

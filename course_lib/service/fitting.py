@@ -4,6 +4,7 @@ import numpy as np
 
 from course_lib.errors import CourseError
 from course_lib.face.detections import Detections, make_detections
+from course_lib.service.schemas import ATTRIBUTES, Expressions
 
 
 def require_shape(name: str, value, shape: tuple) -> np.ndarray:
@@ -26,6 +27,19 @@ def require_shape(name: str, value, shape: tuple) -> np.ndarray:
             f"{type(value).__name__} of shape {array.shape}."
         )
     return array
+
+
+def require_guesses(guesses, num_faces: int):
+    """Return what a guesser gave, as Guesses or in its form; raises CourseError otherwise."""
+    require_shape("guesser", guesses.ages, (num_faces,))
+    require_shape("guesser", guesses.female, (num_faces,))
+    require_shape("guesser", guesses.expressions, (num_faces, len(Expressions.model_fields)))
+    return guesses
+
+
+def require_attributes(read, num_faces: int) -> dict[str, np.ndarray]:
+    """Return what an attributer gave: (num_faces,) of each attribute; raises CourseError."""
+    return {name: require_shape("attributer", read[name], (num_faces,)) for name in ATTRIBUTES}
 
 
 def as_detections(found, shape: tuple[int, ...]) -> Detections:

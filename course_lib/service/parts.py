@@ -127,12 +127,13 @@ def _find(part: str, place: str) -> Callable:
         ) from None
     except Exception as error:  # a student's module may fail in any way when it is imported
         raise CourseError(
-            f"The module of the {part} {place!r} fails when it is imported: {_what(error)}."
+            f"The module of the {part} {place!r} fails when it is imported: {what_failed(error)}."
         ) from None
     if not callable(function):
         raise CourseError(f"The {part} {place!r} is no function; name one that can be called.")
     return function
 
 
-def _what(error: Exception) -> str:
+def what_failed(error: Exception) -> str:
+    """Return an error of somebody's function in words that fit into a sentence."""
     return f"{type(error).__name__}: {error}".rstrip(".")

@@ -5,11 +5,17 @@ from collections.abc import Callable, Iterable
 import numpy as np
 
 from course_lib.errors import CourseError
-from course_lib.service.fitting import as_detections, require_shape
-from course_lib.service.parts import PART_NAMES, Parts
-from course_lib.service.schemas import ATTRIBUTES, Expressions
+from course_lib.face.points import five_points
+from course_lib.service.faces import CHIP_SIZE
+from course_lib.service.fitting import (
+    as_detections,
+    require_attributes,
+    require_guesses,
+    require_shape,
+)
+from course_lib.service.parts import PART_NAMES, Parts, what_failed
 
-_HEIGHT, _WIDTH, _CHIP = 96, 128, 150
+_HEIGHT, _WIDTH = 96, 128  # pixels
 _NUM_FACES = 2
 
 
@@ -21,10 +27,9 @@ def try_parts(parts: Parts, names: Iterable[str] = PART_NAMES) -> None:
         except CourseError:
             raise
         except Exception as error:  # a student's function may fail in any way
-            what = f"{type(error).__name__}: {error}".rstrip(".")
             raise CourseError(
                 f"The {name} {parts.name_of(name)} fails on a picture of {_HEIGHT} x {_WIDTH} "
-                f"pixels: {what}."
+                f"pixels: {what_failed(error)}."
             ) from error
 
 
@@ -45,7 +50,7 @@ def _landmarks() -> np.ndarray:
 
 
 def _chips() -> np.ndarray:
-    chip = np.indices((_CHIP, _CHIP)).sum(axis=0) % 256
+    chip = np.indices((CHIP_SIZE, CHIP_SIZE)).sum(axis=0) % 256
     return np.repeat(chip[np.newaxis, ..., np.newaxis], _NUM_FACES, 0).repeat(3, 3).astype(np.uint8)
 
 
@@ -58,8 +63,8 @@ def _try_landmarker(part: Callable) -> None:
 
 
 def _try_aligner(part: Callable) -> None:
-    points = _landmarks()[:, [36, 45, 30, 48, 54]]
-    chips = require_shape("aligner", part(_picture(), points, _CHIP), (2, _CHIP, _CHIP, 3))
+    chips = part(_picture(), five_points(_landmarks()), CHIP_SIZE)
+    chips = require_shape("aligner", chips, (_NUM_FACES, CHIP_SIZE, CHIP_SIZE, 3))
     if chips.dtype != np.uint8:
         raise CourseError(f"The aligner has to return chips of uint8, not {chips.dtype}.")
 
@@ -87,16 +92,11 @@ def _try_assessor(part: Callable) -> None:
 
 
 def _try_guesser(part: Callable) -> None:
-    guesses = part(_picture(), _boxes())
-    require_shape("guesser", guesses.ages, (_NUM_FACES,))
-    require_shape("guesser", guesses.female, (_NUM_FACES,))
-    require_shape("guesser", guesses.expressions, (_NUM_FACES, len(Expressions.model_fields)))
+    require_guesses(part(_picture(), _boxes()), _NUM_FACES)
 
 
 def _try_attributer(part: Callable) -> None:
-    read = part(_picture(), _landmarks())
-    for name in ATTRIBUTES:
-        require_shape("attributer", read[name], (_NUM_FACES,))
+    require_attributes(part(_picture(), _landmarks()), _NUM_FACES)
 
 
 def _try_keypointer(part: Callable) -> None:

@@ -28,6 +28,15 @@ def settings(tmp_path, **parts: str) -> Settings:
     return Settings(database=f"sqlite:///{tmp_path / 'gallery.db'}", parts=parts)
 
 
+def with_toys(tmp_path, **replaced) -> AppUnderTest:
+    """Return a service of toys, some of its parts replaced by functions in hand."""
+    toys = {name: place for name, place in toy_parts.TOYS.items() if name not in replaced}
+    parts = dataclasses.replace(COURSE_PARTS, **replaced)
+    under_test = AppUnderTest(create_app(settings(tmp_path, **toys), parts))
+    assert under_test.inside.readiness.wait(LOADING_SECONDS), under_test.inside.readiness.error
+    return under_test
+
+
 def test_is_every_heavy_part_replaced_by_the_toys():
     assert set(PART_NAMES) - set(toy_parts.TOYS) == {"matcher", "operating_point"}
 
@@ -81,15 +90,42 @@ def test_is_a_part_that_fails_later_told_in_the_log_only(tmp_path, caplog):
             raise ZeroDivisionError("private trouble")
         return toy_parts.detect(image)
 
-    toys = {name: place for name, place in toy_parts.TOYS.items() if name != "detector"}
-    parts = dataclasses.replace(COURSE_PARTS, detector=detector)
-    under_test = AppUnderTest(create_app(settings(tmp_path, **toys), parts))
-    assert under_test.inside.readiness.wait(LOADING_SECONDS), under_test.inside.readiness.error
+    under_test = with_toys(tmp_path, detector=detector)
     response = under_test.post("/v1/detect", image=orl(1, 1))
     assert (response.status_code, response.get_json()["error"]["code"]) == (500, "internal")
     assert "private" not in response.text and "Zero" not in response.text
     assert "private trouble" in caplog.text
     assert under_test.post("/v1/detect", image=photo()).status_code == 200
+
+
+def test_is_no_part_asked_about_nobody(tmp_path):
+    """A student's function need not know what to do with no faces."""
+
+    def of_somebody(part):
+        def ask(image, faces):
+            assert len(faces) > 0
+            return part(image, faces)
+
+        return ask
+
+    kinds = {"landmarker": "find_landmarks", "guesser": "guess", "attributer": "read_attributes"}
+    kinds |= {"keypointer": "find_keypoints"}
+    strict = {part: of_somebody(getattr(toy_parts, name)) for part, name in kinds.items()}
+    blind = with_toys(tmp_path, detector=lambda image: ([], []), **strict)
+    for name in ("detect", "landmarks", "align", "attributes", "keypoints"):
+        response = blind.post(f"/v1/{name}", image=photo())
+        assert (response.status_code, response.get_json()["faces"]) == (200, [])
+
+
+@pytest.mark.parametrize("part", ["guesser", "attributer"])
+def test_is_an_answer_of_too_few_faces_noticed_later_too(tmp_path, caplog, part):
+    def forget_a_face(image, faces):
+        whole = {"guesser": toy_parts.guess, "attributer": toy_parts.read_attributes}[part]
+        return whole(image, faces if image.shape == (96, 128, 3) else faces[:0])
+
+    forgetful = with_toys(tmp_path, **{part: forget_a_face})
+    assert forgetful.post("/v1/attributes", image=photo()).status_code == 500
+    assert f"The {part} has to return" in caplog.text
 
 
 @pytest.mark.parametrize(

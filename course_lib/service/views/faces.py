@@ -62,18 +62,7 @@ def attributes(call: Call) -> schemas.AttributesAnswer:
     about anybody by them.
     """
     found = call.find_faces()
-    guesses, read = found.guesses(), found.attributes()
-    faces = [
-        schemas.DescribedFace(
-            box=box,
-            probability=probability,
-            age=round(float(guesses.ages[place]), 2),
-            gender=_gender(guesses.female[place]),
-            expression=_expression(guesses.expressions[place]),
-            **{name: share_of(values[place]) for name, values in read.items()},
-        )
-        for place, (box, probability) in enumerate(zip(*_boxes(found), strict=True))
-    ]
+    faces = _described(found) if len(found) else []
     return schemas.AttributesAnswer(image=size_of(call.image), faces=faces)
 
 
@@ -95,6 +84,22 @@ def keypoints(call: Call) -> schemas.KeypointsAnswer:
 def _boxes(found) -> tuple[list[schemas.Box], list[float]]:
     """Return (boxes, probabilities) of the faces that were found."""
     return [box_of(box) for box in found.boxes], [share_of(score) for score in found.scores]
+
+
+def _described(found) -> list[schemas.DescribedFace]:
+    """Return what is guessed about the faces that were found, of which there is one at least."""
+    guesses, read = found.guesses(), found.attributes()
+    return [
+        schemas.DescribedFace(
+            box=box,
+            probability=probability,
+            age=round(float(guesses.ages[place]), 2),
+            gender=_gender(guesses.female[place]),
+            expression=_expression(guesses.expressions[place]),
+            **{name: share_of(values[place]) for name, values in read.items()},
+        )
+        for place, (box, probability) in enumerate(zip(*_boxes(found), strict=True))
+    ]
 
 
 def _five(points: np.ndarray) -> schemas.FivePoints:
