@@ -1,9 +1,9 @@
 """Compare our detectors with the mtcnn package, OpenCV's cascade and dlib: speed, faces, memory.
 
 Run by hand, it is no test: `python tests/unit/bench_face_detectors.py` prints a table, with
-`--memory` it watches the memory of 1,050 images or more instead. The course doesn't need dlib: where it is
-missing it is left out; `pip install dlib-bin` brings it without a compiler. mtcnn, OpenCV and dlib
-are called as their own documentation does, not through our adapters.
+`--memory` it watches the memory of 1,050 images instead (`--memory 3000`: of more). The course
+doesn't need dlib: where it is missing it is left out; `pip install dlib-bin` brings it without a
+compiler. mtcnn, OpenCV and dlib are called as their own documentation does, not by our adapters.
 """
 
 import argparse
@@ -100,7 +100,8 @@ def milliseconds(look: Callable, photos: list[own.LabelledPhoto]) -> tuple[float
 
 
 def compare() -> None:
-    print(f"{'detector':18} {'width':>5} {'found':>6} {'false':>6} {'missed':>7} {'ms':>8} {'cpu ms':>8}")
+    counts = f"{'found':>6} {'false':>6} {'missed':>7}"
+    print(f"{'detector':18} {'width':>5} {counts} {'ms':>8} {'cpu ms':>8}")
     for name, make in DETECTORS.items():
         try:
             look = make()
