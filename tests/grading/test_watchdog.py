@@ -54,6 +54,7 @@ def test_is_a_task_refused_by_the_group_that_tells_of_it(walls, is_warm):
 def test_is_a_cell_not_lost_by_what_a_test_before_it_left_running(grade_class, ending):
     delayed = f"import os, threading; threading.Timer(1, lambda: {ending}).start(); return a - b"
     submitted = adds(delayed)
+    submitted["cells"][5]["source"] = ""  # a cell of theirs that calls add, too
     submitted["cells"][6]["source"] = "import time\ntime.sleep(2)\n" + MEAN_SOLUTION
     [result] = grade_class({"eve": submitted}).results.submissions
     assert (result.tests[2].points, result.flags) == (3, [])
