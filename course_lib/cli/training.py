@@ -87,13 +87,16 @@ def _progress_bar():
 
 
 def _show(bar, task, progress) -> None:
-    """Move the bar to where the training is."""
+    """Move the bar to where the training is; a line an epoch where no terminal shows bars."""
     minutes, seconds = divmod(round(progress.seconds_left), 60)
     state = (
         f"epoch {progress.epoch}/{progress.epochs}, {progress.per_second:,.0f} images/s, "
         f"{minutes}:{seconds:02} left, {_figures(progress.figures)}"
     )
     bar.update(task, completed=progress.step, total=progress.num_steps, state=state)
+    epoch_is_over = progress.step * progress.epochs == progress.epoch * progress.num_steps
+    if epoch_is_over and not bar.console.is_terminal:
+        bar.console.print(f"{progress.run}: {state}", highlight=False, soft_wrap=True)
 
 
 def _figures(figures: dict) -> str:

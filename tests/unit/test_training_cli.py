@@ -42,6 +42,11 @@ def test_does_a_training_show_its_progress_and_result(course_train, tmp_path):
     result = course_train("tiny")
     assert result.exit_code == 0, result.output
     assert "small: accuracy" in result.stderr
+    lines = [line for line in result.stderr.splitlines() if line.startswith("small: epoch ")]
+    assert [line.split(",")[0] for line in lines] == [
+        f"small: epoch {epoch}/3" for epoch in (1, 2, 3)
+    ]
+    assert "images/s, 0:00 left, loss" in lines[-1]
     assert "tiny: accuracy on test data" in result.stdout
     reached = f"GFLOP/s in {choose_precision()}; a bare convolution here reaches 10."
     assert reached in result.stdout

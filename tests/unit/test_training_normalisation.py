@@ -4,6 +4,7 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
+
 from course_lib.training.normalisation import FusedNormalisation
 
 SHAPE = (5, 4, 3, 7)
