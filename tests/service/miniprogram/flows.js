@@ -117,6 +117,17 @@ test('detect: what is no photo is told in the service’s words', async () => {
   assert.equal(page.data.problem.message, exchanges.slice(-1)[0].answer.error.message);
 });
 
+test('detect: who reads Chinese is told in Chinese', async (context) => {
+  const english = phone.stored.settings;
+  context.after(() => {
+    phone.stored.settings = english;
+  });
+  phone.stored.settings = JSON.stringify({...JSON.parse(english), language: 'zh'});
+  const page = openPage(phone, 'detect');
+  assert.match(await askAbout(page, 'broken'), /无法读取的照片/);
+  assert.match(page.data.problem.message, /[\u4e00-\u9fff]{3}.*。$/);
+});
+
 for (const [second, verdict] of [
   ['ann-1', /The same person/],
   ['stranger', /Different people/],
