@@ -18,6 +18,8 @@ _LAYOUTS = {
     "liveness": ("nuaa",),
 }
 
+_WITHOUT_CURVES = ("keypoints",)
+
 
 @click.command()
 @click.argument("task", type=click.Choice(tuple(_LAYOUTS)))
@@ -37,7 +39,7 @@ def evaluate(task, folder, layout, limit, detectors, far, json_file, plot_file) 
     """
     layout = _layout_of(task, folder, layout)
     _check_options(task, folder, layout, limit, detectors, far)
-    _check_files(json_file, plot_file)
+    _check_files(task, json_file, plot_file)
     import_tensorflow()
     from course_lib.face.evaluation import tasks
 
@@ -84,9 +86,12 @@ def _check_options(task, folder, layout, limit, detectors, far) -> None:
         raise CourseError(f"--far is a share between 0 and 1, such as 0.001, not {far:g}.")
 
 
-def _check_files(json_file: Path | None, plot_file: Path | None) -> None:
+def _check_files(task: str, json_file: Path | None, plot_file: Path | None) -> None:
+    """Refuse files that could not be written, or would have nothing in them."""
     if json_file:
         check_file(json_file)
+    if plot_file and task in _WITHOUT_CURVES:
+        raise CourseError(f"{task} has no curves to draw; leave out --save.")
     if plot_file:
         check_plot(plot_file)
 

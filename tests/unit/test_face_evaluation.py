@@ -259,6 +259,7 @@ def test_is_the_layout_that_of_the_task(made_report, tmp_path, options, layout):
         ["detection", "--json", "."],
         ["detection", "--save", "no/such/folder/out.png"],
         ["detection", "--save", "out.txt"],
+        ["keypoints", "--save", "out.png"],
     ],
 )
 def test_do_options_that_do_not_go_together_get_a_sentence(made_report, options):
