@@ -1,5 +1,6 @@
 """All networks by name, and the one way to build them."""
 
+import math
 from types import MappingProxyType
 
 import keras
@@ -77,8 +78,8 @@ def build(
     side = min(height, breadth)
     if side < SMALLEST:
         raise CourseError(f"{name} needs images of at least {SMALLEST} pixels a side, not {side}.")
-    if channels < 1 or num_classes < 1 or not width > 0:
-        raise CourseError(f"{name} needs channels, classes and a width above zero.")
+    if channels < 1 or num_classes < 1 or not 0 < width < math.inf:
+        raise CourseError(f"{name} needs channels, classes and a width above zero, all finite.")
     return network.builder((height, breadth, channels), num_classes, width, side < SMALL_BELOW)
 
 

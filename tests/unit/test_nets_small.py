@@ -97,6 +97,7 @@ def test_does_a_network_outlive_saving(name, tmp_path):
         ("resnet18", {"num_classes": 0}, "channels, classes and a width above zero"),
         ("resnet18", {"width": -1.0}, "channels, classes and a width above zero"),
         ("resnet18", {"width": float("nan")}, "channels, classes and a width above zero"),
+        ("resnet18", {"width": float("inf")}, "channels, classes and a width above zero"),
         ("lenet5-1998", {"width": 2.0}, "one width"),
     ],
 )
