@@ -2,11 +2,13 @@
 
 import ast
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from course_lib.grading.text import valid_unicode
 
 CODE = "code"
 CELL_TYPES = (CODE, "markdown", "raw")
+REMEMBERED = 512  # cells; most of a lesson's are the same in every notebook
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ def _type_of(data: dict) -> str:
     return cell_type if cell_type in CELL_TYPES else "unknown"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def python_of(source: str) -> str:
     """Return a cell's source as pure Python, magics and shell lines translated."""
     from IPython.core.inputtransformer2 import TransformerManager
@@ -109,5 +112,12 @@ def same_code(first: str, second: str) -> bool:
     """Whether two cells say the same to Python, comments and spacing aside."""
     if first.strip() == second.strip():
         return True
-    trees = parse(first), parse(second)
-    return None not in trees and ast.dump(trees[0]) == ast.dump(trees[1])
+    trees = _tree_text(first), _tree_text(second)
+    return None not in trees and trees[0] == trees[1]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _tree_text(source: str) -> str | None:
+    """Return a cell's syntax tree as text, or None when it is not valid Python."""
+    tree = parse(source)
+    return None if tree is None else ast.dump(tree)

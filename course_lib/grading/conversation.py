@@ -52,6 +52,7 @@ class Conversation:
         self.limits = limits
         self.outputs: list[dict] = []
         self.bytes_seen = 0
+        self.messages_seen = 0
         self.reply: dict | None = None
         self.idle = False
         self.message_id = ""
@@ -79,11 +80,12 @@ class Conversation:
                 return "timeout", ""
             if reply_time and time.monotonic() > reply_time + LAST_WORDS:
                 return None
+            heard = self.messages_seen
             if (trouble := self._take_messages()) is not None:
                 return trouble
             if (complaint := self.kernel.watchdog.complaint()) is not None:
                 return complaint
-            if not self.kernel.is_alive:
+            if self.messages_seen == heard and not self.kernel.is_alive:
                 return self.kernel.watchdog.obituary()
             if self.reply is not None and reply_time is None:
                 reply_time = time.monotonic()
@@ -101,6 +103,7 @@ class Conversation:
 
     def _take(self, message: dict) -> None:
         """Take in a message; of what other requests caused, only the size counts."""
+        self.messages_seen += 1
         kind, content = message["msg_type"], message["content"]
         if kind != "execute_reply":
             self.bytes_seen += message_size(message) + 64

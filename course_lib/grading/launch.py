@@ -44,6 +44,10 @@ class KernelProcess(Protocol):
     is_warm: bool
 
     @property
+    def family(self) -> list[int]:
+        """Its processes, before the student's code starts others."""
+
+    @property
     def is_alive(self) -> bool:
         """Whether the kernel still runs."""
 
@@ -68,6 +72,15 @@ class ColdProcess:
             start_new_session=True,  # Ctrl-C is the coordinator's to handle
         )
         self.tree = self.popen.pid
+
+    @property
+    def family(self) -> list[int]:
+        """Its processes, before the student's code starts others."""
+        try:
+            children = psutil.Process(self.tree).children(recursive=True)
+        except psutil.Error:
+            return []  # it ended already
+        return [self.tree, *(child.pid for child in children)]
 
     @property
     def is_alive(self) -> bool:
@@ -102,9 +115,9 @@ class RunningKernel:
 
     def confine(self) -> None:
         """Put the kernel into its control group; to be called before it runs anything."""
-        with contextlib.suppress(psutil.Error):  # it ended already
-            family = psutil.Process(self.process.tree).children(recursive=True)
-            self.group.add([self.process.tree, *(one.pid for one in family)])
+        family = self.process.family
+        self.group.add(family)
+        self.watchdog.usual_processes = len(family)
 
     @property
     def is_alive(self) -> bool:

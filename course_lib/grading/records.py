@@ -5,7 +5,7 @@ from pathlib import Path
 
 from course_lib.errors import CourseError
 from course_lib.files import replace_file
-from course_lib.grading.bench import Apart, Records
+from course_lib.grading.bench import Apart, Records, given_sources
 from course_lib.grading.judge import Judge, Scope
 from course_lib.grading.kernel import StudentKernel
 from course_lib.grading.limits import Limits
@@ -41,6 +41,7 @@ def make_records(
     zygote: Zygote | None = None,
 ) -> Records:
     """Run a lesson's solution and return its record; demo cells play no part in tests."""
+    judge.warm_up(given_sources(master))  # it imports while the kernel does
     bench = Apart(master, judge, None)
     notebook = repair(master.solution, master)
     with StudentKernel(walls, limits, zygote=zygote) as kernel:

@@ -14,7 +14,8 @@ from course_lib.grading.limits import MEGABYTE
 
 LARGEST_MESSAGE = 64 * MEGABYTE
 WAITING_MESSAGES = 64
-RESEND_SECONDS = 1.0  # what was sent before a kernel subscribed us may be lost
+RECONNECT_MS = 10  # between looks for a socket that a kernel has not made yet; ZeroMQ's is 100
+RESEND_SECONDS = 0.1  # at first: what was sent before a kernel subscribed us may be lost
 TICK_SECONDS = 0.05
 
 
@@ -33,6 +34,7 @@ class KernelSockets:
         self._context.setsockopt(zmq.MAXMSGSIZE, LARGEST_MESSAGE)
         self._context.setsockopt(zmq.RCVHWM, WAITING_MESSAGES)
         self._context.setsockopt(zmq.LINGER, 0)
+        self._context.setsockopt(zmq.RECONNECT_IVL, RECONNECT_MS)
         self._session = Session(key=info["key"].encode(), signature_scheme=info["signature_scheme"])
         self._shell = self._connect(zmq.DEALER, info, "shell_port")
         self._control = self._connect(zmq.DEALER, info, "control_port")
@@ -50,14 +52,14 @@ class KernelSockets:
         """Return whether the kernel answers within a time and we hear what it publishes."""
         deadline = time.monotonic() + seconds
         requests: set[str] = set()
-        answered, heard, sent = False, False, 0.0
+        answered, heard, send_at, pause = False, False, 0.0, RESEND_SECONDS
         while not (answered and heard):
             now = time.monotonic()
             if now > deadline or not is_alive():
                 return False
-            if now > sent + RESEND_SECONDS:
+            if now > send_at:
                 requests.add(self._send(self._shell, "kernel_info_request", {}))
-                sent = now
+                send_at, pause = now + pause, 2 * pause
             for message in self._received(TICK_SECONDS):
                 is_ours = message["parent_header"].get("msg_id") in requests
                 answered |= is_ours and message["msg_type"] == "kernel_info_reply"

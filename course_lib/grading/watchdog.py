@@ -41,7 +41,7 @@ class Watchdog:
         self.peak_mb = 0.0
         self.processor_seconds = 0.0  # of all its processes, at the last look
         self._root = psutil.Process(process_id)
-        self._usual_processes = len(self._processes())
+        self.usual_processes = 1  # when nothing was forked; more are only measured with more care
         self._forking = _Forking()
         self._next = 0.0
         self._seconds_of: dict[tuple[int, float], float] = {}
@@ -55,7 +55,7 @@ class Watchdog:
         processes = self._processes()
         is_forking = self._forking.goes_on(len(processes))
         memory_mb = self._own_mb(map(_resident_bytes, processes))
-        if memory_mb > self.limits.memory_mb and len(processes) > self._usual_processes:
+        if memory_mb > self.limits.memory_mb and len(processes) > self.usual_processes:
             # Forked processes share pages, which were just counted once for each of them.
             if is_forking:
                 return None
