@@ -13,6 +13,7 @@ from course_lib.grading.proxy.client import JudgeProcess
 from course_lib.grading.proxy.trial import Finding, TestCell
 from course_lib.grading.student.server import serve
 
+AFTERWARDS = 2.0  # seconds
 GIVEN = """
 import numpy as np
 from course_lib import check
@@ -103,7 +104,9 @@ def tried(judge, tmp_path) -> Callable[..., Finding]:
         judge.prepare(whole, socket, seconds, kinds)
         student = threading.Thread(target=serve, args=(str(socket), names), daemon=True)
         student.start()
-        return judge.finding(seconds)
+        finding = judge.finding(seconds)
+        student.join(AFTERWARDS)  # the student's code may still react to the test's end
+        return finding
 
     return run
 
