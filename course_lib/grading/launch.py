@@ -17,7 +17,7 @@ from jupyter_client.connect import write_connection_file
 from course_lib.data.paths import cache_folder
 from course_lib.grading.cgroups import Group, Places, make_group
 from course_lib.grading.limits import Limits
-from course_lib.grading.sandbox import HOME, Walls
+from course_lib.grading.sandbox import HOME, Walls, interpreter
 from course_lib.grading.sockets import KernelSockets
 from course_lib.grading.watchdog import Watchdog
 
@@ -192,7 +192,7 @@ def write_connection(folder: Path, walls: Walls) -> tuple[Path, dict]:
 
 def cold_command(walls: Walls, limits: Limits, connection_file: Path) -> list[str]:
     """Return the command of a cold kernel behind the walls."""
-    program = [sys.executable, "-P", "-m", "course_lib.grading.kernel_main", str(connection_file)]
+    program = [interpreter(), "-P", "-m", "course_lib.grading.kernel_main", str(connection_file)]
     numbers = [str(limits.file_mb), str(limits.open_files), str(limits.cpu_seconds)]
     inner = [*program, *numbers, str(walls.kind != "none")]
     return walls.command(inner, connection_file.parent, limits)

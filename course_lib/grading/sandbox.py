@@ -97,7 +97,7 @@ def _available_walls() -> tuple[Walls | None, str]:
 
 def _trouble(identity: str) -> str:
     """Start an interpreter behind the walls once; return what it says when it fails, else ""."""
-    inner = [sys.executable, "-c", "import ipykernel._version, course_lib"]
+    inner = [interpreter(), "-c", "import ipykernel._version, course_lib"]
     command = _bubblewrap(inner, None, Limits(), identity)
     try:
         run = subprocess.run(command, capture_output=True, timeout=60, env={}, text=True)
@@ -184,6 +184,16 @@ def _read_only_binds() -> list[str]:
     for folder in visible_folders():
         arguments += [*_parents(folder), "--ro-bind", str(folder), str(folder)]
     return arguments
+
+
+def interpreter() -> str:
+    """Return our Python by a path that leads there inside the walls too, whatever it was called by.
+
+    `../.venv/bin/python` leads through a folder that is not there. The last link of a virtual
+    environment's path stays: by it Python finds its packages.
+    """
+    path = Path(sys.executable)
+    return str(path.parent.resolve() / path.name)
 
 
 def _python_folders() -> list[Path]:

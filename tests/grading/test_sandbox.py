@@ -2,6 +2,8 @@
 
 import getpass
 import os
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -157,6 +159,13 @@ def test_is_a_cache_on_another_disk_in_sight(walls, tmp_path, monkeypatch):
     source += "print((cache_folder() / 'set.txt').read_text())"
     with StudentKernel(walls, QUICK) as kernel:
         assert printed(kernel, source) == "here"
+
+
+def test_do_walls_stand_when_python_was_called_by_a_detour(tmp_path):
+    detour = tmp_path / os.path.relpath(sys.executable, tmp_path)
+    source = "from course_lib.grading.sandbox import choose_walls; print(choose_walls().kind)"
+    run = subprocess.run([detour, "-c", source], capture_output=True, text=True, check=False)
+    assert (run.stdout, run.stderr) == ("bubblewrap\n", "")
 
 
 def test_does_a_sandbox_that_fails_say_why(monkeypatch):

@@ -9,7 +9,6 @@ import json
 import queue
 import shutil
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,7 +24,7 @@ from course_lib.grading.launch import (
     socket_folder,
 )
 from course_lib.grading.limits import MEGABYTE, Limits, patience
-from course_lib.grading.sandbox import HOME, STUDENT, Walls, visible_folders
+from course_lib.grading.sandbox import HOME, STUDENT, Walls, interpreter, visible_folders
 
 READY_SECONDS = 120.0  # importing TensorFlow from a cold disk
 FORK_SECONDS = 20.0
@@ -134,7 +133,7 @@ class Zygote:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _start(self) -> subprocess.Popen:
-        program = [sys.executable, "-P", "-m", "course_lib.grading.zygote.parent"]
+        program = [interpreter(), "-P", "-m", "course_lib.grading.zygote.parent"]
         user = self.walls.user if self.walls.identity == "nobody" else STUDENT
         inner = [*program, str(user), self.walls.identity]
         process = _popen_in_a_thread_of_its_own(
