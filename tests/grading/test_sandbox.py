@@ -162,9 +162,10 @@ def test_is_a_cache_on_another_disk_in_sight(walls, tmp_path, monkeypatch):
 
 
 def test_do_walls_stand_when_python_was_called_by_a_detour(tmp_path):
-    detour = tmp_path / os.path.relpath(sys.executable, tmp_path)
+    detour = os.path.relpath(sys.executable, tmp_path)
     source = "from course_lib.grading.sandbox import choose_walls; print(choose_walls().kind)"
-    run = subprocess.run([detour, "-c", source], capture_output=True, text=True, check=False)
+    command = [detour, "-c", source]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (run.stdout, run.stderr) == ("bubblewrap\n", "")
 
 
