@@ -1,9 +1,10 @@
 """`course serve`: the face service and its keys."""
 
-import os
 from pathlib import Path
 
 import click
+
+from course_lib.cli.quiet import import_tensorflow
 
 
 @click.command()
@@ -24,14 +25,13 @@ def serve(host, port, threads, database, config, new_key, list_keys, revoke_key)
     course_lib.service.settings; a table [parts] puts functions of yours in place of the course's,
     such as detector = "my_module:my_function".
     """
-    # TensorFlow's remarks on processors and graphics cards would stand between the log's lines.
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from course_lib.service.settings import read_settings
 
     settings = read_settings(config, host=host, port=port, threads=threads, database=database)
     if new_key is not None or list_keys or revoke_key is not None:
         _manage_keys(settings.database, new_key, revoke_key)
         return
+    import_tensorflow()  # its remarks would stand between the log's lines
     from course_lib.service.server import serve as run
 
     run(settings, announce=_announce)

@@ -1,10 +1,11 @@
 """`course train`: the long trainings whose results lessons load."""
 
-import os
 import shlex
 from pathlib import Path
 
 import click
+
+from course_lib.cli.quiet import import_tensorflow
 
 # What a shell reports for a program that was stopped with Ctrl-C.
 _INTERRUPTED = 130
@@ -58,8 +59,7 @@ def _command(recipe: str, seed: int, epochs: int | None, only: tuple[str, ...], 
 
 def _run(recipe, folder: Path, command: str, *, fresh: bool) -> dict:
     """Run a recipe under a progress bar on stderr; return its metrics."""
-    # TensorFlow's remarks on processors and graphics cards would break the display.
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    import_tensorflow()  # its remarks would break the display
     from course_lib.training import Watcher, run_recipe
 
     with _progress_bar() as bar:
