@@ -22,6 +22,10 @@ MIN_SHARPNESS = 0.04
 _CHIP = 150  # pixels
 _INNER = slice(38, 112)  # of the chip's rows and columns: the face without what is around it
 _SAMPLES = 37  # the inner part is shrunk to so many pixels: finer detail is not what embeds a face
+# The Laplacian's variance of what rounding to whole grey levels leaves, in the picture and again in
+# the chip: each rounding has variance 1/12, four pixels are averaged to one, and the Laplacian's
+# weights have squares that sum to 20.
+_GRAIN = 2 * 20 / 12 / 4
 
 
 def assess_face(image: np.ndarray | Image.Image, box: np.ndarray, landmarks: np.ndarray) -> str:
@@ -43,10 +47,12 @@ def assess_face(image: np.ndarray | Image.Image, box: np.ndarray, landmarks: np.
 def sharpness(face: np.ndarray) -> float:
     """Return how much of a face's contrast is fine: its Laplacian's variance over its own.
 
-    face: float (37, 37), grey. Comparing with the face's own contrast makes light irrelevant.
+    face: float (37, 37), grey. Comparing with the face's own contrast makes light irrelevant; the
+    grain of whole grey levels, all that is fine in a very dim or blurred face, does not count.
     Source: Pech-Pacheco et al., Diatom Autofocusing in Brightfield Microscopy, 2000.
     """
-    return float(cv2.Laplacian(face, cv2.CV_64F, ksize=1).var() / max(face.var(), 1.0))
+    fine = cv2.Laplacian(face, cv2.CV_64F, ksize=1).var() - _GRAIN
+    return float(max(fine, 0.0) / max(face.var(), 1.0))
 
 
 def _inner_face(pixels: np.ndarray, points: np.ndarray) -> np.ndarray:

@@ -37,6 +37,14 @@ def test_are_darkness_and_blur_named(faces):
     assert all("blurred" in sentence for sentence in blurred)
 
 
+@pytest.mark.parametrize("radius", [6, 9, 14])
+def test_is_the_grain_of_whole_grey_levels_not_taken_for_sharpness(faces, radius):
+    def blur_in_the_dark(picture):
+        return picture.filter(ImageFilter.GaussianBlur(radius)).point(lambda grey: grey // 3)
+
+    assert all("blurred" in sentence for sentence in advice(faces, blur_in_the_dark))
+
+
 def test_does_less_light_alone_not_make_a_face_blurred(faces):
     dim = advice(faces, lambda picture: picture.point(lambda grey: grey // 2))
     assert set(dim) == {""}
