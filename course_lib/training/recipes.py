@@ -73,7 +73,7 @@ def _degradation(network: str) -> CifarRun:
         group=network,
         network=network,
         width=0.5,
-        epochs=8,
+        epochs=5,
         batch_size=128,
         descent=Descent(rate=0.1, weight_decay=1e-4, start=0.1, peak=0.2),
         shift=4,
@@ -164,9 +164,10 @@ RECIPES = (
     Recipe(
         "cifar10-speedrun",
         "the fast network, three seeds",
-        _each_seed(_FAST),
+        # Ten epochs, as Jordan has, gave 93.9% in the mean of three seeds.
+        _each_seed(replace(_FAST, epochs=13)),
         "accuracy",
-        "94% in 20 min a seed on 2 cores with AMX, with test-time augmentation",
+        "94% in 20 min a seed on 2 cores with AVX-512 or AMX, with test-time augmentation",
     ),
     Recipe(
         "cifar10-tutorial",
