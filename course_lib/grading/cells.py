@@ -1,14 +1,19 @@
 """Cells as plain data, whatever notebook they came from."""
 
 import ast
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 from course_lib.grading.text import valid_unicode
 
 CODE = "code"
 CELL_TYPES = (CODE, "markdown", "raw")
 REMEMBERED = 512  # cells; most of a lesson's are the same in every notebook
+LONGEST_REMEMBERED = 8000  # characters; strangers write long ones to fill our memory
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,19 @@ def _type_of(data: dict) -> str:
     return cell_type if cell_type in CELL_TYPES else "unknown"
 
 
-@lru_cache(maxsize=REMEMBERED)
+def _remembered(read: Callable[[str], Answer]) -> Callable[[str], Answer]:
+    """Return a function of a cell's source that remembers its last answers, none of long cells."""
+    remembering = lru_cache(maxsize=REMEMBERED)(read)
+
+    @wraps(read)
+    def answer(source: str) -> Answer:
+        return (remembering if len(source) <= LONGEST_REMEMBERED else read)(source)
+
+    answer.cache_info = remembering.cache_info
+    return answer
+
+
+@_remembered
 def python_of(source: str) -> str:
     """Return a cell's source as pure Python, magics and shell lines translated."""
     from IPython.core.inputtransformer2 import TransformerManager
@@ -116,7 +133,7 @@ def same_code(first: str, second: str) -> bool:
     return None not in trees and trees[0] == trees[1]
 
 
-@lru_cache(maxsize=REMEMBERED)
+@_remembered
 def _tree_text(source: str) -> str | None:
     """Return a cell's syntax tree as text, or None when it is not valid Python."""
     tree = parse(source)
