@@ -67,7 +67,7 @@ def _run(recipe, folder: Path, command: str, *, fresh: bool) -> dict:
         watcher = Watcher(
             begin=lambda run: bar.update(task, description=run.name, total=None, completed=0),
             step=lambda progress: _show(bar, task, progress),
-            end=lambda entry: bar.console.print(_sentence(entry), highlight=False),
+            end=lambda entry: _print(bar, _sentence(entry)),
         )
         return run_recipe(recipe, folder, command=command, fresh=fresh, watcher=watcher)
 
@@ -96,7 +96,12 @@ def _show(bar, task, progress) -> None:
     bar.update(task, completed=progress.step, total=progress.num_steps, state=state)
     epoch_is_over = progress.step * progress.epochs == progress.epoch * progress.num_steps
     if epoch_is_over and not bar.console.is_terminal:
-        bar.console.print(f"{progress.run}: {state}", highlight=False, soft_wrap=True)
+        _print(bar, f"{progress.run}: {state}")
+
+
+def _print(bar, line: str) -> None:
+    """Print a line above the bar, unbroken: a file has no width."""
+    bar.console.print(line, highlight=False, soft_wrap=True)
 
 
 def _figures(figures: dict) -> str:
