@@ -10,11 +10,9 @@ from course_lib.grading.forbidden import breach
 from course_lib.grading.kernel import KernelStartError, StudentKernel
 from course_lib.grading.master import MasterCell, visible_part
 from course_lib.grading.messages import explain, verdict_of
-from course_lib.grading.outcome import Outcome
+from course_lib.grading.outcome import ENDINGS, Outcome
 from course_lib.grading.repair import RepairedNotebook, Step
 from course_lib.grading.results import TestResult
-
-ENDINGS = ("crashed", "out-of-memory", "output-limit")  # of a kernel, at once
 
 
 @dataclass

@@ -8,6 +8,7 @@ from course_lib.grading.text import valid_unicode
 ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 # No HTML or SVG: instructors open these outputs in formgrader, where scripts would run.
 KEPT_TYPES = ("text/plain", "image/png", "image/jpeg")
+ENDINGS = ("crashed", "out-of-memory", "output-limit")  # kinds that end a kernel at once
 MAX_NAME = 200
 MAX_TEXT = 20_000
 
@@ -33,9 +34,7 @@ class Outcome:
     @property
     def lost_kernel(self) -> bool:
         """Whether the kernel is gone and has to be started again."""
-        return self.kind in ("out-of-memory", "crashed", "output-limit") or (
-            self.kind == "timeout" and self.note != ""
-        )
+        return self.kind in ENDINGS or (self.kind == "timeout" and self.note != "")
 
 
 def plain_text(value: object, limit: int = MAX_TEXT) -> str:

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from course_lib.grading.judge import Judgement
+from course_lib.grading.outcome import ENDINGS
 
 FAILURES = {"failed", "error"}
-LIMITS = {"timeout", "crashed", "out-of-memory", "output-limit"}
+LIMITS = {"timeout", *ENDINGS}
 UNSURE = "It did not end the same way when it was run again; an instructor looks at it."
 
 

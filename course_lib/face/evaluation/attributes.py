@@ -22,7 +22,7 @@ from course_lib.face.evaluation.layouts.celeba import LabelledFaces
 from course_lib.face.evaluation.layouts.files import read_image
 from course_lib.face.evaluation.report import Curve, Figure, Progress, Report, exact, no_progress
 from course_lib.face.linear import LinearModel, fit_linear
-from course_lib.face.resampling import figure_interval
+from course_lib.face.resampling import NUM_RESAMPLES, figure_interval
 
 LABELS = DATA / "attributes" / "orl_attributes.csv"
 # scikit-learn's C. Of 1e-3, 1e-2 and 1e-1 the best for closed eyes; the others hardly change.
@@ -131,21 +131,36 @@ def _moved(chip: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 def _report(scores, labels, people, data: str, seed: int) -> Report:
     figures, curves = [], []
     for name, score in scores.items():
-        truth = labels[name]
-        figures.append(Figure(name, "has it", exact(truth.mean())))
-        for figure, measure in MEASURES.items():
-            measured = figure_interval(
-                lambda places, measure=measure, truth=truth, score=score: measure(
-                    truth[places], score[places]
-                ),
-                people,
-                seed=seed,
-                num_resamples=_NUM_RESAMPLES,
-            )
-            figures.append(Figure(name, figure, measured))
-        curves.append(_roc(name, truth, score))
+        figures += attribute_figures(
+            name, labels[name], score, people, seed=seed, num_resamples=_NUM_RESAMPLES
+        )
+        curves.append(_roc(name, labels[name], score))
     remarks = ("Always answering the same has balanced accuracy 0.5 and AUC 0.5.",)
     return Report("attributes", data, tuple(figures), tuple(curves), remarks)
+
+
+def attribute_figures(
+    name: str,
+    truth: np.ndarray,
+    score: np.ndarray,
+    people: np.ndarray,
+    *,
+    seed: int,
+    num_resamples: int = NUM_RESAMPLES,
+) -> list[Figure]:
+    """Return how many have an attribute, and how well scores tell it.
+
+    truth: bool (num_faces,). score: probabilities (num_faces,). people: int (num_faces,).
+    """
+    figures = [Figure(name, "has it", exact(truth.mean()))]
+    for figure, measure in _MEASURES.items():
+
+        def of(places: np.ndarray, measure=measure) -> float:
+            return measure(truth[places], score[places])
+
+        measured = figure_interval(of, people, seed=seed, num_resamples=num_resamples)
+        figures.append(Figure(name, figure, measured))
+    return figures
 
 
 def _balanced(truth: np.ndarray, score: np.ndarray) -> float:
@@ -158,7 +173,7 @@ def _area(truth: np.ndarray, score: np.ndarray) -> float:
     return float(roc_auc_score(truth, score)) if both else float("nan")
 
 
-MEASURES: dict[str, Callable] = {"balanced accuracy": _balanced, "AUC": _area}
+_MEASURES: dict[str, Callable] = {"balanced accuracy": _balanced, "AUC": _area}
 
 
 def _roc(name: str, truth: np.ndarray, score: np.ndarray) -> Curve:

@@ -10,11 +10,10 @@ import numpy as np
 
 from course_lib.data.keypoints import person_folds
 from course_lib.face.attributes import EyeRecipe, eye_features
-from course_lib.face.evaluation.attributes import MEASURES, with_copies
+from course_lib.face.evaluation.attributes import attribute_figures, with_copies
 from course_lib.face.evaluation.nested import nested_scores
-from course_lib.face.evaluation.report import Figure, Progress, Report, exact, no_progress
+from course_lib.face.evaluation.report import Progress, Report, no_progress
 from course_lib.face.linear import fit_linear
-from course_lib.face.resampling import figure_interval
 
 _SIZES = ((20, 14), (24, 16), (28, 18))
 _CELLS = (6, 8, 10)
@@ -61,17 +60,7 @@ def evaluate_closed_eyes(
         return model.probability(features[recipe][: len(chips)])
 
     scores, chosen = nested_scores(choices, score, closed, folds)
-    return _report(scores, closed, people, chosen, data=data, seed=seed)
-
-
-def _report(scores, closed, people, chosen: dict, *, data: str, seed: int) -> Report:
-    figures = [Figure("eyes_closed", "has it", exact(closed.mean()))]
-    for name, measure in MEASURES.items():
-
-        def of(places: np.ndarray, measure=measure) -> float:
-            return measure(closed[places], scores[places])
-
-        figures.append(Figure("eyes_closed", name, figure_interval(of, people, seed=seed)))
+    figures = attribute_figures("eyes_closed", closed, scores, people, seed=seed)
     remarks = tuple(
         f"Fold {fold} is judged by {recipe}, C {regularisation:g}, chosen on the others."
         for fold, (recipe, regularisation) in chosen.items()
