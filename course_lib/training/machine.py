@@ -18,11 +18,8 @@ def choose_precision(cpu_info: Path = _CPU_INFO) -> str:
 
     cpu_info: where Linux lists the processor's flags; without that file it is "float32".
     """
-    return (
-        "mixed_bfloat16"
-        if _BFLOAT16_FLAGS & set(_cpu_field("flags", cpu_info).split())
-        else ("float32")
-    )
+    flags = set(_cpu_field("flags", cpu_info).split())
+    return "mixed_bfloat16" if flags & _BFLOAT16_FLAGS else "float32"
 
 
 def describe_machine(precision: str) -> dict:

@@ -17,7 +17,7 @@ from course_lib.training.loop import Divergence, Progress, Trained, train
 from course_lib.training.machine import choose_precision, describe_machine, measure_convolution
 from course_lib.training.settings import CifarRun, Recipe, Run
 from course_lib.training.task import Task
-from course_lib.training.weights import save_weights
+from course_lib.training.weights import round_weights, save_weights
 
 CURVES = "curves.png"
 _LOCK = ".lock"
@@ -101,7 +101,11 @@ def _finish(run: Run, folder: Path, document: dict, watcher: Watcher) -> dict:
 
 
 def _entry_of(run: Run, task: Task, trained: Trained, folder: Path) -> dict:
-    """Return the entry of a trained run: tested, unless it is being tuned, and saved."""
+    """Return the entry of a trained run: tested, unless it is being tuned, and saved.
+
+    What is tested are the weights as they are saved.
+    """
+    round_weights(trained.model)
     speed = trained.history[-1]["images_per_second"] if trained.history else 0.0
     return metrics.entry_of(run, trained.history) | {
         "test": {} if run.tune else task.test(trained.model),

@@ -16,12 +16,18 @@ _KINDS = {kind.__name__: kind for kind in (CifarRun, KeypointRun)}
 
 
 def save_weights(model: keras.Model, run: Run, folder: Path) -> dict:
-    """Write a network's weights; return {"file", "sha256", "bytes"}."""
-    arrays = {f"{index:04}": value for index, value in enumerate(model.get_weights())}
+    """Write a network's weights in half precision; return {"file", "sha256", "bytes"}."""
+    halves = map(_halve, model.get_weights())
+    arrays = {f"{index:04}": value for index, value in enumerate(halves)}
     description = {"kind": type(run).__name__, "settings": metrics.settings_of(run)}
     path = folder / f"{run.name}.weights"
     digest = storage.write_arrays(path, arrays, description)
     return {"file": path.name, "sha256": digest, "bytes": path.stat().st_size}
+
+
+def round_weights(model: keras.Model) -> None:
+    """Give a network the weights that it would have back from a file of save_weights."""
+    model.set_weights([_halve(value) for value in model.get_weights()])
 
 
 def read_weights(path: Path) -> keras.Model:
@@ -73,6 +79,16 @@ def load_metrics(recipe: str) -> dict:
             f"`course train --list` shows what can be trained."
         )
     return document
+
+
+def _halve(array: np.ndarray) -> np.ndarray:
+    """Return an array as float16, which keeps 11 bits of each number; as it is if that overflows.
+
+    Multiplications in bfloat16 see 8 bits of a weight.
+    """
+    with np.errstate(over="ignore"):
+        half = array.astype(np.float16)
+    return half if np.isfinite(half).all() else array
 
 
 def _rebuild(run: Run) -> keras.Model:

@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 from training_runs import cifar_run
 
-from course_lib.data import cache, catalog
+from course_lib.data import cache, catalog, cifar10
 from course_lib.data.paths import DATA
 from course_lib.errors import CourseError
 from course_lib.training import cifar_networks, load_metrics, load_trained, read_weights, storage
 from course_lib.training.recipes import RECIPES, find_recipe
 from course_lib.training.running import make_task
 from course_lib.training.settings import KeypointRun
-from course_lib.training.weights import CHECKPOINTS, save_weights
+from course_lib.training.weights import CHECKPOINTS, round_weights, save_weights
 
 SHIPPED = sorted(path.parent.name for path in CHECKPOINTS.glob("*/metrics.json"))
 
@@ -51,6 +51,22 @@ def test_do_the_shipped_keypoints_score_what_the_metrics_say():
     assert figures["rmse_px"] <= 1.5 < figures["mean_shape_rmse_px"]
 
 
+@pytest.mark.skipif(
+    not cache.is_complete(catalog.CIFAR10), reason="run `course data cifar10` first"
+)
+@pytest.mark.parametrize(
+    "recipe", [name for name in SHIPPED if load_metrics(name)["task"] == "cifar10"]
+)
+def test_do_shipped_classifiers_score_what_the_metrics_say(recipe):
+    model, document = load_trained(recipe)
+    stem = next((CHECKPOINTS / recipe).glob("*.weights")).stem
+    said = next(entry["test"] for entry in document["runs"] if entry["name"] == stem)
+    _, (images, labels) = cifar10()
+    images, labels = np.array(images[:1000]), labels[:1000]
+    right = np.concatenate([np.argmax(model(part), 1) for part in np.split(images, 10)]) == labels
+    assert right.mean() == pytest.approx(said.get("accuracy_plain", said["accuracy"]), abs=0.03)
+
+
 def test_do_all_folds_of_unseen_people_clear_the_bar():
     document = load_metrics("keypoints")
     assert len(document["runs"]) == 5
@@ -71,10 +87,25 @@ def test_do_weights_come_back_in_a_network_that_answers_alike(tmp_path):
     images = np.random.default_rng(0).integers(0, 256, (40, 32, 32, 3), np.uint8)
     run = cifar_run(network="fast", widths=(8, 8, 8))
     model = cifar_networks.build(run, images)
+    before = np.array(model(images))
     saved = save_weights(model, run, tmp_path)
     assert saved["file"] == "small.weights"
+    assert saved["bytes"] < 2.2 * model.count_params() + 8000  # half precision, and a head each
     again = read_weights(tmp_path / "small.weights")
+    np.testing.assert_allclose(again(images), before, atol=2e-3)
+    round_weights(model)
     np.testing.assert_array_equal(again(images), model(images))
+
+
+def test_do_weights_too_large_for_half_precision_stay_as_they_are(tmp_path):
+    run = cifar_run(network="fast", widths=(8, 8, 8))
+    model = cifar_networks.build(run, np.zeros((1, 32, 32, 3), np.uint8))
+    variance = next(w for w in model.weights if w.path.endswith("moving_variance"))
+    variance.assign(np.full(variance.shape, 123456.7, np.float32))
+    save_weights(model, run, tmp_path)
+    again = read_weights(tmp_path / "small.weights")
+    same = next(w for w in again.weights if w.path.endswith("moving_variance"))
+    np.testing.assert_array_equal(same.numpy(), variance.numpy())
 
 
 def test_are_weights_of_another_version_refused(tmp_path):
