@@ -144,11 +144,17 @@ def _train_epoch(
 
 
 def _prefetched(task: Task, epoch: int) -> tf.data.Dataset:
-    """Return an epoch's batches, made in a thread of their own ahead of their use."""
+    """Return an epoch's batches, made in a thread of their own ahead of their use.
+
+    TensorFlow's tuner of such pipelines has nothing to tune here, and at the end of an epoch its
+    thread is waited for, which sleeps twice as long each time: up to as long as the epoch took.
+    """
     batches = tf.data.Dataset.from_generator(
         lambda: task.batches(epoch), output_signature=task.signature
     )
-    return batches.prefetch(_PREFETCHED)
+    options = tf.data.Options()
+    options.autotune.enabled = False
+    return batches.prefetch(_PREFETCHED).with_options(options)
 
 
 def _progress(
