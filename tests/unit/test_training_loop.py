@@ -15,7 +15,7 @@ from training_runs import ADAM, SGD, cifar_run, keypoint_run, use_small_cifar10
 
 from course_lib.data import cache, catalog
 from course_lib.errors import CourseError
-from course_lib.training import storage
+from course_lib.training import loop, storage
 from course_lib.training.descent import Descender, rates
 from course_lib.training.loop import Divergence, train
 from course_lib.training.running import make_task
@@ -102,6 +102,11 @@ def test_does_kill_9_in_the_middle_of_an_epoch_lose_no_more_than_it(tmp_path, wh
     assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()[-2000:]
     assert [epoch["epoch"] for epoch in storage.read_arrays(state)[1]["history"]] == [1]
     assert_same(weights_after(cifar_run(), state), whole)
+
+
+def test_is_no_tuner_of_pipelines_waited_for_at_the_end_of_an_epoch():
+    batches = loop._prefetched(make_task(cifar_run()), 0)
+    assert batches.options().autotune.enabled is False
 
 
 def test_does_the_seed_alone_decide(tmp_path):
