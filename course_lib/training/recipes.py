@@ -172,7 +172,7 @@ RECIPES = (
         # Ten epochs, as Jordan has, gave 93.9% in the mean of three seeds.
         _each_seed(replace(_FAST, epochs=13)),
         "accuracy",
-        "about 94% with test-time augmentation, 20 min a seed on 2 cores with AVX-512 or AMX",
+        "94% with test-time augmentation, 14 min a seed on 2 cores with AVX-512 or AMX",
     ),
     Recipe(
         "cifar10-tutorial",
