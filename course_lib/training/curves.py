@@ -3,13 +3,14 @@
 import io
 from collections.abc import Iterator
 
-from matplotlib import rc_context
+from matplotlib import colormaps, rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from course_lib.plotting.style import COLOURS
 
 _NOT_CURVES = {"epoch", "seconds", "images_per_second"}
+_FEW, _MANY = list(COLOURS.values()), colormaps["tab20"].colors
 
 
 def draw_curves(document: dict) -> bytes:
@@ -25,6 +26,9 @@ def draw_curves(document: dict) -> bytes:
     for ax, name in zip(panels, names, strict=False):
         _draw_panel(ax, name, runs)
     figure.suptitle(document["recipe"])
+    known = [zip(*ax.get_legend_handles_labels(), strict=True) for ax in panels]
+    lines = {label: line for panel in known for line, label in panel}
+    figure.legend(lines.values(), lines.keys(), loc="outside right upper", fontsize=7)
     picture = io.BytesIO()
     figure.savefig(picture, format="png", dpi=110, metadata={"Software": None})
     return picture.getvalue()
@@ -38,9 +42,9 @@ def _curves(entry: dict) -> Iterator[str]:
 
 
 def _draw_panel(ax: Axes, name: str, runs: list[dict]) -> None:
-    """Draw one quantity of all runs."""
+    """Draw one quantity of all runs, as it was in training and, dashed, on held-out data."""
     groups = list(dict.fromkeys(entry["group"] for entry in runs))
-    colours = list(COLOURS.values())
+    colours = _FEW if len(groups) <= len(_FEW) else _MANY
     for entry in runs:
         number = groups.index(entry["group"])
         for key, line in ((name, "-"), (f"validation_{name}", "--")):
@@ -51,9 +55,7 @@ def _draw_panel(ax: Axes, name: str, runs: list[dict]) -> None:
                 seen = label in ax.get_legend_handles_labels()[1]
                 style = {"color": colours[number % len(colours)], "linestyle": line, "marker": "."}
                 ax.plot(epochs, values, **style, label="_" if seen else label)
-    ax.set(xlabel="epoch", title=name.replace("_", " "))
+    ax.set(xlabel="epoch", title=f"{name.replace('_', ' ')} in training")
     ax.grid(alpha=0.25)
     if name == "loss":
         ax.set_yscale("log")
-    if len(groups) <= len(colours):
-        ax.legend(fontsize=7, frameon=False)
