@@ -67,6 +67,21 @@ def test_do_shipped_classifiers_score_what_the_metrics_say(recipe):
     assert right.mean() == pytest.approx(said.get("accuracy_plain", said["accuracy"]), abs=0.03)
 
 
+@pytest.mark.parametrize(
+    ("recipe", "num_runs", "accuracy", "seconds"),
+    [
+        ("cifar10-quick", 1, 0.55, 45),
+        ("cifar10-standard", 1, 0.90, 600),
+        ("cifar10-speedrun", 3, 0.94, 1200),
+    ],
+)
+def test_did_the_recipes_reach_their_accuracy_in_time(recipe, num_runs, accuracy, seconds):
+    document = load_metrics(recipe)
+    assert document["summary"][0]["num_runs"] == num_runs
+    assert document["summary"][0]["mean"] >= accuracy
+    assert all(entry["seconds"] <= seconds for entry in document["runs"])
+
+
 def test_do_all_folds_of_unseen_people_clear_the_bar():
     document = load_metrics("keypoints")
     assert len(document["runs"]) == 5
