@@ -197,7 +197,7 @@ RECIPES = (
         "the network that lesson 12 makes smaller",
         (_TEACHER,),
         "accuracy",
-        "about 90%",
+        "about 89% in 18 min",
     ),
     Recipe(
         "keypoints",

@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import shutil
 import sys
 import tempfile
@@ -35,10 +36,11 @@ class Verdicts:
 def compare(workers: int, words: Sequence[str] = ("",)) -> list[Verdicts]:
     """Grade the corpus with both and return what each made of every hand-in.
 
-    words: only hand-ins with one of them in the name. Those that do not lie where nbgrader looks (a
-    zip archive, say) are left out.
+    words: only hand-ins with one of them in the name. Left out are those that do not lie where
+    nbgrader looks (a zip archive, say) or whose verdicts hang on a limit for the whole notebook.
     """
     cases = [case for case in load_corpus() if case.path == USUAL_PATH]
+    cases = [case for case in cases if "submission_seconds" not in case.limits]
     cases = [case for case in cases if any(word in case.name for word in words)]
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name).resolve()
@@ -89,6 +91,9 @@ def _one_by_nbgrader(folder: Path, case: Case, walls: Walls) -> Recorded | None:
 
 
 def _by_harness(folder: Path, cases: list[Case], workers: int) -> list[Recorded]:
+    """Have the harness grade all in one batch, with hidden inputs that nobody can foresee."""
+    (folder / "state").mkdir()
+    (folder / "state" / "secret").write_text(secrets.token_hex(), encoding="utf-8")
     for case in cases:
         hand_in(case, folder / "submitted", notebook_of(folder / "source", LESSON))
     limits = [f"cell_seconds={CELL_SECONDS}", f"test_seconds={CELL_SECONDS}"]

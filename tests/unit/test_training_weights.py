@@ -25,6 +25,9 @@ def test_are_shipped_weights_the_ones_of_their_metrics(recipe):
     document = load_metrics(recipe)
     assert document["recipe"] == recipe and document["command"] == f"course train {recipe}"
     for entry in document["runs"]:
+        if not entry["weights"]:
+            assert entry["diverged"]
+            continue
         path = CHECKPOINTS / recipe / entry["weights"]["file"]
         if path.exists():
             assert hashlib.sha256(path.read_bytes()).hexdigest() == entry["weights"]["sha256"]
@@ -86,6 +89,18 @@ def test_do_all_folds_of_unseen_people_clear_the_bar():
     document = load_metrics("keypoints")
     assert len(document["runs"]) == 5
     assert document["summary"][0]["mean"] <= 1.5
+
+
+def test_does_the_sweep_show_what_the_lecture_says_of_rates_and_starts():
+    document = load_metrics("keypoints-sweep")
+    mean = {group["group"]: group["mean"] for group in document["summary"]}
+    baseline = document["runs"][0]["test"]["mean_shape_rmse_px"]
+    assert len(document["runs"]) == 63 and mean["resnet"] < 0.6 * baseline
+    assert mean["resnet-eta-0.0001"] > 1.5 * mean["resnet"]  # too slow
+    assert mean["resnet-eta-1"] > 0.95 * baseline  # learns nothing, or diverges
+    for group in ("plain-large", "plain-zeros", "plain-sigmoid", "fully-connected-deep-sigmoid"):
+        assert mean[group] > 0.95 * baseline
+    assert max(mean["resnet-adam"], mean["heatmaps-adam"]) < 1.7
 
 
 def test_is_each_shipped_recipe_on_the_card():
