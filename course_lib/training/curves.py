@@ -52,9 +52,8 @@ def _draw_panel(ax: Axes, name: str, runs: list[dict]) -> None:
             values = [epoch[key] for epoch in entry["history"] if key in epoch]
             if values:
                 label = entry["group"] + (" (held out)" if line == "--" else "")
-                seen = label in ax.get_legend_handles_labels()[1]
                 style = {"color": colours[number % len(colours)], "linestyle": line, "marker": "."}
-                ax.plot(epochs, values, **style, label="_" if seen else label)
+                ax.plot(epochs, values, **style, label=label)
     ax.set(xlabel="epoch", title=f"{name.replace('_', ' ')} in training")
     ax.grid(alpha=0.25)
     if name == "loss":

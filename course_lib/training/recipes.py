@@ -1,7 +1,7 @@
 """All recipes of `course train`, as data. Each was chosen on held-out training data (--tune)."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from course_lib.errors import CourseError
 from course_lib.training.settings import CifarRun, Descent, KeypointRun, Recipe, Run
@@ -115,7 +115,7 @@ _TALK = KeypointRun(
 
 
 # What the heat maps train well with: their softmax learns little at the talk's setting.
-_ADAM = {"kind": "adam", "rate": 0.004, "weight_decay": 0.05, "start": 0.1, "peak": 0.2, "end": 0.0}
+_ADAM = asdict(_KEYPOINTS.descent)
 
 
 def _talk(group: str, **changes) -> tuple[Run, ...]:
