@@ -2,15 +2,19 @@
 
 import io
 from collections.abc import Iterator
+from statistics import median
 
 from matplotlib import colormaps, rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import LogLocator, MaxNLocator, NullFormatter, StrMethodFormatter
 
 from course_lib.plotting.style import COLOURS
 
 _NOT_CURVES = {"epoch", "seconds", "images_per_second"}
 _FEW, _MANY = list(COLOURS.values()), colormaps["tab20"].colors
+_MARKERS = ".x^"  # another one each time the colours start again
+_EXPLODED = 100  # times a panel's median: what is above leaves through the top
 
 
 def draw_curves(document: dict) -> bytes:
@@ -46,15 +50,29 @@ def _draw_panel(ax: Axes, name: str, runs: list[dict]) -> None:
     groups = list(dict.fromkeys(entry["group"] for entry in runs))
     colours = _FEW if len(groups) <= len(_FEW) else _MANY
     for entry in runs:
-        number = groups.index(entry["group"])
+        turn, number = divmod(groups.index(entry["group"]), len(colours))
         for key, line in ((name, "-"), (f"validation_{name}", "--")):
             epochs = [epoch["epoch"] for epoch in entry["history"] if key in epoch]
             values = [epoch[key] for epoch in entry["history"] if key in epoch]
             if values:
                 label = entry["group"] + (" (held out)" if line == "--" else "")
-                style = {"color": colours[number % len(colours)], "linestyle": line, "marker": "."}
-                ax.plot(epochs, values, **style, label=label)
+                style = {"linestyle": line, "marker": _MARKERS[turn % len(_MARKERS)]}
+                ax.plot(epochs, values, color=colours[number], **style, label=label)
     ax.set(xlabel="epoch", title=f"{name.replace('_', ' ')} in training")
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.grid(alpha=0.25)
-    if name == "loss":
-        ax.set_yscale("log")
+    if name != "accuracy":
+        _scale_errors(ax)
+
+
+def _scale_errors(ax: Axes) -> None:
+    """Give errors over more than a decade a logarithmic axis, which no exploding run stretches."""
+    drawn = [value for line in ax.get_lines() for value in line.get_ydata()]
+    if max(drawn) < 10 * min(drawn):
+        return
+    ax.set_yscale("log")
+    ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    ax.yaxis.set_major_formatter(StrMethodFormatter("{x:g}"))
+    ax.yaxis.set_minor_formatter(NullFormatter())
+    if max(drawn) > _EXPLODED * median(drawn):
+        ax.set_ylim(0.8 * min(drawn), _EXPLODED * median(drawn))
