@@ -18,6 +18,12 @@ from course_lib.training.settings import KeypointRun
 from course_lib.training.weights import CHECKPOINTS, round_weights, save_weights
 
 SHIPPED = sorted(path.parent.name for path in CHECKPOINTS.glob("*/metrics.json"))
+CLASSIFIERS = [
+    (recipe, path.stem)
+    for recipe in SHIPPED
+    for path in sorted((CHECKPOINTS / recipe).glob("*.weights"))
+    if load_metrics(recipe)["task"] == "cifar10"
+]
 
 
 @pytest.mark.parametrize("recipe", SHIPPED)
@@ -57,17 +63,16 @@ def test_do_the_shipped_keypoints_score_what_the_metrics_say():
 @pytest.mark.skipif(
     not cache.is_complete(catalog.CIFAR10), reason="run `course data cifar10` first"
 )
-@pytest.mark.parametrize(
-    "recipe", [name for name in SHIPPED if load_metrics(name)["task"] == "cifar10"]
-)
-def test_do_shipped_classifiers_score_what_the_metrics_say(recipe):
-    model, document = load_trained(recipe)
-    stem = next((CHECKPOINTS / recipe).glob("*.weights")).stem
-    said = next(entry["test"] for entry in document["runs"] if entry["name"] == stem)
+@pytest.mark.parametrize(("recipe", "run"), CLASSIFIERS)
+def test_do_shipped_classifiers_score_what_the_metrics_say(recipe, run):
+    model, document = load_trained(recipe, run)
+    said = next(entry["test"] for entry in document["runs"] if entry["name"] == run)
     _, (images, labels) = cifar10()
     images, labels = np.array(images[:1000]), labels[:1000]
     right = np.concatenate([np.argmax(model(part), 1) for part in np.split(images, 10)]) == labels
-    assert right.mean() == pytest.approx(said.get("accuracy_plain", said["accuracy"]), abs=0.03)
+    whole = said.get("accuracy_plain", said["accuracy"])
+    standard_error = np.sqrt(whole * (1 - whole) / len(right))
+    assert right.mean() == pytest.approx(whole, abs=3 * standard_error)
 
 
 @pytest.mark.parametrize(
@@ -101,6 +106,20 @@ def test_does_the_sweep_show_what_the_lecture_says_of_rates_and_starts():
     for group in ("plain-large", "plain-zeros", "plain-sigmoid", "fully-connected-deep-sigmoid"):
         assert mean[group] > 0.95 * baseline
     assert max(mean["resnet-adam"], mean["heatmaps-adam"]) < 1.7
+
+
+def test_does_depth_hurt_plain_networks_and_help_residual_ones_in_every_seed():
+    """He et al. (2016), figure 6: what degrades is the training, not only the test."""
+    losses, accuracies = {}, {}
+    for entry in load_metrics("degradation")["runs"]:
+        assert entry["test"]["accuracy"] > 0.3 and entry["cost"]["macs"] > 1e7
+        losses.setdefault(entry["group"], []).append(entry["history"][-1]["loss"])
+        accuracies.setdefault(entry["group"], []).append(entry["test"]["accuracy"])
+    assert all(len(values) == 3 for values in losses.values())
+    assert min(losses["plain56"]) > max(losses["plain20"])
+    assert max(losses["resnet56"]) < min(losses["resnet20"])
+    assert max(accuracies["plain56"]) < min(accuracies["plain20"])
+    assert min(accuracies["resnet56"]) > max(accuracies["resnet20"])
 
 
 def test_is_each_shipped_recipe_on_the_card():
