@@ -83,6 +83,11 @@ def grade(
     if batch.interrupted:
         click.echo("Interrupted; what was graded is kept, run the command again for the rest.")
         sys.exit(130)
+    if plan.secret is None:
+        click.echo(
+            "Hidden inputs were the public ones, which a student may foresee: write a phrase of "
+            f"your own into {GRADING / 'secret'} and grade again."
+        )
     click.echo(f"Next: course feedback {lesson_id}, course report {lesson_id}")
 
 

@@ -1,0 +1,110 @@
+"""Do an instructor's commands do, one after the other, what README says of them?"""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from course_lib.cli.grading import demo, feedback, grade, report
+from course_lib.data import paths
+from course_lib.data.paths import release_notebook
+from course_lib.grading import demo as demo_module
+from course_lib.grading.demo_students import from_solution, hand_in
+from course_lib.grading.master import load_master
+
+LESSON = "02_gradients"
+
+
+@pytest.fixture(scope="module")
+def in_folder(tmp_path_factory):
+    """Return a function that runs a command in a grading folder of its own, and that folder."""
+    folder = tmp_path_factory.mktemp("grading")
+
+    def run(command, *arguments):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(paths, "GRADING", folder)
+            patch.setattr(demo_module, "GRADING", folder)
+            patch.delenv("COURSE_SECRET", raising=False)
+            return CliRunner().invoke(command, [str(argument) for argument in arguments])
+
+    return run, folder
+
+
+@pytest.fixture(scope="module")
+def graded(in_folder):
+    """One right and one untouched notebook, graded: the folder, what was printed, the results."""
+    run, folder = in_folder
+    release = release_notebook(LESSON).read_text(encoding="utf-8")
+    right = hand_in(from_solution(load_master(LESSON)), release)
+    for student, content in {"ada": right, "bob": release.encode()}.items():
+        path = folder / "submitted" / student / LESSON / f"{LESSON}.ipynb"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(content)
+    result = run(grade, LESSON, "--workers", 2, "--json", folder / "results.json")
+    assert result.exit_code == 0, result.output
+    return folder, result.output, json.loads((folder / "results.json").read_text(encoding="utf-8"))
+
+
+def test_does_grading_write_what_it_shows(graded):
+    _, output, results = graded
+    ada, bob = results["submissions"]
+    assert (ada["student"], bob["student"]) == ("ada", "bob")
+    by_hand = sum(t["max_points"] for t in ada["tests"] if t["verdict"] == "needs-manual")
+    assert ada["score"] == ada["max_score"] - by_hand > 0 and bob["score"] == 0
+    assert "ada" in output and f"Next: course feedback {LESSON}" in output
+
+
+def test_is_an_instructor_told_that_hidden_inputs_are_public(graded, in_folder):
+    run, folder = in_folder
+    assert f"a phrase of your own into {folder / 'secret'}" in graded[1]
+    (folder / "secret").write_text("correct horse")
+    again = run(grade, LESSON, "--workers", 2, "--json", folder / "again.json")
+    (folder / "secret").unlink()
+    assert again.exit_code == 0 and "secret" not in again.output
+    scores = [
+        one["score"] for one in json.loads((folder / "again.json").read_text())["submissions"]
+    ]
+    assert scores == [one["score"] for one in graded[2]["submissions"]]
+
+
+def test_does_each_student_get_a_page(graded, in_folder):
+    run, folder = in_folder
+    result = run(feedback, LESSON)
+    assert result.exit_code == 0 and "Wrote 2 pages" in result.output
+    for student in ("ada", "bob"):
+        page = folder / "feedback" / student / LESSON / f"{LESSON}.html"
+        assert "directional_derivative" in page.read_text(encoding="utf-8")
+
+
+def test_are_reports_written_in_every_format(graded, in_folder):
+    run, folder = in_folder
+    result = run(report, LESSON, "--format", "html,csv,canvas,moodle,json")
+    assert result.exit_code == 0 and result.output.count("Wrote ") == 5
+    written = [path for path in (folder / "reports").iterdir() if path.is_file()]
+    assert len(written) == 5 and all("ada" in path.read_text("utf-8") for path in written)
+
+
+@pytest.mark.usefixtures("walls")
+def test_does_the_demo_class_come_to_the_grades_it_should(in_folder):
+    run, folder = in_folder
+    result = run(demo)
+    assert result.exit_code == 0, result.output
+    assert "grades are as expected" in result.output
+    for page in ("reports/01_forward_pass.html", "gradebook.db"):
+        assert (folder / "demo" / page).is_file()
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments", "words"),
+    [
+        (grade, ["nothing"], "nothing"),
+        (grade, [], "Say which LESSON"),
+        (grade, [LESSON, "--submitted", "/nowhere"], "/nowhere"),
+        (feedback, ["03_backprop"], "course grade"),
+        (report, ["03_backprop"], "course grade"),
+    ],
+)
+def test_is_what_cannot_be_done_told(in_folder, command, arguments, words):
+    run, _ = in_folder
+    result = run(command, *arguments)
+    assert result.exit_code != 0 and words in result.output + str(result.exception)
