@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import tiny_lesson
 from click.testing import CliRunner
 
 from course_lib.cli.grading import demo, feedback, grade, report
@@ -37,9 +38,7 @@ def graded(in_folder):
     release = release_notebook(LESSON).read_text(encoding="utf-8")
     right = hand_in(from_solution(load_master(LESSON)), release)
     for student, content in {"ada": right, "bob": release.encode()}.items():
-        path = folder / "submitted" / student / LESSON / f"{LESSON}.ipynb"
-        path.parent.mkdir(parents=True)
-        path.write_bytes(content)
+        tiny_lesson.hand_in(folder / "submitted", student, content, LESSON)
     result = run(grade, LESSON, "--workers", 2, "--json", folder / "results.json")
     assert result.exit_code == 0, result.output
     return folder, result.output, json.loads((folder / "results.json").read_text(encoding="utf-8"))

@@ -115,9 +115,9 @@ def right_answers() -> dict:
     return notebook("def add(a, b):\n    return b + a", mean, "There is nothing to divide by.")
 
 
-def hand_in(folder: Path, student: str, submitted: dict | bytes) -> Path:
+def hand_in(folder: Path, student: str, submitted: dict | bytes, lesson: str = LESSON) -> Path:
     """Put a notebook where `course grade` looks and return its path."""
-    path = folder / student / LESSON / f"{LESSON}.ipynb"
+    path = folder / student / lesson / f"{lesson}.ipynb"
     path.parent.mkdir(parents=True)
     content = submitted if isinstance(submitted, bytes) else json.dumps(submitted).encode()
     path.write_bytes(content)

@@ -68,11 +68,9 @@ def test_do_shipped_classifiers_score_what_the_metrics_say(recipe, run):
     model, document = load_trained(recipe, run)
     said = next(entry["test"] for entry in document["runs"] if entry["name"] == run)
     _, (images, labels) = cifar10()
-    images, labels = np.array(images[:1000]), labels[:1000]
-    right = np.concatenate([np.argmax(model(part), 1) for part in np.split(images, 10)]) == labels
-    whole = said.get("accuracy_plain", said["accuracy"])
-    standard_error = np.sqrt(whole * (1 - whole) / len(right))
-    assert right.mean() == pytest.approx(whole, abs=3 * standard_error)
+    images, labels = np.array(images[:2000]), labels[:2000]
+    right = np.concatenate([np.argmax(model(part), 1) for part in np.split(images, 20)]) == labels
+    assert right.mean() == pytest.approx(said.get("accuracy_plain", said["accuracy"]), abs=0.03)
 
 
 @pytest.mark.parametrize(
