@@ -12,7 +12,9 @@ class Lesson:
     id: folder and file name, "NN_topic".
     part: the number of the part it belongs to, a key of PARTS.
     title, title_zh: what it is called in English and in the outline's Chinese.
-    minutes: how long a student needs, exercises included.
+    minutes: how long a student needs for all of it, exercises included.
+    core_minutes: how long the core path takes, without the sections and exercises marked further;
+        0 while the lesson is not written.
     data: names of the data sets that must be fetched first (course_lib.data).
     outline: pairs (heading of the two lecture outlines, section heading of the lesson that covers
         it; "" while the lesson is not written).
@@ -23,6 +25,7 @@ class Lesson:
     title: str
     title_zh: str
     minutes: int
+    core_minutes: int = 0
     data: tuple[str, ...] = ()
     outline: tuple[tuple[str, str], ...] = ()
 
@@ -47,6 +50,7 @@ LESSONS = (
         "Welcome",
         "课程总览",
         75,
+        60,
         data=("face_api", "lfw_subset", "orl", "digits"),
         outline=(
             ("技术博客", "Many blogs read, little gained (技术博客)"),
@@ -70,7 +74,8 @@ LESSONS = (
         1,
         "The forward pass",
         "前向运算",
-        120,
+        165,
+        110,
         data=("digits",),
         outline=(
             ("深度学习基础", "Deep learning: many hidden layers (深度学习)"),
@@ -83,6 +88,7 @@ LESSONS = (
         1,
         "Derivatives and gradients",
         "导数、方向导数、偏导数、梯度",
+        205,
         120,
         data=("digits",),
         outline=(
@@ -104,7 +110,8 @@ LESSONS = (
         1,
         "Backpropagation",
         "反向传播",
-        180,
+        255,
+        150,
         data=("digits",),
         outline=(
             ("反向传播基本概念", "Blame, layer by layer (反向传播基本概念)"),
@@ -116,7 +123,8 @@ LESSONS = (
         1,
         "Gradient descent",
         "梯度下降算法",
-        150,
+        225,
+        120,
         data=("digits",),
         outline=(
             (
@@ -136,7 +144,8 @@ LESSONS = (
         2,
         "Convolution by im2col",
         "卷积运算的定义",
-        150,
+        190,
+        130,
         data=("pictures",),
         outline=(
             (
@@ -156,7 +165,8 @@ LESSONS = (
         2,
         "A convolution's parameters",
         "卷积的重要参数以及卷积核",
-        150,
+        255,
+        140,
         data=("pictures", "digits"),
         outline=(
             ("卷积神经网络", "A network built from convolutions (卷积神经网络)"),
@@ -180,7 +190,8 @@ LESSONS = (
         2,
         "The other layers",
         "池化层、激活层、BN、全连接层、dropout、损失层",
-        160,
+        285,
+        150,
         data=("digits", "pictures"),
         outline=(
             ("池化层", "Pooling: what is here, not exactly where (池化层)"),
