@@ -1,28 +1,35 @@
 """The answer bank: right and wrong answers of every exercise, run through the real grading path.
 
 A lesson's answers lie in answers/LESSON/EXERCISE/{pass,fail}-<why>.py; each file's text is the
-source of the answer cell. One kernel serves a lesson.
+source of the answer cell. The first comments of a wrong answer say what the tests should say of it
+(see `Header`). One kernel serves a lesson.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from course_lib.errors import CourseError
 from course_lib.grading.bench import Apart
-from course_lib.grading.judge import Judge, Scope
+from course_lib.grading.judge import Judge, Judgement, Scope
 from course_lib.grading.kernel import StudentKernel
 from course_lib.grading.limits import Limits
 from course_lib.grading.master import Master, load_master
-from course_lib.grading.messages import teaches
+from course_lib.grading.messages import mistake_in, teaches
 from course_lib.grading.proxy.client import JudgeProcess
 from course_lib.grading.records import make_records
 from course_lib.grading.repair import RepairedNotebook, Step, repair
 from course_lib.grading.results import TestResult
+from course_lib.grading.sandbox import choose_walls
+from course_lib.grading.second_look import UNSURE, in_visible_parts, take_words
 from course_lib.grading.zygote.launcher import Zygote
 
 ANSWERS = Path(__file__).parent / "answers"
 SECRETS = ("one-secret", "another-secret")
 LIMITS = Limits(test_seconds=30)
 MIN_PASSES, MIN_FAILS, MIN_RUNNING_FAILS = 2, 3, 2
+MIN_SHARE_NAMED = 0.6  # of a lesson's wrong answers
 DEMO = frozenset({"demo"})
 
 
@@ -33,6 +40,41 @@ class Answers:
     exercise: str
     passes: tuple[Path, ...]
     fails: tuple[Path, ...]
+
+
+@dataclass
+class Header:
+    """What the comments at the top of a wrong answer say.
+
+    mistakes: `# mistake: TEXT` lines, the names that tests give ("Likely mistake: TEXT").
+    says: `# says: TEXT` lines, words of a headline or an exception that name the mistake.
+    unnamed: `# unnamed: REASON`, why no test can name it.
+    hidden_only: `# hidden only: REASON`, why no visible test can notice it.
+    """
+
+    mistakes: list[str] = field(default_factory=list)
+    says: list[str] = field(default_factory=list)
+    unnamed: str = ""
+    hidden_only: str = ""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the tests name the mistake."""
+        return bool(self.mistakes or self.says)
+
+
+def read_header(path: Path) -> Header:
+    """Return what the leading comments of a wrong answer say."""
+    header = Header()
+    for line in path.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            break
+        key, found, text = line.lstrip("# ").partition(": ")
+        if found and key in ("mistake", "says"):
+            {"mistake": header.mistakes, "says": header.says}[key].append(text.strip())
+        elif found and key in ("unnamed", "hidden only"):
+            setattr(header, key.replace(" ", "_"), text.strip())
+    return header
 
 
 def find_answers(lesson_id: str, master: Master, root: Path = ANSWERS) -> list[Answers]:
@@ -53,12 +95,26 @@ def stray_folders(lesson_id: str, answers: list[Answers], root: Path = ANSWERS) 
     """Return folders and files of the bank that belong to no exercise or follow no name."""
     known = {entry.exercise: {*entry.passes, *entry.fails} for entry in answers}
     strays = []
-    for folder in sorted((root / lesson_id).glob("[!._]*")):
+    for folder in sorted(filter(Path.is_dir, (root / lesson_id).glob("[!._]*"))):
         files = [path for path in folder.iterdir() if path.suffix == ".py"]
         if folder.name not in known:
             strays.append(f"{folder.name} is no exercise with tests")
         strays += [str(path) for path in files if path not in known.get(folder.name, set())]
     return strays
+
+
+@contextmanager
+def open_bank(lesson_id: str, limits: Limits | None = None) -> Iterator["Bank"]:
+    """Open a lesson's bank with a judge and a zygote of its own, its solution already judged."""
+    limits = limits or LIMITS
+    with (
+        JudgeProcess(SECRETS[0]) as judge,
+        Zygote(choose_walls(), limits) as zygote,
+        Bank(lesson_id, judge, zygote, limits=limits) as bank,
+    ):
+        if lost := points_lost(bank.judge_solution(SECRETS[0])):
+            raise CourseError(f"The solution loses points, mend that first: {lost[0]}")
+        yield bank
 
 
 class Bank:
@@ -74,11 +130,12 @@ class Bank:
         zygote: Zygote,
         master: Master | None = None,
         root: Path = ANSWERS,
+        limits: Limits = LIMITS,
     ) -> None:
         self.master = master or load_master(lesson_id)
         self.answers = find_answers(lesson_id, self.master, root)
         self.strays = stray_folders(lesson_id, self.answers, root)
-        self.kernel = StudentKernel(zygote.walls, LIMITS, zygote=zygote)
+        self.kernel = StudentKernel(zygote.walls, limits, zygote=zygote)
         self.judge = judge
         records = make_records(self.master, judge, zygote.walls, LIMITS, zygote)
         self.bench = Apart(self.master, judge, records)
@@ -117,30 +174,49 @@ class Bank:
         )
         return list(chosen.values()), self._judge_fresh(repair(cells, self.master), secret)
 
-    def judge_fails(self) -> dict[Path, list[TestResult]]:
-        """Return the results of each wrong answer among otherwise right ones."""
+    def judge_fails(self) -> dict[Path, Judgement]:
+        """Return how each wrong answer fares among otherwise right ones."""
         self.judge_solution(SECRETS[0])
-        solution = repair(self.master.solution, self.master)
         results = {}
         for entry in self.answers:
             for path in entry.fails:
-                results[path] = self._inject(entry.exercise, path.read_text("utf-8"), solution)
-            self._inject(entry.exercise, self._solution_of(entry.exercise), solution)
+                results[path] = self.judge_answer(entry.exercise, path.read_text("utf-8"))
+            self.judge_answer(entry.exercise, self.solution_of(entry.exercise))
         return results
 
-    def _inject(self, exercise: str, source: str, solution: RepairedNotebook) -> list[TestResult]:
-        """Put an answer into the running kernel and run its exercise's tests."""
+    def judge_answer(self, exercise: str, source: str, *, patient: bool = True) -> Judgement:
+        """Put an answer into the running kernel and run its exercise's tests.
+
+        Call `judge_solution` before, so that the other exercises are solved. What fails in a
+        visible part is looked at again without the hidden one, as a hand-in is.
+        patient: run all tests; else stop at the first that is not passed, without second look.
+        """
+        notebook = self._alone(exercise, source)
+        if not patient:
+            return self._judge(Impatient, notebook, Scope(skip_tags=DEMO))
+        judgement = self._judge(Judge, notebook, Scope(skip_tags=DEMO))
+        if told := in_visible_parts(judgement):
+            scope = Scope(only=told, visible_only=True, skip_tags=DEMO)
+            take_words(judgement, told, self._judge(Judge, notebook, scope))
+        return judgement
+
+    def _alone(self, exercise: str, source: str) -> RepairedNotebook:
+        """Return a notebook of one exercise's cells with this answer."""
         cells = [cell for cell in self.master.cells if cell.exercise == exercise]
         steps = [
             Step(cell.kind, source if cell.kind == "answer" else cell.source, master=cell)
             for cell in cells
         ]
-        notebook = RepairedNotebook(steps, attempted={exercise})
-        judge = Judge(notebook, self.kernel, self.bench, Scope(skip_tags=DEMO))
-        judge.replayable = [step.source for step in solution.steps if _is_replayed(step)]
-        return judge.run().tests
+        return RepairedNotebook(steps, attempted={exercise})
 
-    def _solution_of(self, exercise: str) -> str:
+    def _judge(self, kind: type[Judge], notebook: RepairedNotebook, scope: Scope) -> Judgement:
+        judge = kind(notebook, self.kernel, self.bench, scope)
+        solution = repair(self.master.solution, self.master)
+        judge.replayable = [step.source for step in solution.steps if _is_replayed(step)]
+        return judge.run()
+
+    def solution_of(self, exercise: str) -> str:
+        """Return the model solution's answer cell."""
         return next(cell.source for cell in self.master.cells if cell.grade_id == exercise)
 
     def _judge_fresh(
@@ -152,6 +228,15 @@ class Bank:
             self.kernel.execute("%reset -f", LIMITS.cell_seconds)
         scope = Scope(skip_tags=DEMO, assume_attempted=assume_attempted)
         return Judge(notebook, self.kernel, self.bench, scope).run().tests
+
+
+class Impatient(Judge):
+    """Runs no test after one that was not passed."""
+
+    def _graded_step(self, step: Step):
+        if points_lost(self.judgement.tests):
+            return None
+        return super()._graded_step(step)
 
 
 def _is_replayed(step: Step) -> bool:
@@ -173,21 +258,54 @@ def points_given(results: list[TestResult]) -> list[str]:
     return [f"{test.grade_id}: {test.points:g} points" for test in results if test.points]
 
 
-def problems_of_fail(path: Path, results: list[TestResult]) -> list[str]:
+def problems_of_fail(path: Path, judgement: Judgement) -> list[str]:
     """Return what is wrong with how a wrong answer was judged; empty when all is well."""
     name = f"{path.parent.name}/{path.name}"
-    failing = [test for test in results if test.points < test.max_points]
+    failing = [test for test in judgement.tests if test.points < test.max_points]
     if not failing:
         return [f"{name} earns full marks; make a test that tells it apart"]
     problems = [
-        f"{name}: {test.grade_id} came to {test.verdict}, not failed or error"
+        f"{test.grade_id} came to {test.verdict}, not failed or error"
         for test in failing
         if test.verdict not in ("failed", "error")
     ]
-    if not any(teaches(test.message) for test in failing):
-        messages = " | ".join(test.message for test in failing)
-        problems.append(f"{name}: no message with a mistake, hint or values: {messages}")
+    messages = [test.message for test in failing]
+    if not any(map(teaches, messages)):
+        problems.append(f"no message with a mistake, hint or values: {' | '.join(messages)}")
+    if UNSURE in messages:
+        problems.append("the second look did not find what the first found")
+    problems += problems_of_names(read_header(path), messages)
+    problems += problems_of_visibility(read_header(path), judgement)
+    return [f"{name}: {problem}" for problem in problems]
+
+
+def problems_of_names(header: Header, messages: list[str]) -> list[str]:
+    """Return where the names that tests gave a wrong answer are not those of its header."""
+    given = {name for message in messages if (name := mistake_in(message))}
+    if header.is_named == bool(header.unnamed):
+        told = f" (named {'; '.join(sorted(given))})" if given else ""
+        return [
+            f"its header needs either `# mistake:` or `# says:` lines, or `# unnamed: reason`{told}"
+        ]
+    problems = [f"it was named {name!r}" for name in sorted(given - set(header.mistakes))]
+    problems += [f"no test named {name!r}" for name in header.mistakes if name not in given]
+    everything = "\n".join(messages)
+    problems += [f"no message says {words!r}" for words in header.says if words not in everything]
     return problems
+
+
+def problems_of_visibility(header: Header, judgement: Judgement) -> list[str]:
+    """Return whether a wrong answer is noticed by visible tests, unless its header excepts it."""
+    if is_seen(judgement) == bool(header.hidden_only):
+        seen = "a visible test notices it" if header.hidden_only else "only hidden tests notice it"
+        return [f"{seen}; mend the tests or its `# hidden only:` line"]
+    return []
+
+
+def is_seen(judgement: Judgement) -> bool:
+    """Whether the visible part of some test tells the answer apart, or a rule was broken."""
+    failing = {test.grade_id for test in judgement.tests if test.points < test.max_points}
+    return bool(failing - judgement.failed_in_hidden)
 
 
 def runs_through(results: list[TestResult]) -> bool:

@@ -10,11 +10,13 @@ from answer_bank import (
     MIN_FAILS,
     MIN_PASSES,
     MIN_RUNNING_FAILS,
+    MIN_SHARE_NAMED,
     SECRETS,
     Bank,
     points_given,
     points_lost,
     problems_of_fail,
+    read_header,
     runs_through,
 )
 
@@ -81,10 +83,15 @@ def test_do_right_answers_earn_every_point(bank, secret):
 
 def test_do_wrong_answers_lose_points_and_learn_why(bank):
     results = bank.judge_fails()
-    problems = [line for path, tests in results.items() for line in problems_of_fail(path, tests)]
+    problems = [line for path, judged in results.items() for line in problems_of_fail(path, judged)]
     assert not problems, "\n".join(problems)
     for entry in bank.answers:
-        running = [path.name for path in entry.fails if runs_through(results[path])]
+        running = [path.name for path in entry.fails if runs_through(results[path].tests)]
         assert len(running) >= MIN_RUNNING_FAILS, (
             f"{entry.exercise}: only {running} give results; two wrong answers should run through"
         )
+
+
+def test_are_most_wrong_answers_named(bank):
+    headers = [read_header(path) for entry in bank.answers for path in entry.fails]
+    assert sum(header.is_named for header in headers) >= MIN_SHARE_NAMED * len(headers)
