@@ -65,7 +65,12 @@ def is_demo(cell: NotebookNode) -> bool:
 def headings(notebook: NotebookNode) -> Iterator[tuple[int, str]]:
     """Yield (level, text) of each markdown heading, code fences left out."""
     for cell in notebook.cells:
-        if cell.cell_type == "markdown":
-            prose = re.sub(r"^```.*?^```", "", cell.source, flags=re.DOTALL | re.MULTILINE)
-            for marks, title in re.findall(r"^(#{1,6}) +(.+?)\s*$", prose, flags=re.MULTILINE):
-                yield len(marks), title
+        yield from headings_of(cell)
+
+
+def headings_of(cell: NotebookNode) -> Iterator[tuple[int, str]]:
+    """Yield (level, text) of a cell's headings, code fences left out; of code none."""
+    if cell.cell_type == "markdown":
+        prose = re.sub(r"^```.*?^```", "", cell.source, flags=re.DOTALL | re.MULTILINE)
+        for marks, title in re.findall(r"^(#{1,6}) +(.+?)\s*$", prose, flags=re.MULTILINE):
+            yield len(marks), title

@@ -13,7 +13,7 @@ from course_lib.syllabus import Lesson
 
 SAMPLES = Path(__file__).parents[1] / "notebooks" / "lessons"
 ID = "01_forward_pass"
-LESSON = Lesson(ID, 1, "The forward pass", "前向运算", 10, outline=(("加倍", "Doubling"),))
+LESSON = Lesson(ID, 1, "The forward pass", "前向运算", 12, 7, outline=(("加倍", "Doubling"),))
 GIVEN, ANSWER = "given-setup", "ex1-double"
 TEST, MANUAL = "ex1-double-test-values", "ex2-explain_doubling"
 GUARDED = 'with check.demo("exercise 1"):\n    '
@@ -47,7 +47,11 @@ class Bench:
         cell.source = cell.source.replace(old, new)
 
     def append(self, name, line):
-        self.cell(name).source += f"\n{line}"
+        """Add a line at the end of a cell; in a test, of its visible part."""
+        cell = self.cell(name)
+        visible, mark, hidden = cell.source.partition("### BEGIN HIDDEN TESTS")
+        is_test = cells.is_test(cell) and mark
+        cell.source = f"{visible}{line}\n{mark}{hidden}" if is_test else f"{cell.source}\n{line}"
 
     def metadata(self, name, **changed):
         self.cell(name).metadata["nbgrader"].update(changed)
@@ -109,6 +113,27 @@ BROKEN = {
             "no section for the outline's 加倍",
         ),
     ],
+    "interview_questions_are_few_and_answered": [
+        (lambda b: b.replace("## Summary", "<summary>What is twice 2", "What is"), "4 questions"),
+    ],
+    "minutes_are_honest": [
+        (lambda b: b.replace("**Objectives.**", "path 7", "path 6"), "core path 7."),
+        (lambda b: b.replace("### Exercise 1", "5 min", "50 min"), "its parts add up to 5"),
+        (lambda b: b.replace("### Exercise 1", "5 min", "50 min"), "12 minutes"),
+        (lambda b: b.replace("### Exercise 1", "5 min", "50 min"), "7 core_minutes"),
+        (lambda b: b.append("## Doubling", "two " * 3000), "add up to 26"),
+    ],
+    "further_parts_say_so": [
+        (lambda b: b.replace("### Exercise 2", "*Further (延伸), 5 min.*", ""), "say below"),
+        (lambda b: b.cell("## Doubling").metadata.update(tags=["further"]), "say below"),
+        (lambda b: b.cell("print(double").metadata.update(tags=["further"]), "opens with a head"),
+        (lambda b: b.cell("Nothing and").metadata.update(tags=["further"]), "opens with a head"),
+    ],
+    "exercises_say_their_path": [
+        (lambda b: b.replace("### Exercise 1", "*Core.* ", ""), "begin its text with *Core.*"),
+        (lambda b: b.cell("### Exercise 2").metadata.update(tags=[]), "begin its text with *Core"),
+        (lambda b: b.cell("## Doubling").metadata.update(tags=["further"]), "with *Further.*"),
+    ],
     "cells_have_grade_ids": [
         (lambda b: b.metadata(ANSWER, grade_id="double"), "cell double"),
         (lambda b: b.metadata(TEST, grade_id="ex1-double-values"), "exN-name-test-property"),
@@ -157,6 +182,12 @@ BROKEN = {
         (lambda b: b.replace(TEST, "### BEGIN", "    ### BEGIN"), "column 0"),
         (lambda b: b.append(ANSWER, "### BEGIN HIDDEN TESTS"), f"cell {ANSWER}: hidden tests"),
         (lambda b: b.append("print(double", "### BEGIN HIDDEN TESTS"), "move them"),
+    ],
+    "hidden_tests_come_last": [
+        (
+            lambda b: setattr(b.cell(TEST), "source", b.cell(TEST).source + "\nassert 1"),
+            f"cell {TEST}: `assert 1` stands behind",
+        ),
     ],
     "hidden_messages_are_fixed": [
         (

@@ -22,6 +22,7 @@ from course_lib.authoring.lints.identity import (
 from course_lib.authoring.lints.markers import (
     hidden_messages_are_fixed,
     hidden_tests_are_marked,
+    hidden_tests_come_last,
     parts_compile,
     solutions_are_marked,
 )
@@ -33,12 +34,21 @@ from course_lib.authoring.lints.outputs import (
     sizes_are_capped,
     some_outputs_are_compared,
 )
+from course_lib.authoring.lints.reading import (
+    exercises_say_their_path,
+    further_parts_say_so,
+    minutes_are_honest,
+)
 from course_lib.authoring.lints.scope import (
     answers_and_given_cells_use_no_demo,
     given_cells_import_no_star,
     tests_are_self_contained,
 )
-from course_lib.authoring.lints.sections import opening_says_what_is_needed, sections_are_there
+from course_lib.authoring.lints.sections import (
+    interview_questions_are_few_and_answered,
+    opening_says_what_is_needed,
+    sections_are_there,
+)
 from course_lib.authoring.lints.split import tests_use_only_what_carries_over
 
 Lint = Callable[[Draft], Iterator[str]]
@@ -47,6 +57,10 @@ LINTS: tuple[Lint, ...] = (
     lesson_is_in_the_syllabus,
     opening_says_what_is_needed,
     sections_are_there,
+    interview_questions_are_few_and_answered,
+    minutes_are_honest,
+    further_parts_say_so,
+    exercises_say_their_path,
     cells_have_grade_ids,
     grade_ids_are_unique,
     metadata_are_complete,
@@ -56,6 +70,7 @@ LINTS: tuple[Lint, ...] = (
     answers_are_tested,
     solutions_are_marked,
     hidden_tests_are_marked,
+    hidden_tests_come_last,
     hidden_messages_are_fixed,
     parts_compile,
     given_cells_import_no_star,

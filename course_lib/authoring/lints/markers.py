@@ -39,6 +39,15 @@ def hidden_tests_are_marked(draft: Draft) -> Iterator[str]:
             yield f"{cells.label(cell)}: put the hidden-test markers at column 0, alone on a line"
 
 
+def hidden_tests_come_last(draft: Draft) -> Iterator[str]:
+    """Find tests with code behind their hidden part: the grader looks at visible parts first."""
+    for cell in draft.cells(cells.is_test):
+        behind = cell.source.partition(parts.END_HIDDEN)[2].strip()
+        if behind:
+            line = behind.splitlines()[0]
+            yield f"{cells.label(cell)}: `{line[:50]}` stands behind the hidden part; move it up"
+
+
 def parts_compile(draft: Draft) -> Iterator[str]:
     """Find cells that are not Python, as a whole or in the parts that markers divide them into."""
     for cell in draft.cells(cells.is_code):

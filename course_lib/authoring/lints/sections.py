@@ -1,12 +1,14 @@
 """Lints of a lesson's rhythm: what stands at its top and its end, and the outline's headings."""
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from course_lib.authoring import cells
 from course_lib.authoring.lints.draft import Draft
 
-CLOSING = ("Summary", "Where the field went next", "Sources")
+INTERVIEW = "Interview questions (面试)"
+CLOSING = ("Summary", INTERVIEW, "Where the field went next", "Sources")
+FEWEST_QUESTIONS, MOST_QUESTIONS = 5, 8
 
 
 def opening_says_what_is_needed(draft: Draft) -> Iterator[str]:
@@ -29,3 +31,16 @@ def sections_are_there(draft: Draft) -> Iterator[str]:
             yield f"the syllabus names no section for the outline's {heading}; fill it in"
         elif section not in titles:
             yield f"no heading reads {section!r}, where the syllabus says {heading} is; mend either"
+
+
+def interview_questions_are_few_and_answered(draft: Draft) -> Iterator[str]:
+    """Find an interview section without five to eight folded answers."""
+    prose = "\n".join(cell.source for cell in draft.notebook.cells if not cells.is_code(cell))
+    lines = dropwhile(lambda line: line.strip() != f"## {INTERVIEW}", prose.splitlines())
+    section = list(takewhile(lambda line: not line.startswith("## "), list(lines)[1:]))
+    count = sum(line.count("<summary>") for line in section)
+    if section and not FEWEST_QUESTIONS <= count <= MOST_QUESTIONS:
+        yield (
+            f"its interview section has {count} questions; ask {FEWEST_QUESTIONS} to"
+            f" {MOST_QUESTIONS}, each a <details> with its <summary>"
+        )

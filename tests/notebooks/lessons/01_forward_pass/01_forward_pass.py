@@ -11,7 +11,7 @@
 #
 # **Objectives.** You can double a number and say why.
 #
-# **Prerequisites.** None. **Time.** 10 minutes.
+# **Prerequisites.** None. **Time.** About 12 minutes; the core path 7.
 
 # %% nbgrader={"grade": false, "grade_id": "given-setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
@@ -29,7 +29,7 @@ np.arange(3) + np.arange(3)
 # %% [markdown]
 # ### Exercise 1: double (3 points, 5 min)
 #
-# `double(values)` returns twice a float array of any shape.
+# *Core.* `double(values)` returns twice a float array of any shape.
 
 
 # %% nbgrader={"grade": false, "grade_id": "ex1-double", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -54,10 +54,10 @@ np.testing.assert_allclose(double(secret), 2 * secret)
 # %% nbgrader={"grade": true, "grade_id": "ex1-double-test-empty", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 assert double(np.zeros((0, 3))).shape == (0, 3)
 
-# %% [markdown]
+# %% [markdown] tags=["further"]
 # ### Exercise 2: explain_doubling (2 points, 5 min)
 #
-# Why is the double of zero zero?
+# *Further (延伸), 5 min.* Why is the double of zero zero?
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "ex2-explain_doubling", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
 # Nothing and nothing is nothing.
@@ -66,6 +66,14 @@ assert double(np.zeros((0, 3))).shape == (0, 3)
 # ## Summary
 #
 # You doubled.
+#
+# ## Interview questions (面试)
+#
+# <details><summary>What is twice 2?</summary> 4 </details>
+# <details><summary>What is twice 3?</summary> 6 </details>
+# <details><summary>What is twice 4?</summary> 8 </details>
+# <details><summary>What is twice 5?</summary> 10 </details>
+# <details><summary>What is twice 6?</summary> 12 </details>
 #
 # ## Where the field went next
 #
