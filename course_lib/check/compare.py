@@ -8,8 +8,10 @@ from course_lib.check.describe import Mistakes, describe, kind, show, wrong_valu
 from course_lib.check.failure import CheckFailure
 from course_lib.check.plain import plain
 
-# Relative tolerances by the precision that the answer was computed in: about a thousand roundings.
+# Relative tolerances by precision: about a thousand roundings.
 _TOLERANCES = {"float64": 1e-6, "float32": 2e-4, "float16": 2e-2, "bfloat16": 5e-2}
+# An answer may be computed in float32 where float64 was expected; a coarser one buys nothing.
+_MOST_FOR_AN_ANSWER = _TOLERANCES["float32"]
 
 
 def close(
@@ -30,7 +32,8 @@ def close(
     mistakes: what each known wrong way would have returned, or a function of no arguments that
         computes it; the first that the answer equals is named in the failure.
     rtol, atol: |actual - expected| <= atol + rtol * |expected|; by default rtol
-        follows the answer's precision and atol is rtol times the largest expected magnitude.
+        follows the precision of what was expected, float32 answers being taken as well, and atol is
+        rtol times the largest expected magnitude.
     dtype: "float", "integer" or "bool" where the contract asks for one; any of its widths passes.
     Raises CheckFailure.
     """
@@ -77,11 +80,16 @@ def _tolerance(
     answer: np.ndarray, truth: np.ndarray, rtol: float | None, atol: float | None
 ) -> tuple[float, float]:
     if rtol is None:
-        rtol = max(_TOLERANCES.get(a.dtype.name, 1e-6) for a in (answer, truth))
+        granted = min(_precision(answer), _MOST_FOR_AN_ANSWER)
+        rtol = max(_precision(truth), granted)
     if atol is None:
         finite = np.abs(_wide(truth)[np.isfinite(_wide(truth))])
         atol = rtol * (float(finite.max()) if finite.size and finite.max() > 0 else 1.0)
     return rtol, atol
+
+
+def _precision(array: np.ndarray) -> float:
+    return _TOLERANCES.get(array.dtype.name, _TOLERANCES["float64"])
 
 
 def _shape_problem(answer: np.ndarray, truth: np.ndarray) -> tuple[str, str] | None:

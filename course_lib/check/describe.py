@@ -32,9 +32,19 @@ def show(value: Any) -> str:
 
 
 def short(value: Any) -> str:
-    """Return a value as text of at most 200 characters on one line."""
-    text = " ".join(repr(value).split())
+    """Return plain data as text of at most 200 characters on one line, arrays as nested lists."""
+    text = " ".join(repr(_without_arrays(value)).split())
     return text if len(text) <= 200 else text[:197] + "..."
+
+
+def _without_arrays(value: Any) -> Any:
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    if isinstance(value, list):
+        return [_without_arrays(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _without_arrays(item) for key, item in value.items()}
+    return value
 
 
 def wrong_value(wrong: Any) -> Any:

@@ -35,7 +35,7 @@ def equal(
     raise CheckFailure(
         f"{name} is not what was expected",
         mistake=next(found, ""),
-        shapes=f"expected {kind(truth)}, got {kind(answer)}",
+        shapes="" if kind(truth) == kind(answer) else f"expected {kind(truth)}, got {kind(answer)}",
         values=f"expected {short(truth)}, got {short(answer)}",
         hint=hint,
     )

@@ -92,6 +92,15 @@ def test_is_a_float32_answer_allowed_float32_errors_but_a_float64_one_not():
     failure(TRUTH * (1 + 1e-4))
 
 
+@pytest.mark.parametrize("coarse", ["float16", "bfloat16"])
+def test_coarse_answer_buys_no_tolerance(coarse):
+    """Does an answer in half precision have to be as right as one in float32?"""
+    tf = pytest.importorskip("tensorflow")
+    failure(tf.cast(TRUTH * 1.02, coarse), TRUTH)
+    failure(tf.cast([256.0], coarse), [255.0])
+    check.close(tf.cast([0.3], coarse), tf.cast([0.3], coarse))
+
+
 def test_are_own_tolerances_obeyed():
     check.close(TRUTH * 1.05, TRUTH, rtol=0.1, atol=0)
     failure(TRUTH * 1.05, rtol=0.01, atol=0)

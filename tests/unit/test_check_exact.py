@@ -39,6 +39,14 @@ def test_does_equal_name_the_mistake():
     assert caught.value.mistake == "off by one"
 
 
+def test_equal_shows_arrays_as_lists_and_no_shapes_that_agree():
+    """Are values of equal kind shown without 'expected list, got list', and arrays as numbers?"""
+    with pytest.raises(check.CheckFailure) as caught:
+        check.equal((np.array(0), np.array([1, 2])), (1, [1, 2]))
+    assert caught.value.shapes == ""
+    assert caught.value.values == "expected [1, [1, 2]], got [0, [1, 2]]"
+
+
 def test_is_only_a_real_true_true():
     class Yes:
         def __bool__(self):
