@@ -27,11 +27,14 @@ def pages() -> dict[Path, str]:
 
 
 def lesson_table() -> str:
-    """Return the Markdown table of all lessons: titles, minutes, points, state."""
+    """Return the Markdown table of all lessons: titles, minutes of both paths, points, state."""
     lines = []
     for part, title in PARTS.items():
         lines += [f"**Part {part}: {title}**", ""]
-        lines += ["| | Lesson | | Minutes | Points | State |", "|---|---|---|---:|---:|---|"]
+        lines += [
+            "| | Lesson | | Core | All | Points | State |",
+            "|---|---|---|---:|---:|---:|---|",
+        ]
         lines += [_row(lesson) for lesson in LESSONS if lesson.part == part]
         lines.append("")
     return "\n".join(lines)
@@ -94,16 +97,12 @@ def _with_table(readme: str) -> str:
 
 
 def _row(lesson: Lesson) -> str:
+    names = f"{lesson.title} | {lesson.title_zh}"
     if not is_released(lesson):
-        return (
-            f"| {lesson.number} | {lesson.title} | {lesson.title_zh} | {lesson.minutes} "
-            "| | in preparation |"
-        )
-    link = f"[{lesson.title}](notebooks/{lesson.id}/{lesson.id}.ipynb)"
-    return (
-        f"| {lesson.number} | {link} | {lesson.title_zh} | {lesson.minutes} "
-        f"| {points(lesson)} | ready |"
-    )
+        return f"| {lesson.number} | {names} | | {lesson.minutes} | | in preparation |"
+    names = f"[{lesson.title}](notebooks/{lesson.id}/{lesson.id}.ipynb) | {lesson.title_zh}"
+    minutes = f"{lesson.core_minutes} | {lesson.minutes}"
+    return f"| {lesson.number} | {names} | {minutes} | {points(lesson)} | ready |"
 
 
 def _link(lesson: Lesson) -> str:

@@ -1,0 +1,36 @@
+"""Do the lessons' cards say what was measured on the tree as it stands?
+
+`python tests/grading/run_mutants.py LESSON` brings a card up to date.
+"""
+
+import pytest
+from answer_bank import find_answers
+from lesson_card import bank_figures, card_path, fingerprint, read_card
+from run_mutants import BAR
+
+from course_lib.data.paths import solution_notebook
+from course_lib.grading.master import load_master
+from course_lib.syllabus import LESSONS
+
+BUILT = [lesson.id for lesson in LESSONS if solution_notebook(lesson.id).is_file()]
+
+
+@pytest.mark.parametrize("lesson_id", BUILT)
+def test_card_is_of_the_exercises_as_they_are(lesson_id):
+    """Has each exercise a row with today's fingerprint and today's number of answers?"""
+    master, rows = load_master(lesson_id), read_card(card_path(lesson_id))
+    answers = find_answers(lesson_id, master)
+    assert list(rows) == [entry.exercise for entry in answers]
+    for entry in answers:
+        row = rows[entry.exercise]
+        assert row.fingerprint == fingerprint(master, entry), f"{entry.exercise} has changed"
+        assert (row.passes, row.fails, row.named, row.hidden_only) == bank_figures(entry)
+
+
+@pytest.mark.parametrize("lesson_id", BUILT)
+def test_card_tells_of_few_mutants_alive(lesson_id):
+    """Do the lesson's tests kill at least the bar's share of mutants that aren't equivalent?"""
+    rows = read_card(card_path(lesson_id)).values()
+    killed, alive = sum(row.killed for row in rows), sum(row.alive for row in rows)
+    assert killed > 0
+    assert killed >= BAR * (killed + alive)
