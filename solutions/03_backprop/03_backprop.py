@@ -26,6 +26,7 @@
 # %% nbgrader={"grade": false, "grade_id": "given-setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import functools
 import itertools
+import sys
 import time
 
 import matplotlib.pyplot as plt
@@ -236,7 +237,7 @@ for steps in (1, 5, 10, 30, 60):
 # value is used twice, gradients add.**
 
 # %% [markdown]
-# ### Exercise 1: Scalar (5 points, 45 min)
+# ### Exercise 1: Scalar (5 points, 50 min)
 #
 # *Core.* Build the machine that does this for any formula. A `Scalar` is a number that remembers
 # how it was computed.
@@ -252,22 +253,35 @@ for steps in (1, 5, 10, 30, 60):
 # "Adds" is meant in two ways. A node that is used several times gets the sum over its uses. And a
 # call never clears what earlier calls left: after `y.backward()` and `z.backward()`, a shared
 # `a.grad` is $\partial y/\partial a + \partial z/\partial a$, exactly, even when `y` and `z`
-# share nodes in between; calling `y.backward()` twice doubles. Chains up to 300 operations long
-# must work.
+# share nodes in between; calling `y.backward()` twice doubles every `grad`, that of `y` and of
+# the nodes in between included. Each arrow of the graph is used once a call, however many paths
+# run over it. Chains up to 300 operations long must work. No operation changes its operands.
+#
+# Nobody writes fourteen methods in one go. Go by these steps; after each, run the answer cell and
+# the one test that belongs to it, and write the next methods only when it passes.
+#
+# 1. `a + b` and `a * b` of two Scalars. Test *values*.
+# 2. `backward`. With two operations it can be tested to the end. Tests *reuse* and *accumulates*.
+# 3. `a ** k`, `a.tanh()` and `a.exp()`. Test *derivatives*.
+# 4. Plain numbers as operands, then minus and division out of what is there. Test
+#    *plain_numbers*.
 #
 # `__init__` is given: `parents` are the nodes that a result was computed from, and
 # `local_derivatives` the green numbers on the arrows from them. You may change it, as long as the
 # table above holds.
 #
-# <details><summary>Hint 1</summary> Every operation is the same three lines: make a Scalar of the
-# other operand if it is a plain number, compute the value, and return <code>Scalar(value,
-# parents, local_derivatives)</code>. Subtraction and division need no derivatives of their own:
-# write them with <code>+</code>, <code>*</code> and <code>**</code>.</details>
-# <details><summary>Hint 2</summary> For the order, visit a node's parents before you append the
-# node itself to a list, and never visit a node twice. Walk the list backwards.</details>
-# <details><summary>Hint 3</summary> If <code>grad</code> holds what earlier calls left, it must
-# not be what you pass on in this call. Keep this call's gradients in a dictionary from node to
-# number, and add them to <code>grad</code> at the end.</details>
+# <details><summary>Hint 1 (step 1)</summary> Every operation is the same two lines: compute the
+# value, and return <code>Scalar(value, parents, local_derivatives)</code>, the last two as tuples
+# of the same length.</details>
+# <details><summary>Hint 2 (step 2)</summary> For the order, visit a node's parents before you
+# append the node itself to a list, and never visit a node twice. Walk the list backwards.</details>
+# <details><summary>Hint 3 (step 2)</summary> If <code>grad</code> holds what earlier calls left,
+# it must not be what you pass on in this call. Keep this call's gradients in a dictionary from
+# node to number, and add them to <code>grad</code> at the end.</details>
+# <details><summary>Hint 4 (step 4)</summary> Make a Scalar of the other operand if it is a plain
+# number. Python calls <code>__rsub__</code> of <code>a</code> for <code>2 - a</code>, with 2 as
+# <code>other</code>. Subtraction and division need no derivatives of their own: write them with
+# <code>+</code>, <code>*</code> and <code>**</code>.</details>
 
 
 # %% nbgrader={"grade": false, "grade_id": "ex1-Scalar", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -284,19 +298,47 @@ class Scalar:
         self.parents = parents
         self.local_derivatives = local_derivatives
 
+    # Step 1
+
     def __add__(self, other):
-        """Return self + other; other is a Scalar or a plain number."""
+        """Return self + other; other is a Scalar or (from step 4 on) a plain number."""
         ### BEGIN SOLUTION
         other = other if isinstance(other, Scalar) else Scalar(other)
         return Scalar(self.data + other.data, (self, other), (1.0, 1.0))
         ### END SOLUTION
 
     def __mul__(self, other):
-        """Return self * other; other is a Scalar or a plain number."""
+        """Return self * other; other is a Scalar or (from step 4 on) a plain number."""
         ### BEGIN SOLUTION
         other = other if isinstance(other, Scalar) else Scalar(other)
         return Scalar(self.data * other.data, (self, other), (other.data, self.data))
         ### END SOLUTION
+
+    # Step 2
+
+    def backward(self):
+        """Add the derivative of self with respect to each node of its history to that node's grad."""
+        ### BEGIN SOLUTION
+        order, seen = [], set()
+
+        def visit(node):
+            if node not in seen:
+                seen.add(node)
+                for parent in node.parents:
+                    visit(parent)
+                order.append(node)
+
+        visit(self)
+        arrived = dict.fromkeys(order, 0.0)
+        arrived[self] = 1.0
+        for node in reversed(order):
+            for parent, slope in zip(node.parents, node.local_derivatives, strict=True):
+                arrived[parent] += arrived[node] * slope
+        for node in order:
+            node.grad += arrived[node]
+        ### END SOLUTION
+
+    # Step 3
 
     def __pow__(self, exponent):
         """Return self ** exponent; exponent is a plain number."""
@@ -318,6 +360,8 @@ class Scalar:
         value = np.exp(self.data)
         return Scalar(value, (self,), (value,))
         ### END SOLUTION
+
+    # Step 4
 
     def __neg__(self):
         """Return -self."""
@@ -361,69 +405,323 @@ class Scalar:
         return self**-1.0 * other
         ### END SOLUTION
 
-    def backward(self):
-        """Add the derivative of self with respect to each node of its history to that node's grad."""
-        ### BEGIN SOLUTION
-        order, seen = [], set()
-
-        def visit(node):
-            if node not in seen:
-                seen.add(node)
-                for parent in node.parents:
-                    visit(parent)
-                order.append(node)
-
-        visit(self)
-        arrived = dict.fromkeys(order, 0.0)
-        arrived[self] = 1.0
-        for node in reversed(order):
-            for parent, slope in zip(node.parents, node.local_derivatives, strict=True):
-                arrived[parent] += arrived[node] * slope
-        for node in order:
-            node.grad += arrived[node]
-        ### END SOLUTION
-
 
 # %% nbgrader={"grade": true, "grade_id": "ex1-Scalar-test-values", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-a, b = Scalar(3.0), Scalar(-2.0)
+# Step 1: + and * of two Scalars.
+a, b, whole = Scalar(3.0), Scalar(-2.0), Scalar(7)
 for name, node, value in [
+    ("Scalar(7)", whole, 7.0),
     ("a + b", a + b, 1.0),
-    ("a - b", a - b, 5.0),
     ("a * b", a * b, -6.0),
-    ("a / b", a / b, -1.5),
-    ("-a", -a, -3.0),
-    ("a ** 3", a**3, 27.0),
-    ("a ** -2", a**-2, 1 / 9),
-    ("a.tanh()", a.tanh(), 0.9950547536867305),
-    ("b.exp()", b.exp(), 0.1353352832366127),
-    ("(a * b + a).exp()", (a * b + a).exp(), 0.049787068367863944),
+    ("a + a", a + a, 6.0),
+    ("a * a", a * a, 9.0),
+    ("(a * b + a) * b", (a * b + a) * b, 6.0),
 ]:
     check.close(node.data, value, name=f"the data of {name} for a = 3, b = -2", dtype="float")
-check.close([a.data, b.data], [3.0, -2.0], name="the data of a and b after they were used")
+    check.close(node.grad, 0.0, name=f"the grad of {name} before any backward()", dtype="float")
+used = [a.data, b.data, a.grad, b.grad]
+check.close(used, [3.0, -2.0, 0.0, 0.0], name="data and grad of a and b after they were used")
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-Scalar")
-p, q = float(rng.uniform(0.5, 1.5)), float(rng.uniform(-1.5, -0.5))
+p, q, r = (float(v) for v in rng.uniform(-1.5, 1.5, size=3))
+a, b, c = Scalar(p), Scalar(q), Scalar(r)
+check.close(((a + b) * (c * b) + a).data, (p + q) * r * q + p, name="the data of (a + b) (c b) + a")
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": false, "grade_id": "given-count_lines", "locked": true, "schema_version": 3, "solution": false, "task": false}
+MOST_LINES = 100_000
+
+
+def lines_of_backward(node):
+    """Call node.backward() and return how many lines of Python it ran; stop it past MOST_LINES."""
+    count = 0
+
+    def on_event(_frame, event, _argument):
+        nonlocal count
+        count += event == "line"
+        if count > MOST_LINES:
+            raise TimeoutError("too many lines")
+        return on_event
+
+    tracer_before = sys.gettrace()
+    sys.settrace(on_event)
+    try:
+        node.backward()
+    except TimeoutError:
+        pass
+    finally:
+        sys.settrace(tracer_before)
+    return count
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex1-Scalar-test-reuse", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Step 2: backward, with + and * alone. First formulas that use each node once.
+a, b, c = Scalar(2.0), Scalar(-3.0), Scalar(5.0)
+result = (a * b + c).backward()
+check.that(result is None, "backward() should return nothing; it adds to the nodes' grad")
+own_value = "each factor got its own value, not the other's"
+check.close(
+    [a.grad, b.grad, c.grad],
+    [-3.0, 2.0, 1.0],
+    name="[a.grad, b.grad, c.grad] for a b + c at a = 2, b = -3, c = 5",
+    mistakes={own_value: [2.0, -3.0, 1.0]},
+)
+a, b, c = Scalar(2.0), Scalar(-3.0), Scalar(5.0)
+((a + b) * c).backward()
+check.close(
+    [a.grad, b.grad, c.grad],
+    [5.0, 5.0, -1.0],
+    name="[a.grad, b.grad, c.grad] for (a + b) c at a = 2, b = -3, c = 5",
+    mistakes={"the gradient that arrives at a sum was not passed on": [1.0, 1.0, -1.0]},
+)
+lone = Scalar(4.0)
+lone.backward()
+itself = {"the node that backward() is called on got no gradient itself": 0.0}
+check.close(lone.grad, 1.0, name="the grad of a node after its own backward()", mistakes=itself)
+
+# Nodes that are used twice: the example of this section, and its last product turned round.
+hint = "A node passes its gradient on once, when everything computed from it has passed on its own."
+unfinished = "u passed its gradient on before all of it had arrived"
+repeated = "u passed its gradient on more than once"
+overwritten = "a gradient was overwritten where it should be added"
+for name, last, early, late in [
+    ("u s", lambda u, s: u * s, [6.0, -8.0], [36.0, -28.0]),
+    ("s u", lambda u, s: s * u, [12.0, -12.0], [42.0, -32.0]),
+]:
+    a, b = Scalar(2.0), Scalar(-3.0)
+    u = a * b
+    s = u + a
+    y = last(u, s)
+    y.backward()
+    check.close(
+        [a.grad, b.grad],
+        [24.0, -20.0],
+        name=f"[a.grad, b.grad] for u = a b, s = u + a, y = {name}",
+        mistakes={overwritten: [18.0, -12.0], unfinished: early, repeated: late},
+        hint=hint,
+    )
+    check.close(
+        [u.grad, s.grad, y.grad],
+        [-10.0, -6.0, 1.0],
+        name=f"[u.grad, s.grad, y.grad] for y = {name}",
+        mistakes={
+            "nodes that were computed from others got no gradient": [0.0, 0.0, 0.0],
+            "the nodes between got no gradient": [0.0, 0.0, 1.0],
+        },
+        hint=hint,
+    )
+
+# One node on both sides of an operation, and two nodes that hold the same number.
+x = Scalar(3.0)
+for name, node, slope, half in [("x + x", x + x, 2.0, 1.0), ("x * x", x * x, 6.0, 3.0)]:
+    x.grad = 0.0
+    node.backward()
+    lost = "two arrows lead from x to this node; one of them was lost"
+    check.close(x.grad, slope, name=f"x.grad for {name} at x = 3", mistakes={lost: half})
+a, b = Scalar(2.0), Scalar(2.0)
+(a * b + a).backward()
+check.close(
+    [a.grad, b.grad],
+    [3.0, 2.0],
+    name="[a.grad, b.grad] for a b + a at a = b = 2",
+    hint="Two nodes may hold the same number; it is the nodes that must be told apart.",
+)
+
+# A chain of 300 operations that stays a mean of x, and a graph of few nodes and many paths.
+x, most, least = Scalar(0.5), Scalar(0.99), Scalar(0.01)
+node = x
+for _ in range(150):
+    node = node * most + x * least
+node.backward()
+check.close(x.grad, 1.0, name="x.grad at the start of a chain of 300 operations", hint=hint)
+x = Scalar(1.0)
+node = x
+for _ in range(40):
+    node = node + node
+check.that(
+    lines_of_backward(node) <= MOST_LINES,
+    "backward() walks every path: it was stopped after 100,000 lines on a graph of 41 nodes",
+    hint="2 ** 40 paths run over 80 arrows. Use each arrow once, when the gradient is complete.",
+)
+check.close(x.grad, 2.0**40, name="x.grad after 40 times u = u + u", hint=hint)
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex1-Scalar")
+values = rng.uniform(0.5, 0.9), rng.uniform(-0.9, -0.5)
+v = [tf.constant(value, tf.float64) for value in values]
+with tf.GradientTape() as tape:
+    tape.watch(v)
+    m = v[0] * v[1]
+    n = m * v[0] + m
+    y = (n + m) * (m + n * n) + v[1]
+truth = np.array(tape.gradient(y, v))
+a, b = Scalar(float(values[0])), Scalar(float(values[1]))
+m = a * b
+n = m * a + m
+((n + m) * (m + n * n) + b).backward()
+check.close(
+    [a.grad, b.grad],
+    truth,
+    name="the gradients of a formula that uses most nodes twice or more",
+    hint=hint,
+)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "ex1-Scalar-test-accumulates", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Step 2, more than one call of backward: y = u + a and z = u u share the node u = a b.
+hint = "Keep the gradients of this call apart from the totals in grad, and add them to grad at the end."
+a, b, unused = Scalar(2.0), Scalar(-3.0), Scalar(5.0)
+u = a * b
+y, z = u + a, u * u
+y.backward()
+after_one = [a.grad, b.grad, unused.grad]
+check.close(after_one, [-2.0, 2.0, 0.0], name="grads of a, b and a node that has no part in y")
+z.backward()
+check.close(
+    [a.grad, b.grad],
+    [34.0, -22.0],
+    name="[a.grad, b.grad] after y.backward() and z.backward()",
+    mistakes={
+        "the second call cleared what the first had left": [36.0, -24.0],
+        "u passed on the total in its grad, so the first call was counted again": [31.0, -20.0],
+        "nodes that the first call had visited were left out of the second": [-2.0, 2.0],
+    },
+    hint=hint,
+)
+not_added = "the grad of a node between was overwritten, not added to"
+check.close(
+    [u.grad, y.grad, z.grad],
+    [-11.0, 1.0, 1.0],
+    name="[u.grad, y.grad, z.grad] after y.backward() and z.backward()",
+    mistakes={not_added: [-12.0, 1.0, 1.0]},
+    hint=hint,
+)
+y.backward()
+check.close(
+    y.grad,
+    2.0,
+    name="y.grad after y.backward() was called twice",
+    mistakes={"the grad of y itself was set to 1, not raised by 1": 1.0},
+    hint="y is a node like the others: dy/dy = 1 is added to its grad.",
+)
+u.backward()
+totals = [a.grad, b.grad, u.grad, z.grad]
+check.close(totals, [29.0, -18.0, -9.0, 1.0], name="grads of a, b, u and z after u.backward()")
+a.grad = 0.0
+y.backward()
+check.close(a.grad, -2.0, name="a.grad, set back to 0, after y.backward()")
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex1-Scalar")
+p, q = float(rng.uniform(1.0, 2.0)), float(rng.uniform(0.2, 0.8))
 a, b = Scalar(p), Scalar(q)
-check.close(((a - b) * a / b).data, (p - q) * p / q, name="the data of (a - b) * a / b")
-check.close((-a.tanh() + b.exp() ** 2).data, np.exp(2 * q) - np.tanh(p), name="the data of -tanh(a) + exp(b) ** 2")  # fmt: skip
+u = a * b
+y = u * u * b
+y.backward()
+y.backward()
+y.backward()
+once = np.array([2 * p * q**3, 3 * p**2 * q**2, 2 * p * q * q, 1.0])
+check.close(
+    [a.grad, b.grad, u.grad, y.grad],
+    3 * once,
+    name="grads after three calls of the same backward()",
+    hint=hint,
+    mistakes={"only the last call counts": once},
+)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "ex1-Scalar-test-derivatives", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Step 3: powers, tanh and exp, at a positive and at a negative number and at 0.
+p, q = 1.5, -0.4
+not_lowered = "the exponent was not lowered in the derivative"
+no_factor = "the exponent is missing as a factor in the derivative"
+rounded = "the exponent was rounded to a whole number"
+of_input = "1 - a ** 2 was used: the square of the input, not of the output"
+not_squared = "1 - tanh(a) was used, without the square"
+like_power = "exp was treated like a power"
+for name, formula, at, value, slope, wrong in [
+    ("a ** 3", lambda a: a**3, p, p**3, 3 * p**2, {not_lowered: 3 * p**3, no_factor: p**2}),
+    ("a ** 2", lambda a: a**2, q, q**2, 2 * q, {not_lowered: 2 * q**2, no_factor: q}),
+    ("a ** 2", lambda a: a**2, 0.0, 0.0, 0.0, {}),
+    ("a ** -2", lambda a: a**-2, p, p**-2, -2 / p**3, {not_lowered: -2 / p**2}),
+    ("a ** 0.5", lambda a: a**0.5, p, p**0.5, 0.5 / p**0.5, {}),
+    (
+        "a.tanh()",
+        lambda a: a.tanh(),
+        p,
+        np.tanh(p),
+        np.cosh(p) ** -2,
+        {of_input: 1 - p**2, not_squared: 1 - np.tanh(p)},
+    ),
+    ("a.tanh()", lambda a: a.tanh(), q, np.tanh(q), np.cosh(q) ** -2, {of_input: 1 - q**2}),
+    ("a.exp()", lambda a: a.exp(), p, np.exp(p), np.exp(p), {like_power: p * np.exp(p - 1)}),
+    ("a.exp()", lambda a: a.exp(), q, np.exp(q), np.exp(q), {like_power: q * np.exp(q - 1)}),
+]:
+    a = Scalar(at)
+    y = formula(a)
+    name = f"{name} for a = {at:g}"
+    check.close(y.data, value, name=f"the data of {name}", mistakes={rounded: 1.0})
+    check.close(a.data, at, name=f"a.data after {name}")
+    y.backward()
+    check.close(a.grad, slope, name=f"a.grad of {name}", mistakes=wrong)
+    a = Scalar(at)
+    (formula(a) * Scalar(-2.0)).backward()
+    alone = {"the gradient that arrives was left out: the local derivative alone": slope}
+    check.close(a.grad, -2.0 * slope, name=f"a.grad of -2 times {name}", mistakes=alone)
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex1-Scalar")
+p, q, r = rng.uniform(0.5, 1.2), -rng.uniform(0.5, 1.2), rng.uniform(1.5, 2.0)
+v = [tf.constant(value, tf.float64) for value in (p, q, r)]
+with tf.GradientTape() as tape:
+    tape.watch(v)
+    y = (tf.tanh(v[0] * v[1]) + tf.exp(v[1]) * v[2] ** -1.5) ** 3
+a, b, c = Scalar(float(p)), Scalar(float(q)), Scalar(float(r))
+(((a * b).tanh() + b.exp() * c**-1.5) ** 3).backward()
+truth = np.array(tape.gradient(y, v))
+check.close(
+    [a.grad, b.grad, c.grad], truth, name="the gradients of (tanh(a b) + exp(b) c ** -1.5) ** 3"
+)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "ex1-Scalar-test-plain_numbers", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-for name, formula, value, slope, mistakes in [
-    ("a + 4", lambda a: a + 4, 7.0, 1.0, {}),
-    ("4 + a", lambda a: 4 + a, 7.0, 1.0, {}),
-    ("a - 4", lambda a: a - 4, -1.0, 1.0, {"the operands are swapped": [1.0, -1.0]}),
-    ("4 - a", lambda a: 4 - a, 1.0, -1.0, {"the operands are swapped": [-1.0, 1.0]}),
-    ("a * 5", lambda a: a * 5, 15.0, 5.0, {}),
-    ("5 * a", lambda a: 5 * a, 15.0, 5.0, {}),
-    ("a / 6", lambda a: a / 6, 0.5, 1 / 6, {"the operands are swapped": [2.0, -2 / 3]}),
-    ("6 / a", lambda a: 6 / a, 2.0, -2 / 3, {"the operands are swapped": [0.5, 1 / 6]}),
+# Step 4: plain numbers on either side, then minus and division, with their derivatives.
+turned = "the operands are swapped"
+no_sign = "the sign of the second operand's derivative is missing"
+for name, formula, expected, mistakes in [
+    ("a + 4", lambda a: a + 4, [7.0, 1.0], {}),
+    ("4 + a", lambda a: 4 + a, [7.0, 1.0], {}),
+    ("a * 2.5", lambda a: a * 2.5, [7.5, 2.5], {}),
+    ("5 * a", lambda a: 5 * a, [15.0, 5.0], {}),
+    ("-a", lambda a: -a, [-3.0, -1.0], {"its derivative lacks the sign": [-3.0, 1.0]}),
+    ("a - 4", lambda a: a - 4, [-1.0, 1.0], {turned: [1.0, -1.0]}),
+    ("4 - a", lambda a: 4 - a, [1.0, -1.0], {turned: [-1.0, 1.0], no_sign: [1.0, 1.0]}),
+    ("a / 6", lambda a: a / 6, [0.5, 1 / 6], {turned: [2.0, -2 / 3]}),
+    ("6 / a", lambda a: 6 / a, [2.0, -2 / 3], {turned: [0.5, 1 / 6], no_sign: [2.0, 2 / 3]}),
+    ("a - a", lambda a: a - a, [0.0, 0.0], {no_sign: [0.0, 2.0]}),
+    ("a / a", lambda a: a / a, [1.0, 0.0], {no_sign: [1.0, 2 / 3]}),
+    ("sum([a, a])", lambda a: sum([a, a]), [6.0, 2.0], {}),
 ]:
     a = Scalar(3.0)
     y = formula(a)
+    check.close(a.data, 3.0, name=f"a.data after y = {name} was made")
     y.backward()
-    check.close([y.data, a.grad], [value, slope], name=f"[y.data, a.grad] for y = {name}, a = 3", mistakes=mistakes,
-                hint="Python calls __rsub__ of a for 4 - a, with 4 as `other`.")  # fmt: skip
+    name = f"[y.data, a.grad] for y = {name}, a = 3"
+    check.close([y.data, a.grad], expected, name=name, mistakes=mistakes)
+like_product = "the quotient's derivatives are a product's"
+for name, formula, expected, mistakes in [
+    ("a - b", lambda a, b: a - b, [2.0, 1.0, -1.0], {no_sign: [2.0, 1.0, 1.0]}),
+    ("b - a", lambda a, b: b - a, [-2.0, -1.0, 1.0], {}),
+    (
+        "a / b",
+        lambda a, b: a / b,
+        [-3.0, -2.0, -6.0],
+        {no_sign: [-3.0, -2.0, 6.0], like_product: [-3.0, -0.5, 1.5]},
+    ),
+]:
+    a, b = Scalar(1.5), Scalar(-0.5)
+    y = formula(a, b)
+    y.backward()
+    name = f"[y.data, a.grad, b.grad] for y = {name}, a = 1.5, b = -0.5"
+    check.close([y.data, a.grad, b.grad], expected, name=name, mistakes=mistakes)
+    check.close([a.data, b.data], [1.5, -0.5], name="data of a and b after they were used")
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-Scalar")
 p, k = float(rng.uniform(1.5, 2.5)), float(rng.uniform(3.0, 4.0))
@@ -432,6 +730,7 @@ for name, formula, value, slope in [
     ("k / a", lambda a: k / a, k / p, -k / p**2),
     ("a / k - k", lambda a: a / k - k, p / k - k, 1 / k),
     ("k * (k + a)", lambda a: k * (k + a), k * (k + p), k),
+    ("-(a - k) / a", lambda a: -(a - k) / a, k / p - 1, -k / p**2),
 ]:
     a = Scalar(p)
     y = formula(a)
@@ -439,141 +738,6 @@ for name, formula, value, slope in [
     check.close(
         [y.data, a.grad], [value, slope], name=f"[y.data, a.grad] for y = {name}, k a plain number"
     )
-### END HIDDEN TESTS
-
-# %% nbgrader={"grade": true, "grade_id": "ex1-Scalar-test-derivatives", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-p, q = 1.5, -0.4
-for name, formula, slopes, mistakes in [
-    ("a + b", lambda a, b: a + b, [1.0, 1.0], {}),
-    ("a * b", lambda a, b: a * b, [q, p], {"each factor got its own value, not the other's": [p, q]}),
-    ("a ** 3 + b", lambda a, b: a**3 + b, [3 * p**2, 1.0], {"the exponent was not lowered": [3 * p**3, 1.0]}),
-    ("a + b.exp()", lambda a, b: a + b.exp(), [1.0, np.exp(q)],
-     {"exp was treated like a power": [1.0, q * np.exp(q - 1)]}),
-    ("a.tanh() + b", lambda a, b: a.tanh() + b, [1 / np.cosh(p) ** 2, 1.0],
-     {"1 - a ** 2 was used: the square of the input, not of the output": [1 - p**2, 1.0]}),
-    ("a - b", lambda a, b: a - b, [1.0, -1.0], {"b's sign is missing": [1.0, 1.0]}),
-    ("a / b", lambda a, b: a / b, [1 / q, -p / q**2],
-     {"b's sign is missing": [1 / q, p / q**2], "the quotient was treated like a product": [q, p]}),
-]:  # fmt: skip
-    a, b = Scalar(p), Scalar(q)
-    formula(a, b).backward()
-    check.close(
-        [a.grad, b.grad],
-        slopes,
-        name=f"[a.grad, b.grad] for {name}, a = 1.5, b = -0.4",
-        mistakes=mistakes,
-    )
-### BEGIN HIDDEN TESTS
-rng = check.rng("ex1-Scalar")
-p, q, r = rng.uniform(0.5, 1.2), -rng.uniform(0.5, 1.2), rng.uniform(1.5, 2.0)
-v = [tf.constant(value, tf.float64) for value in (p, q, r)]
-with tf.GradientTape() as tape:
-    tape.watch(v)
-    y = (tf.tanh(v[0] * v[1]) - tf.exp(-v[1]) / v[2]) ** 2
-a, b, c = Scalar(float(p)), Scalar(float(q)), Scalar(float(r))
-(((a * b).tanh() - (-b).exp() / c) ** 2).backward()
-check.close(
-    [a.grad, b.grad, c.grad],
-    np.array(tape.gradient(y, v)),
-    name="the gradients of (tanh(a b) - exp(-b) / c) ** 2",
-)
-### END HIDDEN TESTS
-
-# %% nbgrader={"grade": true, "grade_id": "ex1-Scalar-test-reuse", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-hint = "A node passes its gradient on once, when everything computed from it has passed on its own."
-for name, last in [("u * s", lambda u, s: u * s), ("s * u", lambda u, s: s * u)]:
-    a, b = Scalar(2.0), Scalar(-3.0)
-    u = a * b
-    s = u + a
-    y = last(u, s)
-    y.backward()
-    unfinished = "u passed its gradient on before all of it had arrived"
-    repeated = "u passed its gradient on more than once"
-    check.close(
-        [a.grad, b.grad],
-        [24.0, -20.0],
-        name=f"[a.grad, b.grad] for u = a b, s = u + a, y = {name}",
-        mistakes={"a gradient was overwritten where it should be added": [18.0, -12.0],
-                  unfinished: [6.0, -8.0], f"{unfinished} ": [12.0, -12.0],
-                  repeated: [36.0, -28.0], f"{repeated} ": [42.0, -32.0]},
-        hint=hint,
-    )  # fmt: skip
-    check.close(
-        [u.grad, s.grad, y.grad], [-10.0, -6.0, 1.0], name="[u.grad, s.grad, y.grad]", hint=hint
-    )
-x = Scalar(3.0)
-(x * x + x).backward()
-check.close(
-    x.grad,
-    7.0,
-    name="x.grad for x * x + x at x = 3",
-    hint="Where a value is used twice, gradients add.",
-)
-### BEGIN HIDDEN TESTS
-rng = check.rng("ex1-Scalar")
-p, q = rng.uniform(0.5, 0.9), rng.uniform(-0.9, -0.5)
-v = [tf.constant(value, tf.float64) for value in (p, q)]
-with tf.GradientTape() as tape:
-    tape.watch(v)
-    m = tf.tanh(v[0] * v[1])
-    n = m * v[0] + m
-    y = (n + m) * (m - n * n) + v[1]
-truth = np.array(tape.gradient(y, v))
-a, b = Scalar(float(p)), Scalar(float(q))
-m = (a * b).tanh()
-n = m * a + m
-((n + m) * (m - n * n) + b).backward()
-check.close(
-    [a.grad, b.grad],
-    truth,
-    name="the gradients of a formula that uses most nodes twice or more",
-    hint=hint,
-)
-x = Scalar(float(p))
-node = x
-for _ in range(150):
-    node = node * 0.99 + x * 0.01
-node.backward()
-check.close(
-    x.grad,
-    1.0,
-    name="x.grad at the start of a chain of 300 operations that stays a mean of x",
-    hint=hint,
-)
-### END HIDDEN TESTS
-
-# %% nbgrader={"grade": true, "grade_id": "ex1-Scalar-test-accumulates", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-hint = "Keep the gradients of this call apart from the totals in grad, and add them to grad at the end."
-a, b, unused = Scalar(2.0), Scalar(-3.0), Scalar(5.0)
-check.close([a.grad, b.grad], [0.0, 0.0], name="grad before any backward()", dtype="float")
-u = a * b
-y, z = u + a, u * u
-y.backward()
-check.close(
-    [a.grad, b.grad, unused.grad],
-    [-2.0, 2.0, 0.0],
-    name="grads of a, b and a node that has no part in it",
-)
-z.backward()
-check.close(
-    [a.grad, b.grad],
-    [34.0, -22.0],
-    name="[a.grad, b.grad] after (a b + a).backward() and ((a b) ** 2).backward(), a b being one shared node",
-    mistakes={"the second call cleared what the first had left": [36.0, -24.0],
-              "the shared node passed on the total in its grad, so the first call was counted again": [31.0, -20.0]},
-    hint=hint,
-)  # fmt: skip
-### BEGIN HIDDEN TESTS
-rng = check.rng("ex1-Scalar")
-p, q = float(rng.uniform(1.0, 2.0)), float(rng.uniform(0.2, 0.8))
-a, b = Scalar(p), Scalar(q)
-y = (a * b).exp() * b
-y.backward()
-y.backward()
-y.backward()
-once = np.exp(p * q) * np.array([q * q, 1 + p * q])
-check.close([a.grad, b.grad], 3 * once, name="[a.grad, b.grad] after three calls of the same backward()", hint=hint,
-            mistakes={"only the last call counts": once, "earlier calls were counted again": lambda: once * 10})  # fmt: skip
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -791,9 +955,9 @@ for widths in [(64, 32, 10, 1), (1, 10, 32, 64), (1000, 1000, 1000, 1)]:
 # | `x` | (N, D_in) | what went into the layer |
 # | `w` | (D_in, D_out) | its weights |
 #
-# Return the three float arrays `(dx, dw, db)` in this order, shapes (N, D_in), (D_in, D_out) and
-# (D_out,). Leave the arguments as they are. The loss itself has already been averaged or summed
-# by the layer that made `dy`: nothing is divided by N here.
+# All three are NumPy arrays of floats. Return the three NumPy arrays `(dx, dw, db)` in this order,
+# shapes (N, D_in), (D_in, D_out) and (D_out,). Leave the arguments as they are. The loss itself has
+# already been averaged or summed by the layer that made `dy`: nothing is divided by N here.
 #
 # <details><summary>Hint 1</summary> Write the shapes of the two factors beside each other and
 # transpose so that the index that is summed over stands in the middle.</details>
@@ -814,120 +978,158 @@ def dense_backward(dy, x, w):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "ex2-dense_backward-test-dx", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-dy = np.array([[1.0, -2.0], [0.5, 3.0], [-1.0, 2.0]])  # three rows, two outputs
-x = np.array([[1.0, 2.0, -1.0, 0.5], [3.0, 1.0, 2.0, -2.0], [-1.0, 4.0, 0.5, 1.0]])  # four inputs
-w = np.array([[2.0, 1.0], [-1.0, 3.0], [0.5, -2.0], [4.0, -0.5]])
-gradients = dense_backward(dy, x, w)
-three = isinstance(gradients, (tuple, list)) and len(gradients) == 3
-check.that(
-    three,
-    "dense_backward should return three arrays, (dx, dw, db)",
-    hint="Separate them by commas: return dx, dw, db. The bias has a gradient too.",
-)
-dx = [[0.0, -7.0, 4.5, 5.0], [4.0, 8.5, -5.75, 0.5], [0.0, 7.0, -4.5, -5.0]]  # worked by hand
-check.close(
-    gradients[0], dx, name="dx", dtype="float",
-    mistakes={"dx came out as its transpose": np.transpose(dx), "this is dw": x.T @ dy,
-              "it was divided by the number of rows": np.divide(dx, 3)},
-    hint="An input touches all outputs of its own row, each through its weight: sum over the outputs.",
-)  # fmt: skip
-### BEGIN HIDDEN TESTS
-rng = check.rng("ex2-dense_backward")
-for n, d_in, d_out in [(5, 3, 4), (1, 6, 2), (4, 2, 1)]:
-    dy, x, w = (
-        rng.normal(size=(n, d_out)),
-        rng.normal(size=(n, d_in)),
-        rng.normal(size=(d_in, d_out)),
-    )
-    before = w.copy(), dy.copy()
-    v = tf.constant(x)
+# %% [markdown]
+# The next cell holds what the tests compare with: a small example that was worked by hand, and the
+# same gradients for other sizes by TensorFlow's *GradientTape*, which we meet below.
+
+# %% nbgrader={"grade": false, "grade_id": "given-dense-example", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# Three rows, four inputs, two outputs, worked by hand.
+EXAMPLE_DY = [[1.0, -2.0], [0.5, 3.0], [-1.0, 2.0]]
+EXAMPLE_X = [[1.0, 2.0, -1.0, 0.5], [3.0, 1.0, 2.0, -2.0], [-1.0, 4.0, 0.5, 1.0]]
+EXAMPLE_W = [[2.0, 1.0], [-1.0, 3.0], [0.5, -2.0], [4.0, -0.5]]
+EXAMPLE_DX = [[0.0, -7.0, 4.5, 5.0], [4.0, 8.5, -5.75, 0.5], [0.0, 7.0, -4.5, -5.0]]
+EXAMPLE_DW = [[3.5, 5.0], [-1.5, 7.0], [-0.5, 9.0], [-1.5, -5.0]]
+EXAMPLE_DB = [0.5, 3.0]
+EXAMPLE_RESHAPED = [[1.0, 5.0, -9.0, 4.0], [2.5, -5.5, 11.5, 0.0], [-1.0, -5.0, 9.0, -4.0]]
+# One row; one output; one input; all sizes equal: (N, D_in, D_out).
+DENSE_SIZES = [(1, 3, 2), (4, 3, 1), (3, 1, 2), (3, 3, 3)]
+
+
+def dense_example():
+    """Return the example's (dy, x, w) as new arrays."""
+    return tuple(np.array(values) for values in (EXAMPLE_DY, EXAMPLE_X, EXAMPLE_W))
+
+
+def dense_problem(rng, n, d_in, d_out):
+    """Return random (dy, x, w) and the tape's (dx, dw, db) for them."""
+    shapes = (n, d_out), (n, d_in), (d_in, d_out), d_out
+    dy, *values = (rng.normal(size=shape) for shape in shapes)
+    v = [tf.constant(value) for value in values]
     with tf.GradientTape() as tape:
         tape.watch(v)
-        y = v @ w
+        y = v[0] @ v[1] + v[2]
     truth = tape.gradient(y, v, output_gradients=tf.constant(dy))
-    check.close(dense_backward(dy, x, w)[0], truth, name=f"dx for {n} rows, {d_in} inputs, {d_out} outputs",
-                mistakes={"it was divided by the number of rows": truth / n},
-                hint="Sum over the outputs of each row.")  # fmt: skip
-    check.unchanged(w, before[0], name="w")
-    check.unchanged(dy, before[1], name="dy")
+    return (dy, *values[:2]), [gradient.numpy() for gradient in truth]
+
+
+def check_three(gradients):
+    """Check that an answer is three things."""
+    three = isinstance(gradients, (tuple, list)) and len(gradients) == 3
+    hint = "Separate them by commas: return dx, dw, db. The bias has a gradient too."
+    check.that(three, "dense_backward should return three arrays, (dx, dw, db)", hint=hint)
+
+
+def check_is_array(value, name):
+    """Check that a result is a NumPy array, which later exercises can compute with."""
+    hint = "np.array(...) makes one of a list; later exercises compute with your result."
+    check.that(isinstance(value, np.ndarray), f"{name} should be a NumPy array", hint=hint)
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex2-dense_backward-test-dx", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+dy, x, w = dense_example()
+gradients = dense_backward(dy, x, w)
+check_three(gradients)
+by_rows = "it was divided by the number of rows; the loss has done that"
+hint = "An input touches all outputs of its own row, each through its weight: sum over the outputs."
+check.close(
+    gradients[0],
+    EXAMPLE_DX,
+    name="dx",
+    dtype="float",
+    mistakes={
+        "dx came out as its transpose": np.transpose(EXAMPLE_DX),
+        "this is dw; the order is (dx, dw, db)": EXAMPLE_DW,
+        by_rows: np.divide(EXAMPLE_DX, 3),
+        "w was reshaped, not transposed": EXAMPLE_RESHAPED,
+    },
+    hint=hint,
+)
+check_is_array(gradients[0], "dx")
+for array, name, before in zip((dy, x, w), ("dy", "x", "w"), dense_example(), strict=True):
+    check.unchanged(array, before, name=name)
+for sizes in DENSE_SIZES:
+    arguments, truth = dense_problem(np.random.default_rng(1), *sizes)
+    dx = dense_backward(*arguments)[0]
+    check.close(
+        dx, truth[0], name="dx for {} rows, {} inputs, {} outputs".format(*sizes), hint=hint
+    )
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex2-dense_backward")
+for sizes in [(5, 3, 4), (1, 6, 2), (4, 2, 1)]:
+    arguments, truth = dense_problem(rng, *sizes)
+    dx = dense_backward(*arguments)[0]
+    check.close(
+        dx, truth[0], name="dx for {} rows, {} inputs, {} outputs".format(*sizes), hint=hint
+    )
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "ex2-dense_backward-test-dw", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-dy = np.array([[1.0, -2.0], [0.5, 3.0], [-1.0, 2.0]])
-x = np.array([[1.0, 2.0, -1.0, 0.5], [3.0, 1.0, 2.0, -2.0], [-1.0, 4.0, 0.5, 1.0]])
-w = np.array([[2.0, 1.0], [-1.0, 3.0], [0.5, -2.0], [4.0, -0.5]])
-gradients = dense_backward(dy, x, w)
-three = isinstance(gradients, (tuple, list)) and len(gradients) == 3
-check.that(
-    three,
-    "dense_backward should return three arrays, (dx, dw, db)",
-    hint="Separate them by commas: return dx, dw, db. The bias has a gradient too.",
-)
-dw = [[3.5, 5.0], [-1.5, 7.0], [-0.5, 9.0], [-1.5, -5.0]]  # worked by hand
+gradients = dense_backward(*dense_example())
+check_three(gradients)
+by_rows = "it was divided by the number of rows; the loss has done that"
+hint = "A weight touches one output of every row, with the input as local derivative."
 check.close(
-    gradients[1], dw, name="dw", dtype="float",
-    mistakes={"dw came out as its transpose": np.transpose(dw), "this is dx": dy @ w.T,
-              "it was divided by the number of rows": np.divide(dw, 3)},
-    hint="A weight touches one output of every row, with the input as local derivative: sum over the rows.",
-)  # fmt: skip
+    gradients[1],
+    EXAMPLE_DW,
+    name="dw",
+    dtype="float",
+    mistakes={
+        "dw came out as its transpose": np.transpose(EXAMPLE_DW),
+        "this is dx; the order is (dx, dw, db)": EXAMPLE_DX,
+        by_rows: np.divide(EXAMPLE_DW, 3),
+    },
+    hint=hint,
+)
+check_is_array(gradients[1], "dw")
+for sizes in DENSE_SIZES:
+    arguments, truth = dense_problem(np.random.default_rng(1), *sizes)
+    dw = dense_backward(*arguments)[1]
+    check.close(
+        dw, truth[1], name="dw for {} rows, {} inputs, {} outputs".format(*sizes), hint=hint
+    )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-dense_backward")
-for n, d_in, d_out in [(5, 3, 4), (1, 6, 2), (4, 2, 1)]:
-    dy, x, w = (
-        rng.normal(size=(n, d_out)),
-        rng.normal(size=(n, d_in)),
-        rng.normal(size=(d_in, d_out)),
+for sizes in [(5, 3, 4), (1, 6, 2), (4, 2, 1)]:
+    arguments, truth = dense_problem(rng, *sizes)
+    dw = dense_backward(*arguments)[1]
+    check.close(
+        dw, truth[1], name="dw for {} rows, {} inputs, {} outputs".format(*sizes), hint=hint
     )
-    before = x.copy()
-    v = tf.constant(w)
-    with tf.GradientTape() as tape:
-        tape.watch(v)
-        y = x @ v
-    truth = tape.gradient(y, v, output_gradients=tf.constant(dy))
-    check.close(dense_backward(dy, x, w)[1], truth, name=f"dw for {n} rows, {d_in} inputs, {d_out} outputs",
-                mistakes={"it was divided by the number of rows": truth / n},
-                hint="Sum over the rows.")  # fmt: skip
-    check.unchanged(x, before, name="x")
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "ex2-dense_backward-test-db", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-dy = np.array([[1.0, -2.0], [0.5, 3.0], [-1.0, 2.0]])
-x = np.array([[1.0, 2.0, -1.0, 0.5], [3.0, 1.0, 2.0, -2.0], [-1.0, 4.0, 0.5, 1.0]])
-w = np.array([[2.0, 1.0], [-1.0, 3.0], [0.5, -2.0], [4.0, -0.5]])
-gradients = dense_backward(dy, x, w)
-three = isinstance(gradients, (tuple, list)) and len(gradients) == 3
-check.that(
-    three,
-    "dense_backward should return three arrays, (dx, dw, db)",
-    hint="Separate them by commas: return dx, dw, db. The bias has a gradient too.",
-)
+gradients = dense_backward(*dense_example())
+check_three(gradients)
+hint = "A bias touches one output of every row with local derivative 1, also when there is one row."
 check.close(
-    gradients[2], [0.5, 3.0], name="db", dtype="float",
-    mistakes={"the mean over the rows was taken, not the sum": [0.5 / 3, 1.0],
-              "it was summed over the outputs, not over the rows": [-1.0, 3.5, 1.0],
-              "it was summed over everything": 3.5,
-              "an axis of length 1 was kept; b has shape (D_out,)": [[0.5, 3.0]],
-              "it was not summed over the rows": dy},
-    hint="A bias touches one output of every row with local derivative 1.",
-)  # fmt: skip
+    gradients[2],
+    EXAMPLE_DB,
+    name="db",
+    dtype="float",
+    mistakes={
+        "the mean over the rows was taken, not the sum": np.divide(EXAMPLE_DB, 3),
+        "it was summed over the outputs, not over the rows": [-1.0, 3.5, 1.0],
+        "it was summed over everything": 3.5,
+        "an axis of length 1 was kept; b has shape (D_out,)": [EXAMPLE_DB],
+        "it was not summed over the rows": EXAMPLE_DY,
+    },
+    hint=hint,
+)
+check_is_array(gradients[2], "db")
+for sizes in DENSE_SIZES:
+    arguments, truth = dense_problem(np.random.default_rng(1), *sizes)
+    db = dense_backward(*arguments)[2]
+    check.close(
+        db, truth[2], name="db for {} rows, {} inputs, {} outputs".format(*sizes), hint=hint
+    )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-dense_backward")
-for n, d_in, d_out in [(5, 3, 4), (1, 6, 2), (4, 2, 1)]:
-    dy, x, w = (
-        rng.normal(size=(n, d_out)),
-        rng.normal(size=(n, d_in)),
-        rng.normal(size=(d_in, d_out)),
+for sizes in [(5, 3, 4), (1, 6, 2), (4, 2, 1)]:
+    arguments, truth = dense_problem(rng, *sizes)
+    db = dense_backward(*arguments)[2]
+    check.close(
+        db, truth[2], name="db for {} rows, {} inputs, {} outputs".format(*sizes), hint=hint
     )
-    v = tf.zeros(d_out, tf.float64)
-    with tf.GradientTape() as tape:
-        tape.watch(v)
-        y = x @ w + v
-    truth = tape.gradient(y, v, output_gradients=tf.constant(dy))
-    check.close(dense_backward(dy, x, w)[2], truth, name=f"db for {n} rows, {d_in} inputs, {d_out} outputs",
-                mistakes={"the mean over the rows was taken, not the sum": truth / n,
-                          "an axis of length 1 was kept; b has shape (D_out,)": truth[None]},
-                hint="Sum over the rows, also when there is only one.")  # fmt: skip
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -950,9 +1152,9 @@ for n, d_in, d_out in [(5, 3, 4), (1, 6, 2), (4, 2, 1)]:
 # ### Exercise 3: relu_backward (2 points, 8 min)
 #
 # *Core.* Write `relu_backward(dh, z)`: `dh` is the gradient with respect to the ReLU's output,
-# `z` what went into it, two float arrays of the same shape, any number of axes. Return the
-# gradient with respect to `z`, a float array of that shape; 0 where `z` is exactly 0. Leave the
-# arguments as they are.
+# `z` what went into it, two NumPy arrays of floats of the same shape, with one axis or more.
+# Return the gradient with respect to `z`, a NumPy array of that shape; 0 where `z` is exactly 0.
+# Leave the arguments as they are.
 #
 # <details><summary>Hint 1</summary> The gate depends on the sign of <code>z</code>; what passes
 # through it is <code>dh</code>, whatever its sign.</details>
@@ -974,55 +1176,73 @@ def relu_backward(dh, z):
 # %% nbgrader={"grade": true, "grade_id": "ex3-relu_backward-test-values", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 dh = np.array([[0.5, -1.5, 2.0], [-0.25, 3.0, -4.0]])
 z = np.array([[2.0, 1.0, -3.0], [-0.1, 0.2, 5.0]])
+before = dh.copy(), z.copy()
+dz = relu_backward(dh, z)
 hint = "Where z is positive dh passes as it is, also when it is negative; elsewhere nothing passes."
 check.close(
-    relu_backward(dh, z),
+    dz,
     [[0.5, -1.5, 0.0], [0.0, 3.0, -4.0]],  # worked by hand
     name="relu_backward",
     dtype="float",
-    mistakes={"this is the gate alone; what arrived was not passed through it": [[1, 1, 0], [0, 1, 1]],
-              "the gate looks at the sign of dh": [[0.5, 0, 2.0], [0, 3.0, 0]],
-              "negative gradients were stopped too": [[0.5, 0, 0], [0, 3.0, 0]],
-              "the gate is the wrong way round": [[0, 0, 2.0], [-0.25, 0, 0]],
-              "dh was multiplied by the output of the ReLU": [[1.0, -1.5, 0], [0, 0.6, -20.0]]},
+    mistakes={
+        "this is the gate alone; what arrived was not passed through it": [[1, 1, 0], [0, 1, 1]],
+        "the gate looks at the sign of dh": [[0.5, 0, 2.0], [0, 3.0, 0]],
+        "negative gradients were stopped too": [[0.5, 0, 0], [0, 3.0, 0]],
+        "the gate is the wrong way round": [[0, 0, 2.0], [-0.25, 0, 0]],
+        "dh was multiplied by the output of the ReLU": [[1.0, -1.5, 0], [0, 0.6, -20.0]],
+        "dh was multiplied by z": [[1.0, -1.5, -6.0], [0.025, 0.6, -20.0]],
+        "dh was multiplied by the sign of z; a ReLU has slope 0 there, not -1": [
+            [0.5, -1.5, -2.0],
+            [0.25, 3.0, -4.0],
+        ],
+        "dh was returned as it came": before[0],
+    },
     hint=hint,
-)  # fmt: skip
+)
+check_is_array(dz, "relu_backward's result")
+check.unchanged(dh, before[0], name="dh")
+check.unchanged(z, before[1], name="z")
+for shape in [(4,), (2, 3, 4), (1, 1)]:
+    z = np.arange(np.prod(shape)).reshape(shape) % 5 - 1.5
+    dh = 0.5 - z[::-1]
+    truth = np.where(z < 0, 0.0, dh)
+    check.close(relu_backward(dh, z), truth, name=f"relu_backward on arrays of shape {shape}")
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-relu_backward")
-dh, z = (
-    rng.normal(size=(2, 4, 3)),
-    rng.choice([-1, 1], size=(2, 4, 3)) * rng.uniform(0.1, 2, size=(2, 4, 3)),
-)
+dh = rng.normal(size=(2, 4, 3))
+z = rng.choice([-1, 1], size=(2, 4, 3)) * rng.uniform(0.1, 2, size=(2, 4, 3))
 v = tf.constant(z)
 with tf.GradientTape() as tape:
     tape.watch(v)
     h = tf.nn.relu(v)
 truth = tape.gradient(h, v, output_gradients=tf.constant(dh))
-check.close(relu_backward(dh, z), truth, name="relu_backward on an array of three axes", hint=hint,
-            mistakes={"negative gradients were stopped too": np.maximum(truth, 0)})  # fmt: skip
+check.close(relu_backward(dh, z), truth, name="relu_backward on an array of three axes", hint=hint)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "ex3-relu_backward-test-edges", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-dh, z = np.array([0.5, -2.0, 3.0, 1.5]), np.array([0.0, 1e-9, -1e-9, 4.0])
+dh, z = np.array([0.5, 2.0, 3.0, -1.5]), np.array([0.0, 1e-9, -1e-9, 4.0])
 before = dh.copy(), z.copy()
+open_at_zero = "at z = 0 the gradient passed; the contract says 0 there"
+half_at_zero = "at z = 0 half of the gradient passed; the contract says 0 there"
 check.close(
     relu_backward(dh, z),
-    [0.0, -2.0, 0.0, 1.5],
+    [0.0, 2.0, 0.0, -1.5],
     name="relu_backward close to the kink",
-    mistakes={"at z = 0 the gradient passed; the contract says 0 there": [0.5, -2.0, 0.0, 1.5],
-              "at z = 0 half of the gradient passed; the contract says 0 there": [0.25, -2.0, 0, 1.5]},
+    mistakes={
+        open_at_zero: [0.5, 2.0, 0.0, -1.5],
+        half_at_zero: [0.25, 2.0, 0.0, -1.5],
+        "a small positive z was taken for 0": [0.0, 0.0, 0.0, -1.5],
+    },
     hint="The gate is open where z > 0, however little, and shut elsewhere; what passes is dh.",
-)  # fmt: skip
+)
 check.unchanged(dh, before[0], name="dh")
 check.unchanged(z, before[1], name="z")
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-relu_backward")
 dh, z = rng.uniform(0.5, 1, size=(3, 2)), np.array([[0.0, 1.0], [-1.0, 0.0], [2.0, 0.0]])
-before = dh.copy(), z.copy()
-check.close(relu_backward(dh, z), dh * [[0, 1], [0, 0], [1, 0]], name="relu_backward with zeros in z",
-            mistakes={"at z = 0 the gradient passed; the contract says 0 there": dh * [[1, 1], [0, 1], [1, 1]]})  # fmt: skip
-check.unchanged(dh, before[0], name="dh")
-check.unchanged(z, before[1], name="z")
+truth, passed = dh * [[0, 1], [0, 0], [1, 0]], dh * [[1, 1], [0, 1], [1, 1]]
+dz = relu_backward(dh, z)
+check.close(dz, truth, name="relu_backward with zeros in z", mistakes={open_at_zero: passed})
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1078,11 +1298,11 @@ gradients, zero wherever the gate is black. The last column is zero everywhere."
 # %% [markdown]
 # ### Exercise 4: softmax_cross_entropy_backward (3 points, 15 min)
 #
-# *Core.* Write `softmax_cross_entropy_backward(logits, labels)`: `logits` is a float array (N,
-# C), `labels` an integer array (N,) with the index of each row's true class. Return the gradient
-# of the **mean** cross-entropy with respect to the logits, a float array (N, C). Logits of any
-# size must work: $e^{1000}$ overflows, but subtracting a row's maximum from the row changes no
-# probability. Leave the arguments as they are.
+# *Core.* Write `softmax_cross_entropy_backward(logits, labels)`: `logits` is a NumPy array (N, C)
+# of floats, `labels` an integer array (N,) with the index of each row's true class. Return the
+# gradient of the **mean** cross-entropy with respect to the logits, a NumPy array (N, C) of
+# floats. Logits of any size must work: $e^{1000}$ overflows, but subtracting a row's maximum from
+# the row changes no probability. Leave the arguments as they are.
 #
 # <details><summary>Hint 1</summary> Three steps: the probabilities of each row; 1 less at the
 # true class; divided by N.</details>
@@ -1106,24 +1326,40 @@ def softmax_cross_entropy_backward(logits, labels):
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex4-softmax_cross_entropy_backward-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-logits = np.log([[1.0, 2.0, 1.0], [6.0, 3.0, 1.0]])  # so that the probabilities are easy
+logits = np.log([[1.0, 2.0, 1.0], [6.0, 3.0, 1.0]])  # the probabilities are quarters and tenths
 labels = np.array([2, 0])
-p, truth = np.array([[0.25, 0.5, 0.25], [0.6, 0.3, 0.1]]), np.array([[0, 0, 1.0], [1.0, 0, 0]])
-columns = np.array([[1 / 7, 2 / 5, 1 / 2], [6 / 7, 3 / 5, 1 / 2]])  # a softmax down the columns
+before = logits.copy(), labels.copy()
+result = softmax_cross_entropy_backward(logits, labels)
+truth = np.array([[0.125, 0.25, -0.375], [-0.2, 0.15, 0.05]])  # worked by hand
+quarters, tenths = [0.25, 0.5, 0.25], [0.6, 0.3, 0.1]
+down = np.array([[1 / 7, 2 / 5, 1 / 2], [6 / 7, 3 / 5, 1 / 2]])  # a softmax down the columns
+one_hot = np.array([[0, 0, 1.0], [1.0, 0, 0]])
 check.close(
-    softmax_cross_entropy_backward(logits, labels),
-    [[0.125, 0.25, -0.375], [-0.2, 0.15, 0.05]],  # worked by hand
+    result,
+    truth,
     name="the gradient of two rows with three classes",
     dtype="float",
-    mistakes={"it was not divided by N: this is the gradient of the sum, not of the mean": p - truth,
-              "the sign is wrong: it should be probability minus truth": (truth - p) / 2,
-              "the truth was not subtracted": p / 2,
-              "these are the probabilities": p,
-              "the softmax runs over the rows of the batch, not over the classes": (columns - truth) / 2,
-              "it was divided by N * C, not by N": (p - truth) / 6,
-              "the softmax is missing: the truth was subtracted from the logits": (logits - truth) / 2},
+    mistakes={
+        "it was not divided by N: this is the gradient of the sum, not of the mean": truth * 2,
+        "the sign is wrong: it should be probability minus truth": -truth,
+        "the truth was not subtracted": np.divide([quarters, tenths], 2),
+        "these are the probabilities": [quarters, tenths],
+        "the softmax runs over the rows of the batch, not over the classes": (down - one_hot) / 2,
+        "it was divided by N * C, not by N": truth / 3,
+        "it was divided by C, not by N": truth * 2 / 3,
+        "the softmax is missing: the truth was subtracted from the logits": (before[0] - one_hot)
+        / 2,
+        "1 was subtracted at all rows' labels in every row": [
+            [-0.375, 0.25, -0.375],
+            [-0.2, 0.15, -0.45],
+        ],
+        "only the entry of the true class was kept": [[0, 0, -0.375], [-0.2, 0, 0]],
+    },
     hint="Probabilities of each row, minus 1 at the true class, divided by the number of rows.",
-)  # fmt: skip
+)
+check_is_array(result, "softmax_cross_entropy_backward's result")
+check.unchanged(logits, before[0], name="logits")
+check.unchanged(labels, before[1], name="labels")
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-softmax_cross_entropy_backward")
 logits, labels = rng.normal(size=(5, 4)), rng.integers(0, 4, size=5)
@@ -1132,24 +1368,59 @@ with tf.GradientTape() as tape:
     tape.watch(v)
     loss = tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(labels, v))
 truth = tape.gradient(loss, v).numpy()
-check.close(softmax_cross_entropy_backward(logits, labels), truth, name="the gradient of five rows with four classes",
-            mistakes={"it was not divided by N: this is the gradient of the sum, not of the mean": truth * 5,
-                      "the sign is wrong: it should be probability minus truth": -truth,
-                      "it was divided by N * C, not by N": truth / 4})  # fmt: skip
+result = softmax_cross_entropy_backward(logits, labels)
+check.close(result, truth, name="the gradient of five rows with four classes")
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "ex4-softmax_cross_entropy_backward-test-edges", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-logits, labels = np.array([[1000.0, 999.0], [-2000.0, -2000.0], [0.0, 500.0]]), np.array([1, 0, 1])
+hint = "Subtract each row's own maximum from the row before the exponential."
+e, nan = 1 / (1 + np.exp(-1.0)), np.nan
+logits, labels = np.array([[1000.0, 999.0]]), np.array([1])
 before = logits.copy(), labels.copy()
-e = 1 / (1 + np.exp(-1.0))
 check.close(
     softmax_cross_entropy_backward(logits, labels),
-    np.array([[e, -e], [-0.5, 0.5], [0.0, 0.0]]) / 3,
-    name="the gradient for very large and very small logits",
-    hint="Subtract each row's own maximum from the row before the exponential.",
+    [[e, -e]],
+    name="the gradient for one row, logits 1000 and 999",
+    mistakes={
+        "the exponential overflowed: infinity divided by infinity": [[nan, nan]],
+        "the logits were clipped, which changes the probabilities": [[0.5, -0.5]],
+    },
+    hint=hint,
 )
 check.unchanged(logits, before[0], name="logits")
 check.unchanged(labels, before[1], name="labels")
+logits, labels = np.array([[0.0, 500.0], [-2000.0, -2000.0]]), np.array([1, 0])
+check.close(
+    softmax_cross_entropy_backward(logits, labels),
+    [[0.0, 0.0], [-0.25, 0.25]],
+    name="the gradient for two rows of very different size",
+    mistakes={
+        "one maximum for all rows: the small row became 0 divided by 0": [[0, 0], [nan, nan]]
+    },
+    hint=hint,
+)
+logits, labels = (
+    np.array([[0.0, 0.0, 3000.0], [7.0, 7.0, 7.0], [-900.0, 0.0, -900.0]]),
+    np.array([0, 1, 1]),
+)
+check.close(
+    softmax_cross_entropy_backward(logits, labels),
+    np.array([[-1.0, 0.0, 1.0], [1 / 3, -2 / 3, 1 / 3], [0.0, 0.0, 0.0]]) / 3,
+    name="the gradient for three rows: surely wrong, undecided, surely right",
+    mistakes={
+        "the exponential overflowed: a row's mean was subtracted, not its maximum": [
+            [-1 / 3, 0, nan],
+            [1 / 9, -2 / 9, 1 / 9],
+            [0, 0, 0],
+        ],
+        "the exponential overflowed: a row's minimum was subtracted, not its maximum": [
+            [-1 / 3, 0, nan],
+            [1 / 9, -2 / 9, 1 / 9],
+            [0, nan, 0],
+        ],
+    },
+    hint=hint,
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-softmax_cross_entropy_backward")
 row, labels = rng.normal(size=(1, 5)), rng.integers(0, 5, size=1)
@@ -1157,18 +1428,17 @@ v = tf.constant(row)
 with tf.GradientTape() as tape:
     tape.watch(v)
     loss = tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(labels, v))
-truth = tape.gradient(loss, v)
-check.close(
-    softmax_cross_entropy_backward(row, labels), truth, name="the gradient of a batch of one row"
-)
+truth = tape.gradient(loss, v).numpy()
+result = softmax_cross_entropy_backward(row, labels)
+check.close(result, truth, name="the gradient of a batch of one row")
 for shift in (800.0, -3000.0):
-    check.close(softmax_cross_entropy_backward(row + shift, labels), truth, atol=1e-9,
-                name=f"the gradient after {shift:g} was added to all logits, which changes nothing")  # fmt: skip
+    result = softmax_cross_entropy_backward(row + shift, labels)
+    name = f"the gradient after {shift:g} was added to all logits, which changes nothing"
+    check.close(result, truth, atol=1e-9, name=name)
 two = np.concatenate([row, row - 900.0])
-before = two.copy()
-check.close(softmax_cross_entropy_backward(two, np.repeat(labels, 2)), np.repeat(truth, 2, axis=0) / 2, atol=1e-9,
-            name="the gradient of two rows of very different size")  # fmt: skip
-check.unchanged(two, before, name="logits")
+result = softmax_cross_entropy_backward(two, np.repeat(labels, 2))
+halves = np.concatenate([truth, truth]) / 2
+check.close(result, halves, atol=1e-9, name="the gradient of two rows of very different size")
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1278,7 +1548,7 @@ def small_problem(rng, n=5, d=4, hidden=6, classes=3):
 
 
 # %% [markdown]
-# ### Exercise 5: mlp_backward (5 points, 25 min)
+# ### Exercise 5: mlp_backward (5 points, 20 min)
 #
 # *Core.* Write `mlp_backward(x, labels, w1, b1, w2, b2)` for the network above: run it forward,
 # then backward, and return a **dict of all gradients of the mean cross-entropy**, those of the
@@ -1298,7 +1568,8 @@ def small_problem(rng, n=5, d=4, hidden=6, classes=3):
 # Why return what flows in between? Because then a mistake can be *located*. Everything above a
 # wrong line is still right, everything below it is wrong, so the **first** wrong gradient in the
 # order of the backward pass names the line. The check does exactly this, and says which known
-# mistake it looks like.
+# mistake it looks like. (If `"dlogits"` is wrong, the mistake may be older still: in the forward
+# pass.)
 #
 # <details><summary>Hint 1</summary> <code>two_layer_forward</code> returns the three arrays that
 # you need besides the arguments.</details>
@@ -1333,100 +1604,152 @@ def mlp_backward(x, labels, w1, b1, w2, b2):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "ex5-mlp_backward-test-last_layer", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-def check_last_layer(rng):
-    x, _, *parameters = problem = small_problem(rng)
-    truth, n = tape_gradients(*problem), len(x)
-    z, _, _ = two_layer_forward(x, *parameters)
-    grads = mlp_backward(*problem)
-    check.that(
-        isinstance(grads, dict),
-        "mlp_backward should return a dict of gradients",
-        hint='Like {"dlogits": dlogits, "dw2": dw2}, with all keys of the table.',
-    )
-    mistakes = {
-        "dlogits": {"it was not divided by N": truth["dlogits"] * n, "the sign is wrong": -truth["dlogits"]},
-        "dw2": {"z was used where h, the output of the ReLU, belongs": z.T @ truth["dlogits"],
-                "it came out as its transpose": truth["dw2"].T,
-                "it was divided by N once more; dlogits has done that": truth["dw2"] / n},
-        "db2": {"the mean over the rows was taken, not the sum": truth["db2"] / n,
-                "dlogits was not summed over the rows": truth["dlogits"]},
-    }  # fmt: skip
-    for key in BACKWARD_ORDER[:3]:
-        check.that(
-            key in grads,
-            f"mlp_backward's dict has no key {key}",
-            hint="BACKWARD_ORDER lists all eight keys.",
+# %% [markdown]
+# What mistakes look like can be had without your function: TensorFlow's tape with one part
+# replaced, such as a ReLU that forgets its gate on the way back. The tests compare your gradients
+# with these, and the demonstration below looks at three of them.
+
+
+# %% nbgrader={"grade": false, "grade_id": "given-wrong-ways", "locked": true, "schema_version": 3, "solution": false, "task": false}
+@tf.custom_gradient
+def ungated_relu(values):
+    return tf.nn.relu(values), lambda arriving: arriving
+
+
+@tf.custom_gradient
+def confused_relu(values):
+    return tf.nn.relu(values), lambda arriving: tf.where(arriving > 0, arriving, 0)
+
+
+@tf.custom_gradient
+def weighing_relu(values):
+    return tf.nn.relu(values), lambda arriving: arriving * tf.nn.relu(values)
+
+
+def gradient_of_product(left, weights, arriving):
+    """Return the tape's gradient of left @ weights with respect to the weights."""
+    weights = tf.constant(weights)
+    with tf.GradientTape() as tape:
+        tape.watch(weights)
+        product = left @ weights
+    return tape.gradient(product, weights, output_gradients=arriving).numpy()
+
+
+# %% nbgrader={"grade": false, "grade_id": "given-wrong-gradients", "locked": true, "schema_version": 3, "solution": false, "task": false}
+def wrong_gradients(problem):
+    """Return {gradient: {mistake: what it gives}} for a problem of several rows."""
+    x, labels, w1, b1, w2, b2 = problem
+    n, z, right = len(x), x @ w1 + b1, tape_gradients(*problem)
+    ungated = tape_gradients(*problem, relu=ungated_relu)
+    confused = tape_gradients(*problem, relu=confused_relu)
+    weighing = tape_gradients(*problem, relu=weighing_relu)
+    linear = tape_gradients(*problem, relu=tf.identity)
+    unbiased = tape_gradients(x, labels, w1, 0 * b1, w2, 0 * b2)
+    once_more = "it was divided by N once more; dlogits has done that"
+    turned = "it came out as its transpose"
+    behind = "dh was used where dz, the gradient behind the gate, belongs"
+    return {
+        "dlogits": {
+            "it was not divided by N": right["dlogits"] * n,
+            "the sign is wrong": -right["dlogits"],
+            "the forward pass left out the ReLU": linear["dlogits"],
+            "the forward pass left out the biases": unbiased["dlogits"],
+        },
+        "dw2": {
+            "z was used where h, the output of the ReLU, belongs": gradient_of_product(
+                z, w2, right["dlogits"]
+            ),
+            turned: right["dw2"].T,
+            once_more: right["dw2"] / n,
+        },
+        "db2": {
+            "the mean over the rows was taken, not the sum": right["db2"] / n,
+            "dlogits was not summed over the rows": right["dlogits"],
+        },
+        "dh": {
+            "the gradient was already sent through the gate; that is dz": right["dz"],
+            "it was multiplied by the value h": weighing["dz"],
+        },
+        "dz": {
+            "the gate of the ReLU is missing: dh passed everywhere": ungated["dz"],
+            "the gate looks at the sign of dh, not of z": confused["dz"],
+            "dh was multiplied by h, not by the gate [z > 0]": weighing["dz"],
+        },
+        "dw1": {behind: ungated["dw1"], turned: right["dw1"].T, once_more: right["dw1"] / n},
+        "db1": {
+            behind: ungated["db1"],
+            "the mean over the rows was taken, not the sum": right["db1"] / n,
+            "dz was not summed over the rows": right["dz"],
+        },
+        "dx": {behind: ungated["dx"]},
+    }
+
+
+def check_in_order(gradients, truth, keys, mistakes):
+    """Compare an answer's gradients in the order of the backward pass, and stop at the first wrong."""
+    hint = 'Like {"dlogits": dlogits, "dw2": dw2}, with all keys of the table.'
+    is_dict = isinstance(gradients, dict)
+    check.that(is_dict, "mlp_backward should return a dict of gradients", hint=hint)
+    for key in keys:
+        there = key in gradients
+        check.that(there, f"mlp_backward's dict has no key {key}", hint="The table has eight keys.")
+        hint = "The gradients before it in BACKWARD_ORDER are right; look at this line."
+        if key == "dlogits":
+            hint = "The backward pass starts here. Look at this line, then at the forward pass."
+        check.close(
+            gradients[key],
+            truth[key],
+            name=f"the first wrong gradient of the backward pass is {key}: it",
+            mistakes=mistakes.get(key),
+            hint=hint,
         )
-        check.close(grads[key], truth[key], name=f"the first wrong gradient of the backward pass is {key}: it",
-                    mistakes=mistakes[key], hint="The gradients before it in BACKWARD_ORDER are right; look at this line.")  # fmt: skip
 
 
-check_last_layer(np.random.default_rng(3))
+# %% nbgrader={"grade": true, "grade_id": "ex5-mlp_backward-test-last_layer", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+problem = small_problem(np.random.default_rng(3))
+truth, wrong = tape_gradients(*problem), wrong_gradients(problem)
+check_in_order(mlp_backward(*problem), truth, BACKWARD_ORDER[:3], wrong)
 ### BEGIN HIDDEN TESTS
-check_last_layer(check.rng("ex5-mlp_backward"))
+problem = small_problem(check.rng("ex5-mlp_backward"))
+truth, wrong = tape_gradients(*problem), wrong_gradients(problem)
+check_in_order(mlp_backward(*problem), truth, BACKWARD_ORDER[:3], wrong)
 ### END HIDDEN TESTS
 
-
 # %% nbgrader={"grade": true, "grade_id": "ex5-mlp_backward-test-all_layers", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-def check_all_layers(rng):
-    x, _, *parameters = problem = small_problem(rng)
-    truth, n = tape_gradients(*problem), len(x)
-    h, w1 = two_layer_forward(x, *parameters)[1], parameters[0]
-    dh, dz = truth["dh"], truth["dz"]
-    mistakes = {
-        "dh": {"the gradient was already sent through the gate; that is dz": dz,
-               "it was multiplied by the value h": dh * h},
-        "dz": {"the gate of the ReLU is missing: dh passed everywhere": dh,
-               "the gate looks at the sign of dh, not of z": np.maximum(dh, 0),
-               "dh was multiplied by h, not by the gate [z > 0]": dh * h},
-        "dw1": {"dh was used where dz, the gradient behind the gate, belongs": x.T @ dh,
-                "it came out as its transpose": truth["dw1"].T,
-                "it was divided by N once more; dlogits has done that": truth["dw1"] / n},
-        "db1": {"dh was used where dz belongs": dh.sum(axis=0),
-                "the mean over the rows was taken, not the sum": truth["db1"] / n,
-                "dz was not summed over the rows": dz},
-        "dx": {"dh was used where dz belongs": dh @ w1.T},
-    }  # fmt: skip
-    grads = mlp_backward(*problem)
-    check.that(
-        isinstance(grads, dict),
-        "mlp_backward should return a dict of gradients",
-        hint='Like {"dlogits": dlogits, "dw2": dw2}, with all keys of the table.',
-    )
-    for key in BACKWARD_ORDER:
-        check.that(
-            key in grads,
-            f"mlp_backward's dict has no key {key}",
-            hint="BACKWARD_ORDER lists all eight keys.",
-        )
-        check.close(grads[key], truth[key], name=f"the first wrong gradient of the backward pass is {key}: it",
-                    mistakes=mistakes.get(key), hint="The gradients before it in BACKWARD_ORDER are right; look at this line.")  # fmt: skip
-
-
-check_all_layers(np.random.default_rng(3))
+problem = small_problem(np.random.default_rng(3))
+truth, wrong = tape_gradients(*problem), wrong_gradients(problem)
+check_in_order(mlp_backward(*problem), truth, BACKWARD_ORDER, wrong)
 ### BEGIN HIDDEN TESTS
-check_all_layers(check.rng("ex5-mlp_backward"))
+problem = small_problem(check.rng("ex5-mlp_backward"))
+truth, wrong = tape_gradients(*problem), wrong_gradients(problem)
+check_in_order(mlp_backward(*problem), truth, BACKWARD_ORDER, wrong)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "ex5-mlp_backward-test-edges", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-problem = small_problem(np.random.default_rng(4), n=1)
+names = ("x", "labels", "w1", "b1", "w2", "b2")
+problem = small_problem(np.random.default_rng(3))
 copies = [array.copy() for array in problem]
-grads, truth = mlp_backward(*problem), tape_gradients(*problem)
-for key in BACKWARD_ORDER:
-    check.close(grads[key], truth[key], name=f"{key} of a batch of one image")
-for name, array, copy in zip(("x", "labels", "w1", "b1", "w2", "b2"), problem, copies, strict=True):
+mlp_backward(*problem)
+for name, array, copy in zip(names, problem, copies, strict=True):
     check.unchanged(array, copy, name=name)
+for case, sizes in {
+    "a batch of one image": {"n": 1},
+    "a network with one hidden unit": {"n": 4, "d": 3, "hidden": 1, "classes": 2},
+    "a network with all sizes equal": {"n": 3, "d": 3, "hidden": 3, "classes": 3},
+}.items():
+    problem = small_problem(np.random.default_rng(4), **sizes)
+    truth = tape_gradients(*problem)
+    gradients = mlp_backward(*problem)
+    for key in BACKWARD_ORDER:
+        check.close(gradients[key], truth[key], name=f"{key} of {case}")
 ### BEGIN HIDDEN TESTS
 problem = small_problem(check.rng("ex5-mlp_backward"), n=7, d=3, hidden=2, classes=5)
-copies = [array.copy() for array in problem]
-grads, truth = mlp_backward(*problem), tape_gradients(*problem)
+truth = tape_gradients(*problem)
+gradients = mlp_backward(*problem)
 for key in BACKWARD_ORDER:
     check.close(
-        grads[key], truth[key], name=f"{key} of a network with fewer hidden units than classes"
+        gradients[key], truth[key], name=f"{key} of a network with fewer hidden units than classes"
     )
-for name, array, copy in zip(("x", "labels", "w1", "b1", "w2", "b2"), problem, copies, strict=True):
-    check.unchanged(array, copy, name=name)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1438,17 +1761,6 @@ for name, array, copy in zip(("x", "labels", "w1", "b1", "w2", "b2"), problem, c
 # where it should be averaged.
 #
 # **Predict before you run:** which of the eight gradients does each mistake leave intact?
-
-
-# %% tags=["demo"]
-@tf.custom_gradient
-def ungated_relu(values):
-    return tf.nn.relu(values), lambda arriving: arriving
-
-
-@tf.custom_gradient
-def confused_relu(values):
-    return tf.nn.relu(values), lambda arriving: tf.where(arriving > 0, arriving, 0)
 
 
 # %% tags=["nbval-check-output"]
@@ -1490,9 +1802,9 @@ for name, part in planted.items():
 # stands out by many orders of magnitude.
 
 # %% [markdown]
-# ### Exercise 6: gradient_check (3 points, 20 min)
+# ### Exercise 6: gradient_check (3 points, 25 min)
 #
-# Write `gradient_check(f, x, gradient, step=1e-5)`.
+# *Further.* Write `gradient_check(f, x, gradient, step=1e-5)`.
 #
 # | argument | meaning |
 # |---|---|
@@ -1502,9 +1814,11 @@ for name, part in planted.items():
 # | `step` | the $\varepsilon$ of the formula |
 #
 # Return `(error, worst)`: the relative error of the formula above as a float, and the index of
-# the entry where $|g_i - n_i|$ is largest, as a tuple of whole numbers with one for each axis of
-# `x`. If both gradients are zero everywhere, the error is `0.0`. `x` is the same after the call
-# as before.
+# the entry where the difference $|g_i - n_i|$ is largest, as a tuple of whole numbers with one
+# for each axis of `x`. Only if *both* gradients are zero everywhere is there nothing to divide
+# by; the error is then `0.0` (and `worst` any index). The formula holds for gradients of any
+# size, however small. `f` always gets an array of the shape of `x`. `x` and `gradient` are the
+# same after the call as before.
 #
 # <details><summary>Hint 1</summary> <code>np.ndindex(x.shape)</code> runs over all indices. Work
 # on a float64 copy: into an array of integers a small step can't be written.</details>
@@ -1536,92 +1850,164 @@ def gradient_check(f, x, gradient, step=1e-5):
 
 # %% nbgrader={"grade": true, "grade_id": "ex6-gradient_check-test-right_gradient", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 x = np.array([[1.0, 2.0, 0.5], [-0.5, 1.5, 3.0]])
-before = x.copy()
-error = gradient_check(lambda v: np.sum(v**4), x, 4 * x**3)[0]
-one_sided = ((x + 1e-5) ** 4 - x**4) / 1e-5
-one_sided_error = np.linalg.norm(4 * x**3 - one_sided) / np.linalg.norm(4 * x**3 + one_sided)
-check.close(
-    error, 0.0, atol=1e-7, name="the error of a right gradient",
-    mistakes={"the difference is one-sided: f(x + step) - f(x)": one_sided_error,
-              "the difference was not divided by 2 * step but by step": 1 / 3},
-    hint="(f(x + step) - f(x - step)) / (2 * step), one entry at a time, in float64.",
-)  # fmt: skip
-check.unchanged(x, before, name="x")
-### BEGIN HIDDEN TESTS
-rng = check.rng("ex6-gradient_check")
-x, scale = rng.uniform(0.5, 2.0, size=(3, 1, 4)), rng.uniform(1, 3, size=(3, 1, 4))
-before = x.copy()
-error = gradient_check(lambda v: np.sum(scale * np.exp(v) * np.sin(v)), x, scale * np.exp(x) * (np.sin(x) + np.cos(x)))[0]  # fmt: skip
-check.close(error, 0.0, atol=1e-7, name="the error of a right gradient for an array of three axes")
-check.unchanged(x, before, name="x")
-### END HIDDEN TESTS
+gradient = 4 * x**3
+before, seen = (x.copy(), gradient.copy()), []
 
-# %% nbgrader={"grade": true, "grade_id": "ex6-gradient_check-test-wrong_gradient", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-x = np.array([[1.0, 2.0, 0.5], [-0.5, 1.5, 3.0]])
-true = 2 * x + 1
-wrong = true.copy()
-wrong[1, 0] += 0.8
-wrong[0, 1] -= 0.3
-result = gradient_check(lambda v: np.sum(v**2 + v), x, wrong)
+
+def sum_of_fourth_powers(v):
+    seen.append((np.shape(v), np.asarray(v).dtype.name))
+    return np.sum(v**4)
+
+
+result = gradient_check(sum_of_fourth_powers, x, gradient)
 check.that(
     isinstance(result, (tuple, list)) and len(result) == 2,
     "gradient_check should return (error, worst)",
     hint="Two things separated by a comma: a number and a tuple.",
 )
-d, g, n = (np.linalg.norm(a) for a in (wrong - true, wrong, true))
-with np.errstate(divide="ignore", invalid="ignore"):
-    single = np.nanmax(np.abs(wrong - true) / (np.abs(wrong) + np.abs(true)))
+check.that(
+    all(shape == x.shape for shape, _ in seen),
+    "gradient_check called f with an array of another shape than x",
+    hint="f may use the shape of its argument: don't hand it a flattened array.",
+)
+forward = ((x + 1e-5) ** 4 - x**4) / 1e-5
+one_sided = np.linalg.norm(gradient - forward) / np.linalg.norm(gradient + forward)
 check.close(
-    result[0], d / (g + n), rtol=1e-5, name="the error of a gradient with two wrong entries",
-    mistakes={"it was divided by one norm only": d / n, "it was divided by one norm only ": d / g,
-              "it was not divided by the norms": d, "this is the largest error of a single entry": single,
-              "this is the largest difference of a single entry": 0.8,
-              "the squares of the norms were used": (d / (g + n)) ** 2,
-              "the norm is the sum of absolute values": np.abs(wrong - true).sum() / (np.abs(wrong) + np.abs(true)).sum()},
-    hint="Three norms of whole arrays: of g - n, of g, of n.",
-)  # fmt: skip
-check.equal(result[1], (1, 0), name="the index of the worst entry",
-            mistakes={"this is a position in the flattened array": 3, "this is the entry with the largest gradient": (1, 2),
-                      "the sign of the difference was not taken off": (0, 1)},
-            hint="np.unravel_index turns the position of the largest |g - n| into an index.")  # fmt: skip
+    result[0],
+    0.0,
+    atol=1e-8,
+    dtype="float",
+    name="the error of a right gradient",
+    mistakes={
+        "the difference is one-sided: f(x + step) - f(x)": one_sided,
+        "the difference was divided by step, not by 2 * step": 1 / 3,
+        "the difference was divided by 2, not by 2 * step": 1 - 2e-5 / (1 + 1e-5),
+        "the difference was taken the wrong way round": 1.0,
+    },
+    hint="(f(x + step) - f(x - step)) / (2 * step), one entry at a time, in float64.",
+)
+check.unchanged(x, before[0], name="x")
+check.unchanged(gradient, before[1], name="gradient")
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex6-gradient_check")
+x, scale = rng.uniform(0.5, 2.0, size=(3, 1, 4)), rng.uniform(1, 3, size=(3, 1, 4))
+gradient = scale * np.exp(x) * (np.sin(x) + np.cos(x))
+error = gradient_check(lambda v: np.sum(scale * np.exp(v) * np.sin(v)), x, gradient)[0]
+check.close(error, 0.0, atol=1e-7, name="the error of a right gradient for an array of three axes")
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "ex6-gradient_check-test-wrong_gradient", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+x = np.array([[1.0, 2.0, 0.5, -1.0], [-0.6, 4.0, 3.0, 0.25], [1.5, -2.0, 2.5, 0.8]])
+true, off = 2 * x + 1, np.zeros_like(x)
+# Wrong in four entries: the first, one that is small itself, one upwards, the worst downwards.
+off[0, 1], off[1, 0], off[0, 2], off[2, 1] = 0.05, 0.1, 0.3, -0.8
+for sign, which in [(1, "a gradient with four wrong entries"), (-1, "its mirror image")]:
+    wrong = true + sign * off
+    error, worst = gradient_check(lambda v: np.sum(v**2 + v), x, wrong)
+    d, g, n, both = (np.linalg.norm(a) for a in (off, wrong, true, wrong + true))
+    each = np.abs(off) / (np.abs(wrong) + np.abs(true))
+    sums = np.abs(off).sum() / (np.abs(wrong) + np.abs(true)).sum()
+    check.close(
+        error,
+        d / (g + n),
+        rtol=1e-6,
+        name=f"the error of {which}",
+        mistakes={
+            "it was divided by the norm of the gradient alone": d / g,
+            "it was divided by the norm of the differences alone": d / n,
+            "it was divided by the norm of the sum, not by the sum of the norms": d / both,
+            "it was divided by half the sum of the norms": 2 * d / (g + n),
+            "it was not divided by the norms": d,
+            "this is the largest error of a single entry": each.max(),
+            "this is the mean of the errors of the entries": each.mean(),
+            "this is the largest difference of a single entry": 0.8,
+            "the squares of the norms were used": d**2 / (g**2 + n**2),
+            "the norm is the sum of absolute values": sums,
+        },
+        hint="Three norms of whole arrays: of g - n, of g, of n.",
+    )
+    check.equal(
+        worst,
+        (2, 1),
+        name=f"the index of the worst entry of {which}",
+        mistakes={
+            "this is a position in the flattened array": 9,
+            "the index is turned round": (1, 2),
+            "this is the entry with the largest gradient": (1, 1),
+            "this is the entry with the largest relative error": (1, 0),
+            "the sign of the difference was not taken off": (0, 2),
+            "this is the first wrong entry": (0, 1),
+        },
+        hint="np.unravel_index turns the position of the largest |g - n| into an index.",
+    )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex6-gradient_check")
 x, where = rng.uniform(1, 2, size=(2, 4, 3)), tuple(int(rng.integers(k)) for k in (2, 4, 3))
 wrong = 3 * x**2
 wrong[where] -= 5.0
-result = gradient_check(lambda v: np.sum(v**3), x, wrong)
+error, worst = gradient_check(lambda v: np.sum(v**3), x, wrong)
 expected = 5.0 / (np.linalg.norm(wrong) + np.linalg.norm(3 * x**2))
-check.close(result[0], expected, rtol=1e-5, name="the error of a gradient with one entry too small")
-check.equal(result[1], where, name="the index of the entry that is too small",
-            hint="Differences count by their size, whatever their sign.")  # fmt: skip
+check.close(error, expected, rtol=1e-5, name="the error of a gradient with one entry too small")
+check.equal(worst, where, name="the index of the entry that is too small")
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "ex6-gradient_check-test-edges", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-x = np.array([2, 3, -1])
-check.close(gradient_check(lambda v: np.sum(v**2), x, 2 * x)[0], 0.0, atol=1e-7, name="the error for an x of integers",
-            hint="Work in float64: a step of 1e-5 written into an array of integers is rounded away.")  # fmt: skip
-check.close(gradient_check(lambda v: 3.0, x, np.zeros(3))[0], 0.0, name="the error when both gradients are zero",
-            hint="0 / 0 is not a number; the contract says 0.0.")  # fmt: skip
+hint = "Work in float64: a step of 1e-5 is rounded away in an array of integers or of float32."
+whole, narrow = np.array([2, 3, -1]), np.array([[0.5], [-1.25]], dtype=np.float32)
+fractionless = np.array([3, 5, -1]) / 2e-5  # 2 ** 2 - 1 ** 2 and so on, over two steps
+lost = np.linalg.norm(fractionless - 2 * whole)
+lost /= np.linalg.norm(fractionless) + np.linalg.norm(2 * whole)
+cut = {"the step was written into an array of integers, which cuts off fractions": lost}
+for x, kind in [(whole, "integers"), (narrow, "float32")]:
+    error = gradient_check(lambda v: np.sum(v**2), x, 2 * x)[0]
+    check.close(
+        error, 0.0, atol=1e-7, name=f"the error for an x of {kind}", mistakes=cut, hint=hint
+    )
+
+zero, other = np.zeros((2, 1)), np.array([[3.0], [-4.0]])
+undefined = "0 was divided by 0"
+error, worst = gradient_check(lambda v: 3.0, other, zero)
+check.close(error, 0.0, name="the error when both gradients are zero", mistakes={undefined: np.nan})
+check.that(len(worst) == 2, "the index should have one number for each axis, also when all is 0")
+right_called = "one gradient is zero, the other is not: that is not right but as wrong as can be"
+error = gradient_check(lambda v: np.sum(v**2), other, zero)[0]
+name = "the error of a gradient of zeros where the differences are not zero"
+check.close(error, 1.0, name=name, mistakes={right_called: 0.0})
+error = gradient_check(lambda v: 3.0, other, other)[0]
+name = "the error of a gradient that is not zero where the differences are"
+check.close(error, 1.0, name=name, mistakes={right_called: 0.0})
+error = gradient_check(lambda v: 1e-13 * np.sum(v**2), other, 4e-13 * other)[0]
+added = {f"{small:g} was added to the norms": 1e-12 / (3e-12 + small) for small in (1e-8, 1e-12)}
 check.close(
-    gradient_check(lambda v: np.sum(np.abs(v)), np.array([0.25]), np.array([0.5]), step=0.5)[0],
-    0.0, atol=1e-9, name="the error of gradient 0.5 for |x| at 0.25 with step 0.5",
-    mistakes={"the argument step was not used": 1 / 3}, hint="(|0.75| - |-0.25|) / 1 is 0.5.",
-)  # fmt: skip
+    error,
+    1 / 3,
+    rtol=1e-5,
+    name="the error of a tiny gradient, twice what it should be",
+    mistakes={"a tiny gradient was taken for 0": 0.0, **added},
+    hint="The error doesn't depend on the units of f: add nothing to the norms, compare with 0.",
+)
+
+# v ** 3 at 1 with step 0.5: (3.375 - 0.125) / 1 = 3.25. |v| at 4e-6 with step 1e-5: 0.8 / 2 = 0.4.
+error = gradient_check(lambda v: np.sum(v**3), np.array([1.0]), np.array([3.25]), step=0.5)[0]
+unused = {"the argument step was not used": 0.25 / 6.25}
+check.close(error, 0.0, atol=1e-9, name="the error for v ** 3 at 1 with step 0.5", mistakes=unused)
+error = gradient_check(lambda v: np.sum(np.abs(v)), np.array([4e-6]), np.array([0.4]))[0]
+check.close(
+    error, 0.0, atol=1e-6, name="the error for |v| at 4e-6 without step, which is 1e-5 then"
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex6-gradient_check")
 x = rng.integers(2, 9, size=(4, 2))
-check.close(
-    gradient_check(lambda v: np.sum(v**3), x, 3.0 * x**2)[0],
-    0.0,
-    atol=1e-7,
-    name="the error for integers of two axes",
-)
+error = gradient_check(lambda v: np.sum(v**3), x, 3.0 * x**2)[0]
+check.close(error, 0.0, atol=1e-7, name="the error for integers of two axes")
 step = float(rng.uniform(0.5, 1.0))
-check.close(gradient_check(lambda v: np.sum(v**3), 1.0 * x, 3.0 * x**2 + step**2, step=step)[0], 0.0, atol=1e-9,
-            name="the error of the central difference itself, of x cubed with a large step")  # fmt: skip
-narrow = x.astype(np.float32) / 10
-check.close(gradient_check(lambda v: np.sum(v**2), narrow, 2 * narrow)[0], 0.0, atol=1e-6, name="the error for an x of float32",
-            hint="Work in float64: a step of 1e-5 is lost in float32's rounding.")  # fmt: skip
+gradient = 3.0 * x**2 + step**2
+error = gradient_check(lambda v: np.sum(v**3), 1.0 * x, gradient, step=step)[0]
+name = "the error of the central difference itself, of x cubed with a large step"
+check.close(error, 0.0, atol=1e-9, name=name)
+narrow = x.astype(np.float32) / 8
+error = gradient_check(lambda v: np.sum(v**2), narrow, 2 * narrow)[0]
+check.close(error, 0.0, atol=1e-7, name="the error for an x of float32")
 ### END HIDDEN TESTS
 
 # %% [markdown]

@@ -1,3 +1,4 @@
+# mistake: u passed its gradient on before all of it had arrived
 # Walks the graph breadth first, so a node can be left before all of its gradient is there.
 class Scalar:
     """A number that remembers how it was computed, so that it can tell its derivatives.

@@ -1,3 +1,4 @@
+# mistake: the second call cleared what the first had left
 # Sets all gradients to zero at the start of each call.
 class Scalar:
     """A number that remembers how it was computed, so that it can tell its derivatives.

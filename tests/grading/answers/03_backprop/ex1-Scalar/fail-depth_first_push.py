@@ -1,3 +1,4 @@
+# mistake: u passed its gradient on more than once
 # Passes a node's total on as soon as a part of it arrives, and again with the next part.
 class Scalar:
     """A number that remembers how it was computed, so that it can tell its derivatives.

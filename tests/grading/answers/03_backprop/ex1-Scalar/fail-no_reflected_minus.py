@@ -1,3 +1,4 @@
+# mistake: the operands are swapped
 # 2 - a comes out as a - 2.
 class Scalar:
     """A number that remembers how it was computed, so that it can tell its derivatives.

@@ -1,3 +1,4 @@
+# mistake: a gradient was overwritten where it should be added
 # Assigns gradients where it should add them.
 class Scalar:
     """A number that remembers how it was computed, so that it can tell its derivatives.

@@ -1,3 +1,4 @@
+# mistake: the exponent was not lowered in the derivative
 # Forgets to lower the exponent in the derivative of a power.
 class Scalar:
     """A number that remembers how it was computed, so that it can tell its derivatives.

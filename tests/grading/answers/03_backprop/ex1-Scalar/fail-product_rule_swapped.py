@@ -1,3 +1,4 @@
+# mistake: each factor got its own value, not the other's
 # Each factor of a product gets its own value as derivative.
 class Scalar:
     """A number that remembers how it was computed, so that it can tell its derivatives.

@@ -1,3 +1,4 @@
+# mistake: 1 - a ** 2 was used: the square of the input, not of the output
 # Uses 1 - x ** 2 for the slope of tanh, x being the input.
 class Scalar:
     """A number that remembers how it was computed, so that it can tell its derivatives.

@@ -1,3 +1,4 @@
+# mistake: u passed on the total in its grad, so the first call was counted again
 # Accumulates in grad itself, so a second call passes on what the first one left.
 class Scalar:
     """A number that remembers how it was computed, so that it can tell its derivatives.

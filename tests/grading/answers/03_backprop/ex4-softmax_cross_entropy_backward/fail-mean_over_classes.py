@@ -1,3 +1,4 @@
+# mistake: it was divided by N * C, not by N
 # Divides by the number of entries.
 def softmax_cross_entropy_backward(logits, labels):
     e = np.exp(logits - logits.max(axis=1, keepdims=True))

@@ -1,3 +1,4 @@
+# mistake: the exponential overflowed: infinity divided by infinity
 # Does not subtract the maximum.
 def softmax_cross_entropy_backward(logits, labels):
     e = np.exp(logits)

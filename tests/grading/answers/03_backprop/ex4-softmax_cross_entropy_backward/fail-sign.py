@@ -1,3 +1,4 @@
+# mistake: the sign is wrong: it should be probability minus truth
 # Truth minus probability.
 def softmax_cross_entropy_backward(logits, labels):
     e = np.exp(logits - logits.max(axis=1, keepdims=True))

@@ -1,3 +1,4 @@
+# mistake: the softmax runs over the rows of the batch, not over the classes
 # Softmax over the batch.
 def softmax_cross_entropy_backward(logits, labels):
     e = np.exp(logits - logits.max(axis=0))

@@ -1,3 +1,4 @@
+# mistake: it was divided by N once more; dlogits has done that
 # Divides the weights' gradients by N once more.
 def mlp_backward(x, labels, w1, b1, w2, b2):
     z, h, logits = two_layer_forward(x, w1, b1, w2, b2)

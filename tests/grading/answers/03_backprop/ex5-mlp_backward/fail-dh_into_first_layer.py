@@ -1,3 +1,4 @@
+# mistake: dh was used where dz, the gradient behind the gate, belongs
 # Sends dh into the first layer, past the gate.
 def mlp_backward(x, labels, w1, b1, w2, b2):
     z, h, logits = two_layer_forward(x, w1, b1, w2, b2)

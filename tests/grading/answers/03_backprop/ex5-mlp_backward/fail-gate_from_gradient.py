@@ -1,3 +1,4 @@
+# mistake: the gate looks at the sign of dh, not of z
 # Takes the gate from dh.
 def mlp_backward(x, labels, w1, b1, w2, b2):
     z, h, logits = two_layer_forward(x, w1, b1, w2, b2)

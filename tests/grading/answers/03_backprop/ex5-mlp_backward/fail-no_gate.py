@@ -1,3 +1,4 @@
+# mistake: the gate of the ReLU is missing: dh passed everywhere
 # Forgets the ReLU on the way back.
 def mlp_backward(x, labels, w1, b1, w2, b2):
     z, h, logits = two_layer_forward(x, w1, b1, w2, b2)

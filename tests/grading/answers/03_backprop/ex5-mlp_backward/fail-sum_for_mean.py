@@ -1,3 +1,4 @@
+# mistake: it was not divided by N
 # Multiplies the averaging out again.
 def mlp_backward(x, labels, w1, b1, w2, b2):
     z, h, logits = two_layer_forward(x, w1, b1, w2, b2)

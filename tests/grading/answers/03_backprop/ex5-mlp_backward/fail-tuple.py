@@ -1,3 +1,4 @@
+# says: mlp_backward should return a dict of gradients
 # Returns a tuple of the parameters' gradients.
 def mlp_backward(x, labels, w1, b1, w2, b2):
     z, h, logits = two_layer_forward(x, w1, b1, w2, b2)

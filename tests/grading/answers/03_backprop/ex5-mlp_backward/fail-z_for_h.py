@@ -1,3 +1,4 @@
+# mistake: z was used where h, the output of the ReLU, belongs
 # Gives the second layer z in place of h.
 def mlp_backward(x, labels, w1, b1, w2, b2):
     z, h, logits = two_layer_forward(x, w1, b1, w2, b2)

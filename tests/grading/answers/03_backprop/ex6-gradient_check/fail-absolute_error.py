@@ -1,3 +1,4 @@
+# mistake: it was not divided by the norms
 # Does not divide by the norms.
 def gradient_check(f, x, gradient, step=1e-5):
     x = np.array(x, dtype=np.float64)

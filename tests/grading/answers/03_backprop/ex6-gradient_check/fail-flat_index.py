@@ -1,3 +1,4 @@
+# mistake: this is a position in the flattened array
 # Returns the worst entry's position in the flattened array.
 def gradient_check(f, x, gradient, step=1e-5):
     x = np.array(x, dtype=np.float64)

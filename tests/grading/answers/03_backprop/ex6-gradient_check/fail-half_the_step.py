@@ -1,3 +1,4 @@
+# mistake: the difference was divided by step, not by 2 * step
 # Divides by step, not by two steps.
 def gradient_check(f, x, gradient, step=1e-5):
     x = np.array(x, dtype=np.float64)

@@ -1,3 +1,4 @@
+# mistake: the argument step was not used
 # Always uses 1e-5.
 def gradient_check(f, x, gradient, step=1e-5):
     x = np.array(x, dtype=np.float64)

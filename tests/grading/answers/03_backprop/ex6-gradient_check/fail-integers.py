@@ -1,3 +1,4 @@
+# mistake: the step was written into an array of integers, which cuts off fractions
 # Keeps the integers of x, so that the step is rounded away.
 def gradient_check(f, x, gradient, step=1e-5):
     x = np.array(x)

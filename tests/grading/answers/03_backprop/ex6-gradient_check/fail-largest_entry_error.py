@@ -1,3 +1,4 @@
+# mistake: this is the largest error of a single entry
 # Reports the largest error of a single entry.
 def gradient_check(f, x, gradient, step=1e-5):
     x = np.array(x, dtype=np.float64)

@@ -1,3 +1,4 @@
+# mistake: 0 was divided by 0
 # Divides 0 by 0 when both gradients vanish.
 def gradient_check(f, x, gradient, step=1e-5):
     x = np.array(x, dtype=np.float64)

@@ -1,3 +1,4 @@
+# mistake: the difference is one-sided: f(x + step) - f(x)
 # Uses a one-sided difference.
 def gradient_check(f, x, gradient, step=1e-5):
     x = np.array(x, dtype=np.float64)

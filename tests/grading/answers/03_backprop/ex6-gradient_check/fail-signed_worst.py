@@ -1,3 +1,4 @@
+# mistake: the sign of the difference was not taken off
 # Forgets the absolute value when it looks for the worst entry.
 def gradient_check(f, x, gradient, step=1e-5):
     x = np.array(x, dtype=np.float64)

@@ -1,0 +1,11 @@
+# mistake: the forward pass left out the biases
+# The forward pass multiplies only.
+def mlp_backward(x, labels, w1, b1, w2, b2):
+    z = x @ w1
+    h = np.maximum(z, 0)
+    logits = h @ w2
+    dlogits = softmax_cross_entropy_backward(logits, labels)
+    dh, dw2, db2 = dense_backward(dlogits, h, w2)
+    dz = relu_backward(dh, z)
+    dx, dw1, db1 = dense_backward(dz, x, w1)
+    return dict(dlogits=dlogits, dw2=dw2, db2=db2, dh=dh, dz=dz, dw1=dw1, db1=db1, dx=dx)

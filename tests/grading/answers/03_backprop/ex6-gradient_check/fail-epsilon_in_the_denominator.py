@@ -1,0 +1,13 @@
+# mistake: 1e-08 was added to the norms
+# Guards against 0 / 0 with a small number.
+def gradient_check(f, x, gradient, step=1e-5):
+    x = np.array(x, dtype=np.float64)
+    n = np.zeros_like(x)
+    for i in np.ndindex(x.shape):
+        e = np.zeros_like(x)
+        e[i] = step
+        n[i] = (f(x + e) - f(x - e)) / (2 * step)
+    g = np.asarray(gradient, dtype=np.float64)
+    size = np.linalg.norm(g) + np.linalg.norm(n)
+    error = np.linalg.norm(g - n) / (size + 1e-8)
+    return error, np.unravel_index(np.argmax(np.abs(g - n)), x.shape)

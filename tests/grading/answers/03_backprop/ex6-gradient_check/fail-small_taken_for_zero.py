@@ -1,0 +1,13 @@
+# mistake: a tiny gradient was taken for 0
+# Compares the norms with a small number, not with 0.
+def gradient_check(f, x, gradient, step=1e-5):
+    x = np.array(x, dtype=np.float64)
+    n = np.zeros_like(x)
+    for i in np.ndindex(x.shape):
+        e = np.zeros_like(x)
+        e[i] = step
+        n[i] = (f(x + e) - f(x - e)) / (2 * step)
+    g = np.asarray(gradient, dtype=np.float64)
+    size = np.linalg.norm(g) + np.linalg.norm(n)
+    error = np.linalg.norm(g - n) / size if size > 1e-8 else 0.0
+    return error, np.unravel_index(np.argmax(np.abs(g - n)), x.shape)
