@@ -171,60 +171,103 @@ def derivative(f, x, h=1e-5):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "ex1-derivative-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-h = 1e-5  # the default step
+# %% nbgrader={"grade": false, "grade_id": "given-wrong-ways", "locked": true, "schema_version": 3, "solution": false, "task": false}
+def wrong_differences(f, x, step, truth):
+    """Return what likely mistakes give in place of truth, a central difference, by their names.
 
-
-def cubic(x):
-    return x**3 - 2 * x
-
-
-def known_mistakes(f, x, truth):
+    f: the function; x: where, a number or an array; step: what x is moved by, of the same kind.
+    """
+    h = np.linalg.norm(step)
     return {
-        "a forward difference (f(x + h) - f(x)) / h": (f(x + h) - f(x)) / h,
-        "a backward difference (f(x) - f(x - h)) / h": (f(x) - f(x - h)) / h,
+        "a forward difference: it looks ahead only": (f(x + step) - f(x)) / h,
+        "a backward difference: it looks back only": (f(x) - f(x - step)) / h,
         "the two points are 2h apart, but h was divided by": 2 * truth,
         "the two values were subtracted the wrong way round": -truth,
-        "the difference was not divided by the distance": 2 * h * truth,
-        "2 * h needs brackets under the fraction: / 2 * h multiplies by h": truth * h**2,
-        "the value of f was returned": f(x),
+        "the difference was not divided by the distance of the points": 2 * h * truth,
+        "/ 2 * h multiplies by h; the divisor needs brackets": h**2 * truth,
     }
 
 
+def wrong_steps(quotient, h):
+    """Return what other points than those at distance h give, by the names of the mistakes.
+
+    quotient: the right result as a function of the step, worked out by hand.
+    """
+    half, full, double = quotient(h / 2), quotient(h), quotient(2 * h)
+    return {
+        "h was not used: another, tiny step was": quotient(0.0),
+        "the points lie at half the step": half,
+        "the points lie at twice the step": double,
+        "a formula of higher order, with points at h and 2h": (4 * full - double) / 3,
+        "a formula of higher order, with points at h/2 and h": (4 * half - full) / 3,
+    }
+
+
+def wrong_defaults(quotient, default, powers=range(1, 16)):
+    """Return what other default steps, powers of ten, give, by the names of the mistakes."""
+    steps = [f"1e-{power}" for power in powers]
+    return {
+        f"the default step is {default}, this answer uses {step}": quotient(float(step))
+        for step in steps
+        if step != default
+    }
+
+
+def wrong_gradients(f, x, h, truth):
+    """Return what likely mistakes give for all the central differences, by their names."""
+    rows = [
+        wrong_differences(f, x, step, slope)
+        for step, slope in zip(h * np.eye(len(x)), truth, strict=True)
+    ]
+    wrong = {name: np.array([row[name] for row in rows]) for name in rows[0]}
+    corner, drifted = np.array(x), []
+    for i in range(len(x)):
+        above, corner[i] = f(corner + h * np.eye(len(x))[i]), corner[i] - h
+        drifted.append((above - f(corner)) / (2 * h))
+    return wrong | {
+        "x[i] was not put back before the next coordinate": np.array(drifted),
+        "this is the direction of the gradient only": truth / np.linalg.norm(truth),
+        "the components are in reverse order": truth[::-1],
+        "the partial derivatives were added up": truth.sum(),
+        "the signs of the slopes were lost": np.abs(truth),
+        "the last partial derivative is missing": np.append(truth[:-1], 0.0),
+    }
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex1-derivative-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def cubic(x):
+    return x**3 - 3 * x
+
+
+def hinge(x):
+    return 3 * x if x > 0 else -2 * x
+
+
+# By hand, 3 x^2 - 3. The slope is small beside the bend here, so looking one way only shows.
 check.close(
-    derivative(cubic, 1.5),
-    4.75,  # by hand: 3 x^2 - 2
-    name="the derivative of x^3 - 2x at 1.5",
+    derivative(cubic, 1.01),
+    0.0603,
+    name="the derivative of x^3 - 3x at 1.01",
     rtol=1e-6,
-    mistakes=known_mistakes(cubic, 1.5, 4.75),
-    hint="Rise over run, one point on each side of x, with h as it is given.",
+    mistakes=wrong_differences(cubic, 1.01, 1e-5, 0.0603),
+    hint="Rise over run, one point on each side of x, in float64, with h as it is given.",
 )
-
-
-def damped(x, lib=np):
-    return lib.exp(-x) * lib.sin(3 * x)
-
-
-with tf.GradientTape() as tape:
-    point = tf.constant(0.7, tf.float64)
-    tape.watch(point)
-    height = damped(point, tf)
-truth = float(tape.gradient(height, point))
 check.close(
-    derivative(damped, 0.7),
-    truth,
-    name="the derivative of exp(-x) sin(3x) at 0.7",
+    derivative(hinge, -1.5),
+    -2.0,
+    name="the slope of a falling line",
     rtol=1e-6,
-    mistakes=known_mistakes(damped, 0.7, truth),
-    hint="Central difference, computed in float64, with the step that is the default.",
+    mistakes={"the sign of the slope was lost": 2.0},
+    hint="f takes one number at a time. Where f falls, its derivative is negative.",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-derivative")
-a, b, c, x = (float(number) for number in rng.uniform([1, 1.5, 1, 0.5], [2, 2.5, 2, 1.5]))
+a, b, x = (float(number) for number in rng.uniform([1, 1.5, 0.5], [2, 2.5, 1.5]))
+tilt = float(a * b * np.exp(b * x) * rng.choice([0.99, 1.01]))  # leaves a small slope at x
 
 
 def growth(x, lib=np):
-    return a * lib.exp(b * x) + c * x**2
+    return a * lib.exp(b * x) - tilt * x
 
 
 with tf.GradientTape() as tape:
@@ -235,10 +278,10 @@ truth = float(tape.gradient(height, point))
 check.close(
     derivative(growth, x),
     truth,
-    name="the derivative of a random a exp(bx) + c x^2",
+    name="the derivative of a random a exp(bx) - cx",
     rtol=1e-6,
-    mistakes=known_mistakes(growth, x, truth),
-    hint="Central difference, computed in float64, with the step that is the default.",
+    mistakes=wrong_differences(growth, x, 1e-5, truth),
+    hint="Rise over run, one point on each side of x, in float64, with h as it is given.",
 )
 ### END HIDDEN TESTS
 
@@ -248,48 +291,57 @@ def cube(x):
     return x**3
 
 
-# By hand: ((x + h)^3 - (x - h)^3) / 2h = 3 x^2 + h^2, here 12 + 0.25.
+def fifth_power(x):
+    return x**5
+
+
+def central(h, x=1.5):  # by hand: ((x + h)^5 - (x - h)^5) / 2h
+    return 5 * x**4 + 10 * x**2 * h**2 + h**4
+
+
 check.close(
-    derivative(cube, 2.0, h=0.5),
-    12.25,
-    name="the central difference of x^3 at 2 with the large step 0.5",
-    mistakes={
-        "the step h was not used; the default or another step was": 12.0,
-        "a forward difference (f(x + h) - f(x)) / h": 15.25,
-        "a backward difference (f(x) - f(x - h)) / h": 9.25,
-        "the two points are 2h apart, but h was divided by": 24.5,
-        "the points are at x - h/2 and x + h/2": 12.0625,
-        "2 * h needs brackets under the fraction: / 2 * h multiplies by h": 12.25 * 0.5**2,
-        "the two values were subtracted the wrong way round": -12.25,
-    },
-    rtol=1e-4,
+    derivative(fifth_power, 1.5, h=0.25),
+    central(0.25),
+    name="the central difference of x^5 at 1.5 with the large step 0.25",
+    rtol=1e-6,
+    mistakes=wrong_differences(fifth_power, 1.5, 0.25, central(0.25))
+    | wrong_steps(central, 0.25)
+    | {"the step was multiplied by x": central(0.25 * 1.5)},
     hint="Both the points and the divisor depend on h.",
+)
+check.close(
+    derivative(cube, 0.0),
+    1e-10,  # by hand: the central difference of x^3 at 0 is h^2
+    name="the central difference of x^3 at 0 with the default step",
+    rtol=1e-6,
+    mistakes=wrong_defaults(lambda h: h**2, "1e-5"),
+    hint="Leave the default of h at 1e-5.",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-derivative")
-a, b, c, x, h = (float(n) for n in rng.uniform([1, 1, -2, 1, 0.3], [2, 2, 2, 2, 0.7]))
+a, b, x, h = (float(n) for n in rng.uniform([1, -2, 1.2, 0.2], [2, 2, 1.8, 0.4]))
+a = float(a * rng.choice([-1, 1]))
 
 
 def polynomial(x):
-    return a * x**3 + b * x**2 + c * x
+    return a * x**5 + b * x**2
 
 
-slope = 3 * a * x**2 + 2 * b * x + c
+def central_of_polynomial(h):
+    return a * (5 * x**4 + 10 * x**2 * h**2 + h**4) + 2 * b * x
+
+
 check.close(
     derivative(polynomial, x, h=h),
-    slope + a * h**2,
-    name="the central difference of a random cubic with a large step",
-    mistakes={
-        "the step h was not used; the default or another step was": slope,
-        "a forward difference (f(x + h) - f(x)) / h": (polynomial(x + h) - polynomial(x)) / h,
-        "a backward difference (f(x) - f(x - h)) / h": (polynomial(x) - polynomial(x - h)) / h,
-        "the two points are 2h apart, but h was divided by": 2 * (slope + a * h**2),
-        "the points are at x - h/2 and x + h/2": slope + a * h**2 / 4,
-    },
-    rtol=1e-4,
+    central_of_polynomial(h),
+    name="the central difference of a random polynomial with a large step",
+    rtol=1e-6,
+    mistakes=wrong_differences(polynomial, x, h, central_of_polynomial(h))
+    | wrong_steps(central_of_polynomial, h),
     hint="Both the points and the divisor depend on h.",
 )
 ### END HIDDEN TESTS
+
 
 # %% [markdown]
 # Now compare the two quotients on $f(x) = e^x$ at $x = 1$, where $f'(1) = e$. **Predict before
@@ -345,9 +397,6 @@ def second_derivative(f, x, h=1e-4):
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex2-second_derivative-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-h = 1e-4  # the default step
-
-
 def fall(t):
     return 4.9 * t**2 + 2 * t
 
@@ -356,32 +405,42 @@ def quartic(x):
     return x**4 - 3 * x**2
 
 
-def known_mistakes(f, x, truth):
-    return {
-        "f(x) was subtracted once, not twice": (f(x + h) - f(x) + f(x - h)) / h**2,
+x, h, truth = 0.72, 1e-4, 0.2208  # by hand: 12 x^2 - 6
+right = (quartic(x + 2 * h) - 2 * quartic(x + h) + quartic(x)) / h**2
+left = (quartic(x - 2 * h) - 2 * quartic(x - h) + quartic(x)) / h**2
+check.close(
+    second_derivative(quartic, x),
+    truth,
+    name="the second derivative of x^4 - 3x^2 at 0.72",
+    rtol=1e-5,
+    mistakes={
+        "f(x) counts twice, but was subtracted once": truth + quartic(x) / h**2,
+        "f(x) was not subtracted": truth + 2 * quartic(x) / h**2,
+        "f(x) was added, not subtracted": truth + 4 * quartic(x) / h**2,
         "h was divided by, not h squared": truth * h,
-        "(2h) squared was divided by": truth / 4,
-        "all three values lie on one side of x": (f(x + 2 * h) - 2 * f(x + h) + f(x)) / h**2,
-        "the first derivative was returned": (f(x + h) - f(x - h)) / (2 * h),
+        "the difference was not divided by h squared": truth * h**2,
+        "(2h) squared was divided by, not h squared": truth / 4,
+        "2 h^2 was divided by, not h squared": truth / 2,
+        "all three values lie to the right of x": right,
+        "all three values lie to the left of x": left,
+        "the first derivative was returned": 4 * x**3 - 6 * x,
         "the sign is the wrong way round": -truth,
-    }
-
-
-for f, x, truth, words in (
-    (fall, 1.2, 9.8, "the acceleration of 4.9 t^2 + 2t"),
-    (quartic, 1.5, 21.0, "the second derivative of x^4 - 3x^2 at 1.5"),  # by hand: 12 x^2 - 6
-):
-    check.close(
-        second_derivative(f, x),
-        truth,
-        name=words,
-        rtol=1e-5,
-        mistakes=known_mistakes(f, x, truth),
-        hint="Three values: one at x, one on either side.",
-    )
+    },
+    hint="Three values: one at x, one on either side.",
+)
+check.close(
+    second_derivative(quartic, 0.25),
+    -5.25,
+    name="the second derivative of x^4 - 3x^2 at 0.25, where it bends downwards",
+    rtol=1e-5,
+    mistakes={"the sign was lost": 5.25},
+    hint="Where a curve bends downwards its second derivative is negative.",
+)
+check.close(second_derivative(fall, 2), 9.8, name="the acceleration of 4.9 t^2 + 2t", rtol=1e-5)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-second_derivative")
 a, b, c, x = (float(number) for number in rng.uniform([1, 1.5, 1, 0.4], [2, 2.2, 2, 1]))
+c = float(c * rng.choice([-9, 1]))
 
 
 def growth(x, lib=np):
@@ -401,54 +460,82 @@ check.close(
     truth,
     name="the second derivative of a random a exp(bx) + c x^3",
     rtol=1e-5,
-    mistakes=known_mistakes(growth, x, truth),
+    atol=1e-5,
+    mistakes={
+        "h was divided by, not h squared": truth * 1e-4,
+        "(2h) squared was divided by, not h squared": truth / 4,
+        "the first derivative was returned": float(slope),
+        "the sign is the wrong way round": -truth,
+    },
     hint="Three values: one at x, one on either side.",
 )
 ### END HIDDEN TESTS
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex2-second_derivative-test-step", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-def fourth_power(x):
-    return x**4
+asked = []
 
 
-# By hand: (x + h)^4 - 2 x^4 + (x - h)^4 = 12 x^2 h^2 + 2 h^4; divided by h^2 at x = 1, h = 1/2.
+def sixth_power(x):
+    asked.append(x)
+    return x**6
+
+
+def central(h, x=1.5):  # by hand: ((x + h)^6 - 2 x^6 + (x - h)^6) / h^2
+    return 30 * x**4 + 30 * x**2 * h**2 + 2 * h**4
+
+
 check.close(
-    second_derivative(fourth_power, 1.0, h=0.5),
-    12.5,
-    name="the second difference of x^4 at 1 with the large step 0.5",
-    mistakes={
-        "derivative of derivative with step h each, which looks out to x - 2h and x + 2h": 14.0,
-        "the step h was not used; the default or another step was": 12.0,
-        "all three values lie on one side of x": 27.5,
-        "h was divided by, not h squared": 6.25,
-    },
-    rtol=1e-4,
+    second_derivative(sixth_power, 1.5, h=0.2),
+    central(0.2),
+    name="the second difference of x^6 at 1.5 with the large step 0.2",
+    rtol=1e-6,
+    mistakes=wrong_steps(central, 0.2) | {"the step was multiplied by x": central(0.2 * 1.5)},
     hint="f may be asked at x - h, x and x + h.",
+)
+check.that(
+    np.abs(np.array(asked) - 1.5).max() < 0.2 + 1e-9,
+    "f was asked for a value farther than h from x",
+    hint="f may be asked at x - h, x and x + h.",
+)
+check.close(
+    second_derivative(lambda x: x**4, 0.0),
+    2e-8,  # by hand: the second difference of x^4 at 0 is 2 h^2
+    name="the second difference of x^4 at 0 with the default step",
+    rtol=1e-6,
+    mistakes=wrong_defaults(lambda h: 2 * h**2, "1e-4"),
+    hint="Leave the default of h at 1e-4.",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-second_derivative")
-a, b, x, h = (float(number) for number in rng.uniform([1, 0.5, 0.5, 0.4], [2, 2, 1.5, 0.8]))
+a, b, x, h = (float(number) for number in rng.uniform([1, 0.5, 1.1, 0.15], [2, 2, 1.6, 0.3]))
+a, asked = float(a * rng.choice([-1, 1])), []
 
 
 def polynomial(x):
-    return a * x**4 + b * x**3
+    asked.append(x)
+    return a * x**6 + b * x**3
 
 
-curvature = 12 * a * x**2 + 6 * b * x
+def central_of_polynomial(h):
+    return a * (30 * x**4 + 30 * x**2 * h**2 + 2 * h**4) + 6 * b * x
+
+
 check.close(
     second_derivative(polynomial, x, h=h),
-    curvature + 2 * a * h**2,
-    name="the second difference of a random quartic with a large step",
-    mistakes={
-        "derivative of derivative with step h each, which looks out to x - 2h and x + 2h": curvature
-        + 8 * a * h**2,
-        "the step h was not used; the default or another step was": curvature,
-    },
-    rtol=1e-4,
+    central_of_polynomial(h),
+    name="the second difference of a random polynomial with a large step",
+    rtol=1e-6,
+    mistakes=wrong_steps(central_of_polynomial, h),
+    hint="f may be asked at x - h, x and x + h.",
+)
+check.that(
+    np.abs(np.array(asked) - x).max() < h + 1e-9,
+    "f was asked for a value farther than h from x",
     hint="f may be asked at x - h, x and x + h.",
 )
 ### END HIDDEN TESTS
+
 
 # %% [markdown]
 # A. V. Hill and his colleagues timed sprinters in the 1920s and found that a simple law fits: a
@@ -711,42 +798,69 @@ def partial_derivative(f, x, i, h=1e-5):
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex3-partial_derivative-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-def known_mistakes(f, x, i, truth):
-    e, everywhere, h = np.eye(len(x)), np.ones(len(x)), 1e-5
-    return {
-        "all variables were moved, not only number i": (
-            f(x + h * everywhere) - f(x - h * everywhere)
-        )
-        / (2 * h),
-        "the variables were counted from one": (f(x + h * e[i - 1]) - f(x - h * e[i - 1]))
-        / (2 * h),
-        "a forward difference": (f(x + h * e[i]) - f(x)) / h,
-        "the two points are 2h apart, but h was divided by": 2 * truth,
-        "f was subtracted the wrong way round": -truth,
-    }
+def twisted(p):
+    return p[0] * p[1] ** 5 + p[1] * p[2]
 
 
-def mixed(p, lib=np):
+def mixed(p):
     return p[0] ** 2 * p[1] - p[1] * p[2] ** 3
 
 
-at = np.array([2.0, -1.0, 0.5])
+def central(h):  # by hand, for x1 = 1.5: x0 (5 x1^4 + 10 x1^2 h^2 + h^4) + x2
+    return 0.5 * (5 * 1.5**4 + 10 * 1.5**2 * h**2 + h**4) - 3
+
+
+at, h = np.array([0.5, 1.5, -3.0]), 0.25
+check.close(
+    partial_derivative(twisted, at.copy(), 1, h=h),
+    central(h),
+    name="the central difference of x0 x1^5 + x1 x2 along x1 with the large step 0.25",
+    rtol=1e-6,
+    mistakes=wrong_differences(twisted, at, np.array([0, h, 0]), central(h))
+    | wrong_steps(central, h)
+    | {
+        "the step was multiplied by x[i]": central(1.5 * h),
+        "x[i] was replaced by the step, not moved by it": 0.5 * h**4 - 3,
+        "all variables were moved, not only x[i]": (twisted(at + h) - twisted(at - h)) / (2 * h),
+        "the variables were counted from one: x[i - 1] was moved": 1.5**5,
+        "x[i + 1] was moved": 1.5,
+        "both points are the same: the step was lost, or both are one array": 0.0,
+    },
+    hint="Only x[i] moves, by h; the first variable is number 0.",
+)
 for i, truth in enumerate((-4.0, 3.875, 0.75)):  # by hand: 2 x0 x1, x0^2 - x2^3, -3 x1 x2^2
     check.close(
-        partial_derivative(mixed, at, i),
+        partial_derivative(mixed, np.array([2.0, -1.0, 0.5]), i),
         truth,
         name=f"the partial derivative of x0^2 x1 - x1 x2^3 with respect to x{i}",
         rtol=1e-6,
-        mistakes=known_mistakes(mixed, at, i, truth),
+        mistakes={"the sign of the slope was lost": abs(truth)},
         hint="Only x[i] moves; the first variable is number 0.",
     )
+check.close(
+    partial_derivative(mixed, np.array([2.0, 2.0, 0.5]), 0),
+    8.0,
+    name="the partial derivative with respect to x0 where x0 and x1 are equal",
+    rtol=1e-6,
+    mistakes={"every variable that equals x[i] was moved": 8.0 + 3.875},
+    hint="The place i says what moves, not the value x[i].",
+)
+check.close(
+    partial_derivative(lambda p: p[0] * p[1] ** 3, np.array([1.0, 0.0]), 1),
+    1e-10,  # by hand: h^2
+    name="the central difference of x0 x1^3 at x1 = 0 with the default step",
+    rtol=1e-6,
+    mistakes=wrong_defaults(lambda h: h**2, "1e-5"),
+    hint="Leave the default of h at 1e-5.",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-partial_derivative")
 a, at = rng.uniform(0.5, 1.5, size=4), rng.uniform(0.3, 0.9, size=4)
+h = float(rng.uniform(0.1, 0.2))
 
 
 def tangled(p, lib=np):
-    return lib.exp(a[0] * p[0] + a[1] * p[1]) + a[2] * p[1] * p[2] ** 2 + a[3] * p[3] ** 3 * p[0]
+    return lib.exp(a[0] * p[0] - a[1] * p[1]) + a[2] * p[1] * p[2] ** 2 - a[3] * p[3] ** 3 * p[0]
 
 
 with tf.GradientTape() as tape:
@@ -755,70 +869,81 @@ with tf.GradientTape() as tape:
     height = tangled(point, tf)
 for i, truth in enumerate(tape.gradient(height, point).numpy()):
     check.close(
-        partial_derivative(tangled, at, i),
+        partial_derivative(tangled, at.copy(), i),
         truth,
         name=f"the partial derivative of a random function of four variables, variable {i}",
         rtol=1e-6,
-        mistakes=known_mistakes(tangled, at, i, truth),
         hint="Only x[i] moves; the first variable is number 0.",
     )
+truth = -a[3] * at[0] * (3 * at[3] ** 2 + h**2)
+check.close(
+    partial_derivative(tangled, at.copy(), 3, h),
+    truth,
+    name="the central difference of a random function of four variables with a large step",
+    rtol=1e-6,
+    mistakes=wrong_differences(tangled, at, np.array([0, 0, 0, h]), truth),
+    hint="Only x[i] moves, by h; the first variable is number 0.",
+)
 ### END HIDDEN TESTS
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex3-partial_derivative-test-whole_numbers", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-def area(p):
-    return p[0] ** 2 * p[1]
+def shed(p):
+    return p[0] ** 2 * p[1] + p[0]
 
 
-def known_mistakes(at, i):
-    shorter = np.array(at) - np.eye(2, dtype=int)[i]
+def cut_off(at, i):
+    ahead, behind = np.trunc(at + 1e-5 * np.eye(2)[i]), np.trunc(at - 1e-5 * np.eye(2)[i])
     return {
-        "whole numbers cut off the step: make a float copy of x first": 0.0,
-        "an array of whole numbers rounded x[i] - h down to the next whole number": (
-            area(np.array(at)) - area(shorter)
-        )
-        / 2e-5,
+        "both points are the same: the step was lost, or both are one array": 0.0,
+        "x was left as whole numbers, which cut off the step": (shed(ahead) - shed(behind)) / 2e-5,
     }
 
 
 for at, i, truth, words in (
-    ([3, 2], 0, 12.0, "the partial derivative at the list [3, 2]"),
-    (np.array([3, 2]), 1, 9.0, "the partial derivative at an array of whole numbers"),
+    ([3, 2], 0, 13.0, "the partial derivative at the list [3, 2]"),
+    (np.array([-3, 2]), 0, -11.0, "the partial derivative at an array of whole numbers"),
+    ([-3], 0, -6.0, "the derivative of a function of one variable at the list [-3]"),
 ):
     check.close(
-        partial_derivative(area, at, i),
+        partial_derivative(shed if len(at) == 2 else lambda p: p[0] ** 2, at, i),
         truth,
         name=words,
         rtol=1e-6,
-        mistakes=known_mistakes(at, i),
+        mistakes=cut_off(np.array(at), i) if len(at) == 2 else None,
         hint="np.array(x, dtype=float)",
     )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-partial_derivative")
-whole = rng.integers(1, 6, size=2)
+whole = rng.integers(1, 6, size=2) * rng.choice([-1, 1], size=2)
 for at in (whole, whole.tolist()):
     check.close(
-        partial_derivative(area, at, 0),
-        2.0 * whole[0] * whole[1],
+        partial_derivative(shed, at, 0),
+        2.0 * whole[0] * whole[1] + 1,
         name="the partial derivative at random whole numbers",
         rtol=1e-6,
-        mistakes=known_mistakes(at, 0),
+        mistakes=cut_off(whole, 0),
         hint="np.array(x, dtype=float)",
     )
 ### END HIDDEN TESTS
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex3-partial_derivative-test-unchanged", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+got_floats = []
+
+
 def volume(p):
+    got_floats.append(isinstance(p, np.ndarray) and p.shape == (3,) and p.dtype.kind == "f")
     return p[0] * p[1] ** 2 * p[2]
 
 
-at = np.array([0.1, 0.7, 1.3])
-before = at.copy()
-for i, truth in enumerate((0.637, 0.182, 0.049)):  # by hand: x1^2 x2, 2 x0 x1 x2, x0 x1^2
-    slope = partial_derivative(volume, at, i)
-    check.unchanged(at, before, name="x")
-    check.close(slope, truth, name="the partial derivative of x0 x1^2 x2", rtol=1e-6)
+for at in (np.array([0.1, 0.7, 1.3]), [0.1, 0.7, 1.3]):
+    before = list(at)
+    for i, truth in enumerate((0.637, 0.182, 0.049)):  # by hand: x1^2 x2, 2 x0 x1 x2, x0 x1^2
+        slope = partial_derivative(volume, at, i)
+        check.unchanged(list(at), before, name="x")
+        check.close(slope, truth, name="the partial derivative of x0 x1^2 x2", rtol=1e-6)
+check.that(all(got_floats), "f was called with something else than a float array of shape (D,)")
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-partial_derivative")
 at = rng.uniform(0.1, 2.0, size=3)
@@ -833,6 +958,7 @@ for i in (2, 0, 1):
         rtol=1e-6,
     )
 ### END HIDDEN TESTS
+
 
 # %% [markdown]
 # The two cuts through A, one with $y$ fixed and one with $x$ fixed. In the middle and on the
@@ -923,58 +1049,102 @@ def directional_derivative(f, x, v, h=1e-5):
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex4-directional_derivative-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-def known_mistakes(f, x, v, truth, h=1e-5):
-    length = np.linalg.norm(v)
-    u = v / length
-    return {
-        "v was not divided by its length": truth * length,
-        "divided by the squared length of v": truth / length,
-        "v was divided by the sum of its components, not by its length": truth
-        * length
-        / np.abs(v).sum(),
-        "a forward difference": (f(x + h * u) - f(x)) / h,
-        "the two points are 2h apart, but h was divided by": 2 * truth,
-        "the slope in the opposite direction": -truth,
-    }
+def quintic(p):
+    return (p[0] + 2 * p[1]) ** 5
 
 
-def area(p, lib=np):
+def area(p):
     return p[0] ** 2 * p[1]
 
 
-at, v = np.array([2.0, 3.0]), np.array([3.0, 4.0])
-before = at.copy(), v.copy()
+def central(h, b=19 / 13):  # by hand: along (-5, 12) / 13 this is (2 + 19/13 t)^5
+    return 80 * b + 40 * b**3 * h**2 + b**5 * h**4
+
+
+def scaled(factor):  # what comes out when u is `factor` times as long as it should be
+    return factor * central(factor * h)
+
+
+at, v, h = np.array([0.5, 0.75]), np.array([-5.0, 12.0]), 0.25
+truth, before = central(h), (at.copy(), v.copy())
+FROM_PARTIALS = "it was put together from the partial derivatives; f may be asked on the line only"
 check.close(
-    directional_derivative(area, at, v),
-    10.4,  # by hand: d/dt (2 + 0.6t)^2 (3 + 0.8t) at t = 0 is 2 * 2 * 0.6 * 3 + 4 * 0.8
-    name="the slope of x0^2 x1 at (2, 3) along (3, 4)",
+    directional_derivative(quintic, at, v, h=h),
+    truth,
+    name="the slope of (x0 + 2 x1)^5 along (-5, 12) with the large step 0.25",
     rtol=1e-6,
-    mistakes=known_mistakes(area, at, v, 10.4),
+    mistakes=wrong_differences(quintic, before[0], h * before[1] / 13, truth)
+    | wrong_steps(central, h)
+    | {
+        "v was not divided by its length": scaled(13),
+        "v was not divided by its length, but the slope was": central(13 * h),
+        "v was divided by its squared length": scaled(1 / 13),
+        "v was divided by the square root of its length": scaled(13**0.5),
+        "v was divided by the sum of its components": scaled(13 / 7),
+        "v was divided by the sum of its components without their signs": scaled(13 / 17),
+        "v was divided by its largest component": scaled(13 / 12),
+        "v was divided by its number of components": scaled(13 / 2),
+        "a sign was lost, of v or of the slope": central(h, b=29 / 13),
+        FROM_PARTIALS: (12 * central(h, b=2) - 5 * central(h, b=1)) / 13,
+    },
     hint="First a vector of length one, then the difference quotient along it.",
 )
 check.unchanged(at, before[0], name="x")
 check.unchanged(v, before[1], name="v")
+check.close(
+    directional_derivative(area, np.array([2.0, 3.0]), np.array([3.0, 4.0])),
+    10.4,  # by hand: d/dt (2 + 0.6t)^2 (3 + 0.8t) at t = 0 is 2 * 2 * 0.6 * 3 + 4 * 0.8
+    name="the slope of x0^2 x1 at (2, 3) along (3, 4)",
+    rtol=1e-6,
+    hint="First a vector of length one, then the difference quotient along it.",
+)
+check.close(
+    directional_derivative(lambda p: (p[0] + 2 * p[1]) ** 3, np.zeros(2), np.array([3.0, 4.0])),
+    2.2**3 * 1e-10,  # by hand: the central difference of (2.2 t)^3 at 0
+    name="the slope of (x0 + 2 x1)^3 at the origin with the default step",
+    rtol=1e-6,
+    mistakes=wrong_defaults(lambda h: 2.2**3 * h**2, "1e-5"),
+    hint="Leave the default of h at 1e-5.",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-directional_derivative")
 a, at, v = rng.uniform(0.5, 1.5, 4), rng.uniform(0.3, 0.9, 4), rng.uniform(0.7, 2.0, 4)
+v[rng.integers(4)] *= -1
 
 
 def tangled(p, lib=np):
     return lib.exp(a[0] * p[0] + a[1] * p[1]) + a[2] * p[1] * p[2] ** 2 + a[3] * p[3] ** 3 * p[0]
 
 
+def linear_cubed(p):
+    return (a[0] * p[0] + a[1] * p[1] + a[2] * p[2] + a[3] * p[3]) ** 3
+
+
+u = v / np.linalg.norm(v)
 with tf.GradientTape() as tape:
     t = tf.constant(0.0, tf.float64)
     tape.watch(t)
-    height = tangled(tf.constant(at) + t * tf.constant(v / np.linalg.norm(v)), tf)
+    height = tangled(tf.constant(at) + t * tf.constant(u), tf)
 truth = float(tape.gradient(height, t))
 check.close(
-    directional_derivative(tangled, at, v),
+    directional_derivative(tangled, at.copy(), v.copy()),
     truth,
     name="the slope of a random function of four variables",
     rtol=1e-6,
-    mistakes=known_mistakes(tangled, at, v, truth),
+    mistakes={
+        "v was not divided by its length": truth * np.linalg.norm(v),
+        "the slope in the opposite direction": -truth,
+    },
     hint="First a vector of length one, then the difference quotient along it.",
+)
+s, b, h = float(a @ at), float(a @ u), float(rng.uniform(0.2, 0.4))
+check.close(
+    directional_derivative(linear_cubed, at.copy(), v.copy(), h),
+    3 * s**2 * b + b**3 * h**2,
+    name="the slope of a random function of four variables with a large step",
+    rtol=1e-6,
+    mistakes={"h was not used: another, tiny step was": 3 * s**2 * b},
+    hint="The two points lie at distance h from x.",
 )
 ### END HIDDEN TESTS
 
@@ -986,18 +1156,27 @@ def bowl(p):
 
 at, towards = np.array([0.4, 0.8]), np.array([0.6, 0.8])
 slope = np.exp(0.4) * (0.6 * np.cosh(0.8) + 0.8 * np.sinh(0.8))  # by hand
-for factor, truth in ((1.0, slope), (0.001, slope), (5000.0, slope), (-2.0, -slope)):
+for factor, truth in ((5000.0, slope), (-2.0, -slope), (1e-12, slope)):
     far = 1e-5 * factor * towards
+    not_divided = (bowl(at + far) - bowl(at - far)) / 2e-5
+    try:
+        result = directional_derivative(bowl, at.copy(), factor * towards)
+    except ValueError:
+        result = None
+    check.that(
+        result is not None,
+        f"directional_derivative refused {factor:g} times (0.6, 0.8), which is not the zero vector",
+        hint="Only the zero vector has no direction, however short the others are.",
+    )
     check.close(
-        directional_derivative(bowl, at, factor * towards),
+        result,
         truth,
         name=f"the slope along {factor:g} times (0.6, 0.8)",
         rtol=1e-6,
         mistakes={
-            "v was not divided by its length": slope * factor,
-            "the sign of the direction was lost": -truth,
-            "the points lie at distance h times the length of v": (bowl(at + far) - bowl(at - far))
-            / (2e-5 * abs(factor)),
+            "a sign was lost, of v or of the slope": -truth,
+            "v was not divided by its length": not_divided,
+            "v was not divided by its length, but the slope was": not_divided / abs(factor),
         },
         hint="Only where v points matters, and the points lie at distance h.",
     )
@@ -1006,9 +1185,9 @@ rng = check.rng("ex4-directional_derivative")
 at, towards = rng.uniform(0.3, 0.9, size=2), rng.uniform(0.5, 1.0, size=2)
 u = towards / np.linalg.norm(towards)
 slope = np.exp(at[0]) * (u[0] * np.cosh(at[1]) + u[1] * np.sinh(at[1]))
-for factor, truth in ((0.01, slope), (3000.0, slope), (-1.0, -slope)):
+for factor, truth in ((0.01, slope), (3e-20, slope), (3000.0, slope), (-1.0, -slope)):
     check.close(
-        directional_derivative(bowl, at, factor * towards),
+        directional_derivative(bowl, at.copy(), factor * towards),
         truth,
         name="the slope along a random direction of another length",
         rtol=1e-6,
@@ -1024,29 +1203,32 @@ def fan(p):
     return x**2 * y / (x**2 + y**2) if x != 0 or y != 0 else 0.0
 
 
-origin = np.zeros(2)
-check.close(
-    directional_derivative(fan, origin, np.array([1.0, 1.0])),
-    0.5 / np.sqrt(2),
-    name="the slope of x^2 y / (x^2 + y^2) at the origin along (1, 1)",
-    rtol=1e-6,
-    mistakes={
-        "it was put together from the partial derivatives, which needs more than the line": 0.0,
-        "v was not divided by its length": 0.5,
-    },
-    hint="Only values of f on the line through x along v may be used.",
-)
+FROM_PARTIALS = "it was put together from the partial derivatives; f may be asked on the line only"
+
+for v, truth in (([2.0, 2.0], 0.5 / np.sqrt(2)), ([1.0, -2.0], -2 / 5**1.5)):
+    check.close(
+        directional_derivative(fan, np.zeros(2), np.array(v)),
+        truth,
+        name=f"the slope of x^2 y / (x^2 + y^2) at the origin along {tuple(v)}",
+        rtol=1e-6,
+        mistakes={
+            FROM_PARTIALS: 0.0,
+            "v was not divided by its length": truth * np.linalg.norm(v),
+            "a sign was lost, of v or of the slope": -truth,
+        },
+        hint="Only values of f on the line through x along v may be used.",
+    )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-directional_derivative")
 c, s, length = (float(number) for number in rng.uniform([0.4, 0.4, 1.5], [0.8, 0.8, 3]))
 u = np.array([c, s]) / np.hypot(c, s)
 check.close(
-    directional_derivative(fan, origin, length * u),
+    directional_derivative(fan, np.zeros(2), length * u),
     u[0] ** 2 * u[1],
     name="the slope of x^2 y / (x^2 + y^2) at the origin along a random direction",
     rtol=1e-6,
     mistakes={
-        "it was put together from the partial derivatives, which needs more than the line": 0.0,
+        FROM_PARTIALS: 0.0,
         "v was not divided by its length": length * u[0] ** 2 * u[1],
     },
     hint="Only values of f on the line through x along v may be used.",
@@ -1069,24 +1251,45 @@ for nothing in (np.zeros(2), [0, 0]):
         name="directional_derivative along the zero vector",
         hint="Look at the length of v before you divide by it; NumPy would give NaN and go on.",
     )
+x, before = [2, 3], [2, 3]
+for v, truth in (([3, 4], 10.4), ([0, 2], 4.0), ([-5, 0], -12.0), ([2, -2], 8 / np.sqrt(2))):
+    direction = list(v)
+    try:
+        slope = directional_derivative(area, x, direction)
+    except ValueError:
+        slope = None
+    check.that(
+        slope is not None,
+        f"directional_derivative refused the direction {v}, which is not the zero vector",
+        hint="A vector is zero when all of its components are, that is, when its length is.",
+    )
+    check.unchanged([x, direction], [before, v], name="x or v")
+    check.close(
+        slope,
+        truth,  # by hand: the gradient there is (12, 4)
+        name=f"the slope of x0^2 x1 at the list [2, 3] along the list {v}",
+        rtol=1e-6,
+        hint="Make float arrays of x and v first.",
+    )
 check.close(
-    directional_derivative(area, [2, 3], [3, 4]),
-    10.4,
-    name="the slope at the list [2, 3] along the list [3, 4]",
+    directional_derivative(lambda p: p[0] ** 2, [3.0], [-0.5]),
+    -6.0,
+    name="the slope of a function of one variable, backwards",
     rtol=1e-6,
-    hint="Make float arrays of x and v first.",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-directional_derivative")
-whole, v = rng.integers(1, 6, size=2), rng.integers(1, 6, size=2)
+whole, v = rng.integers(1, 6, size=2), rng.integers(1, 6, size=2) * rng.choice([-1, 1], size=2)
 check.close(
     directional_derivative(area, whole.tolist(), v),
     (2 * whole[0] * whole[1] * v[0] + whole[0] ** 2 * v[1]) / np.hypot(v[0], v[1]),
     name="the slope at random whole numbers along whole numbers",
     rtol=1e-6,
+    atol=1e-9,
     hint="Make float arrays of x and v first.",
 )
 ### END HIDDEN TESTS
+
 
 # %% [markdown]
 # Now let the direction turn. The line is the tangent at A, with a diamond at its forward end and
@@ -1214,68 +1417,84 @@ def gradient(f, x, h=1e-5):
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex5-gradient-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-def drifted(f, x, h=1e-5):
-    """Return what comes out when x is stepped through without being put back."""
-    x, slopes = x.copy(), []
-    for i in range(len(x)):
-        x[i] += h
-        above = f(x)
-        x[i] -= 2 * h
-        slopes.append((above - f(x)) / (2 * h))
-    return slopes
+def twisted(p):
+    return p[0] * p[1] ** 5 - p[2] ** 5
 
 
-def known_mistakes(f, x, truth, h=1e-5):
-    steps = h * np.eye(len(x))
-    return {
-        "forward differences": [(f(x + e) - f(x)) / h for e in steps],
-        "x[i] was not put back before the next coordinate": drifted(f, x),
-        "the two points are 2h apart, but h was divided by": 2 * truth,
-        "this is the direction of the gradient only: it was divided by its length": truth
-        / np.linalg.norm(truth),
-        "the sign is the wrong way round": -truth,
-        "the components are in reverse order": truth[::-1],
-    }
+def mixed(p):
+    return np.exp(p[0] * p[1]) + p[1] * p[2] ** 3
 
 
-def mixed(p, lib=np):
-    return lib.exp(p[0] * p[1]) + p[1] * p[2] ** 3
+def central(h):  # by hand: z^5 has the central difference 5 z^4 + 10 z^2 h^2 + h^4
+    y, z = (5 * c**4 + 10 * c**2 * h**2 + h**4 for c in (1.5, -0.5))
+    return np.array([1.5**5, 0.5 * y, -z])
 
 
-at = np.array([1.0, 2.0, -0.5])
-truth = np.array([2 * np.exp(2), np.exp(2) - 0.125, 1.5])  # by hand
+at, h = np.array([0.5, 1.5, -0.5]), 0.25
 check.close(
-    gradient(mixed, at),
-    truth,
+    gradient(twisted, at.copy(), h=h),
+    central(h),
+    name="the central differences of x0 x1^5 - x2^5 with the large step 0.25",
+    rtol=1e-6,
+    mistakes=wrong_gradients(twisted, at, h, central(h)) | wrong_steps(central, h),
+    hint="Component i is the partial derivative with respect to x[i]; h goes with it.",
+)
+check.close(
+    gradient(mixed, np.array([1.0, 2.0, -0.5])),
+    np.array([2 * np.exp(2), np.exp(2) - 0.125, 1.5]),  # by hand
     name="the gradient of exp(x0 x1) + x1 x2^3 at (1, 2, -0.5)",
     rtol=1e-6,
-    atol=1e-6,
-    mistakes=known_mistakes(mixed, at, truth),
     hint="Component i is the partial derivative with respect to x[i], computed in float64.",
+)
+check.close(
+    gradient(lambda p: p[0] ** 3 - 2 * (p[1] - 1) ** 3, np.array([0.0, 1.0])),
+    np.array([1e-10, -2e-10]),  # by hand: h^2 and -2 h^2
+    name="the central differences of x0^3 - 2 (x1 - 1)^3 at (0, 1) with the default step",
+    rtol=1e-6,
+    mistakes=wrong_defaults(lambda h: np.array([h**2, -2 * h**2]), "1e-5"),
+    hint="Leave the default of h at 1e-5.",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-gradient")
 a, at = rng.uniform(0.7, 1.3, size=(5, 5)), rng.uniform(0.3, 0.6, size=5)
+h = float(rng.uniform(0.2, 0.4))
 
 
 def tangled(p, lib=np):
     cubic = sum(a[i, j] * p[i] ** 2 * p[j] for i in range(5) for j in range(i))
-    return lib.exp(sum(a[0, i] * p[i] for i in range(5))) + cubic
+    return lib.exp(sum(a[0, i] * p[i] for i in range(5))) - cubic
+
+
+def cubes(p):
+    return a[1, 0] * p[0] ** 3 - a[1, 1] * p[1] ** 3 + p[2] * p[3] * p[4]
 
 
 with tf.GradientTape() as tape:
     point = tf.constant(at)
     tape.watch(point)
     height = tangled(point, tf)
-truth = tape.gradient(height, point).numpy()
 check.close(
-    gradient(tangled, at),
-    truth,
+    gradient(tangled, at.copy()),
+    tape.gradient(height, point).numpy(),
     name="the gradient of a random function of five variables",
     rtol=1e-6,
     atol=1e-6,
-    mistakes=known_mistakes(tangled, at, truth),
     hint="Component i is the partial derivative with respect to x[i], computed in float64.",
+)
+truth = np.array(
+    [
+        a[1, 0] * (3 * at[0] ** 2 + h**2),
+        -a[1, 1] * (3 * at[1] ** 2 + h**2),
+        *(at[2:].prod() / at[2:]),
+    ]
+)
+check.close(
+    gradient(cubes, at.copy(), h),
+    truth,
+    name="the central differences of a random function of five variables with a large step",
+    rtol=1e-6,
+    mistakes=wrong_gradients(cubes, at, h, truth),
+    hint="Component i is the partial derivative with respect to x[i]; h goes with it.",
 )
 ### END HIDDEN TESTS
 
@@ -1285,17 +1504,19 @@ def area(p):
     return p[0] ** 2 * p[-1] / 5
 
 
-check.close(
-    gradient(area, [3, 2]),
-    np.array([2.4, 1.8]),
-    name="the gradient at the list [3, 2]",
-    rtol=1e-6,
-    mistakes={
-        "whole numbers cut off the step: make a float copy of x first": np.zeros(2),
-        "the result is an array of whole numbers, so the slopes lost their digits": [2.0, 1.0],
-    },
-    hint="np.array(x, dtype=float)",
-)
+whole_numbers = {
+    "whole numbers cut off the step: make a float copy of x first": np.zeros(2),
+    "the result is an array of whole numbers, so the slopes lost their digits": [2.0, 1.0],
+}
+for at in ([3, 2], np.array([3, 2])):
+    check.close(
+        gradient(area, at),
+        np.array([2.4, 1.8]),
+        name="the gradient at the whole numbers [3, 2]",
+        rtol=1e-6,
+        mistakes=whole_numbers,
+        hint="np.array(x, dtype=float)",
+    )
 check.close(
     gradient(area, np.array([0.5])),
     np.array([0.15]),
@@ -1303,9 +1524,19 @@ check.close(
     rtol=1e-6,
     hint="D = 1 gives an array of shape (1,), not a number.",
 )
+check.close(
+    gradient(area, [2.0, 2.0, 2.0, 2.0]),
+    np.array([1.6, 0.0, 0.0, 0.8]),
+    name="the gradient where all variables are equal and f uses two of the four",
+    rtol=1e-6,
+    mistakes={
+        "every variable that equals x[i] was moved": np.full(4, 2.4),
+        "variables were looked for by their value, which finds the first": np.full(4, 1.6),
+    },
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-gradient")
-whole = rng.integers(1, 6, size=3)
+whole = rng.integers(1, 6, size=3) * rng.choice([-1, 1], size=3)
 check.close(
     gradient(area, whole),
     np.array([2.0 * whole[0] * whole[2], 0.0, whole[0] ** 2]) / 5,
@@ -1318,15 +1549,20 @@ check.close(
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex5-gradient-test-unchanged", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+got_floats = []
+
+
 def volume(p):
+    got_floats.append(isinstance(p, np.ndarray) and p.shape == (3,) and p.dtype.kind == "f")
     return p[0] * p[1] ** 2 * p[2]
 
 
-at = np.array([0.1, 0.7, 1.3])
-before = at.copy()
-slopes = gradient(volume, at)
-check.unchanged(at, before, name="x")
-check.close(slopes, np.array([0.637, 0.182, 0.049]), name="the gradient of x0 x1^2 x2", rtol=1e-6)
+for at in (np.array([0.1, 0.7, 1.3]), [0.1, 0.7, 1.3]):
+    before = list(at)
+    slopes = gradient(volume, at)
+    check.unchanged(list(at), before, name="x")
+    check.close(slopes, [0.637, 0.182, 0.049], name="the gradient of x0 x1^2 x2", rtol=1e-6)
+check.that(all(got_floats), "f was called with something else than a float array of shape (D,)")
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-gradient")
 at = rng.uniform(0.1, 2.0, size=3)
@@ -1340,6 +1576,7 @@ check.close(
     rtol=1e-6,
 )
 ### END HIDDEN TESTS
+
 
 # %% [markdown]
 # ### Exercise 6: steepest_direction (3 points, 10 min)
@@ -1378,69 +1615,112 @@ def steepest_direction(f, x, h=1e-5):
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex6-steepest_direction-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-def check_steepest(result, truth, where):
-    check.that(
-        isinstance(result, (tuple, list)) and len(result) == 2,
-        "steepest_direction should return two things, the direction and the slope",
-        hint="return direction, slope",
-    )
-    length = np.linalg.norm(truth)
+def check_direction(result, truth, where, other=None):
+    """Check the direction against the gradient; other: wrong gradients by their names."""
+    hint = "return direction, slope"
+    two = isinstance(result, (tuple, list)) and len(result) == 2
+    check.that(two, "steepest_direction should return two things, direction and slope", hint=hint)
+    in_order = np.ndim(result[0]) == 1 and np.ndim(result[1]) == 0
+    check.that(in_order, "the direction (an array) comes first, then the slope", hint=hint)
+    truth, size, length = np.array(truth), np.abs(truth), np.linalg.norm(truth)
+    wrong = {
+        "the gradient was not divided by its length": truth,
+        "this is the direction of fastest decrease": -truth / length,
+        "the gradient was divided by the sum of its components": truth / size.sum(),
+        "the gradient was divided by its largest component": truth / size.max(),
+        "the gradient was divided by its squared length": truth / length**2,
+        "this is the steepest axis": np.where(size == size.max(), np.sign(truth), 0),
+        "the signs of the components were lost": size / length,
+    }
     check.close(
         result[0],
         truth / length,
         name=f"the direction of fastest increase {where}",
         rtol=1e-6,
-        mistakes={
-            "the gradient was not divided by its length": truth,
-            "this is the direction of fastest decrease": -truth / length,
-            "the gradient was divided by the sum of its components": truth / np.abs(truth).sum(),
-            "it was divided by the squared length": truth / length**2,
-            "this is the steepest of the axes, not of all directions": np.sign(truth)
-            * (np.abs(truth) == np.abs(truth).max()),
-        },
-        hint="First the direction, a vector of length one, then the slope.",
+        mistakes=wrong | {name: g / np.linalg.norm(g) for name, g in (other or {}).items()},
+        hint="The gradient, divided by its length.",
     )
+
+
+def check_slope(result, truth, where, other=None):
+    """Check the slope against the gradient; other: wrong slopes by their names."""
+    truth, size, length = np.array(truth), np.abs(truth), np.linalg.norm(truth)
+    wrong = {
+        "this is the squared length of the gradient": length**2,
+        "the components of the gradient were added up": truth.sum(),
+        "the components were added up without their signs": size.sum(),
+        "this is the largest partial derivative": size.max(),
+        "this is the slope downhill": -length,
+        "this is the length of the direction, which is always 1": 1.0,
+    }
     check.close(
         result[1],
         length,
         name=f"the slope in the steepest direction {where}",
         rtol=1e-6,
-        mistakes={
-            "the squared length of the gradient": length**2,
-            "the sum of the gradient's components": truth.sum(),
-            "the largest partial derivative only": np.abs(truth).max(),
-            "the slope in the direction of decrease": -length,
-        },
+        mistakes=other or wrong,
         hint="How long is the gradient?",
     )
 
 
-def ramp(p, lib=np):
+def ramp(p):
     return 3 * p[0] - 2 * p[1] ** 2
 
 
-check_steepest(
-    steepest_direction(ramp, np.array([5.0, 1.0])),
-    np.array([3.0, -4.0]),  # by hand
-    "of 3 x0 - 2 x1^2 at (5, 1)",
+def central(h, x=1.0):  # by hand, for x^5
+    return 5 * x**4 + 10 * x**2 * h**2 + h**4
+
+
+at, point = [5, 1], np.array([1.0, 7.0])
+result, where = steepest_direction(ramp, at), "of 3 x0 - 2 x1^2 at the list [5, 1]"
+check_direction(result, [3.0, -4.0], where)  # by hand
+check_slope(result, [3.0, -4.0], where)
+check_direction(
+    steepest_direction(lambda p: p[0] ** 5 - 4 * p[1], point, h=0.25),
+    [central(0.25), -4.0],
+    "of x0^5 - 4 x1 at (1, 7) with the large step 0.25",
+    wrong_steps(lambda h: np.array([central(h), -4.0]), 0.25),
+)
+check_slope(
+    steepest_direction(lambda p: p[0] ** 5, point, h=0.25),
+    [central(0.25), 0.0],
+    "of x0^5 at (1, 7) with the large step 0.25",
+    wrong_steps(central, 0.25),
+)
+check.unchanged(at, [5, 1], name="x")
+check.unchanged(point, np.array([1.0, 7.0]), name="x")
+check_direction(
+    steepest_direction(lambda p: 1e10 * p[0] ** 3 + 3 * p[1], [0.0, 0.0]),
+    [1.0, 3.0],  # by hand: 1e10 h^2 and 3
+    "of 1e10 x0^3 + 3 x1 at the origin with the default step",
+    wrong_defaults(lambda h: np.array([1e10 * h**2, 3]), "1e-5", range(3, 8)),
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex6-steepest_direction")
 a, at = rng.uniform(0.5, 1.5, size=4), rng.uniform(0.3, 0.9, size=4)
+h = float(rng.uniform(0.2, 0.4))
 
 
 def tangled(p, lib=np):
     return lib.exp(a[0] * p[0] - a[1] * p[1]) + a[2] * p[1] * p[2] ** 2 + a[3] * p[3] ** 3 * p[0]
 
 
+def cubes(p):
+    return a[0] * p[0] ** 3 - a[1] * p[1] ** 3 + a[2] * p[2] * p[3]
+
+
 with tf.GradientTape() as tape:
     point = tf.constant(at)
     tape.watch(point)
     height = tangled(point, tf)
-check_steepest(
-    steepest_direction(tangled, at),
-    tape.gradient(height, point).numpy(),
-    "of a random function of four variables",
+result, truth = steepest_direction(tangled, at.copy()), tape.gradient(height, point).numpy()
+check_direction(result, truth, "of a random function of four variables")
+check_slope(result, truth, "of a random function of four variables")
+slopes = np.array([a[0] * (3 * at[0] ** 2 + h**2), -a[1] * (3 * at[1] ** 2 + h**2)])
+check_direction(
+    steepest_direction(cubes, at.copy(), h),
+    np.concatenate([slopes, a[2] * at[[3, 2]]]),
+    "of a random function of four variables with a large step",
 )
 ### END HIDDEN TESTS
 
@@ -1455,9 +1735,23 @@ def saddle(p):
     return (p[0] - 1) ** 2 - (p[1] + 0.5) ** 2 - 3 * (p[1] + 0.5) ** 3
 
 
+for slope in ([-2e-6], [8e-7, 8e-7], [3e-4, -3e-4, 0.0]):
+    plane, length = np.array(slope), np.linalg.norm(slope)
+    try:
+        result = steepest_direction(lambda p, plane=plane: plane @ p, np.ones(len(slope)))
+    except ValueError:
+        result = None
+    check.that(
+        result is not None,
+        f"steepest_direction refused a plane of slope {length:.2g}, which is not below 1e-6",
+        hint="Compare the length of the gradient with 1e-6, not its components or its square.",
+    )
+    check.close(result[0], plane / length, name="the direction of a gentle slope", rtol=1e-6)
+    check.close(result[1], length, name="the slope of a gentle slope", rtol=1e-6)
 for f, at, where in (
     (hollow, [0.0, 0.0], "the bottom of a hollow"),
     (saddle, [1.0, -0.5], "a saddle"),
+    (lambda p: 6e-7 * (p[0] - p[1]), [1.0, -0.5], "a plain whose gradient is 8.5e-7 long"),
 ):
     check.raises(
         ValueError,
@@ -1465,7 +1759,8 @@ for f, at, where in (
         f,
         np.array(at),
         name=f"steepest_direction on {where}",
-        hint="A difference quotient leaves about 1e-10 there, not 0: compare the length with 1e-6.",
+        hint="A difference quotient leaves about 1e-10 where the slope is 0: compare the"
+        " gradient's length with 1e-6.",
     )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex6-steepest_direction")
@@ -1482,9 +1777,19 @@ check.raises(
     dome,
     top,
     name="steepest_direction on the top of a random dome",
-    hint="A difference quotient leaves about 1e-10 there, not 0: compare the length with 1e-6.",
+    hint="A difference quotient leaves about 1e-10 where the slope is 0: compare the"
+    " gradient's length with 1e-6.",
+)
+slope = float(rng.uniform(1.1e-6, 9e-6))
+check.close(
+    steepest_direction(lambda p: -slope * p[1], top)[1],
+    slope,
+    name="the slope of a random gentle plane",
+    rtol=1e-6,
 )
 ### END HIDDEN TESTS
+
+
 # %% [markdown]
 # On the map of the landscape the gradients look like this; the large arrow is at A, with its
 # level line drawn thick.

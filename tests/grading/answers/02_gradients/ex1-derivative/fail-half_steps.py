@@ -1,3 +1,4 @@
+# mistake: the points lie at half the step
 # Puts the points at half the step.
 def derivative(f, x, h=1e-5):
     """Return the central difference of f at x with step h."""

@@ -1,3 +1,4 @@
+# mistake: h was divided by, not h squared
 # Divides by h instead of its square.
 def second_derivative(f, x, h=1e-4):
     """Return the central second difference of f at x."""

@@ -1,3 +1,4 @@
+# mistake: the first derivative was returned
 # Returns the first derivative.
 def second_derivative(f, x, h=1e-4):
     """Return the central second difference of f at x."""

@@ -1,3 +1,4 @@
+# mistake: all three values lie to the right of x
 # Takes all three values to the right of x.
 def second_derivative(f, x, h=1e-4):
     """Return the central second difference of f at x."""

@@ -1,3 +1,4 @@
+# says: your function changed x; it should leave its inputs as they are
 # Steps inside the caller's array and leaves it there.
 def partial_derivative(f, x, i, h=1e-5):
     """Return the central difference of f at x with respect to variable i."""

@@ -1,3 +1,4 @@
+# mistake: a sign was lost, of v or of the slope
 # Drops the sign of the slope.
 def directional_derivative(f, x, v, h=1e-5):
     """Return the slope of f at x along v, per unit length."""

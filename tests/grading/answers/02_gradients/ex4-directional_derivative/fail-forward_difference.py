@@ -1,3 +1,4 @@
+# mistake: a forward difference: it looks ahead only
 # Looks ahead only.
 def directional_derivative(f, x, v, h=1e-5):
     """Return the slope of f at x along v, per unit length."""

@@ -1,3 +1,4 @@
+# mistake: it was put together from the partial derivatives; f may be asked on the line only
 # Puts the slope together from partial derivatives.
 def directional_derivative(f, x, v, h=1e-5):
     """Return the slope of f at x along v, per unit length."""

@@ -1,3 +1,4 @@
+# says: along the zero vector should raise ValueError, but it returned a value
 # Divides by zero without looking.
 def directional_derivative(f, x, v, h=1e-5):
     """Return the slope of f at x along v, per unit length."""

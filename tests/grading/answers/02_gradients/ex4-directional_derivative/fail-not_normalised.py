@@ -1,3 +1,4 @@
+# mistake: v was not divided by its length
 # Takes v as it is.
 def directional_derivative(f, x, v, h=1e-5):
     """Return the slope of f at x along v, per unit length."""

@@ -1,3 +1,4 @@
+# says: along the zero vector should raise ValueError, but it returned a value
 # Answers 0 where there is no direction.
 def directional_derivative(f, x, v, h=1e-5):
     """Return the slope of f at x along v, per unit length."""

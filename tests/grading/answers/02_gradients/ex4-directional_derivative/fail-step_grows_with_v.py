@@ -1,3 +1,4 @@
+# mistake: v was not divided by its length, but the slope was
 # Divides by the length at the end, so that a long v takes a huge step.
 def directional_derivative(f, x, v, h=1e-5):
     """Return the slope of f at x along v, per unit length."""

@@ -1,3 +1,4 @@
+# mistake: v was divided by the sum of its components without their signs
 # Divides v by the sum of its components.
 def directional_derivative(f, x, v, h=1e-5):
     """Return the slope of f at x along v, per unit length."""

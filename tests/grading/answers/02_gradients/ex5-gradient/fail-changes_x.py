@@ -1,3 +1,4 @@
+# says: your function changed x; it should leave its inputs as they are
 # Steps inside the caller's array and restores it with rounding errors.
 def gradient(f, x, h=1e-5):
     """Return the gradient of f at x by central differences."""

@@ -1,3 +1,4 @@
+# unnamed: what float32 leaves is rounding noise, no value to recognise
 # Computes in float32, where a step of 1e-5 drowns in rounding.
 def gradient(f, x, h=1e-5):
     """Return the gradient of f at x by central differences."""

@@ -1,3 +1,4 @@
+# mistake: a forward difference: it looks ahead only
 # Looks ahead only and saves half of the calls.
 def gradient(f, x, h=1e-5):
     """Return the gradient of f at x by central differences."""

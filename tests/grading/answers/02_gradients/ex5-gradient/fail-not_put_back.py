@@ -1,3 +1,4 @@
+# mistake: x[i] was not put back before the next coordinate
 # Moves on to the next variable from where the last one was left.
 def gradient(f, x, h=1e-5):
     """Return the gradient of f at x by central differences."""

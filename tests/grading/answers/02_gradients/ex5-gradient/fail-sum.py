@@ -1,3 +1,4 @@
+# mistake: the partial derivatives were added up
 # Adds the partial derivatives up.
 def gradient(f, x, h=1e-5):
     """Return the gradient of f at x by central differences."""

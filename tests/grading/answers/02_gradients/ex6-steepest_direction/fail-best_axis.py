@@ -1,3 +1,4 @@
+# mistake: this is the steepest axis
 # Takes the steepest of the axes for the steepest direction.
 def steepest_direction(f, x, h=1e-5):
     """Return the direction of fastest increase and the slope along it."""

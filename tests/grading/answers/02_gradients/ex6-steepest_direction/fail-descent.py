@@ -1,3 +1,4 @@
+# mistake: this is the direction of fastest decrease
 # Walks downhill.
 def steepest_direction(f, x, h=1e-5):
     """Return the direction of fastest increase and the slope along it."""

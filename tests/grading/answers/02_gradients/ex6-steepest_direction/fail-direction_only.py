@@ -1,3 +1,4 @@
+# says: steepest_direction should return two things, direction and slope
 # Returns only the direction.
 def steepest_direction(f, x, h=1e-5):
     """Return the direction of fastest increase and the slope along it."""

@@ -1,3 +1,4 @@
+# mistake: the gradient was not divided by its length
 # Returns the gradient as the direction.
 def steepest_direction(f, x, h=1e-5):
     """Return the direction of fastest increase and the slope along it."""

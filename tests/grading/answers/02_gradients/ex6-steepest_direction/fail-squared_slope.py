@@ -1,3 +1,4 @@
+# mistake: this is the squared length of the gradient
 # Returns the squared length as the slope.
 def steepest_direction(f, x, h=1e-5):
     """Return the direction of fastest increase and the slope along it."""

@@ -1,3 +1,4 @@
+# says: the direction (an array) comes first, then the slope
 # Returns slope and direction in the wrong order.
 def steepest_direction(f, x, h=1e-5):
     """Return the direction of fastest increase and the slope along it."""

