@@ -6,7 +6,8 @@ import click
 @click.command()
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("--all", "everything", is_flag=True, help="Every data set.")
-def data(names: tuple[str, ...], everything: bool) -> None:
+@click.option("--lessons", is_flag=True, help="What the lessons that are out use.")
+def data(names: tuple[str, ...], everything: bool, lessons: bool) -> None:
     """Fetch data sets that are missing, verify them byte by byte, and list what is there.
 
     Without a NAME it only lists. What is damaged is fetched again.
@@ -14,6 +15,10 @@ def data(names: tuple[str, ...], everything: bool) -> None:
     from course_lib.data.catalog import SOURCES, find_source
 
     wanted = SOURCES if everything else tuple(dict.fromkeys(map(find_source, names)))
+    if lessons and not everything:
+        from course_lib.students.archive import lessons_data
+
+        wanted = tuple(dict.fromkeys((*wanted, *lessons_data())))
     failures = _fetch_all(wanted) if wanted else []
     _print_table(SOURCES)
     for failure in failures:

@@ -1,4 +1,4 @@
-"""Commands that grade: `course grade`, `feedback`, `report`, `check` and `demo`."""
+"""Commands that grade: `course grade`, `feedback`, `report` and `demo`."""
 
 import os
 import sys
@@ -176,23 +176,6 @@ def report(lesson: str | None, formats: str) -> None:
 
 
 @click.command()
-@click.argument("notebook", type=click.Path(path_type=Path))
-def check(notebook: Path) -> None:
-    """Check your own NOTEBOOK: runs it in order and prints one line an exercise."""
-    from course_lib.errors import CourseError
-    from course_lib.grading.console import print_check
-    from course_lib.grading.selfcheck import check_notebook
-    from course_lib.grading.submission import UnreadableSubmission
-
-    if not notebook.is_file():
-        raise CourseError(f"There is no notebook {notebook}; give the path of your own copy.")
-    try:
-        print_check(check_notebook(notebook))
-    except UnreadableSubmission as problem:
-        raise CourseError(str(problem)) from problem
-
-
-@click.command()
 def demo() -> None:
     """Grade a bundled class, hostile hand-ins included, and show what came of it."""
     from course_lib.grading.demo import run_demo
@@ -208,4 +191,4 @@ def lesson_title(lesson_id: str) -> str:
     return f"Lesson {lesson.number}: {lesson.title}"
 
 
-COMMANDS = (grade, feedback, report, check, demo)
+COMMANDS = (grade, feedback, report, demo)

@@ -1,11 +1,24 @@
 """What the terminal shows of grading: a progress bar and the class as a table."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 
 from course_lib.grading.coordinator import Batch, grade_lesson
+from course_lib.grading.pages import exercise_title
 from course_lib.grading.plan import Plan
+from course_lib.grading.repair import Step
 from course_lib.grading.results import LessonResults, SubmissionResult
 from course_lib.grading.selfcheck import SelfCheck
 from course_lib.grading.submission import Submission
@@ -32,6 +45,35 @@ def grade_with_progress(plan: Plan, submissions: list[Submission]) -> Batch:
         return grade_lesson(plan, submissions, advance)
 
 
+@contextmanager
+def telling_progress() -> Iterator[Callable[[Step], None]]:
+    """Show which exercise runs, on stderr; yields what is to be called with each step.
+
+    On a terminal it is one line that goes away at the end, elsewhere a line an exercise.
+    """
+    console = Console(stderr=True, markup=False, highlight=False)
+    title = ""
+
+    def watch(step: Step) -> None:
+        nonlocal title
+        is_exercise = step.kind in ("answer", "test", "manual")
+        new = exercise_title(step.master.exercise) if is_exercise else title
+        if new != title and not console.is_terminal:
+            console.print(f"{new} ...")
+        title = new
+        if progress is not None:
+            progress.update(task, description=title or "The cells before the first exercise")
+
+    if not console.is_terminal:
+        progress = None
+        yield watch
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("Starting Python", total=None)
+        yield watch
+
+
 def print_check(checked: SelfCheck) -> None:
     """Print one line an exercise, and the points of the visible tests."""
     console = Console(markup=False, highlight=False)
@@ -44,6 +86,8 @@ def print_check(checked: SelfCheck) -> None:
     console.print(table)
     for repair in checked.repairs:
         console.print(repair)
+    for sentence in checked.stopped:
+        console.print(sentence)
     console.print(f"{checked.points:g} of {checked.max_points:g} points by the visible tests.")
 
 

@@ -1,12 +1,14 @@
 """Runs a repaired notebook in a student's kernel and gives each test cell its verdict."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from course_lib.check import CheckFailure
 from course_lib.grading.bench import Bench, Trial
 from course_lib.grading.cells import CODE
 from course_lib.grading.forbidden import breach
+from course_lib.grading.impatience import Impatience
 from course_lib.grading.kernel import KernelStartError, StudentKernel
 from course_lib.grading.master import MasterCell, visible_part
 from course_lib.grading.messages import explain, verdict_of
@@ -41,12 +43,14 @@ class Scope:
     visible_only: of tests, run no hidden part.
     skip_tags: tags of cells that are not run.
     assume_attempted: run the tests of untouched answers as well.
+    is_impatient: don't wait for the same endless loop twice (course_lib.grading.impatience).
     """
 
     only: set[str] | None = None
     visible_only: bool = False
     skip_tags: frozenset[str] = frozenset()
     assume_attempted: bool = False
+    is_impatient: bool = False
 
 
 class Judge:
@@ -54,6 +58,7 @@ class Judge:
 
     bench: where test cells are tried.
     deadline: when the whole notebook's time is up (time.monotonic); by default counted from now.
+    watch: is called with each step before it runs.
     """
 
     def __init__(
@@ -63,6 +68,7 @@ class Judge:
         bench: Bench,
         scope: Scope | None = None,
         deadline: float | None = None,
+        watch: Callable[[Step], None] | None = None,
     ) -> None:
         self.notebook = notebook
         self.kernel = kernel
@@ -70,6 +76,8 @@ class Judge:
         self.limits = kernel.limits
         self.scope = scope or Scope()
         self.only = self.scope.only
+        self.watch = watch or (lambda step: None)
+        self.impatience = Impatience() if self.scope.is_impatient else None
         self.judgement = Judgement()
         self.replayable: list[str] = []  # cells of the student that ran without losing the kernel
         self.answers: dict[str, Outcome] = {}  # how each exercise's answer cell ended
@@ -80,7 +88,11 @@ class Judge:
     def run(self) -> Judgement:
         """Run every cell and return the judgement; nothing that a student wrote raises here."""
         for step in self.notebook.steps:
-            self.judgement.outcomes.append(self._take(step))
+            self.watch(step)
+            outcome = self._take(step)
+            if self.impatience is not None:
+                self.impatience.note(step, outcome)
+            self.judgement.outcomes.append(outcome)
         return self.judgement
 
     def _take(self, step: Step) -> Outcome | None:
@@ -94,6 +106,9 @@ class Judge:
     def _graded_step(self, step: Step) -> Outcome | None:
         if step.kind == "manual":
             result, outcome = self._manual(step.master), None
+        elif self.impatience is not None and self.impatience.skips(step):
+            words = "Not run: something before it in this exercise ran out of time."
+            result, outcome = _result(step.master, "timeout", words), None
         else:
             result, outcome = self._verdict(step.master)
         self.judgement.tests.append(result)
@@ -107,6 +122,8 @@ class Judge:
         return [step.master for step in steps if step.master.exercise == exercise]
 
     def _is_skipped(self, step: Step) -> bool:
+        if self.impatience is not None and self.impatience.skips(step):
+            return True
         return bool(self.scope.skip_tags & set(step.tags))
 
     def _student_cell(self, step: Step) -> Outcome | None:

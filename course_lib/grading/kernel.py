@@ -45,7 +45,11 @@ class StudentKernel:
         self._running: RunningKernel | None = None
 
     def __enter__(self) -> "StudentKernel":
-        self.start()
+        try:
+            self.start()
+        except BaseException:  # a signal too: `with` closes only what it has entered
+            self.close()
+            raise
         return self
 
     def __exit__(self, *_error: object) -> None:

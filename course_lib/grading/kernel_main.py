@@ -3,7 +3,10 @@
 import importlib
 import os
 import resource
+import signal
 import sys
+import threading
+import time
 
 from course_lib.grading import seccomp, steady_imports, steady_output
 from course_lib.grading.limits import most_tasks
@@ -11,6 +14,7 @@ from course_lib.grading.steady_seeds import seed_libraries
 
 MORE_THAN_THE_GROUP = 16  # tasks
 KERNEL_NICENESS = 5  # whoever watches a kernel runs before it
+PARENT_LOOK = 1.0  # seconds between two looks whether the parent is still there
 
 
 def limit_resources(file_mb: int, open_files: int, cpu_seconds: float) -> None:
@@ -30,6 +34,22 @@ def limit_resources(file_mb: int, open_files: int, cpu_seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_NPROC, (most, most))
 
 
+def end_with_parent() -> None:
+    """End this process and those that it starts when its parent is gone, however that ended.
+
+    Behind walls bubblewrap sees to it.
+    """
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(PARENT_LOOK)
+        os.killpg(0, signal.SIGKILL)  # the kernel was started as the leader of a group
+
+    if os.getpgrp() == os.getpid():
+        threading.Thread(target=watch, daemon=True, name="end_with_parent").start()
+
+
 def prepare_folders() -> None:
     """Make the private folders that the environment names."""
     for name in ("IPYTHONDIR", "MPLCONFIGDIR", "JUPYTER_RUNTIME_DIR"):
@@ -43,6 +63,8 @@ def main(
     limit_resources(int(file_mb), int(open_files), float(cpu_seconds))
     if is_walled == "True" and seccomp.is_supported():
         seccomp.install()
+    if is_walled == "False":
+        end_with_parent()
     prepare_folders()
     # Before the student's code can put something in its place.
     importlib.import_module("course_lib.grading.student.server")

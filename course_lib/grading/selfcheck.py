@@ -1,20 +1,22 @@
 """`course check`: a student's own notebook against the visible tests, one line an exercise."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from course_lib.check import CheckFailure
 from course_lib.grading.bench import Beside
-from course_lib.grading.judge import Judge
+from course_lib.grading.cells import CODE, Cell
+from course_lib.grading.judge import Judge, Judgement, Scope
 from course_lib.grading.kernel import StudentKernel
 from course_lib.grading.limits import Limits
 from course_lib.grading.master import load_public_master
 from course_lib.grading.pages import exercise_title
-from course_lib.grading.repair import repair
+from course_lib.grading.repair import RepairedNotebook, Step, repair
 from course_lib.grading.results import TestResult
 from course_lib.grading.sandbox import Walls
-from course_lib.grading.submission import Submission, read_submission
-from course_lib.syllabus import find_lesson
+
+CELL_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
@@ -33,10 +35,15 @@ class ExerciseCheck:
 
 @dataclass(frozen=True)
 class SelfCheck:
-    """What checking a notebook came to: its exercises in order, and what was put in order first."""
+    """What checking a notebook came to.
+
+    exercises: in the lesson's order; repairs: what was put in order first; stopped: own cells that
+    ran out of time, in words.
+    """
 
     exercises: list[ExerciseCheck]
     repairs: list[str]
+    stopped: list[str] = field(default_factory=list)
 
     @property
     def points(self) -> float:
@@ -49,37 +56,72 @@ class SelfCheck:
         return sum(exercise.max_points for exercise in self.exercises)
 
 
-def check_notebook(path: Path) -> SelfCheck:
+def check_cells(
+    cells: tuple[Cell, ...],
+    lesson_id: str,
+    folder: Path,
+    seconds: float = CELL_SECONDS,
+    watch: Callable[[Step], None] | None = None,
+) -> SelfCheck:
     """Run a student's notebook in order, in its own folder and without a sandbox.
 
-    Raises CourseError for a notebook of no lesson and UnreadableSubmission for a damaged one.
+    seconds: how long a cell, or a part of a test, may run; a busy machine stretches it.
+    watch: is called with each step before it runs.
     """
-    master = load_public_master(find_lesson(path.name).id)
-    student = read_submission(Submission("you", path.parent, path))
-    notebook = repair(student.cells, master)
-    limits = Limits(memory_mb=1_000_000, processes=10_000)
-    with StudentKernel(Walls("none"), limits, work=path.resolve().parent) as kernel:
-        judgement = Judge(notebook, kernel, Beside()).run()
+    notebook = repair(cells, load_public_master(lesson_id))
+    limits = Limits(
+        cell_seconds=seconds, test_seconds=seconds, memory_mb=1_000_000, processes=10_000
+    )
+    scope = Scope(is_impatient=True)
+    with StudentKernel(Walls("none"), limits, work=folder.resolve()) as kernel:
+        judgement = Judge(notebook, kernel, Beside(), scope, watch=watch).run()
     exercises: dict[str, list[TestResult]] = {}
     for test in judgement.tests:
         exercises.setdefault(test.exercise, []).append(test)
-    return SelfCheck([_check(*entry) for entry in exercises.items()], notebook.repairs)
+    checks = [_check(grade_id, tests, seconds) for grade_id, tests in exercises.items()]
+    return SelfCheck(checks, notebook.repairs, _stopped(notebook, judgement, seconds))
 
 
-def _check(grade_id: str, tests: list[TestResult]) -> ExerciseCheck:
+def _stopped(notebook: RepairedNotebook, judgement: Judgement, seconds: float) -> list[str]:
+    """Return a sentence for each cell outside of the exercises that ran out of time."""
+    pairs = zip(notebook.steps, judgement.outcomes, strict=True)
+    late = [
+        step
+        for step, outcome in pairs
+        if step.kind in ("own", "given") and outcome is not None and outcome.kind == "timeout"
+    ]
+    return [
+        f"A cell that belongs to no exercise was still running after {seconds:g} s and was "
+        f"stopped; it begins: {step.source.strip().splitlines()[0]}"
+        for step in late
+        if step.cell_type == CODE
+    ]
+
+
+def _check(grade_id: str, tests: list[TestResult], seconds: float) -> ExerciseCheck:
     failing = [test for test in tests if test.verdict != "passed"]
     state, advice = "passed", ""
     if failing:
         first = failing[0]
         known = {"not-attempted": "not attempted", "needs-manual": "to be read"}
         state = known.get(first.verdict, "not yet")
-        advice = _advice(first.message) if state == "not yet" else ""
+        if first.verdict == "timeout":
+            advice = _too_long(seconds)
+        elif state == "not yet":
+            advice = _advice(first.message)
     return ExerciseCheck(
         exercise_title(grade_id),
         state,
         sum(test.points for test in tests),
         sum(test.max_points for test in tests),
         advice,
+    )
+
+
+def _too_long(seconds: float) -> str:
+    return (
+        f"It was still running after {seconds:g} s and was stopped. Hint: look for a loop that "
+        "never ends; if it only takes long, give it more time with --seconds."
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from course_lib.errors import CourseError
 from course_lib.grading.cells import Cell, cell_from
+from course_lib.grading.damage import text_of, why_not_json
 from course_lib.grading.layouts import notebook_in
 from course_lib.grading.limits import MEGABYTE
 
@@ -160,14 +161,13 @@ def _only_notebook(archive: bytes) -> bytes:
 
 
 def _cells_of(content: bytes) -> tuple[Cell, ...]:
+    text, problem = text_of(content)
+    if problem:
+        raise UnreadableSubmission(problem)
     try:
-        data = json.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise UnreadableSubmission("The notebook is not a text file in UTF-8.") from error
+        data = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise UnreadableSubmission(
-            "The notebook is damaged: it is not valid JSON; open it in JupyterLab and save it."
-        ) from error
+        raise UnreadableSubmission(why_not_json(text, error)) from error
     return tuple(cell for cell in map(cell_from, _entries(data)) if cell is not None)
 
 
@@ -177,7 +177,7 @@ def _entries(data: object) -> list:
     nbformat could upgrade old notebooks, but it prints what it thinks of them on the console.
     """
     if not isinstance(data, dict):
-        raise UnreadableSubmission("The file is not a notebook.")
+        raise UnreadableSubmission("The file is not a notebook: it holds something else in JSON.")
     entries, sheets = data.get("cells"), data.get("worksheets")
     if "cells" not in data and isinstance(sheets, list):
         parts = [sheet.get("cells") for sheet in sheets if isinstance(sheet, dict)]

@@ -4,6 +4,8 @@ from types import MappingProxyType
 
 import matplotlib as mpl
 
+from course_lib.plotting.chinese import chinese_family
+
 # Okabe and Ito's palette (2008), made to stay distinct for all common kinds of colour vision.
 COLOURS = MappingProxyType(
     {
@@ -34,5 +36,9 @@ _SETTINGS = {
 
 
 def use_course_style() -> None:
-    """Give all figures made from now on the course's look."""
+    """Give all figures made from now on the course's look, and Chinese characters if they can."""
     mpl.rcParams.update(_SETTINGS)
+    family = chinese_family()
+    if family is not None:
+        # The usual font first: only what it lacks is drawn in the other.
+        mpl.rcParams["font.family"] = [mpl.rcParamsDefault["font.sans-serif"][0], family]

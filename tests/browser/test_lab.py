@@ -68,9 +68,33 @@ def test_does_a_cell_of_the_lesson_run(page):
     assert setup.locator(".jp-RenderedText[data-mime-type*=stderr]").count() == 0
 
 
-def test_does_validate_name_the_failing_cells_of_an_unsolved_lesson(page):
+def test_does_validate_name_the_failing_exercises_and_show_no_test_cell(page):
     message = validate(page)
     assert "failed" in message and "NotImplementedError" in message
+    assert "Exercise 1: " in message.partition("NotImplementedError")[0]
+    assert "check.equal(" not in message and "check.close(" not in message
+
+
+def test_is_nothing_there_that_only_instructors_need(page):
+    menus = page.get_by_role("menubar").first.inner_text()
+    assert "Kernel" in menus and "nbgrader" not in menus.lower()
+    # Both sidebars and the notebook's own bar; the labels of tabs are their titles.
+    assert page.get_by_text("Create Assignment").count() == 0
+    titles = page.locator(".lm-TabBar-tab").evaluate_all("tabs => tabs.map(tab => tab.title)")
+    assert [title for title in titles if "assignment" in title.lower()] == []
+    assert page.get_by_text("Validate", exact=True).count() == 1
+    page.keyboard.press("Control+Shift+c")
+    page.get_by_role("searchbox").or_(page.locator(".lm-CommandPalette-input")).first.fill("grader")
+    page.wait_for_timeout(500)
+    assert page.locator(".lm-CommandPalette-item").count() == 0
+
+
+def test_is_a_newcomer_not_asked_about_news(page):
+    page.wait_for_timeout(3000)
+    assert (
+        page.get_by_text("Would you like to get notified about official Jupyter news").count() == 0
+    )
+    assert page.locator(".Toastify__toast").count() == 0
 
 
 def test_does_validate_pass_a_solved_lesson(work, page):

@@ -1,31 +1,41 @@
 """Does `course check` tell a student, exercise by exercise, where their notebook stands?"""
 
+import contextlib
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
+import psutil
 import pytest
-from click.testing import CliRunner
-from tiny_lesson import ADD_STUB, EXPLAIN_STUB, LESSON, notebook, release
+from tiny_lesson import ADD_STUB, EXPLAIN_STUB, LESSON, MEAN_STUB, code, notebook, release
 
-from course_lib.cli.grading import check
-from course_lib.errors import CourseError
-from course_lib.grading import selfcheck
+from course_lib.grading import console, selfcheck
 from course_lib.grading.master import master_from
-from course_lib.syllabus import Lesson
+from course_lib.grading.submission import notebook_from
+
+MEAN = "def mean(values):\n    return sum(values) / max(1, len(values))"
+ENDLESS = "def add(a, b):\n    while True:\n        pass"
 
 
 @pytest.fixture
-def released(monkeypatch):
+def check(monkeypatch, tmp_path):
+    """A function that checks a notebook of the tiny lesson as `course check` does."""
     text = json.dumps(release())
-    lesson = Lesson(LESSON, 1, "Tiny", "小", 1)
-    monkeypatch.setattr(selfcheck, "find_lesson", lambda name: lesson)
     monkeypatch.setattr(selfcheck, "load_public_master", lambda name: master_from(name, text, text))
 
+    def run(student: dict, **settings) -> selfcheck.SelfCheck:
+        cells = notebook_from(json.dumps(student).encode()).cells
+        return selfcheck.check_cells(cells, LESSON, tmp_path, **settings)
 
-def test_is_there_one_line_an_exercise_with_hints(released, tmp_path):
-    path = tmp_path / f"{LESSON}.ipynb"
-    mean = "def mean(values):\n    return sum(values) / max(1, len(values))"
-    path.write_text(json.dumps(notebook("def add(a, b):\n    return a * b", mean, EXPLAIN_STUB)))
-    checked = selfcheck.check_notebook(path)
+    return run
+
+
+def test_is_there_one_line_an_exercise_with_hints(check):
+    checked = check(notebook("def add(a, b):\n    return a * b", MEAN, EXPLAIN_STUB))
     states = {entry.title: entry.state for entry in checked.exercises}
     assert states == {
         "Exercise 1: add": "not yet",
@@ -34,17 +44,89 @@ def test_is_there_one_line_an_exercise_with_hints(released, tmp_path):
     }
     assert "Use the operator +." in checked.exercises[0].advice
     assert (checked.points, checked.max_points) == (3, 8)
-    result = CliRunner().invoke(check, [str(path)])
-    assert result.exit_code == 0 and "3 of 8 points" in result.output
+    assert checked.stopped == []
 
 
-def test_is_an_untouched_notebook_not_attempted(released, tmp_path):
-    path = tmp_path / f"{LESSON}.ipynb"
-    path.write_text(json.dumps(notebook(ADD_STUB, ADD_STUB.replace("add", "x"), EXPLAIN_STUB)))
-    assert selfcheck.check_notebook(path).exercises[0].state == "not attempted"
+def test_is_an_untouched_notebook_not_attempted(check):
+    checked = check(notebook(ADD_STUB, MEAN_STUB, EXPLAIN_STUB))
+    assert [entry.state for entry in checked.exercises] == ["not attempted"] * 3
 
 
-def test_is_a_missing_notebook_a_sentence(tmp_path):
-    result = CliRunner().invoke(check, [str(tmp_path / "none.ipynb")])
-    assert isinstance(result.exception, CourseError)
-    assert "There is no notebook" in str(result.exception)
+def test_is_an_endless_loop_ended_by_its_limit_and_waited_for_once(check):
+    student = notebook(ENDLESS, MEAN, EXPLAIN_STUB)
+    student["cells"].insert(7, code("add(1, 2)"))  # after the second answer, and it hangs too
+    start = time.monotonic()
+    checked = check(student, seconds=2)
+    assert time.monotonic() - start < 30
+    add, mean, _ = checked.exercises
+    assert (add.state, add.points) == ("not yet", 0)
+    assert "still running after 2 s and was stopped" in add.advice
+    assert "a loop that never ends" in add.advice
+    assert (mean.state, mean.points) == ("passed", 3)
+    assert checked.stopped == []
+
+
+def test_is_an_endless_cell_of_no_exercise_named(check):
+    student = notebook("def add(a, b):\n    return a + b", MEAN, EXPLAIN_STUB)
+    student["cells"].insert(2, code("number = 1\nwhile number:\n    pass"))
+    checked = check(student, seconds=2)
+    assert [entry.state for entry in checked.exercises] == ["passed", "passed", "not attempted"]
+    [sentence] = checked.stopped
+    assert "after 2 s" in sentence and sentence.endswith("it begins: number = 1")
+
+
+def test_is_it_told_which_exercise_runs_a_line_each(check, capsys):
+    with console.telling_progress() as watch:
+        check(notebook("def add(a, b):\n    return a + b", MEAN, EXPLAIN_STUB), watch=watch)
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.splitlines() == [
+        "Exercise 1: add ...",
+        "Exercise 2: mean ...",
+        "Exercise 3: explain ...",
+    ]
+
+
+@pytest.fixture
+def looping_check(tmp_path):
+    """`course check` in a session of its own, on a notebook that loops; yields its process."""
+    path = tmp_path / "01_forward_pass.ipynb"
+    setup = f"import os\nopen({str(tmp_path / 'kernel')!r}, 'w').write(str(os.getpid()))"
+    child = "import subprocess, sys\nsubprocess.Popen(['sleep', '600'])"
+    cells = [code(setup), code(child), code("while True:\n    pass")]
+    copy = json.loads((Path(__file__).parents[2] / RELEASE).read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**copy, "cells": [*cells, *copy["cells"]]}))
+    command = [sys.executable, "-m", "course_lib.cli", "check", str(path)]
+    check = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
+    yield check, tmp_path / "kernel"
+    if check.poll() is None:
+        check.kill()
+    check.wait()
+
+
+RELEASE = "notebooks/01_forward_pass/01_forward_pass.ipynb"
+SIGNALS = [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL]
+
+
+@pytest.mark.parametrize("number", SIGNALS, ids=lambda number: number.name)
+def test_is_no_process_left_behind_when_it_is_stopped(looping_check, number):
+    """With SIGKILL it is the kernel that sees its parent gone."""
+    check, started = looping_check
+    deadline = time.monotonic() + 90
+    while not (started.is_file() and started.read_text()):
+        assert time.monotonic() < deadline and check.poll() is None
+        time.sleep(0.1)
+    time.sleep(1)  # the loop runs
+    kernel = psutil.Process(int(started.read_text()))
+    family = [kernel, *kernel.children(recursive=True)]
+    assert len(family) > 1
+    os.kill(check.pid, number)
+    status = check.wait(30)
+    _gone, alive = psutil.wait_procs(family, timeout=10)
+    for process in alive:
+        with contextlib.suppress(psutil.Error):
+            process.kill()
+    assert alive == []
+    if number != signal.SIGKILL:
+        assert status == 128 + number
+        assert b"course: stopped; nothing of it goes on running." in check.stderr.read()

@@ -15,12 +15,13 @@ PACKAGE = Path(course_lib.__file__).parent
 # From the top down; a package may import its own layer's packages only where listed below it.
 LAYERS = [
     {"cli"},
-    {"grading", "authoring", "service", "client", "workspace"},
+    {"students"},
+    {"grading", "authoring", "service", "client"},
     {"face"},
     {"nets", "training"},
     {"vision", "plotting", "check"},
     {"data", "syllabus"},
-    {"errors", "files"},
+    {"errors", "files", "fonts"},
 ]
 # Sideways steps that are meant: the table of data says which lessons use a set, recipes train nets.
 SIDEWAYS = {("data", "syllabus"), ("training", "nets")}

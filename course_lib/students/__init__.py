@@ -1,0 +1,1 @@
+"""The student's side: lessons in work/, checking and handing in, JupyterLab, their archive."""

@@ -1,0 +1,46 @@
+"""Is a file that is no notebook told apart by what happened to it, with what to do?"""
+
+import json
+
+import pytest
+from tiny_lesson import release
+
+from course_lib.grading.submission import UnreadableSubmission, notebook_from
+
+WHOLE = json.dumps(release(), indent=1)
+CONFLICT = WHOLE.replace(
+    ' "cells": [\n', '<<<<<<< HEAD\n "cells": [\n=======\n "cells": [\n>>>>>>> mine\n', 1
+)
+
+BROKEN = {
+    "empty": (b"", "The file is empty"),
+    "blank": (b" \n\n", "The file is empty"),
+    "zeros": (b"\0" * 4096, "nothing but zeros"),
+    "cut_in_a_string": (WHOLE[: WHOLE.index("tiny lesson") + 4].encode(), "cut short"),
+    "cut_between_cells": (WHOLE[: WHOLE.index("cell_type") - 1].encode(), "cut short"),
+    "cut_at_the_last_brace": (WHOLE.rstrip()[:-1].encode(), "cut short"),
+    "web_page": (b"<!DOCTYPE html>\n<html><body>lesson</body></html>", "a web page"),
+    "web_page_without_a_type": (b"\n<HTML lang=en>", "a web page"),
+    "merge_conflict": (CONFLICT.encode(), "merge conflict, the first in line 5:"),
+    "utf_16": (WHOLE.encode("utf-16"), "UTF-16"),
+    "utf_16_without_a_mark": (WHOLE.encode("utf-16-le"), "UTF-16"),
+    "zip": (b"PK\x03\x04rest", "a zip archive"),
+    "bytes": (b"\x89PNG\r\n\x1a\n\xff\xff", "not text in UTF-8"),
+    "program": (b"# %% [markdown]\n# A lesson\n", "a Python program"),
+    "comma_too_many": (WHOLE.replace("[", "[,", 1).encode(), "not valid JSON in line "),
+    "too_deep": (b"[" * 100_000, "not valid JSON"),
+    "other_json": (b'["a"]', "holds something else in JSON"),
+}
+
+
+@pytest.mark.parametrize(("content", "words"), BROKEN.values(), ids=BROKEN)
+def test_is_what_happened_to_a_file_told(content, words):
+    with pytest.raises(UnreadableSubmission) as caught:
+        notebook_from(content)
+    sentence = str(caught.value)
+    assert words in sentence
+    assert sentence.endswith(".") and "\n" not in sentence
+
+
+def test_is_a_whole_notebook_with_a_byte_order_mark_read():
+    assert len(notebook_from(b"\xef\xbb\xbf" + WHOLE.encode()).cells) == len(release()["cells"])

@@ -1,0 +1,83 @@
+"""Does the students' archive hold what students need, and say what is true for them?"""
+
+import re
+import subprocess
+import tarfile
+
+import pytest
+
+from course_lib.data import paths
+from course_lib.students import archive
+from course_lib.students.copies import released_lessons
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory):
+    """The archive as a student unpacks it."""
+    folder = tmp_path_factory.mktemp("students")
+    assert archive.archive_for_students(folder / "course.tar.gz") > 20
+    with tarfile.open(folder / "course.tar.gz") as packed:
+        packed.extractall(folder, filter="data")
+    return folder / "course"
+
+
+def test_does_the_archive_hold_no_solution_and_no_test(unpacked):
+    names = [path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*")]
+    assert "README.md" in names and "course_lib/syllabus.py" in names
+    assert not [n for n in names if n.startswith(("solutions", "tests")) or "demo_class" in n]
+    assert not [n for n in names if "cache" in n.split("/") or "__pycache__" in n]
+
+
+def test_is_its_readme_the_students_own(unpacked):
+    readme = (unpacked / "README.md").read_text(encoding="utf-8")
+    assert "Shift+Enter" in readme and "course submit" in readme
+    for word in ("course grade", "course release", "solutions/", "make test", "{lessons}"):
+        assert word not in readme
+    for lesson in released_lessons():
+        assert f"| {lesson.number} | {lesson.title} |" in readme
+    assert f"{released_lessons()[-1].minutes} " in readme
+
+
+def test_is_every_file_that_its_readme_names_there(unpacked):
+    readme = (unpacked / "README.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:notebooks|requirements)[\w./]+)`", readme)
+    assert named and all((unpacked / name).is_file() for name in named)
+
+
+def test_does_make_lab_fetch_only_what_the_lessons_use(unpacked):
+    used = {name for lesson in released_lessons() for name in lesson.data}
+    assert {source.name for source in archive.lessons_data()} == used & {
+        source.name for source in archive.SOURCES
+    }
+    readme = (unpacked / "README.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"^- .*\(`(\w+)`\), \d+ MB$", readme, re.M))
+    assert told == {s.name for s in archive.lessons_data() if s.package is not None}
+    makefile = (unpacked / "Makefile").read_text(encoding="utf-8")
+    assert "data --all" not in makefile
+    assert "course data --lessons" in (paths.ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def test_is_a_set_that_no_lesson_uses_left_out(monkeypatch):
+    monkeypatch.setattr(archive, "released_lessons", lambda: released_lessons()[:3])
+    assert "cifar10" not in {source.name for source in archive.lessons_data()}
+
+
+def test_do_its_targets_exist_and_need_no_file_that_stays_behind(unpacked):
+    """Make itself reads the file; nothing is run."""
+    for target in ("help", "lab", "serve", "data", "setup"):
+        plan = subprocess.run(
+            ["make", "--dry-run", target], cwd=unpacked, capture_output=True, text=True
+        )
+        assert plan.returncode == 0, plan.stderr
+        assert "tests" not in plan.stdout and "course demo" not in plan.stdout
+    listed = subprocess.run(["make"], cwd=unpacked, capture_output=True, text=True).stdout
+    assert {line.split()[0] for line in listed.splitlines()} == {
+        *("help", "lab", "serve", "data", "setup")
+    }
+
+
+def test_is_the_same_tree_the_same_archive(tmp_path):
+    for name in ("a", "b"):
+        archive.archive_for_students(tmp_path / name / "course.tar.gz")
+    done = subprocess.run(["cmp", tmp_path / "a/course.tar.gz", tmp_path / "b/course.tar.gz"])
+    assert done.returncode == 0

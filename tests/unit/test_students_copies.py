@@ -1,0 +1,62 @@
+"""Is a student's work safe, and is a lesson that is not out told apart from one that is?"""
+
+import os
+
+import nbformat
+import pytest
+
+from course_lib.data import paths
+from course_lib.errors import CourseError
+from course_lib.students import copies
+from course_lib.syllabus import find_lesson
+
+LESSON = find_lesson("01")
+
+
+@pytest.fixture
+def tree(tmp_path, monkeypatch):
+    """A tree of its own with one released lesson."""
+    released = tmp_path / "notebooks" / LESSON.id / f"{LESSON.id}.ipynb"
+    released.parent.mkdir(parents=True)
+    nbformat.write(nbformat.v4.new_notebook(), released)
+    monkeypatch.setattr(paths, "NOTEBOOKS", tmp_path / "notebooks")
+    return tmp_path
+
+
+def test_is_a_lesson_copied_once_and_never_overwritten(tree):
+    work = tree / "work"
+    [copied] = copies.copy_to_work([LESSON], work)
+    copied.write_text("my answers")
+    assert copies.copy_to_work([LESSON], work) == []
+    assert copied.read_text() == "my answers"
+
+
+def test_is_a_lesson_without_notebook_answered_in_a_sentence(tree):
+    with pytest.raises(CourseError, match="02_gradients has no notebook"):
+        copies.copy_to_work([find_lesson("02")], tree / "work")
+
+
+def test_does_a_full_or_closed_disk_leave_nothing_behind(tree, monkeypatch):
+    def no_space(*_args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", no_space)
+    with pytest.raises(CourseError, match="No space left"):
+        copies.copy_to_work([LESSON], tree / "work")
+    assert [p for p in (tree / "work").rglob("*") if p.is_file()] == []
+
+
+@pytest.mark.parametrize("name", ["23", "23_capstone", "work/23_capstone"])
+def test_is_a_lesson_that_is_not_out_told_so(tree, name):
+    with pytest.raises(CourseError) as caught:
+        copies.find_released(name)
+    assert str(caught.value) == "Lesson 23, Capstone, is not out yet; those that are: 01."
+
+
+@pytest.mark.parametrize("name", ["6b", "99", "lesson 1", ""])
+def test_is_an_unknown_lesson_told_in_a_line_without_all_lessons(tree, name):
+    with pytest.raises(CourseError) as caught:
+        copies.find_released(name)
+    sentence = str(caught.value)
+    assert "There is no lesson called" in sentence and "number, such as 06" in sentence
+    assert "23_capstone" not in sentence

@@ -1,0 +1,152 @@
+"""Does handing in put a notebook where grading looks, and a student's own machine make a file?"""
+
+import json
+import os
+import time
+import zipfile
+
+import pytest
+from click.testing import CliRunner
+
+from course_lib.cli.lessons import submit
+from course_lib.data import paths
+from course_lib.errors import CourseError
+from course_lib.grading.submission import find_submissions, read_submission
+from course_lib.students import copies, handing_in
+from course_lib.students.notebooks import open_notebook
+from course_lib.syllabus import find_lesson
+
+LESSON = find_lesson("01")
+
+
+@pytest.fixture
+def work(tmp_path, monkeypatch):
+    """A work folder with lesson 01, in a tree of its own that can grade."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(paths, "GRADING", tmp_path / ".grading")
+    # A default argument was bound when the module was loaded.
+    for function in (open_notebook, handing_in.write_zip):
+        monkeypatch.setattr(
+            function, "__defaults__", (*function.__defaults__[:-1], _work(tmp_path))
+        )
+    copies.copy_to_work([LESSON], _work(tmp_path))
+    return _work(tmp_path)
+
+
+def _work(tmp_path):
+    return tmp_path / "work"
+
+
+@pytest.fixture
+def students_machine(monkeypatch, tmp_path):
+    monkeypatch.setattr(paths, "SOLUTIONS", tmp_path / "solutions")
+
+
+def answer(work, count: int) -> None:
+    """Write something into the first answers of the student's copy."""
+    path = copies.work_notebook(LESSON, work)
+    notebook = json.loads(path.read_text())
+    marked = [c for c in notebook["cells"] if c["metadata"].get("nbgrader", {}).get("solution")]
+    for cell in marked[:count]:
+        cell["source"] = "answer = 1"
+    path.write_text(json.dumps(notebook))
+
+
+def run(*arguments: str) -> str:
+    result = CliRunner().invoke(submit, arguments)
+    assert result.exit_code == 0, result.exception
+    return result.output
+
+
+def test_does_a_hand_in_reach_the_folder_that_grading_reads(work):
+    said = run("01", "--student", "Ada Lovelace")
+    target = paths.GRADING / "submitted/Ada Lovelace" / LESSON.id / f"{LESSON.id}.ipynb"
+    assert target.read_bytes() == copies.work_notebook(LESSON, work).read_bytes()
+    assert "UTC" in (target.parent / "timestamp.txt").read_text()
+    assert f"Handed in as Ada Lovelace: {target}" in said and "course grade 01" in said
+
+
+def test_is_it_told_what_is_handed_in_and_how_much_is_answered(work):
+    answer(work, 2)
+    place = copies.work_notebook(LESSON, work)
+    os.utime(place, (time.time() - 7300,) * 2)
+    said = run("01_forward_pass", "--student", "ada")
+    assert "Lesson 01, The forward pass: work/01_forward_pass/01_forward_pass.ipynb" in said
+    assert "(2 hours ago)" in said and time.strftime("%Y-%m-%d")[:4] in said
+    count = len(handing_in.answered(open_notebook("01")).open) + 2
+    assert f"Answered: 2 of {count} exercises." in said and "Not answered: Exercise 3" in said
+    assert "Warning" not in said and "login name" not in said
+
+
+def test_is_an_untouched_notebook_warned_about(work):
+    said = run("1", "--student", "ada")
+    assert "Answered: 0 of " in said and "Warning: nothing is answered yet" in said
+
+
+def test_does_a_students_own_machine_make_the_file_to_send(work, students_machine):
+    said = run("01", "--student", "ada")
+    target = work / "to_send" / LESSON.id / "ada.zip"
+    assert "work/to_send/01_forward_pass/ada.zip" in said and "Nobody has it yet: send it" in said
+    assert zipfile.ZipFile(target).namelist() == [f"{LESSON.id}.ipynb"]
+    assert not paths.GRADING.exists()
+
+
+def test_does_the_grader_read_the_file_as_it_is_named(work, students_machine):
+    answer(work, 1)
+    run("01", "--student", "Ada Lovelace")
+    [found] = find_submissions(work / "to_send" / LESSON.id, LESSON.id, [])
+    assert found.student == "Ada Lovelace"
+    assert read_submission(found).cells == open_notebook("01").cells
+
+
+def test_does_zip_take_the_students_name_where_grading_happens_too(work):
+    run("01", "--zip", "--student", "ada")
+    assert (work / "to_send" / LESSON.id / "ada.zip").is_file()
+    assert not paths.GRADING.exists()
+
+
+def test_is_the_login_name_said_when_it_is_used(work, students_machine, monkeypatch):
+    monkeypatch.setattr("getpass.getuser", lambda: "root")
+    said = run("01")
+    assert "root.zip" in said and "root is your login name; --student NAME" in said
+
+
+def test_is_a_renamed_copy_handed_in_under_the_lessons_name(work):
+    copy = copies.work_notebook(LESSON, work).rename(work / "mine.ipynb")
+    run(str(copy), "--student", "ada")
+    assert (paths.GRADING / "submitted/ada" / LESSON.id / f"{LESSON.id}.ipynb").is_file()
+
+
+@pytest.mark.parametrize("name", ["../x", ".hidden", "a/b", "", "  ", "a\\b", "a\tb", "x" * 101])
+def test_can_no_name_leave_the_folder_or_be_refused_later(work, name):
+    result = CliRunner().invoke(submit, ["01", "--student", name])
+    assert isinstance(result.exception, CourseError)
+    assert "can't be a student's name" in str(result.exception)
+    assert not paths.GRADING.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("02", None, "`course lab 02` makes"),
+        ("01", "{ not json", "is damaged"),
+        ("01", "", "The file is empty"),
+        ("23", None, "is not out yet"),
+    ],
+)
+def test_is_what_cannot_be_handed_in_told_in_a_sentence(work, name, content, words):
+    if content is not None:
+        copies.work_notebook(LESSON, work).write_text(content)
+    result = CliRunner().invoke(submit, [name, "--student", "ada"])
+    assert isinstance(result.exception, CourseError) and words in str(result.exception)
+    assert not paths.GRADING.exists()
+
+
+def test_is_a_disk_that_cannot_be_written_told(work, monkeypatch):
+    def no_space(*_args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", no_space)
+    result = CliRunner().invoke(submit, ["01", "--student", "ada"])
+    assert isinstance(result.exception, CourseError)
+    assert "nothing was handed in" in str(result.exception)

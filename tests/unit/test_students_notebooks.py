@@ -1,0 +1,151 @@
+"""Which notebook is meant by a name or a path, and what is said of one that can't be used?"""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from course_lib.data import paths
+from course_lib.errors import CourseError
+from course_lib.students import copies
+from course_lib.students.notebooks import find_notebook, open_notebook
+from course_lib.syllabus import find_lesson
+
+SIX, SEVEN = find_lesson("6"), find_lesson("7")
+
+
+@pytest.fixture
+def work(tmp_path, monkeypatch) -> Path:
+    """A work folder with copies of lessons 06 and 07; the folder above it is the current one."""
+    monkeypatch.chdir(tmp_path)
+    copies.copy_to_work([SIX, SEVEN], tmp_path / "work")
+    return tmp_path / "work"
+
+
+def own(work: Path, lesson=SIX) -> Path:
+    return copies.work_notebook(lesson, work)
+
+
+def refusal(name: str, work: Path) -> str:
+    with pytest.raises(CourseError) as caught:
+        open_notebook(name, work)
+    sentence = str(caught.value)
+    assert "\n" not in sentence and sentence.endswith(".")
+    return sentence
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "6",
+        "06",
+        "06_conv_parameters",
+        "work/06_conv_parameters",
+        "work/06_conv_parameters/",
+        "work/06_conv_parameters/06_conv_parameters.ipynb",
+        "./work/06_conv_parameters/06_conv_parameters.ipynb",
+    ],
+)
+def test_does_every_name_of_a_lesson_mean_the_students_copy(work, name):
+    notebook = open_notebook(name, work)
+    assert notebook.lesson == SIX and notebook.path.samefile(own(work))
+
+
+def test_is_a_lesson_named_from_within_work(work, monkeypatch):
+    monkeypatch.chdir(work)
+    assert open_notebook("06_conv_parameters", work).path.samefile(own(work))
+
+
+@pytest.mark.parametrize("name", ["mine.ipynb", "06_conv_parameters-Copy1.ipynb", "Untitled.ipynb"])
+def test_is_a_renamed_copy_recognised_by_what_it_holds(work, name):
+    path = own(work, SEVEN).rename(work / name)
+    assert open_notebook(str(path), work).lesson == SEVEN
+
+
+def test_is_the_only_notebook_of_a_lessons_folder_its_copy(work):
+    renamed = own(work).rename(own(work).with_name("mine.ipynb"))
+    assert find_notebook("6", work) == renamed
+    shutil.copy(renamed, renamed.with_name("old.ipynb"))
+    sentence = refusal("6", work)
+    assert "mine.ipynb, old.ipynb" in sentence and "give the path" in sentence
+
+
+def test_is_a_copy_without_marks_or_typed_anew_recognised(work):
+    notebook = json.loads(own(work).read_text())
+    for cell in notebook["cells"]:
+        cell["metadata"] = {}
+    path = work / "stripped.ipynb"
+    path.write_text(json.dumps(notebook))
+    assert open_notebook(str(path), work).lesson == SIX
+    answer = {"cell_type": "code", "source": "def out_size(*_):\n    pass", "metadata": {}}
+    names = [name for name in _answer_names(SIX.id)]
+    answer["source"] = f"def {names[0]}(*_):\n    pass"
+    own(work).write_text(json.dumps({"nbformat": 4, "cells": [answer]}))
+    assert open_notebook("6", work).lesson == SIX
+
+
+def _answer_names(lesson_id: str) -> list[str]:
+    from course_lib.grading.master import load_public_master
+
+    return [name for cell in load_public_master(lesson_id).cells for name in cell.names]
+
+
+def test_is_another_lessons_notebook_under_this_name_told(work):
+    shutil.copy(own(work, SEVEN), own(work))
+    sentence = refusal("6", work)
+    assert "is lesson 07 (The other layers) under the name of lesson 06" in sentence
+    assert "`course lab 06`" in sentence
+
+
+def test_is_a_foreign_notebook_told(work):
+    cell = {"cell_type": "code", "source": "print('hello')", "metadata": {}}
+    own(work).write_text(json.dumps({"nbformat": 4, "cells": [cell]}))
+    assert "holds no exercise of this course" in refusal("6", work)
+    own(work).write_text(json.dumps({"nbformat": 4, "cells": []}))
+    assert "holds no exercise of this course" in refusal(str(own(work)), work)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "The file is empty"),
+        (b'{"cells": [{"cell_type": "co', "cut short"),
+        (b"<!DOCTYPE html><html></html>", "a web page"),
+        (b'{\n<<<<<<< HEAD\n"cells": []\n=======\n>>>>>>> mine\n}', "merge conflict"),
+        ('{"cells": []}'.encode("utf-16"), "UTF-16"),
+    ],
+    ids=["empty", "truncated", "html", "conflict", "utf16"],
+)
+def test_is_a_broken_notebook_told_with_its_path_and_what_to_do(work, content, words):
+    own(work).write_bytes(content)
+    sentence = refusal("6", work)
+    assert sentence.startswith("work/06_conv_parameters/06_conv_parameters.ipynb can't be used.")
+    assert words in sentence and ": " in sentence
+
+
+def test_is_the_path_to_type_given_where_a_notebook_is_missing(work):
+    place = "work/06_conv_parameters/06_conv_parameters.ipynb"
+    assert f"your copy of the lesson is {place}" in refusal("06_conv_parameters.ipynb", work)
+    assert f"your copy of the lesson is {place}" in refusal("notebooks/x/06_conv_parameters", work)
+    assert "There is no nowhere/mine.ipynb; give a lesson's number" in refusal(
+        "nowhere/mine.ipynb", work
+    )
+    own(work).unlink()
+    sentence = refusal("6", work)
+    assert "`course lab 06` makes" in sentence and place in sentence
+
+
+def test_is_a_lesson_that_is_not_out_told_so(work):
+    not_out = [n for n in ("08", "23") if not paths.release_notebook(find_lesson(n).id).is_file()]
+    for number in not_out:
+        assert f"Lesson {number}, " in refusal(number, work)
+        assert "is not out yet; those that are: 00 to " in refusal(number, work)
+
+
+@pytest.mark.parametrize("files", [[], ["a.ipynb", "b.ipynb"]])
+def test_is_a_folder_without_one_notebook_told(work, files):
+    (work / "mine").mkdir()
+    for name in files:
+        (work / "mine" / name).touch()
+    assert "give the path of the one you mean" in refusal(str(work / "mine"), work)
