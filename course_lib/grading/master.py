@@ -9,9 +9,8 @@ from course_lib.data.paths import release_notebook, solution_notebook
 from course_lib.errors import CourseError
 from course_lib.grading.cells import Cell, cell_from, defined_names
 from course_lib.grading.score import ends_in_score
+from course_lib.lesson_format.parts import hidden_tests, visible_tests
 
-BEGIN_HIDDEN = "### BEGIN HIDDEN TESTS"
-END_HIDDEN = "### END HIDDEN TESTS"
 FORBIDDEN = re.compile(r"^#\s*forbidden:\s*(.+)$", re.MULTILINE)
 
 
@@ -39,17 +38,17 @@ class MasterCell:
     @property
     def visible(self) -> str:
         """The part of a test cell that students see."""
-        return self.source.partition(BEGIN_HIDDEN)[0].rstrip()
+        return visible_tests(self.source).rstrip()
 
     @property
     def hidden(self) -> str:
         """The part of a test cell that students don't see, or ""."""
-        return self.source.partition(BEGIN_HIDDEN)[2].partition(END_HIDDEN)[0].strip("\n")
+        return hidden_tests(self.source).strip("\n")
 
     @property
     def is_score(self) -> bool:
         """Whether the test cell ends in a number of points."""
-        return self.kind == "test" and ends_in_score(self.hidden or self.visible)
+        return self.kind == "test" and ends_in_score(self.source)
 
 
 def visible_part(cell: MasterCell) -> MasterCell:

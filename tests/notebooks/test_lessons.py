@@ -6,12 +6,13 @@ import warnings
 import pytest
 from run_nbval import run_nbval
 
-from course_lib.authoring import cells, parts, text
+from course_lib.authoring import cells, text
 from course_lib.authoring.examine import problems
 from course_lib.authoring.lints.outputs import MACHINE, MOMENT
 from course_lib.authoring.release import scratch_course
 from course_lib.authoring.source import read_source
 from course_lib.authoring.tree import LessonTree
+from course_lib.lesson_format import parts
 
 TREE = LessonTree()
 LESSONS = TREE.written_lessons()

@@ -20,7 +20,7 @@ LAYERS = [
     {"face"},
     {"nets", "training"},
     {"vision", "plotting", "check"},
-    {"data", "syllabus"},
+    {"data", "syllabus", "lesson_format"},
     {"errors", "files", "fonts"},
 ]
 # Sideways steps that are meant: the table of data says which lessons use a set, recipes train nets.

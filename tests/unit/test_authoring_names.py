@@ -2,7 +2,8 @@
 
 import pytest
 
-from course_lib.authoring import names, parts
+from course_lib.authoring import names
+from course_lib.lesson_format import parts
 
 
 @pytest.mark.parametrize(

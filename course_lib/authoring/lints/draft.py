@@ -6,8 +6,9 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from course_lib.authoring import names, parts
+from course_lib.authoring import names
 from course_lib.authoring.cells import is_answer, is_code, is_given, is_test
+from course_lib.lesson_format import parts
 from course_lib.syllabus import Lesson
 
 

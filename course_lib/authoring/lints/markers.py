@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from nbformat import NotebookNode
 
-from course_lib.authoring import cells, names, parts
+from course_lib.authoring import cells, names
 from course_lib.authoring.lints.draft import Draft
+from course_lib.lesson_format import parts
 
 
 def solutions_are_marked(draft: Draft) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The parts of an answer or test cell that nbgrader's markers divide."""
 
 import re
+from collections.abc import Iterator
 
 BEGIN_SOLUTION, END_SOLUTION = "### BEGIN SOLUTION", "### END SOLUTION"
 SOLUTION_MARKS = (BEGIN_SOLUTION, END_SOLUTION)
@@ -26,7 +27,7 @@ def stub(source: str) -> str:
 
 
 def visible_tests(source: str) -> str:
-    """Return the part of a test cell that students see."""
+    """Return the part of a test cell that students see: all but what stands between the marks."""
     return _split(source)[0]
 
 
@@ -35,14 +36,24 @@ def hidden_tests(source: str) -> str:
     return _split(source)[1]
 
 
+def hidden_lines(source: str) -> tuple[int, int]:
+    """Return the first and last line number of a test's hidden part, (1, 0) without one."""
+    inside = [number for number, is_hidden, _ in _lines(source) if is_hidden]
+    return (inside[0], inside[-1]) if inside else (1, 0)
+
+
 def _split(source: str) -> tuple[str, str]:
     parts: tuple[list[str], list[str]] = ([], [])
-    inside = 0
-    for line in source.splitlines():
-        if BEGIN_HIDDEN in line:
-            inside = 1
-        elif END_HIDDEN in line:
-            inside = 0
-        else:
-            parts[inside].append(line)
+    for _, is_hidden, line in _lines(source):
+        if BEGIN_HIDDEN not in line and END_HIDDEN not in line:
+            parts[is_hidden].append(line)
     return "\n".join(parts[0]), "\n".join(parts[1])
+
+
+def _lines(source: str) -> Iterator[tuple[int, bool, str]]:
+    """Yield (number, whether it is hidden, line); the marks belong to what they enclose."""
+    inside = False
+    for number, line in enumerate(source.splitlines(), 1):
+        inside = inside or BEGIN_HIDDEN in line
+        yield number, inside, line
+        inside = inside and END_HIDDEN not in line
