@@ -1,21 +1,19 @@
 """Where a test cell is tried: apart from the student's code, or (for `course check`) beside it."""
 
-import contextlib
 import secrets
-import socket
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from pathlib import Path
 from typing import Protocol
 
-from course_lib.grading.cells import CODE, python_of
+from course_lib.grading.cells import CODE, parameters_of, python_of
 from course_lib.grading.kernel import StudentKernel
 from course_lib.grading.limits import patience
-from course_lib.grading.master import BEGIN_HIDDEN, END_HIDDEN, Master, MasterCell
+from course_lib.grading.master import Master, MasterCell
 from course_lib.grading.outcome import Outcome
 from course_lib.grading.proxy.client import JudgeDied, JudgeProcess
 from course_lib.grading.proxy.trial import Finding, TestCell
 from course_lib.grading.score import read_score, store_score
+from course_lib.lesson_format.parts import hidden_lines
 
 # What the student's kernel runs while a test is tried; written so that no name of theirs is used.
 SERVE = (
@@ -96,7 +94,7 @@ class Apart:
             if (finding := self.judge.prepare(*order)) is not None:
                 return _trial(finding, Outcome("ok"), cell.points)
             outcome = kernel.execute(SERVE.format(path=str(path)), seconds + KERNEL_GRACE)
-            _hang_up(path)
+            self.judge.hang_up()
             finding = self.judge.finding(KERNEL_GRACE)
         except JudgeDied as death:
             return Trial(Outcome("ok"), fault=str(death))
@@ -105,12 +103,14 @@ class Apart:
         return _trial(finding, outcome, cell.points)
 
     def _test_cell(self, cell: MasterCell) -> TestCell:
+        answers = self.master.of_kind("answer")
         return TestCell(
             source=python_of(cell.source),
             given=given_sources(self.master, before=cell),
-            names=tuple(name for c in self.master.of_kind("answer") for name in c.names),
+            names=tuple(name for answer in answers for name in answer.names),
             hidden=hidden_lines(cell.source),
             is_score=cell.is_score,
+            parameters={k: v for answer in answers for k, v in parameters_of(answer.stub).items()},
         )
 
 
@@ -120,15 +120,6 @@ def given_sources(master: Master, before: MasterCell | None = None) -> tuple[str
     cells = takewhile(lambda cell: cell.grade_id != end, master.cells)
     given = (cell for cell in cells if cell.kind == "given" and cell.cell_type == CODE)
     return tuple(python_of(cell.source) for cell in given)
-
-
-def hidden_lines(source: str) -> tuple[int, int]:
-    """Return the first and last line number of a test's hidden part, (1, 0) without one."""
-    lines = [line.strip() for line in source.splitlines()]
-    if BEGIN_HIDDEN not in lines:
-        return 1, 0
-    first = lines.index(BEGIN_HIDDEN) + 1
-    return first, lines.index(END_HIDDEN) + 1 if END_HIDDEN in lines else len(lines)
 
 
 def _trial(finding: Finding, outcome: Outcome, points: float) -> Trial:
@@ -151,12 +142,3 @@ def _trial(finding: Finding, outcome: Outcome, points: float) -> Trial:
     text = finding.text + (f"\n(in the line: {finding.line})" if finding.line else "")
     error = replace(outcome, kind="error", error_name=finding.name, error_text=text)
     return Trial(error, finding.is_hidden)
-
-
-def _hang_up(path: Path) -> None:
-    """Let a judge that still waits for a connection go on: the kernel didn't make one."""
-    with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as caller:
-        caller.settimeout(1)
-        caller.connect(str(path))
-    with contextlib.suppress(OSError):
-        path.unlink()

@@ -177,7 +177,8 @@ def _running(
 def write_connection(folder: Path, walls: Walls) -> tuple[Path, dict]:
     """Write the connection file of a kernel whose sockets lie in `folder`; return it, parsed too.
 
-    The user inside the walls is given both.
+    The user inside the walls is given both, the folder last: from then on a name in it may lead
+    elsewhere.
     """
     name, info = write_connection_file(
         str(folder / "kernel.json"),
@@ -185,8 +186,8 @@ def write_connection(folder: Path, walls: Walls) -> tuple[Path, dict]:
         transport="ipc",
         key=secrets.token_hex(32).encode(),
     )
-    walls.hand_over(folder)
     walls.hand_over(Path(name))
+    walls.hand_over(folder)
     return Path(name), info
 
 

@@ -15,7 +15,7 @@ from course_lib.grading.repair import repair
 from course_lib.grading.sandbox import Walls
 from course_lib.grading.zygote.launcher import Zygote
 
-VERSION = 1  # of how values are recorded; a change makes all records again
+VERSION = 2  # of how values are recorded; a change makes all records again
 
 
 def load_records(
@@ -50,6 +50,6 @@ def make_records(
         if test.verdict not in ("passed", "needs-manual"):
             raise CourseError(
                 f"The solution of {master.lesson_id} does not pass its own test {test.grade_id} "
-                f"({test.verdict}: {test.message}); mend it and run `course build`."
+                f"({test.verdict}: {test.message}); fix it and run `course build`."
             )
     return bench.learned

@@ -3,15 +3,23 @@
 The student's side is played by a thread of this process; the real kernel has tests of its own.
 """
 
+import os
+import secrets
+import shutil
+import stat
 import threading
+import time
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from course_lib.check import CheckFailure
 from course_lib.grading.proxy.client import JudgeProcess
+from course_lib.grading.proxy.process import listen
 from course_lib.grading.proxy.trial import Finding, TestCell
 from course_lib.grading.student.server import serve
+from course_lib.grading.wire.generators import MAX_DRAWS, draws_between
 
 AFTERWARDS = 2.0  # seconds
 GIVEN = """
@@ -37,6 +45,9 @@ class Scalar:
     def backward(self):
         self.grad += 1.0
 
+def fit(x):
+    return Scalar(x), x**2 + 5.0
+
 def add(x, y):
     return np.asarray(x) + y
 
@@ -54,7 +65,7 @@ def derivative(f, x):
 def refuse(x):
     raise ValueError("negative")
 """
-NAMES = ("Scalar", "add", "batches", "step", "derivative", "refuse")
+NAMES = ("Scalar", "fit", "add", "batches", "step", "derivative", "refuse")
 HONEST = {
     "arrays": "check.close(add(np.ones((2, 3)), 1), np.full((2, 3), 2.0))",
     "object": """
@@ -99,7 +110,7 @@ def tried(judge, tmp_path) -> Callable[..., Finding]:
     def one(test, code, kinds, seconds, cell) -> Finding:
         names: dict = {}
         exec(GIVEN + code, names)
-        socket = tmp_path / "judge"
+        socket = tmp_path / secrets.token_hex(4)
         whole = TestCell(test.strip(), (GIVEN,), **{"names": NAMES, **cell})
         judge.prepare(whole, socket, seconds, kinds)
         student = threading.Thread(target=serve, args=(str(socket), names), daemon=True)
@@ -189,6 +200,21 @@ CHEATS = {
         "import socket, gc\ndef refuse(x):\n"
         " [o.close() for o in gc.get_objects() if isinstance(o, socket.socket)]\n raise ValueError",
     ),
+    "an object beside an object": (
+        "line, loss = fit(2.0)\nassert line.data == 2.0\nassert abs(loss - 9) < 1e-6",
+        "def fit(x): return Scalar(x), Always()",
+    ),
+    "a truth computed from what the answer left": (
+        "x = np.arange(1.0, 4.0)\ncheck.close(add(x, x), 2 * x)",
+        "def add(x, y):\n x[:] = 0\n return np.zeros(3)",
+    ),
+    "a random generator set to a known state": (
+        "rng = np.random.default_rng(5)\nlist(batches(1, rng))\n"
+        "x = rng.normal(size=3)\ncheck.close(add(x, 1.0), x + 1)",
+        "KNOWN = np.random.default_rng(1)\n"
+        "def batches(n, rng):\n yield 1\n rng.bit_generator.state = KNOWN.bit_generator.state\n"
+        "def add(x, y): return KNOWN.normal(size=3) + 1",
+    ),
     "a missing name": ("check.raises(Exception, refuse, 1)", "del refuse"),
 }
 
@@ -241,6 +267,60 @@ def test_does_a_given_function_with_an_object_run_on_its_side(tried):
         "check.close(total([Scalar(1.0), Scalar(2.0)]).data, 3.0)",
     )
     assert finding.kind == "passed"
+
+
+def test_changed_argument_is_called_by_its_name(tried):
+    """Does a change that the solution doesn't make fail in the words of check.unchanged?"""
+    test = "check.close(add(np.ones(2), np.ones(2)), [2, 2])"
+    spoiler = "def add(x, y):\n y += x\n return y"
+    finding = tried(test, spoiler, parameters={"add": ["x", "y"]})
+    assert finding.kind == "failed"
+    assert CheckFailure.parse(finding.text).headline.startswith("your function changed y; ")
+
+
+def test_changed_item_of_an_argument_is_found(tried):
+    """Is the argument named that holds the list that was emptied?"""
+    test = "check.close(add(1.0, [[1.0], [2.0]]), [[2.0], [3.0]])"
+    spoiler = "def add(x, y):\n value = np.asarray(y) + x\n y[0].pop()\n return value"
+    finding = tried(test, spoiler, parameters={"add": ["x", "y"]})
+    assert "changed y;" in finding.text
+
+
+def test_judge_goes_on_when_nobody_connects(judge, tmp_path):
+    """Is a kernel that died before it connected noticed at once, its folder gone or not?"""
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    cell = TestCell("add(1, 1)", (GIVEN,), NAMES)
+    assert judge.prepare(cell, folder / "judge", 10, {}) is None
+    shutil.rmtree(folder)
+    start = time.monotonic()
+    judge.hang_up()
+    assert judge.finding(10).kind == "broken"
+    assert time.monotonic() - start < 2
+    judge.hang_up()  # one too many does no harm
+
+
+def test_socket_is_open_to_all_without_a_change_by_path(tmp_path, monkeypatch):
+    """Is the socket's mode right from its first moment? A link may stand there in the next."""
+    monkeypatch.setattr(os, "chmod", None)
+    usual = os.umask(0o077)
+    try:
+        with listen(str(tmp_path / "socket")):
+            assert stat.S_IMODE(os.lstat(tmp_path / "socket").st_mode) == 0o777
+        assert os.umask(0o077) == 0o077
+    finally:
+        os.umask(usual)
+
+
+def test_draws_between_states_are_counted():
+    """Is the number of draws that was made the number that is found?"""
+    generator = np.random.default_rng(3)
+    before = generator.bit_generator.state["state"]
+    for draws in (0, 1, 2, 1000, 2**33 + 5):
+        twin = np.random.default_rng(3).bit_generator.advance(draws)
+        assert draws_between(before["state"], twin.state["state"]["state"], before["inc"]) == draws
+    other = np.random.default_rng(4).bit_generator.state["state"]["state"]
+    assert draws_between(before["state"], other, before["inc"]) > MAX_DRAWS
 
 
 def test_is_a_students_exception_told_with_its_class_and_text(tried):

@@ -52,6 +52,10 @@ class JudgeProcess:
         answer = self._next(PREPARE_SECONDS)
         return None if answer == {"ready": True} else Finding(**answer)
 
+    def hang_up(self) -> None:
+        """Say that the student's kernel is done with the test, whether it connected or not."""
+        self._send({"hang_up": True})
+
     def finding(self, seconds: float) -> Finding:
         """Return how the test ended; raises JudgeDied when no answer comes in time."""
         return Finding(**self._next(seconds + GRACE_SECONDS))

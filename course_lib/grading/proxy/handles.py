@@ -98,7 +98,7 @@ class RemoteIterator:
             self._link.end(f"{self._path} went on for more than {MAX_ITEMS} items")
         more, item = self._link.request("next", extend(self._path, "[]"), self)
         if self._origin is not None:
-            self._link.synchronise(self._number, self._origin)
+            self._link.synchronise(self._number, self._origin, self._path)
         if not more:
             raise StopIteration
         return item

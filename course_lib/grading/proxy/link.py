@@ -2,15 +2,16 @@
 
 import functools
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
 import numpy as np
 
 from course_lib.check import CheckFailure
+from course_lib.check.exact import changed_input
 from course_lib.grading.proxy.faults import JudgeFault, TestEnded, student_exception
 from course_lib.grading.proxy.handles import Handle, RemoteIterator
-from course_lib.grading.proxy.record import ITERATOR, OBJECT, PLAIN, Record
+from course_lib.grading.proxy.record import ITERATOR, OBJECT, PLAIN, Record, extend
 from course_lib.grading.wire.arrays import Malformed
 from course_lib.grading.wire.exchange import Exchange
 from course_lib.grading.wire.frames import ChannelError, Connection
@@ -32,6 +33,7 @@ class Link:
     record: where plain data are due.
     given: functions of the lesson's given cells -> their names; they travel by name.
     definitions: the Python that makes them.
+    parameters: what functions of the student's call their arguments, by function.
     ended: what ended the test, kept so that nothing can swallow it.
     """
 
@@ -41,16 +43,17 @@ class Link:
         record: Record,
         given: dict[int, str],
         definitions: str = "",
+        parameters: dict[str, list[str]] | None = None,
     ) -> None:
         self.connection = connection
         self.record = record
         self.given = given
         self.definitions = definitions
+        self.parameters = parameters or {}
         self.ended: BaseException | None = None
         self.handles: dict[int, Handle | RemoteIterator] = {}
         self.functions: list[Callable] = []
         self.path = ""
-        self.seen = (PLAIN, "")
         self.generators = Generators()
 
     def request(
@@ -76,11 +79,11 @@ class Link:
         except Malformed as error:
             self.end(str(error))
 
-    def synchronise(self, number: int, origin: Exchange) -> None:
+    def synchronise(self, number: int, origin: Exchange, path: str) -> None:
         """Merge what an iterator changed, since it last went on, in the arguments of its call."""
         try:
             self.send({"do": "sync", "number": number}, [])
-            origin.read_result(*self._receive())
+            origin.read_result(*self._receive(), lambda changed: self._admit_changes(path, changed))
         except ChannelError as error:
             self.ended = error
             raise
@@ -108,30 +111,58 @@ class Link:
             elif "raised" in message:
                 raise self._student_exception(message)
             else:
-                return self._read_value(exchange, message, blobs, path)
+                called = path, arguments, keywords
+                value = self._read_value(exchange, message, blobs, *called)
+                if path:
+                    self._admit(path, item_of(value) if do == "next" else value)
+                return value
 
-    def _read_value(self, exchange: Exchange, message: dict, blobs: list[bytes], path: str) -> Any:
-        self.path, self.seen = path, (PLAIN, "")
-        value = exchange.read_result(message, blobs)
-        kind, class_name = self.seen
+    def _read_value(
+        self,
+        exchange: Exchange,
+        message: dict,
+        blobs: list[bytes],
+        path: str,
+        arguments: tuple,
+        keywords: dict,
+    ) -> Any:
+        self.path = path
+        value = exchange.read_result(
+            message, blobs, lambda changed: self._admit_changes(path, changed, arguments, keywords)
+        )
         if isinstance(value, RemoteIterator) and value._origin is None and exchange.objects:
             value._origin = exchange
-        if path:
-            self.record.admit(path, kind, class_name)
         return value
+
+    def _admit(self, path: str, value: Any) -> None:
+        """Hold a value, and each object inside of it, to what the solution gave there."""
+        for place, kind, class_name in kinds_in(path, value):
+            self.record.admit(place, kind, class_name)
+
+    def _admit_changes(
+        self, path: str, changed: list[Any], arguments: tuple = (), keywords: dict | None = None
+    ) -> None:
+        """Let a call change its arguments where the solution does; raise CheckFailure elsewhere."""
+        if self.record.admits_changes(path):
+            return
+        function = path.removesuffix("()")
+        names = [*self.parameters.get(function, ())] + ["its argument"] * len(arguments)
+        given = [*zip(names, arguments, strict=False), *(keywords or {}).items()]
+        found = (name for name, value in given if any(_holds(value, item) for item in changed))
+        raise changed_input(next(found, "its argument"))
 
     def _serve_callback(self, message: dict, blobs: list[bytes]) -> None:
         """Call the test's function that the student's code called, and send what it returns."""
         number = message["callback"]
         if type(number) is not int or not 0 <= number < len(self.functions):
             raise Malformed("a call of an unknown function came")
-        exchange, self.seen = Exchange(self._pack, self._unpack), (PLAIN, "")
+        exchange = Exchange(self._pack, self._unpack)
         arguments, keywords = exchange.read_call(message, blobs, "arguments", "keywords")
         if not isinstance(arguments, tuple) or not isinstance(keywords, dict):
             raise Malformed("a forged call came")
         function = self.functions[number]
         try:
-            self.record.admit(f"what {_name(function)} was called with", *self.seen)
+            self._admit(f"what {_name(function)} was called with", (*arguments, *keywords.values()))
             value = function(*arguments, **keywords)
         except AssertionError as failure:
             # Neither its text nor the chance to catch it goes to the student's side.
@@ -175,7 +206,6 @@ class Link:
             case "rng", parts:
                 return self.generators.unpack(parts)
             case ("handle" | "iterator") as kind, [int(number), [str(), *_] as names, str(name)]:
-                self.seen = (OBJECT if kind == "handle" else ITERATOR, str(names[0])[:100])
                 return self._handle(kind, number, names, name)
         raise Malformed("a value of an unknown kind came")
 
@@ -195,6 +225,51 @@ class Link:
                 return number
         self.functions.append(function)
         return len(self.functions) - 1
+
+
+def kinds_in(path: str, value: Any) -> Iterator[tuple[str, str, str]]:
+    """Yield (path, kind, class name) of a value and of each object that it holds.
+
+    A tuple's places have paths of their own, since they mean different things; a list's or a
+    dict's items share one.
+    """
+    if type(value) is Handle:
+        yield path, OBJECT, str(value._class_names[0])[:100]
+    elif type(value) is RemoteIterator:
+        yield path, ITERATOR, "an iterator"
+    else:
+        yield path, PLAIN, ""
+        for place, item in _items(path, value):
+            if _may_hold(item):
+                yield from kinds_in(place, item)
+
+
+def item_of(answer: Any) -> Any:
+    """Return the item of an iterator's answer (whether there is one, the item)."""
+    if not (isinstance(answer, tuple) and len(answer) == 2):
+        raise Malformed("a forged item came")
+    return answer[1]
+
+
+def _items(path: str, value: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, tuple):
+        yield from ((extend(path, f"[{place}]"), item) for place, item in enumerate(value))
+    elif isinstance(value, (list, set)):
+        yield from ((extend(path, "[]"), item) for item in value)
+    elif isinstance(value, dict):
+        yield from ((extend(path, "[]"), item) for item in value.values())
+    elif isinstance(value, types.SimpleNamespace):
+        yield from ((extend(path, f".{name}"), item) for name, item in vars(value).items())
+
+
+def _may_hold(value: Any) -> bool:
+    containers = (tuple, list, set, dict, types.SimpleNamespace)
+    return type(value) in (Handle, RemoteIterator) or isinstance(value, containers)
+
+
+def _holds(value: Any, item: Any) -> bool:
+    """Say whether an argument is an object, or holds it at any depth."""
+    return value is item or any(_holds(inner, item) for _, inner in _items("", value))
 
 
 def _name(function: Callable) -> str:

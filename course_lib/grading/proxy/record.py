@@ -10,6 +10,7 @@ from course_lib.check import CheckFailure
 PLAIN, ITERATOR, OBJECT = "plain", "iterator", "object"
 # What may stand where the solution gave something: a generator is a list's lazy twin.
 ALLOWED = {PLAIN: {PLAIN, ITERATOR}, ITERATOR: {PLAIN, ITERATOR}, OBJECT: {PLAIN, ITERATOR, OBJECT}}
+CHANGES = " changes its arguments"  # ends the path of what the solution was seen to do in place
 MAX_PATH = 200
 
 
@@ -38,6 +39,12 @@ class Record:
                 values=f"the object's class is {class_name}",
                 hint="Return the value itself, not an object around it.",
             )
+
+    def admits_changes(self, path: str) -> bool:
+        """Say whether the solution, too, changes arguments there; while learning, write it down."""
+        if self.learning:
+            self.kinds[path + CHANGES] = PLAIN
+        return path + CHANGES in self.kinds
 
     def _learn(self, path: str, kind: str) -> None:
         order = (PLAIN, ITERATOR, OBJECT)

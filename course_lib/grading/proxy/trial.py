@@ -32,6 +32,7 @@ class TestCell:
     names: the names that the released stubs of the answer cells define.
     hidden: first and last line number of the hidden part; (1, 0), no line, without one.
     is_score: whether its last expression is a number of points.
+    parameters: what the released stubs' functions call their arguments, by function.
     """
 
     __test__ = False  # its name is not a test's
@@ -41,6 +42,7 @@ class TestCell:
     names: tuple[str, ...]
     hidden: tuple[int, int] = (1, 0)
     is_score: bool = False
+    parameters: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass
@@ -81,7 +83,7 @@ class Space:
 
 def try_cell(cell: TestCell, space: Space, connection: Connection, record: Record) -> Finding:
     """Run a test cell against the student's kernel on the other end of `connection`."""
-    link = Link(connection, record, space.given, definitions(cell.given))
+    link = Link(connection, record, space.given, definitions(cell.given), cell.parameters)
     try:
         score = _run(cell, space.names, link)
         if link.ended is not None:

@@ -55,25 +55,42 @@ class Exchange:
         self.objects.update(enumerate(packer.met, start=len(known)))
         self.before = {number: snapshot(item) for number, item in self.objects.items()}
 
-    def read_result(self, message: dict, blobs: list[bytes]) -> Any:
-        """Return the value that came; merge what the call changed into our own objects."""
+    def read_result(
+        self, message: dict, blobs: list[bytes], admit: Callable[[list[Any]], None] | None = None
+    ) -> Any:
+        """Return the value that came; merge what the call changed into our own objects.
+
+        admit: called with our objects that are about to change, if there are any; may raise.
+        """
         unpacker = Unpacker(blobs, self.unpack_other, self.objects)
         known = dict(self.objects)
         value = unpacker.unpack(message.get("value"))
         changed = message.get("changed", [])
-        for entry in changed if isinstance(changed, list) else []:
+        entries = changed if isinstance(changed, list) else []
+        if entries and admit is not None:
+            admit([target_of(known, entry) for entry in entries])
+        for entry in entries:
             merge(known, entry, unpacker)
         return value
 
 
-def merge(known: dict[int, Any], entry: Any, unpacker: Unpacker) -> None:
-    """Give one of our objects the content that came; raises Malformed for a forged entry."""
+def target_of(known: dict[int, Any], entry: Any) -> Any:
+    """Return the object of ours that a change is of; raises Malformed for a forged entry."""
     try:
-        number, tag, content = entry
+        number, tag, _ = entry
         target = known[number]
         if tag != tag_of(target):
             raise ValueError
-        unpacker.fill(target, content)
+        return target
+    except (TypeError, ValueError, LookupError):
+        raise Malformed("a forged change of an argument came") from None
+
+
+def merge(known: dict[int, Any], entry: Any, unpacker: Unpacker) -> None:
+    """Give one of our objects the content that came; raises Malformed for a forged entry."""
+    target = target_of(known, entry)
+    try:
+        unpacker.fill(target, entry[2])
     except (TypeError, ValueError, LookupError, AttributeError):
         raise Malformed("a forged change of an argument came") from None
 

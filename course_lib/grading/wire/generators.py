@@ -7,6 +7,9 @@ import numpy as np
 from course_lib.grading.wire.arrays import Malformed
 
 MAX_GENERATORS = 1000
+MAX_DRAWS = 2**40  # that one reply can have made
+# PCG64: each draw takes the 128-bit state to state * MULTIPLIER + increment.
+MULTIPLIER, BITS = 0x2360ED051FC65DA44385DF649FCCF645, 128
 
 
 def can_travel(value: Any) -> bool:
@@ -53,7 +56,9 @@ class Generators:
     def follow(self, message: dict, may_add: bool) -> None:
         """Set our generators to the states that came; raises Malformed for forged ones.
 
-        may_add: whether numbers that follow ours make new twins, as the judge's may.
+        may_add: whether the judge speaks: numbers that follow ours then make new twins, and any
+        state is taken. The student's side may only draw: a state that no drawing leads to could
+        make every later hidden input known.
         """
         entries = message.get("rngs", [])
         for entry in entries if isinstance(entries, list) else []:
@@ -65,8 +70,34 @@ class Generators:
                 self.synced.append([])
             if not 0 <= number < len(self.twins):
                 raise Malformed("an unknown random generator came")
+            if not may_add and not is_drawn(_state(self.twins[number]), state):
+                raise Malformed("the state of a random generator was set")
             _restore(self.twins[number], state)
             self.synced[number] = state
+
+
+def is_drawn(before: list[int], after: list[int]) -> bool:
+    """Say whether drawing numbers can have taken one state to another."""
+    if len(after) != len(before) or after[1] != before[1]:
+        return False
+    return draws_between(before[0], after[0], before[1]) <= MAX_DRAWS
+
+
+def draws_between(before: int, after: int, increment: int) -> int:
+    """Return how many draws lead from one state to another, 0 to 2**128 - 1.
+
+    Bit by bit: 2**k steps at once leave the lower k bits as they are (F. Brown, Random Number
+    Generation with Arbitrary Strides, 1994).
+    """
+    mask = 2**BITS - 1
+    multiplier, steps = MULTIPLIER, 0
+    for bit in range(BITS):
+        if (before ^ after) >> bit & 1:
+            before = (before * multiplier + increment) & mask
+            steps |= 1 << bit
+        increment = (multiplier + 1) * increment & mask
+        multiplier = multiplier * multiplier & mask
+    return steps
 
 
 def _state(generator: np.random.Generator) -> list[int]:

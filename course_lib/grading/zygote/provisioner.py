@@ -64,8 +64,8 @@ class WalledProvisioner(KernelProvisionerBase):
         manager.connection_file = str(self.folder / "kernel.json")
         manager.write_connection_file()
         walls = self.zygote.walls if self._is_warm else self.walls
-        walls.hand_over(self.folder)
         walls.hand_over(Path(manager.connection_file))
+        walls.hand_over(self.folder)
         self.connection_info = manager.get_connection_info()
         return await super().pre_launch(cmd=[], **settings)
 
