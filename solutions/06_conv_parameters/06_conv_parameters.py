@@ -372,85 +372,70 @@ def output_size(size, kernel, stride=1, pad=0, dilation=1):
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex1-output_size-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-def wrong_ways(cases):
-    formulas = {
-        "it was rounded up; a window that does not fit is not computed":
-            lambda n, k, s, p: -((k - n - 2 * p) // s) + 1,
-        "it was rounded to the nearest": lambda n, k, s, p: round((n + 2 * p - k) / s) + 1,
-        "the pad was counted once; it stands on both sides":
-            lambda n, k, s, p: (n + p - k) // s + 1,
-        "the pad was forgotten": lambda n, k, s, p: (n - k) // s + 1,
-        "the pad was added after dividing by the stride":
-            lambda n, k, s, p: (n - k) // s + 1 + 2 * p,
-        "the first window was forgotten (+ 1)": lambda n, k, s, p: (n + 2 * p - k) // s,
-        "the + 1 was put inside the division": lambda n, k, s, p: (n + 2 * p - k + 1) // s,
-        "the stride was forgotten": lambda n, k, s, p: n + 2 * p - k + 1,
-        "the division was not rounded": lambda n, k, s, p: (n + 2 * p - k) / s + 1,
-    }  # fmt: skip
-    return {name: [formula(*case) for case in cases] for name, formula in formulas.items()}
-
-
-# (size, kernel, stride, pad): first layers of ResNet, AlexNet, LeNet, VGG, and three more.
-cases = [(224, 7, 2, 3), (227, 11, 4, 0), (32, 5, 1, 0), (224, 3, 1, 1),
-         (10, 3, 2, 0), (9, 3, 2, 2), (12, 4, 3, 1)]  # fmt: skip
+# (size, kernel, stride, pad): first layers of ResNet, AlexNet and LeNet, then four more.
+cases = [(224, 7, 2, 3), (227, 11, 4, 0), (32, 5, 1, 0)]
+cases += [(10, 3, 2, 0), (9, 3, 2, 2), (12, 4, 3, 1), (8, 1, 3, 0)]
 check.equal(
     [output_size(*case) for case in cases],
-    [112, 55, 28, 224, 4, 6, 4],  # worked by hand
-    name="output_size of seven layers", mistakes=wrong_ways(cases),
+    [112, 55, 28, 4, 6, 4, 3],  # worked by hand
+    name="output_size of seven layers",
     hint="For size 10, kernel 3, stride 2: windows start at 0, 2, 4, 6; one at 8 would end outside.",
-)  # fmt: skip
-check.equal(output_size(10, 3), 8, name="output_size(10, 3)", hint="Stride 1 and pad 0 by default.")
+    mistakes={
+        "it was rounded up; a window that does not fit is not computed": [113, 55, 28, 5, 6, 5, 4],
+        "it was rounded to the nearest, not down": [113, 55, 28, 5, 6, 4, 3],
+        "the division was not rounded": [112.5, 55, 28, 4.5, 6, 10 / 3 + 1, 7 / 3 + 1],
+        "the pad was counted once; it stands on both sides": [111, 55, 28, 4, 5, 4, 3],
+        "the pad was forgotten": [109, 55, 28, 4, 4, 3, 3],
+        "the pad was added after dividing by the stride": [115, 55, 28, 4, 8, 5, 3],
+        "the first window was forgotten (+ 1)": [111, 54, 27, 3, 5, 3, 2],
+        "the + 1 was put inside the division": [112, 54, 28, 4, 5, 3, 2],
+        "the stride was forgotten": [224, 217, 28, 8, 11, 11, 8],
+        'size / stride was rounded up; that is TensorFlow\'s "same"': [112, 57, 32, 5, 5, 4, 3],
+    },
+)
+check.equal(
+    [output_size(10, 3), output_size(10, 3, 2), output_size(1, 1)],
+    [8, 4, 1],
+    name="output_size with stride, pad and dilation left to their defaults",
+    hint="Stride 1, pad 0 and dilation 1 by default.",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-output_size")
-sizes, kernels = rng.integers(20, 60, size=8), rng.integers(2, 8, size=8)
-strides, pads = rng.integers(2, 5, size=8), rng.integers(1, 4, size=8)
-cases = [tuple(map(int, case)) for case in zip(sizes, kernels, strides, pads, strict=True)]
+ends = ((20, 60), (1, 8), (1, 5), (0, 4))  # size, kernel, stride, pad
+cases = [tuple(int(rng.integers(*end)) for end in ends) for _ in range(12)]
 shapes = [
     tf.nn.conv2d(tf.zeros((1, n + 2 * p, 1, 1)), tf.zeros((k, 1, 1, 1)), s, "VALID").shape[1]
     for n, k, s, p in cases
 ]
 check.equal(
-    [output_size(*case) for case in cases], shapes,
-    name="output_size of eight layers with random parameters", mistakes=wrong_ways(cases),
+    [output_size(*case) for case in cases],
+    shapes,
+    name="output_size of twelve layers with random parameters",
     hint="Round down after dividing by the stride, then add 1 for the first window.",
-)  # fmt: skip
+)
 ### END HIDDEN TESTS
 
-
 # %% nbgrader={"grade": true, "grade_id": "ex1-output_size-test-dilation", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-def wrong_ways(cases):
-    def with_extent(extent):
-        return [(n + 2 * p - extent(k, d)) // s + 1 for n, k, s, p, d in cases]
-
-    return {
-        "the dilation was ignored": with_extent(lambda k, d: k),
-        "the kernel's extent was taken as d * k": with_extent(lambda k, d: d * k),
-        "the kernel's extent was taken as d * (k - 1)": with_extent(lambda k, d: d * (k - 1)),
-        "d pixels were put between the taps (that is dilation d + 1)":
-            with_extent(lambda k, d: (d + 1) * (k - 1) + 1),
-        "it was rounded up": [
-            -((d * (k - 1) + 1 - n - 2 * p) // s) + 1 for n, k, s, p, d in cases
-        ],
-        "the first window was forgotten (+ 1)": [
-            (n + 2 * p - d * (k - 1) - 1) // s for n, k, s, p, d in cases
-        ],
-        "the pad was counted once": [
-            (n + p - d * (k - 1) - 1) // s + 1 for n, k, s, p, d in cases
-        ],
-    }  # fmt: skip
-
-
-cases = [(10, 3, 1, 0, 2), (16, 3, 2, 2, 3), (21, 2, 3, 1, 4), (19, 3, 3, 1, 2)]
+# (size, kernel, stride, pad, dilation); a kernel of 1 has nothing to pull apart.
+cases = [(10, 3, 1, 0, 2), (17, 3, 2, 2, 3), (21, 2, 3, 1, 4), (19, 4, 3, 1, 2), (9, 1, 2, 0, 5)]
 check.equal(
-    [output_size(*case) for case in cases], [6, 7, 7, 6],  # worked by hand
-    name="output_size of four dilated layers", mistakes=wrong_ways(cases),
+    [output_size(*case) for case in cases],
+    [6, 8, 7, 5, 5],  # worked by hand
+    name="output_size of five dilated layers",
     hint="Three taps, 2 apart: pixels 0, 2, 4. That covers 5 pixels, not 6.",
-)  # fmt: skip
+    mistakes={
+        "the dilation was ignored": [8, 10, 8, 6, 5],
+        "the kernel's extent was taken as d * k": [5, 7, 6, 5, 3],
+        "the kernel's extent was taken as d * (k - 1)": [7, 8, 7, 6, 5],
+        "d pixels were put between the taps; that is dilation d + 1": [4, 7, 6, 4, 5],
+        "the picture was pulled apart too": [15, 24, 27, 11, 21],
+        "the pad was multiplied by the dilation": [6, 12, 9, 6, 5],
+    },
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-output_size")
-numbers = zip(*(rng.integers(low, high, size=6) for low, high in
-                ((24, 60), (2, 6), (1, 4), (0, 4), (2, 5))), strict=True)  # fmt: skip
-cases = [tuple(map(int, case)) for case in numbers]
+ends = ((24, 60), (1, 6), (1, 4), (0, 4), (2, 5))  # size, kernel, stride, pad, dilation
+cases = [tuple(int(rng.integers(*end)) for end in ends) for _ in range(8)]
 shapes = [
     tf.nn.conv2d(
         tf.zeros((1, n + 2 * p, 1, 1)), tf.zeros((k, 1, 1, 1)), s, "VALID", dilations=d
@@ -458,39 +443,41 @@ shapes = [
     for n, k, s, p, d in cases
 ]
 check.equal(
-    [output_size(*case) for case in cases], shapes,
-    name="output_size of six dilated layers", mistakes=wrong_ways(cases),
-    hint="The kernel covers d * (k - 1) + 1 pixels.",
-)  # fmt: skip
+    [output_size(*case) for case in cases],
+    shapes,
+    name="output_size of eight dilated layers",
+    hint="How many pixels does the kernel cover once its taps are d pixels apart?",
+)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "ex1-output_size-test-errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-advice = "Compare the kernel's extent with size + 2 * pad before dividing."
-check.raises(ValueError, output_size, 5, 7, name="a kernel of 7 on 5 pixels", hint=advice)
-check.raises(
-    ValueError, output_size, 6, 7, 3, name="a kernel of 7 on 6 pixels, stride 3", hint=advice
-)
-check.raises(
-    ValueError, output_size, 4, 3, 1, 0, 2,
-    name="a kernel of 3 with dilation 2 on 4 pixels", hint="It covers 5 pixels. " + advice,
-)  # fmt: skip
+advice = "Compare how many pixels the kernel covers with size + 2 * pad before you divide."
+for case, name in [
+    ((5, 7), "a kernel of 7 on 5 pixels"),
+    ((6, 7, 3), "a kernel of 7 on 6 pixels, stride 3"),
+    ((4, 3, 1, 0, 2), "a kernel of 3 with dilation 2 on 4 pixels"),
+    ((4, 7, 2, 1), "a kernel of 7 on 4 pixels with pad 1"),
+]:
+    check.raises(ValueError, output_size, *case, name=name, hint=advice)
 check.equal(
-    [output_size(5, 7, 3, 1), output_size(5, 3, 4, 0, 2)], [1, 1],
-    name="output_size where the kernel just fits", hint="It fits once; that is no error.",
-)  # fmt: skip
+    [output_size(5, 7, 3, 1), output_size(5, 3, 4, 0, 2), output_size(1, 1, 2)],
+    [1, 1, 1],
+    name="output_size where the kernel just fits",
+    hint="It fits once; that is no error.",
+)
 ### BEGIN HIDDEN TESTS
 kernel = int(check.rng("ex1-output_size").integers(4, 9))
 check.raises(
     ValueError, output_size, kernel - 1, kernel, 5, name="a kernel one too large", hint=advice
 )
-check.raises(
-    ValueError, output_size, 3 * kernel - 5, kernel, 2, 1, 3,
-    name="a dilated kernel one too large", hint=advice,
-)  # fmt: skip
+case = 3 * kernel - 5, kernel, 2, 1, 3
+check.raises(ValueError, output_size, *case, name="a dilated kernel one too large", hint=advice)
 check.equal(
-    output_size(3 * kernel - 4, kernel, 2, 1, 3), 1,
-    name="a dilated kernel that just fits", hint="It fits once; that is no error.",
-)  # fmt: skip
+    output_size(3 * kernel - 4, kernel, 2, 1, 3),
+    1,
+    name="a dilated kernel that just fits",
+    hint="It fits once; that is no error.",
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -560,44 +547,43 @@ def same_padding(size, kernel, stride=1, dilation=1):
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex2-same_padding-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-def wrong_ways(cases):
-    def total(n, k, s):
-        return max(0, (-(-n // s) - 1) * s + k - n)
-
-    formulas = {
-        "the extra zero was put before; TensorFlow puts it after":
-            lambda n, k, s: (total(n, k, s) - total(n, k, s) // 2, total(n, k, s) // 2),
-        "half of the kernel was put on both sides; that is Caffe's symmetric pad":
-            lambda n, k, s: ((k - 1) // 2, (k - 1) // 2),
-        "half of the kernel was put on both sides": lambda n, k, s: (k // 2, k // 2),
-        "the zeros were rounded down on both sides":
-            lambda n, k, s: (total(n, k, s) // 2, total(n, k, s) // 2),
-        "the zeros were rounded up on both sides":
-            lambda n, k, s: ((total(n, k, s) + 1) // 2, (total(n, k, s) + 1) // 2),
-        "the stride was ignored; k - 1 zeros are right for stride 1 only":
-            lambda n, k, s: ((k - 1) // 2, k // 2),
-        "the number of outputs was rounded down, not up":
-            lambda n, k, s: (max(0, (n // s - 1) * s + k - n) // 2,
-                             (max(0, (n // s - 1) * s + k - n) + 1) // 2),
-        "it became negative; nothing is cut off, the least is (0, 0)":
-            lambda n, k, s: (((-(-n // s) - 1) * s + k - n) // 2,
-                             -(-((-(-n // s) - 1) * s + k - n) // 2)),
-        "all zeros were put after": lambda n, k, s: (0, total(n, k, s)),
-        "the total was returned twice": lambda n, k, s: (total(n, k, s), total(n, k, s)),
-        "size outputs were kept in spite of the stride":
-            lambda n, k, s: (((n - 1) * s + k - n) // 2, -(-((n - 1) * s + k - n) // 2)),
-    }  # fmt: skip
-    return {name: [formula(*case) for case in cases] for name, formula in formulas.items()}
+def pairs(text):
+    """Read "before+after" for each layer."""
+    return [[int(pad) for pad in pair.split("+")] for pair in text.split()]
 
 
-cases = [(5, 3, 1), (6, 3, 2), (7, 3, 2), (224, 7, 2), (8, 2, 1), (9, 1, 3), (10, 5, 3), (11, 4, 3)]
+cases = [(5, 3, 1), (6, 3, 2), (7, 3, 2), (224, 7, 2), (2, 5, 3), (9, 1, 3), (12, 5, 4), (7, 2, 3)]
 check.equal(
     [same_padding(*case) for case in cases],
-    [(1, 1), (0, 1), (1, 1), (2, 3), (0, 1), (0, 0), (2, 2), (1, 1)],  # worked by hand
-    name="same_padding of eight layers", mistakes=wrong_ways(cases),
+    [(1, 1), (0, 1), (1, 1), (2, 3), (1, 2), (0, 0), (0, 1), (0, 1)],  # worked by hand
+    name="same_padding of eight layers",
     hint="Size 6, kernel 3, stride 2: 3 outputs, the last window covers 4, 5, 6: one zero, at the end.",
-)  # fmt: skip
-check.equal(same_padding(9, 4), (1, 2), name="same_padding(9, 4)", hint="Stride 1 by default.")
+    mistakes={
+        "the extra zero was put before; it goes after": pairs("1+1 1+0 1+1 3+2 2+1 0+0 1+0 1+0"),
+        "kernel // 2 zeros were put on both sides": pairs("1+1 1+1 1+1 3+3 2+2 0+0 2+2 1+1"),
+        "(k - 1) // 2 zeros were put on both sides": pairs("1+1 1+1 1+1 3+3 2+2 0+0 2+2 0+0"),
+        "the total was rounded down on both sides": pairs("1+1 0+0 1+1 2+2 1+1 0+0 0+0 0+0"),
+        "the total was rounded up on both sides": pairs("1+1 1+1 1+1 3+3 2+2 0+0 1+1 1+1"),
+        "k - 1 zeros in all: right for stride 1 only": pairs("1+1 1+1 1+1 3+3 2+2 0+0 2+2 0+1"),
+        "the number of outputs was rounded down, not up": pairs("1+1 0+1 0+0 2+3 0+0 0+0 0+1 0+0"),
+        "it became negative; the least is (0, 0)": pairs("1+1 0+1 1+1 2+3 1+2 -1+-1 0+1 0+1"),
+        "all zeros were put after": pairs("0+2 0+1 0+2 0+5 0+3 0+0 0+1 0+1"),
+        "the total was returned twice": pairs("2+2 1+1 2+2 5+5 3+3 0+0 1+1 1+1"),
+        "as many outputs as pixels were kept": pairs("1+1 3+4 4+4 114+115 3+3 8+8 18+19 6+7"),
+        "a kernel below the stride was given no zeros": pairs("1+1 0+1 1+1 2+3 1+2 0+0 0+1 0+0"),
+        "k - s zeros in all: right if s divides the size": pairs("1+1 0+1 0+1 2+3 1+1 0+0 0+1 0+0"),
+        "the last window was taken to start at outputs * s": pairs(
+            "1+2 1+2 2+2 3+4 3+3 0+1 2+3 2+2"
+        ),
+        "the kernel's k pixels were counted as k - 1": pairs("0+1 0+0 0+1 2+2 1+1 0+0 0+0 0+0"),
+    },
+)
+check.equal(
+    [same_padding(8, 4), same_padding(8, 5, 2)],
+    [(1, 2), (1, 2)],
+    name="same_padding with stride and dilation left to their defaults",
+    hint="Stride 1 and dilation 1 by default.",
+)
 
 
 ### BEGIN HIDDEN TESTS
@@ -616,69 +602,72 @@ def pads_of_tensorflow(size, kernel, stride):
 
 
 rng = check.rng("ex2-same_padding")
-numbers = zip(rng.integers(12, 40, size=8), rng.integers(1, 7, size=8), rng.integers(1, 5, size=8),
-              strict=True)  # fmt: skip
-cases = [tuple(map(int, case)) for case in numbers]
+ends = ((3, 30), (1, 7), (1, 6))  # size, kernel, stride
+cases = [tuple(int(rng.integers(*end)) for end in ends) for _ in range(12)]
 check.equal(
-    [same_padding(*case) for case in cases], [pads_of_tensorflow(*case) for case in cases],
-    name="same_padding of eight layers with random parameters", mistakes=wrong_ways(cases),
+    [same_padding(*case) for case in cases],
+    [pads_of_tensorflow(*case) for case in cases],
+    name="same_padding of twelve layers with random parameters",
     hint="Outputs: size / stride, rounded up. From them follows the least padded size.",
-)  # fmt: skip
+)
 ### END HIDDEN TESTS
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex2-same_padding-test-as_tensorflow", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-def valid_with(pads, row, taps, stride, dilation):
-    before, after = (int(pad) for pad in pads)
-    check.that(min(before, after) >= 0, "same_padding is negative", hint="The least is (0, 0).")
-    padded = np.pad(row, ((0, 0), (before, after), (0, 0), (0, 0)))
-    return tf.nn.conv2d(padded, taps, stride, "VALID", dilations=dilation)
+def pairs(text):
+    """Read "before+after" for each layer."""
+    return [[int(pad) for pad in pair.split("+")] for pair in text.split()]
 
 
-rng = np.random.default_rng(61)
-for size, kernel, stride, dilation in [(12, 3, 2, 1), (12, 3, 2, 2), (13, 2, 3, 3), (10, 4, 1, 2)]:
-    row, taps = rng.normal(size=(1, size, 1, 1)), rng.normal(size=(kernel, 1, 1, 1))
-    found = valid_with(same_padding(size, kernel, stride, dilation), row, taps, stride, dilation)
-    last = (-(-size // stride) - 1) * stride  # where the last window starts
-    undilated = max(0, last + kernel - size)
-    few = max(0, (size // stride - 1) * stride + dilation * (kernel - 1) + 1 - size)
-    total = max(0, last + dilation * (kernel - 1) + 1 - size)
-    wrong = {
-        "there is a zero too many before; when the total is odd, the extra one goes after": (
-            -(-total // 2),
-            total // 2,
-        ),
-        "the number of outputs was rounded down, not up": (few // 2, -(-few // 2)),
-        "the dilation was ignored": (undilated // 2, -(-undilated // 2)),
-        "half of the kernel was put on both sides": (kernel // 2, kernel // 2),
-    }
-    check.close(
-        found, tf.nn.conv2d(row, taps, stride, "SAME", dilations=dilation),
-        name=f'"valid" after your padding for size {size}, k {kernel}, s {stride}, d {dilation}',
-        mistakes={
-            name: valid_with(pads, row, taps, stride, dilation) for name, pads in wrong.items()
-        },
-        hint='After your zeros a "valid" convolution should give what "same" gives without them.',
-    )  # fmt: skip
+cases = [(12, 3, 2, 2), (20, 4, 1, 3), (13, 2, 4, 2), (13, 2, 3, 3), (10, 3, 3, 2)]
+found = [same_padding(*case) for case in cases]
 check.equal(
-    [same_padding(12, 3, 2, 2), same_padding(20, 4, 1, 3)], [(1, 2), (4, 5)],
-    name="same_padding with dilation", hint="A kernel of 3 with dilation 2 covers 5 pixels.",
-    mistakes={"the extent was taken as d * k": [(2, 2), (5, 6)],
-              "the dilation was ignored": [(0, 1), (1, 2)],
-              "the extra zero was put before": [(2, 1), (5, 4)]},
-)  # fmt: skip
+    found,
+    [(1, 2), (4, 5), (1, 1), (1, 2), (2, 2)],  # worked by hand
+    name="same_padding of five dilated layers",
+    hint="A kernel of 3 with dilation 2 covers 5 pixels.",
+    mistakes={
+        "the dilation was ignored": pairs("0+1 1+2 0+1 0+1 1+1"),
+        "the kernel's extent was taken as d * k": pairs("2+2 5+6 1+2 2+3 2+3"),
+        "the kernel's extent was taken as d * (k - 1)": pairs("1+1 4+4 0+1 1+1 1+2"),
+        "d pixels were put between the taps; that is dilation d + 1": pairs("2+3 6+6 1+2 2+2 3+3"),
+        "the zeros were multiplied by the dilation": pairs("0+2 3+6 0+2 0+3 2+2"),
+        "the extra zero was put before; it goes after": pairs("2+1 5+4 1+1 2+1 2+2"),
+        "the number of outputs was rounded down, not up": pairs("1+2 4+5 0+0 0+0 0+1"),
+        "an extent below the stride was given no zeros": pairs("1+2 4+5 0+0 1+2 2+2"),
+        "a kernel below the stride was given no zeros": pairs("1+2 4+5 0+0 0+0 2+2"),
+        "the stride was ignored": pairs("2+2 4+5 1+1 1+2 2+2"),
+    },
+)
+
+
+def differs_from_same(pads, case, seed):
+    """Return the largest difference between "valid" after these zeros and "same" without them."""
+    (size, kernel, stride, dilation), rng = case, np.random.default_rng(seed)
+    row, taps = rng.normal(size=(1, size, 1, 1)), rng.normal(size=(kernel, 1, 1, 1))
+    same = tf.nn.conv2d(row, taps, stride, "SAME", dilations=dilation)
+    padded = np.pad(row, ((0, 0), pads, (0, 0), (0, 0)))
+    valid = tf.nn.conv2d(padded, taps, stride, "VALID", dilations=dilation)
+    return np.abs(same - valid).max() if same.shape == valid.shape else np.inf
+
+
+for case, pads in zip(cases, found, strict=True):
+    check.that(
+        differs_from_same([int(pad) for pad in pads], case, seed=61) < 1e-9,
+        '"valid" after your zeros should give what TensorFlow\'s "same" gives without them',
+    )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-same_padding")
-for _ in range(5):
-    size, kernel, stride, dilation = (int(rng.integers(*ends)) for ends in
-                                      ((14, 30), (2, 5), (1, 4), (1, 4)))  # fmt: skip
-    row, taps = rng.normal(size=(1, size, 1, 1)), rng.normal(size=(kernel, 1, 1, 1))
-    found = valid_with(same_padding(size, kernel, stride, dilation), row, taps, stride, dilation)
-    check.close(
-        found, tf.nn.conv2d(row, taps, stride, "SAME", dilations=dilation),
-        name=f'"valid" after your padding for size {size}, k {kernel}, s {stride}, d {dilation}',
-        hint='After your zeros a "valid" convolution should give what "same" gives without them.',
-    )  # fmt: skip
+ends = ((9, 30), (2, 5), (1, 6), (1, 4))  # size, kernel, stride, dilation
+for seed in range(12):
+    case = tuple(int(rng.integers(*end)) for end in ends)
+    pads = [int(pad) for pad in same_padding(*case)]
+    check.that(len(pads) == 2 and min(pads) >= 0, "same_padding is a pair, (0, 0) or more")
+    check.that(
+        differs_from_same(pads, case, seed) < 1e-9,
+        '"valid" after your zeros should give what TensorFlow\'s "same" gives without them',
+        hint="From the number of outputs follows where the last window ends, and so the total.",
+    )
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -796,162 +785,168 @@ def layer_parameters(kind, shape, num_outputs, kernel=(1, 1), stride=1, pad=0, g
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex3-layer_parameters-test-conv", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-def by_keras(shape, outputs, kernel, stride=1, groups=1, bias=True):
-    layer = keras.layers.Conv2D(outputs, kernel, stride, groups=groups, use_bias=bias)
-    layer.build((None, *shape))
-    return layer.count_params()
-
-
-def wrong_ways(shape, outputs, kernel, groups=1, bias=True):
-    rows, columns, channels = shape
-    weights = kernel[0] * kernel[1] * channels * outputs // groups
-    return {
-        "the biases were forgotten": weights,
-        "the biases were counted although the layer has none": weights + outputs,
-        "one bias was counted for the whole layer": weights + 1,
-        "a bias was counted for each input channel too": weights + outputs * channels,
-        "the groups were ignored": weights * groups + outputs * bool(bias),
-        "the groups were divided out twice, of input and output":
-            kernel[0] * kernel[1] * channels // groups // groups * outputs + outputs * bool(bias),
-        "the input's channels were forgotten":
-            kernel[0] * kernel[1] * outputs + outputs * bool(bias),
-        "the kernel's height was squared": kernel[0] ** 2 * channels * outputs // groups
-            + outputs * bool(bias),
-        "the picture's size plays a part; a shared kernel does not know it":
-            weights * rows * columns + outputs * bool(bias),
-    }  # fmt: skip
-
-
-check.equal(
-    layer_parameters("conv", (5, 6, 3), 4, (3, 2)), 76,  # (3 * 2 * 3 + 1) * 4
-    name="parameters of 4 kernels of 3 x 2 on 3 channels",
-    mistakes=wrong_ways((5, 6, 3), 4, (3, 2)), hint="Each kernel has 3 * 2 * 3 weights and a bias.",
-)  # fmt: skip
-for shape, outputs, kernel, stride, pad, groups, bias in [
+# shape, outputs, kernel, stride, pad, groups, bias
+cases = [
+    ((5, 6, 3), 4, (3, 2)),  # (3 * 2 * 3 + 1) * 4
     ((9, 12, 6), 8, (5, 3), 2, 1, 1, False),
-    ((7, 10, 6), 4, (3, 5), 1, 2, 2, True),
-    ((7, 10, 12), 12, (3, 4), 3, 0, 12, True),
-]:
-    check.equal(
-        layer_parameters("conv", shape, outputs, kernel, stride, pad, groups, bias),
-        by_keras(shape, outputs, kernel, stride, groups, bias),
-        name=f"parameters of {outputs} kernels {kernel} on {shape}, groups {groups}, bias {bias}",
-        mistakes=wrong_ways(shape, outputs, kernel, groups, bias),
-        hint="Each kernel has kh * kw * C / g weights; there are F kernels and F biases.",
-    )  # fmt: skip
+    ((7, 10, 6), 4, (3, 5), 1, 2, 2),  # (3 * 5 * 3 + 1) * 4
+    ((7, 10, 12), 24, (3, 4), 3, 0, 12),
+]
+check.equal(
+    [layer_parameters("conv", *case) for case in cases],
+    [76, 720, 184, 312],  # worked by hand
+    name="the parameters of four convolutions",
+    hint="Each of the F kernels has kh * kw * C / g weights and, if there are biases, one of them.",
+    mistakes={
+        "the biases were forgotten": [72, 720, 180, 288],
+        "biases were counted although the layer has none": [76, 728, 184, 312],
+        "one bias was counted for the whole layer": [73, 720, 181, 289],
+        "a bias was counted for each input channel of a kernel": [84, 720, 192, 312],
+        "the groups were ignored": [76, 720, 364, 3480],
+        "the groups were divided out twice, of input and output": [76, 720, 94, 48],
+        "the biases were divided by the groups; each output keeps its own": [76, 720, 182, 290],
+        "the input's channels were forgotten": [28, 120, 64, 312],
+        "the kernel's height was squared": [112, 1200, 112, 240],
+        "the kernel's width was squared": [52, 432, 304, 408],
+        "every place was given its own kernel; a convolution shares one": [
+            1140,
+            17280,
+            16560,
+            1872,
+        ],
+        "input and output channels were swapped": [75, 720, 186, 300],
+    },
+)
+check.equal(
+    [layer_parameters("conv", (3, 4, 2), 5), layer_parameters("conv", (3, 4, 2), 5, groups=1)],
+    [15, 15],
+    name="a convolution with kernel, stride, pad, groups and bias left to their defaults",
+    hint="A kernel of 1 x 1, no groups, with bias: (2 + 1) * 5.",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-layer_parameters")
-for groups in (1, 2, 3):
-    shape = (int(rng.integers(9, 14)), int(rng.integers(15, 20)), groups * int(rng.integers(3, 6)))
-    outputs, kernel = groups * int(rng.integers(2, 5)), (int(rng.integers(2, 4)), 5)
-    stride, bias = int(rng.integers(1, 4)), bool(groups != 2)
+for groups in (1, 2, 3, 4):
+    shape = (int(rng.integers(9, 14)), int(rng.integers(15, 20)), groups * int(rng.integers(2, 6)))
+    outputs, kernel = groups * int(rng.integers(2, 5)), (int(rng.integers(1, 4)), 5)
+    stride, bias = int(rng.integers(1, 4)), bool(groups % 2)
+    layer = keras.layers.Conv2D(outputs, kernel, stride, groups=groups, use_bias=bias)
+    layer.build((None, *shape))
     check.equal(
         layer_parameters("conv", shape, outputs, kernel, stride, 1, groups, bias),
-        by_keras(shape, outputs, kernel, stride, groups, bias),
-        name=f"parameters of {outputs} kernels {kernel} on {shape}, groups {groups}, bias {bias}",
-        mistakes=wrong_ways(shape, outputs, kernel, groups, bias),
+        layer.count_params(),
+        name=f"the parameters of a convolution, {groups} groups, bias {bias}",
         hint="Each kernel has kh * kw * C / g weights; there are F kernels and F biases.",
-    )  # fmt: skip
+    )
 ### END HIDDEN TESTS
 
-
 # %% nbgrader={"grade": true, "grade_id": "ex3-layer_parameters-test-unshared", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-def by_windows(shape, kernel, stride, pad):
-    """Return how many windows there are and how many numbers each has, as TensorFlow cuts them."""
+# shape, outputs, kernel, stride, pad, groups, bias; 2 x 2, 4 x 6 and 3 x 4 places
+cases = [
+    ((3, 4, 2), 5, (2, 3)),
+    ((9, 12, 6), 4, (5, 3), 2, 1, 2),
+    ((7, 10, 3), 6, (3, 4), 3, 2, 1, False),
+]
+check.equal(
+    [layer_parameters("dense", *case) for case in cases],
+    [500, 62304, 15120],  # (24 + 1) * 2 * 2 * 5, and so on by hand
+    name="the parameters of three dense layers",
+    hint="The first has 2 * 2 * 5 outputs, and each sees all 3 * 4 * 2 numbers.",
+    mistakes={
+        "the biases were forgotten": [480, 62208, 15120],
+        "biases were counted although the layer has none": [500, 62304, 15192],
+        "one bias was counted for each map; every output has its own": [485, 62212, 15120],
+        "the places were forgotten: there are H_out * W_out * F outputs": [125, 2596, 1260],
+        "the input's places were counted, not the output's": [1500, 280368, 88200],
+        "stride and pad were ignored in the number of places": [500, 129800, 44100],
+        "the groups divided a dense layer's weights; it ignores them": [500, 31200, 15120],
+        "the kernel's height and width were swapped": [375, 64900, 15120],
+        "the kernel's height was used for both directions": [750, 51920, 15120],
+        "the layer was counted as locally connected": [260, 4416, 2592],
+        "the layer was counted as a convolution": [65, 184, 216],
+    },
+)
+check.equal(
+    [layer_parameters("local", *case) for case in cases],
+    [260, 4416, 2592],  # (12 + 1) * 2 * 2 * 5, and so on by hand
+    name="the parameters of three locally connected layers",
+    hint="The first has 2 * 2 * 5 outputs, and each sees 2 * 3 * 2 numbers.",
+    mistakes={
+        "the biases were forgotten": [240, 4320, 2592],
+        "biases were counted although the layer has none": [260, 4416, 2664],
+        "one bias was counted for each map; every output has its own": [245, 4324, 2592],
+        "the weights were shared; only a convolution does that": [65, 184, 216],
+        "the input's places were counted, not the output's": [780, 19872, 15120],
+        "stride and pad were ignored in the number of places": [260, 9200, 7560],
+        "the groups were ignored": [260, 8736, 2592],
+        "the groups were divided out twice, of input and output": [260, 2208, 2592],
+        "the kernel's height and width were swapped": [195, 4600, 2592],
+        "the kernel's height was squared": [180, 7296, 1944],
+        "the kernel's height was used for both directions": [270, 6080, 1944],
+        "the layer was counted as dense": [500, 62304, 15120],
+        "the input's channels were forgotten": [140, 1536, 864],
+    },
+)
+check.equal(
+    [layer_parameters(kind, (3, 4, 2), 5) for kind in ("dense", "local")],
+    [1500, 180],
+    name="unshared layers with kernel, stride, pad, groups and bias left to their defaults",
+    hint="A kernel of 1 x 1, stride 1 and pad 0 leave 3 * 4 places; there is no group and a bias.",
+)
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex3-layer_parameters")
+for stride, pad, groups, bias in [(2, 1, 3, True), (3, 0, 1, False), (1, 2, 2, True)]:
+    shape = (int(rng.integers(8, 12)), int(rng.integers(13, 18)), groups * int(rng.integers(2, 5)))
+    outputs, kernel = groups * int(rng.integers(2, 4)), (int(rng.integers(1, 4)), 5)
     padded = tf.zeros((1, shape[0] + 2 * pad, shape[1] + 2 * pad, shape[2]))
     windows = tf.image.extract_patches(
         padded, (1, *kernel, 1), (1, stride, stride, 1), (1, 1, 1, 1), "VALID"
     )
-    return int(windows.shape[1] * windows.shape[2]), int(windows.shape[3])
-
-
-def wrong_ways(kind, shape, outputs, kernel, stride, pad, groups, bias):
-    places, numbers = by_windows(shape, kernel, stride, pad)
-    all_pixels = shape[0] * shape[1] * shape[2]
-    seen = all_pixels if kind == "dense" else numbers // groups
-    one = int(bias)
-    return {
-        "the biases were forgotten": seen * places * outputs,
-        "one bias was counted for each map; unshared outputs have one each":
-            seen * places * outputs + outputs * one,
-        "the weights were shared; only a convolution does that": (seen + one) * outputs,
-        "the outputs' places were forgotten: the layer has H_out * W_out * F outputs":
-            (all_pixels + one) * outputs,
-        "stride and pad were ignored in the number of places": (seen + one) * outputs
-            * (shape[0] - kernel[0] + 1) * (shape[1] - kernel[1] + 1),
-        "the input's places were counted, not the output's":
-            (seen + one) * outputs * shape[0] * shape[1],
-        "the groups were ignored": (numbers + one) * places * outputs,
-        "the groups were divided out once too often (of a dense layer they aren't at all)":
-            (seen // groups + one) * places * outputs,
-        "the biases were counted although the layer has none": (seen + 1) * places * outputs,
-    }  # fmt: skip
-
-
-check.equal(
-    [layer_parameters(kind, (3, 4, 2), 5, (2, 3)) for kind in ("dense", "local")],
-    [500, 260],  # 2 x 2 x 5 outputs with 24 + 1 or 12 + 1 parameters each, by hand
-    name="parameters of a dense and a local layer from 3 x 4 x 2 to 2 x 2 x 5",
-    mistakes={"the biases were forgotten": [480, 240],
-              "one bias was counted for each map; unshared outputs have one each": [485, 245],
-              "a dense layer's places were forgotten: it has 2 * 2 * 5 outputs": [125, 260],
-              "the input's places were counted, not the output's": [1500, 780],
-              "the kernel's height was squared": [500, 180]},
-    hint="There are 2 * 2 * 5 outputs. Each sees 24 numbers if dense, 2 * 3 * 2 if local.",
-)  # fmt: skip
-cases = [((9, 12, 6), 4, (5, 3), 2, 1, 2, True), ((7, 10, 3), 6, (3, 4), 3, 2, 1, False)]
-### BEGIN HIDDEN TESTS
-rng = check.rng("ex3-layer_parameters")
-height, width, channels = (
-    int(rng.integers(8, 12)),
-    int(rng.integers(13, 18)),
-    int(rng.integers(2, 5)),
-)
-cases += [((height, width, 3 * channels), 6, (3, 4), 2, 1, 3, True)]
-cases += [((width, height, channels), 3, (2, 5), 3, 0, 1, False)]
-### END HIDDEN TESTS
-for case in cases:
-    shape, outputs, kernel, stride, pad, groups, bias = case
-    places, numbers = by_windows(shape, kernel, stride, pad)
+    _, rows, columns, numbers = windows.shape
     for kind, seen in {"dense": int(np.prod(shape)), "local": numbers // groups}.items():
         check.equal(
-            layer_parameters(kind, *case), seen * places * outputs + int(bias) * places * outputs,
-            name=f"parameters of a {kind} layer on {shape}, kernel {kernel}, stride {stride},"
-            f" pad {pad}, groups {groups}",
-            mistakes=wrong_ways(kind, *case),
-            hint="Every one of the H_out * W_out * F outputs has its own weights and its own bias.",
-        )  # fmt: skip
+            layer_parameters(kind, shape, outputs, kernel, stride, pad, groups, bias),
+            (seen + int(bias)) * rows * columns * outputs,
+            name=f"the parameters of a {kind} layer, stride {stride}, pad {pad}, groups {groups}",
+            hint="Each of the H_out * W_out * F outputs has its own weights and its own bias.",
+        )
+### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "ex3-layer_parameters-test-errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-for kind, channels, outputs, groups in [("conv", 6, 9, 2), ("local", 9, 6, 2), ("conv", 5, 10, 5)]:
-    divides = channels % groups == 0 and outputs % groups == 0
-    name = f"{kind} from {channels} to {outputs} channels in {groups} groups"
-    if divides:
-        expected = (3 * 3 * channels // groups + 1) * outputs
-        actual = layer_parameters(kind, (8, 7, channels), outputs, (3, 3), 1, 0, groups)
-        check.equal(actual, expected, name=name, hint="Here the groups divide both: no error.")
-    else:
+advice = "Groups must divide the channels of the input and those of the output."
+for kind in ("conv", "local"):
+    for channels, outputs in ((6, 9), (9, 6)):
         check.raises(
-            ValueError, layer_parameters, kind, (8, 7, channels), outputs, (3, 3), 1, 0, groups,
-            name=name, hint="Groups must divide the channels of the input and of the output.",
-        )  # fmt: skip
-check.raises(
-    ValueError, layer_parameters, "convolution", (8, 7, 3), 2, (3, 3),
-    name='the kind "convolution"', hint='Only "dense", "local" and "conv" are kinds.',
-)  # fmt: skip
+            *(ValueError, layer_parameters, kind, (8, 7, channels), outputs, (3, 3), 1, 0, 2),
+            name=f"{kind} from {channels} to {outputs} channels in 2 groups",
+            hint=advice,
+        )
+for kind in ("convolution", "Dense", ""):
+    check.raises(
+        *(ValueError, layer_parameters, kind, (8, 7, 3), 2, (3, 3)),
+        name=f'the kind "{kind}"',
+        hint='Only "dense", "local" and "conv" are kinds.',
+    )
 check.equal(
-    layer_parameters("dense", (4, 5, 3), 2, (3, 3), 1, 0, 2), 732,  # 2 * 3 * 2 * (60 + 1)
-    name="a dense layer with groups given", hint="A dense layer ignores groups: no error.",
-)  # fmt: skip
+    layer_parameters("conv", (8, 7, 5), 10, (3, 3), 1, 0, 5),
+    100,  # (3 * 3 * 1 + 1) * 10
+    name="conv from 5 to 10 channels in 5 groups",
+    hint="Here the groups divide both: no error.",
+)
+check.equal(
+    layer_parameters("dense", (4, 5, 3), 3, (3, 3), 1, 0, 2),
+    1098,  # (60 + 1) * 2 * 3 * 3
+    name="a dense layer with groups that divide nothing",
+    hint="A dense layer ignores groups: no error.",
+)
 ### BEGIN HIDDEN TESTS
 odd = 2 * int(check.rng("ex3-layer_parameters").integers(2, 7)) + 1
 for channels, outputs in ((odd, 4), (4, odd)):
     for kind in ("local", "conv"):
         check.raises(
-            ValueError, layer_parameters, kind, (8, 7, channels), outputs, (3, 3), 1, 0, 2,
+            *(ValueError, layer_parameters, kind, (8, 7, channels), outputs, (3, 3), 1, 0, 2),
             name=f"{kind} from {channels} to {outputs} channels in 2 groups",
-            hint="Groups must divide the channels of the input and of the output.",
-        )  # fmt: skip
+            hint=advice,
+        )
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1104,10 +1099,10 @@ print("A S = S A before:", np.allclose(anything @ ring, ring @ anything),
 # ### Exercise 4: receptive_field (4 points, 15 min)
 #
 # *Core.* Write `receptive_field(layers)`. `layers` is a list of tuples `(kernel, stride, pad, dilation)`,
-# first layer first, whole numbers all. Returns three whole numbers `(size, jump, start)`: how many pixels
-# a unit of the last layer sees along the axis, how far the fields of neighbours are apart, and the first
-# pixel that unit 0 sees (pixel 0 is the picture's first; padding is negative). For an empty list that is
-# `(1, 1, 0)`.
+# first layer first, whole numbers all; it stays as it is. Returns three whole numbers `(size, jump, start)`:
+# how many pixels a unit of the last layer sees along the axis, counted from the first to the last of them;
+# how far the fields of neighbours are apart; and the first pixel that unit 0 sees (pixel 0 is the picture's
+# first; padding is negative). For an empty list that is `(1, 1, 0)`.
 #
 # <details><summary>Hint 1</summary> Three variables and one loop over the layers. </details>
 # <details><summary>Hint 2</summary> The order of the updates matters: size and start need the jump from
@@ -1132,147 +1127,135 @@ def receptive_field(layers):
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex4-receptive_field-test-size", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-def pixels_seen(layers, place, num_pixels=500):
-    """Return the first and last pixel on which output `place` depends, by its gradient."""
-    row = tf.ones((1, num_pixels, 1, 1), tf.float64)
-    with tf.GradientTape() as tape:
-        tape.watch(row)
-        values = row
-        for kernel, stride, pad, dilation in layers:
-            values = tf.pad(values, [[0, 0], [pad, pad], [0, 0], [0, 0]])
-            places = np.arange(0, values.shape[1] - dilation * (kernel - 1), stride)
-            values = sum(
-                tf.gather(values, places + tap * dilation, axis=1) for tap in range(kernel)
-            )
-        chosen = values[0, place, 0, 0]
-    gradient = tf.convert_to_tensor(tape.gradient(chosen, row))
-    found = np.flatnonzero(gradient.numpy().ravel())
-    return int(found[0]), int(found[-1])
-
-
-def wrong_ways(layers):
-    def grow(step, jump_first=False):
-        size, jump = 1, 1
-        for k, s, p, d in layers:
-            jump = jump * s if jump_first else jump
-            size += step(k, s, p, d, jump)
-            jump = jump if jump_first else jump * s
-        return size
-
-    strides = [s for _, s, _, _ in layers]
-    added = 1 + sum(d * (k - 1) * (1 + sum(strides[:i])) for i, (k, _, _, d) in enumerate(layers))
-    return {
-        "a layer's own stride was used before the layer was counted; it acts on later layers only":
-            grow(lambda k, s, p, d, j: d * (k - 1) * j, jump_first=True),
-        "the dilation was ignored": grow(lambda k, s, p, d, j: (k - 1) * j),
-        "the strides were ignored": grow(lambda k, s, p, d, j: d * (k - 1)),
-        "the kernel's extent was taken as d * k": grow(lambda k, s, p, d, j: (d * k - 1) * j),
-        "k was added, not k - 1": grow(lambda k, s, p, d, j: d * k * j),
-        "the padding was counted as seen": grow(lambda k, s, p, d, j: (d * (k - 1) + 2 * p) * j),
-        "only the last stride was used, not the product of all below":
-            1 + sum(d * (k - 1) * before for (k, _, _, d), before in
-                    zip(layers, [1, *(s for _, s, _, _ in layers)], strict=False)),
-        "the strides were added up, not multiplied": added,
-        "the layers were counted from the last to the first":
-            receptive_size(layers[::-1]),
-        "the extents were multiplied": int(np.prod([d * (k - 1) + 1 for k, _, _, d in layers])),
-    }  # fmt: skip
-
-
-def receptive_size(layers):
-    first, last = pixels_seen(layers, 12)
-    return last - first + 1
-
-
-# (kernel, stride, pad, dilation): LeNet-5's first four, three of VGG, and a mixed stack.
-lenet, vgg = [(5, 1, 0, 1), (2, 2, 0, 1), (5, 1, 0, 1), (2, 2, 0, 1)], [(3, 1, 1, 1)] * 3
-for name, layers, by_hand in [("LeNet-5's first four layers", lenet, 16),
-                              ("three layers of 3 x 3", vgg, 7),
-                              ("three layers with strides 2, 3, 1",
-                               [(3, 2, 1, 1), (4, 3, 0, 1), (3, 1, 1, 1)], 21)]:  # fmt: skip
-    size, jump, start = receptive_field(layers)
-    check.equal(
-        size, by_hand, name=f"size of the receptive field of {name}", mistakes=wrong_ways(layers),
-        hint="The field grows by (k - 1) times the product of all strides below.",
-    )  # fmt: skip
-layers = [(3, 1, 0, 2), (3, 2, 1, 1), (3, 1, 2, 4)]
-size, jump, start = receptive_field(layers)
+# (kernel, stride, pad, dilation): LeNet-5's first four layers, three of VGG, and two mixed stacks.
+stacks = [
+    [(5, 1, 0, 1), (2, 2, 0, 1), (5, 1, 0, 1), (2, 2, 0, 1)],
+    [(3, 1, 1, 1), (3, 1, 1, 1), (3, 1, 1, 1)],
+    [(3, 2, 1, 1), (4, 3, 0, 1), (2, 1, 1, 1)],
+    [(3, 1, 0, 2), (3, 2, 1, 1), (1, 2, 0, 1), (3, 1, 2, 4)],
+]
+given = [list(layers) for layers in stacks]
 check.equal(
-    size, 23, name="size of the receptive field with dilations 2, 1, 4",  # 1 + 4 + 2 + 16
-    mistakes=wrong_ways(layers), hint="The taps of a layer are d units of the layer below apart.",
-)  # fmt: skip
+    [receptive_field(layers)[0] for layers in given],
+    [16, 7, 15, 39],  # worked by hand
+    name="the sizes of four receptive fields",
+    hint="Go through LeNet-5: 1 pixel; + 4; + 1; + 4 * 2 after a stride of 2; + 1 * 2: 16.",
+    mistakes={
+        "a layer's own stride was used; it acts on later layers only": [19, 7, 29, 41],
+        "the dilation was ignored": [16, 7, 15, 13],
+        "the jump was returned first; the size comes first": [4, 1, 6, 4],
+        "the strides were ignored": [11, 7, 7, 15],
+        "the kernel's extent was taken as d * k": [16, 7, 15, 52],
+        "k was added, not k - 1": [22, 10, 24, 60],
+        "the padding was counted as seen": [16, 13, 29, 57],
+        "only the stride of the layer just below was used, not all below": [15, 7, 12, 23],
+        "the strides were added up, not multiplied": [28, 13, 18, 57],
+        "the layers were taken from the last to the first": [28, 7, 11, 29],
+        "the extents were multiplied": [100, 27, 24, 135],
+        "2 * (k // 2) stands for k - 1; that is right for odd kernels only": [19, 7, 23, 39],
+        "the dilation went into the jump": [16, 7, 15, 73],
+        "the size was started at 0; one pixel sees itself": [15, 6, 14, 38],
+        "every layer was given the product of all strides": [41, 7, 37, 57],
+        "d * (k - 1) + 1 was added for each layer, 1 too many": [22, 10, 24, 47],
+    },
+)
+check.unchanged(given, stacks, name="layers")
+check.equal(
+    receptive_field([]),
+    (1, 1, 0),
+    name="receptive_field of no layers",
+    hint="A pixel sees itself; its neighbour's field is 1 further on, and pixel 0 starts at 0.",
+)
+
+
 ### BEGIN HIDDEN TESTS
+def pixels_of(layers, unit):
+    """Return the first and last pixel that a unit of the last layer sees, tap by tap."""
+    units = {unit}
+    for kernel, stride, pad, dilation in reversed(layers):
+        units = {i * stride - pad + tap * dilation for i in units for tap in range(kernel)}
+    return min(units), max(units)
+
+
 rng = check.rng("ex4-receptive_field")
 for _ in range(4):
-    columns = (rng.integers(2, 6, 3), rng.permutation([1, 2, 3]), rng.integers(0, 3, 3),
-               rng.permutation([1, 2, 3]))  # fmt: skip
-    layers = [tuple(map(int, layer)) for layer in zip(*columns, strict=True)]
-    size, jump, start = receptive_field(layers)
+    columns = rng.integers(1, 6, 3), rng.permutation([1, 2, 3]), rng.integers(0, 3, 3)
+    dilations = rng.permutation([1, 2, 3])
+    layers = [tuple(map(int, layer)) for layer in zip(*columns, dilations, strict=True)]
+    first, last = pixels_of(layers, 0)
     check.equal(
-        size, receptive_size(layers), name="size of the receptive field of three random layers",
-        mistakes=wrong_ways(layers), hint="Grow by d * (k - 1) times the product of strides below.",
-    )  # fmt: skip
+        receptive_field(layers)[0],
+        last - first + 1,
+        name="the size of the receptive field of three random layers",
+        hint="Follow the first and the last tap down to the picture.",
+    )
 ### END HIDDEN TESTS
 
-
 # %% nbgrader={"grade": true, "grade_id": "ex4-receptive_field-test-jump_start", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-def first_pixel_seen(layers, place, num_pixels=500):
-    """Return the first pixel on which output `place` depends, by its gradient."""
-    row = tf.ones((1, num_pixels, 1, 1), tf.float64)
-    with tf.GradientTape() as tape:
-        tape.watch(row)
-        values = row
-        for kernel, stride, pad, dilation in layers:
-            values = tf.pad(values, [[0, 0], [pad, pad], [0, 0], [0, 0]])
-            places = np.arange(0, values.shape[1] - dilation * (kernel - 1), stride)
-            values = sum(
-                tf.gather(values, places + tap * dilation, axis=1) for tap in range(kernel)
-            )
-        chosen = values[0, place, 0, 0]
-    gradient = tf.convert_to_tensor(tape.gradient(chosen, row))
-    return int(np.flatnonzero(gradient.numpy().ravel())[0])
-
-
-def wrong_ways(layers):
-    strides, pads = [s for _, s, _, _ in layers], [p for _, _, p, _ in layers]
-    jumps = np.cumprod([1, *strides]).tolist()
-    right = -sum(p * j for p, j in zip(pads, jumps, strict=False))
-    middles = sum(d * (k - 1) / 2 * j for (k, _, _, d), j in zip(layers, jumps, strict=False))
-    return {
-        "the start has the wrong sign; padding comes before pixel 0": (jumps[-1], -right),
-        "the pads were added up without the strides below": (jumps[-1], -sum(pads)),
-        "a layer's own stride was used for its pad":
-            (jumps[-1], -sum(p * j for p, j in zip(pads, jumps[1:], strict=True))),
-        "the start is the middle of the field, not its first pixel": (jumps[-1], right + middles),
-        "the strides were added up, not multiplied": (sum(strides), right),
-        "the last stride was left out of the jump": (jumps[-2], right),
-        "only the last stride was returned": (strides[-1], right),
-        "the pads were ignored": (jumps[-1], 0),
-    }  # fmt: skip
-
-
+# (kernel, stride, pad, dilation)
+stacks = [
+    [(7, 2, 2, 1), (4, 3, 1, 1), (3, 1, 1, 2)],
+    [(5, 1, 1, 1), (3, 2, 2, 3), (2, 2, 0, 1)],
+]
+fields = [receptive_field(layers) for layers in stacks]
+check.that(
+    all(len(field) == 3 for field in fields),
+    "receptive_field should return three numbers",
+    hint="size, jump and start, in this order.",
+)
 check.equal(
-    receptive_field([]), (1, 1, 0), name="receptive_field of no layers",
-    hint="A pixel sees itself.",
-)  # fmt: skip
-layers = [(7, 2, 3, 1), (3, 3, 1, 1), (3, 1, 2, 2)]
+    [field[1] for field in fields],
+    [6, 4],  # 2 * 3 * 1 and 1 * 2 * 2
+    name="the jumps of two stacks",
+    hint="Neighbours in the first map are 2 pixels apart, in the second 3 of those, in the third 1.",
+    mistakes={
+        "the strides were added up, not multiplied": [6, 5],
+        "the strides were added to 1, not multiplied": [7, 6],
+        "the last stride was left out of the jump": [6, 2],
+        "only the last stride was returned as the jump": [1, 2],
+        "the first stride was left out of the jump": [3, 4],
+        "the dilation went into the jump": [12, 12],
+    },
+)
 check.equal(
-    receptive_field(layers)[1:], (6, -17),  # 2 * 3 * 1 and -(3 + 1 * 2 + 2 * 6)
-    name="(jump, start) of a stack with pads 3, 1, 2", mistakes=wrong_ways(layers),
+    [field[2] for field in fields],
+    [-10, -3],  # -(2 + 1 * 2 + 1 * 6) and -(1 + 2 * 1)
+    name="the starts of two stacks",
     hint="A zero of padding on a deeper map stands for as many pixels as the strides below it make.",
-)  # fmt: skip
+    mistakes={
+        "the sign is wrong; padding comes before pixel 0": [10, 3],
+        "the pads were added up without the strides below": [-4, -3],
+        "a layer's own stride was used for its pad; it acts on later layers only": [-16, -5],
+        "this is the middle of the field, not its first pixel": [8, 3],
+        "this is the last pixel of the field, not its first": [26, 9],
+        "the pads were ignored": [0, 0],
+        "the pads of both sides were taken off": [-20, -6],
+        "the pads were multiplied by the dilation": [-16, -7],
+    },
+)
+
+
 ### BEGIN HIDDEN TESTS
+def first_pixel_of(layers, unit):
+    """Return the first pixel that a unit of the last layer sees, tap by tap."""
+    units = {unit}
+    for kernel, stride, pad, dilation in reversed(layers):
+        units = {i * stride - pad + tap * dilation for i in units for tap in range(kernel)}
+    return min(units)
+
+
 rng = check.rng("ex4-receptive_field")
 for _ in range(4):
-    columns = (rng.integers(3, 6, 3), rng.permutation([2, 3, 1]), rng.permutation([1, 2, 3]),
-               rng.integers(1, 3, 3))  # fmt: skip
-    layers = [tuple(map(int, layer)) for layer in zip(*columns, strict=True)]
-    first, second = (first_pixel_seen(layers, place) for place in (20, 21))
+    columns = rng.integers(1, 6, 3), rng.permutation([2, 3, 1]), rng.permutation([0, 2, 3])
+    dilations = rng.integers(1, 3, 3)
+    layers = [tuple(map(int, layer)) for layer in zip(*columns, dilations, strict=True)]
+    zero, one = first_pixel_of(layers, 0), first_pixel_of(layers, 1)
     check.equal(
-        receptive_field(layers)[1:], (second - first, first - 20 * (second - first)),
-        name="(jump, start) of three random layers", mistakes=wrong_ways(layers),
+        receptive_field(layers)[1:],
+        (one - zero, zero),
+        name="(jump, start) of three random layers",
         hint="jump: the product of all strides. start: minus each pad times the strides below it.",
-    )  # fmt: skip
+    )
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1611,6 +1594,100 @@ window = x[0, :3, :3].transpose(2, 0, 1)  # rows, columns, channels -> channels,
 print("by hand:              first number", np.sum(window * weights[0]).round(4))
 
 # %% [markdown]
+# The tests of exercise 5 compare your function with this oracle. To name a mistake, they also compare it
+# with what likely mistakes would give: the same oracle, asked something slightly wrong. The next cell holds
+# these; pass over it.
+
+
+# %% nbgrader={"grade": false, "grade_id": "given-wrong-ways", "locked": true, "schema_version": 3, "solution": false, "task": false}
+def caffe_conv(x, weights, bias, stride=1, pad=0, dilation=1, groups=1):
+    """Return what OpenCV computes for Caffe's convolution; arguments as in exercise 5."""
+    settings = caffe_settings(weights, stride, pad, dilation, groups)
+    return caffe_layer("Convolution", x, settings, [weights, bias])
+
+
+def wrong_weights(x, weights, bias, **settings):
+    """Return, by name, what likely mistakes with weights and bias give."""
+    outputs, depth, height, width = weights.shape
+    recut = np.moveaxis(weights.reshape(height, width, depth, outputs), (3, 2), (0, 1))
+    changed = {
+        "the kernel's rows and columns were swapped": weights.swapaxes(2, 3),
+        "the kernel was flipped; Caffe does not flip either": weights[:, :, ::-1, ::-1],
+        "the weights were reshaped; their axes must be moved (transposed)": recut,
+    }
+    if outputs == depth:
+        changed["kernels and channels were swapped"] = weights.swapaxes(0, 1)
+    found = {name: caffe_conv(x, own, bias, **settings) for name, own in changed.items()}
+    y = caffe_conv(x, weights, bias, **settings)
+    found["the bias was forgotten"] = y - bias
+    found["the result is in Caffe's layout (N, F, H, W)"] = y.transpose(0, 3, 1, 2)
+    return found
+
+
+def wrong_settings(x, weights, bias, stride, pad, dilation):
+    """Return, by name, what likely mistakes with stride, pad and dilation give."""
+
+    def padded(before, after, mode="constant"):
+        wide = np.pad(x, ((0, 0), (before, after), (before, after), (0, 0)), mode=mode)
+        return caffe_conv(wide, weights, bias, stride, 0, dilation)
+
+    dense = caffe_conv(x, weights, bias, 1, pad, dilation)
+    bare = caffe_conv(x, weights, bias, stride, 0, dilation)
+    around = ((0, 0), (pad, pad), (pad, pad), (0, 0))
+    same = tf.nn.conv2d(x, np.moveaxis(weights, (0, 1), (3, 2)), stride, "SAME", dilations=dilation)
+    return {
+        'TensorFlow\'s "same" was used; Caffe pads both sides alike': same + bias,
+        "the stride was ignored": dense,
+        "the stride was used for the rows only": dense[:, ::stride],
+        "the stride was used for the columns only": dense[:, :, ::stride],
+        "the picture was thinned out by the stride before it was padded": caffe_conv(
+            x[:, ::stride, ::stride], weights, bias, 1, pad, dilation
+        ),
+        "the dilation was ignored": caffe_conv(x, weights, bias, stride, pad),
+        "stride and dilation were swapped": caffe_conv(x, weights, bias, dilation, pad, stride),
+        "the pad was ignored": bare,
+        "the pad was multiplied by the dilation": padded(pad * dilation, pad * dilation),
+        "the result was padded, not the picture": np.pad(bare, around),
+        "all of the pad was put after": padded(0, 2 * pad),
+        "all of the pad was put before": padded(2 * pad, 0),
+        "the pad was put after only, once": padded(0, pad),
+        "the pad was put before only, once": padded(pad, 0),
+        "the padding repeats the border; it should be zeros": padded(pad, pad, "edge"),
+    }
+
+
+def wrong_groups(x, weights, bias, groups, **settings):
+    """Return, by name, what likely mistakes with groups give."""
+
+    def conv(x=x, weights=weights, bias=bias, groups=groups):
+        return caffe_conv(x, weights, bias, groups=groups, **settings)
+
+    channels, outputs = x.shape[3], len(weights)
+    turns = np.arange(channels).reshape(-1, groups).T.ravel()  # 0, g, 2g, ..., 1, g + 1, ...
+    mixed = np.arange(outputs).reshape(groups, -1).T.ravel()
+    back = np.argsort(mixed)
+    seen, own = channels // groups, outputs // groups
+    reverse = np.concatenate(np.split(np.arange(channels), groups)[::-1])
+    dealt = conv(weights=weights[back], bias=bias[back])[..., mixed]
+    return {
+        "the channels were dealt out in turns; groups are neighbours": conv(x[..., turns]),
+        "the kernels were dealt out in turns; groups are neighbours": dealt,
+        "the groups' results were interleaved; they stand side by side": conv()[..., mixed],
+        "the groups' results were interleaved before the bias was added": bias
+        + conv(bias=0 * bias)[..., mixed],
+        "all groups used the first group's kernels": conv(
+            weights=np.tile(weights[:own], (groups, 1, 1, 1))
+        ),
+        "all groups used the first group's channels": conv(np.tile(x[..., :seen], groups)),
+        "the groups of channels came in reverse order": conv(x[..., reverse]),
+        "every kernel saw the channels of all groups": conv(
+            weights=np.tile(weights, (1, groups, 1, 1)), groups=1
+        ),
+        "the bias was added once for each group": conv(bias=groups * bias),
+    }
+
+
+# %% [markdown]
 # ### Exercise 5: caffe_to_keras_conv (5 points, 25 min)
 #
 # *Core.* Write `caffe_to_keras_conv(x, weights, bias, stride=1, pad=0, dilation=1, groups=1)`: what Caffe's
@@ -1623,12 +1700,14 @@ print("by hand:              first number", np.sum(window * weights[0]).round(4)
 # | `bias` | (F,), float32 | |
 # | `stride`, `pad`, `dilation`, `groups` | whole numbers | as the prototxt has them, the same in both directions |
 #
-# Returns a float32 tensor or array (N, H_out, W_out, F). Raises `ValueError` when `groups` doesn't divide $C$
-# or doesn't divide $F$, or when `weights` isn't $C$/`groups` deep.
+# Returns a float32 tensor or array (N, H_out, W_out, F); the arguments stay as they are. Raises `ValueError`
+# when `groups` doesn't divide $C$ or doesn't divide $F$, or when `weights` isn't $C$/`groups` deep.
 #
-# Build it from TensorFlow's operations. Groups by **splitting**: cut `x` and the kernels into `groups` parts,
-# convolve part by part, and put the results side by side (you will measure why). The oracle is
-# forbidden here: `cv2`, `caffe_layer`, `run_caffe`, `load_caffe`.
+# Build it from TensorFlow's operations: NumPy gives the same numbers, but no gradients, and the end of the
+# lesson trains through your function. Groups by **splitting**: cut `x` and the kernels into `groups` parts,
+# convolve part by part, and put the results side by side (you will measure why). The oracle is forbidden
+# here, and so is what is made of it: `cv2`, `caffe_layer`, `caffe_conv`, `run_caffe`, `load_caffe` and the
+# `wrong_` functions.
 #
 # <details><summary>Hint 1</summary> Four steps in this order: move the axes of the weights; pad the images; cut
 # into groups; convolve "valid" and add the bias. </details>
@@ -1639,7 +1718,7 @@ print("by hand:              first number", np.sum(window * weights[0]).round(4)
 
 
 # %% nbgrader={"grade": false, "grade_id": "ex5-caffe_to_keras_conv", "locked": false, "schema_version": 3, "solution": true, "task": false}
-# forbidden: cv2, caffe_layer, run_caffe, load_caffe
+# forbidden: cv2, caffe_layer, caffe_conv, run_caffe, load_caffe, wrong_weights, wrong_settings, wrong_groups
 def caffe_to_keras_conv(x, weights, bias, stride=1, pad=0, dilation=1, groups=1):
     """Return what Caffe's convolution computes, for images in Keras's layout.
 
@@ -1662,201 +1741,167 @@ def caffe_to_keras_conv(x, weights, bias, stride=1, pad=0, dilation=1, groups=1)
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex5-caffe_to_keras_conv-test-layout", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-def oracle(x, weights, bias):
-    return caffe_layer("Convolution", x, caffe_settings(weights), [weights, bias])
-
-
-def wrong_ways(x, weights, bias):
-    outputs, depth, height, width = weights.shape
-    recut = weights.reshape(height, width, depth, outputs).transpose(3, 2, 0, 1)
-    y = oracle(x, weights, bias)
-    return {
-        "the weights were reshaped; their axes must be moved (transposed)":
-            lambda: oracle(x, recut, bias),
-        "the bias was forgotten": y - bias,
-        "the kernel's rows and columns were swapped":
-            lambda: oracle(x, weights.swapaxes(2, 3), bias),
-        "the kernel was flipped; Caffe does not flip either":
-            lambda: oracle(x, weights[:, :, ::-1, ::-1], bias),
-        "kernels and channels were swapped":
-            lambda: oracle(x, weights.swapaxes(0, 1), bias),
-        "the result is in Caffe's layout (N, F, H, W)": y.transpose(0, 3, 1, 2),
-    }  # fmt: skip
-
-
 x = np.array([[[1, 2], [3, 4], [5, 6]], [[0, 1], [-1, 2], [2, 0]]], np.float32)[None]
 weights = np.array([[[[1, 0]], [[2, -1]]], [[[0, 1]], [[1, 3]]]], np.float32)  # 2 x 2 x 1 x 2
-by_hand = [[[1.5, 16], [5.5, 26]], [[0.5, 5], [3.5, 3]]]
+bias = np.array([0.5, -1], np.float32)
 check.close(
-    caffe_to_keras_conv(x, weights, np.array([0.5, -1], np.float32)), [by_hand],
+    caffe_to_keras_conv(x, weights, bias),
+    [[[[1.5, 16], [5.5, 26]], [[0.5, 5], [3.5, 3]]]],
     name="caffe_to_keras_conv with two kernels of 1 x 2, worked by hand",
-    mistakes=wrong_ways(x, weights, np.array([0.5, -1], np.float32)),
+    mistakes=wrong_weights(x, weights, bias),
     hint="The first output of kernel 0: 1*1 + 0*3 + 2*2 - 1*4 + 0.5 = 1.5.",
-)  # fmt: skip
-cases = [((2, 6, 8, 3), (4, 3, 3, 2)), ((2, 7, 6, 3), (5, 3, 3, 3)), ((1, 6, 7, 4), (4, 4, 2, 2))]
-### BEGIN HIDDEN TESTS
-cases += [((2, 8, 6, 5), (3, 5, 1, 3)), ((2, 6, 9, 2), (7, 2, 3, 3)), ((3, 5, 6, 4), (4, 4, 3, 3))]
-### END HIDDEN TESTS
-rng = check.rng("ex5-caffe_to_keras_conv")
-for x_shape, w_shape in cases:
-    x, weights, bias = (rng.normal(size=shape).astype(np.float32) + offset
-                        for shape, offset in ((x_shape, 0), (w_shape, 0), (w_shape[0], 3)))  # fmt: skip
+)
+rng = np.random.default_rng(62)
+for x_shape, w_shape in [
+    ((2, 6, 8, 3), (4, 3, 3, 2)),
+    ((2, 7, 6, 3), (3, 3, 3, 3)),
+    ((1, 5, 4, 2), (5, 2, 1, 1)),
+]:
+    x, weights, bias = (
+        rng.normal(size=shape).astype(np.float32) + offset
+        for shape, offset in ((x_shape, 0), (w_shape, 0), (w_shape[0], 3))
+    )
+    copies = x.copy(), weights.copy(), bias.copy()
     check.close(
-        caffe_to_keras_conv(x, weights, bias), oracle(x, weights, bias), rtol=1e-3,
-        name=f"caffe_to_keras_conv for x {x_shape}, weights {w_shape}", dtype="float",
-        mistakes=wrong_ways(x, weights, bias),
+        caffe_to_keras_conv(x, weights, bias),
+        caffe_conv(*copies),
+        name=f"caffe_to_keras_conv for x {x_shape}, weights {w_shape}",
+        dtype="float",
+        mistakes=wrong_weights(*copies),
         hint="OIHW -> HWIO: output axis first to last, the kernel's two axes to the front.",
-    )  # fmt: skip
-
+    )
+    for name, array, copy in zip(("x", "weights", "bias"), (x, weights, bias), copies, strict=True):
+        check.unchanged(array, copy, name=name)
+check.close(
+    caffe_to_keras_conv(tf.constant(x), weights, bias),
+    caffe_conv(x, weights, bias),
+    name="caffe_to_keras_conv for x as a tensor",
+    hint="np.asarray(x) makes an array of a tensor, tf.convert_to_tensor(x) a tensor of an array.",
+)
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex5-caffe_to_keras_conv")
+for x_shape, w_shape in [
+    ((2, 8, 6, 5), (3, 5, 1, 3)),
+    ((2, 6, 9, 2), (7, 2, 3, 3)),
+    ((3, 5, 6, 4), (4, 4, 3, 3)),
+]:
+    x, weights, bias = (
+        rng.normal(size=shape).astype(np.float32) for shape in (x_shape, w_shape, w_shape[0])
+    )
+    check.close(
+        caffe_to_keras_conv(x, weights, bias),
+        caffe_conv(x, weights, bias),
+        name="caffe_to_keras_conv for random images and kernels",
+        dtype="float",
+        hint="OIHW -> HWIO: output axis first to last, the kernel's two axes to the front.",
+    )
+### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "ex5-caffe_to_keras_conv-test-settings", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-def oracle(x, weights, bias, stride=1, pad=0, dilation=1):
-    settings = caffe_settings(weights, stride, pad, dilation)
-    return caffe_layer("Convolution", x, settings, [weights, bias])
-
-
-def wrong_ways(x, weights, bias, stride, pad, dilation):
-    def padded_with(before, after, mode="constant"):
-        wide = np.pad(x, ((0, 0), (before, after), (before, after), (0, 0)), mode=mode)
-        return lambda: oracle(wide, weights, bias, stride, 0, dilation)
-
-    def same():
-        kernels = weights.transpose(2, 3, 1, 0)
-        return tf.nn.conv2d(x, kernels, stride, "SAME", dilations=dilation) + bias
-
-    return {
-        'TensorFlow\'s "same" was used; Caffe pads both sides alike': same,
-        "the stride was ignored": lambda: oracle(x, weights, bias, 1, pad, dilation),
-        "the pad was ignored": lambda: oracle(x, weights, bias, stride, 0, dilation),
-        "the dilation was ignored": lambda: oracle(x, weights, bias, stride, pad, 1),
-        "the picture was thinned out by the stride before it was padded":
-            lambda: oracle(x[:, ::stride, ::stride], weights, bias, 1, pad, dilation),
-        "the result was padded, not the picture": lambda: np.pad(
-            oracle(x, weights, bias, stride, 0, dilation), ((0, 0), (pad, pad), (pad, pad), (0, 0))),
-        "all of the pad was put after": padded_with(0, 2 * pad),
-        "all of the pad was put before": padded_with(2 * pad, 0),
-        "the pad was put after only, once": padded_with(0, pad),
-        "the padding repeats the border; it should be zeros": padded_with(pad, pad, "edge"),
-        "the bias was forgotten": lambda: oracle(x, weights, 0 * bias, stride, pad, dilation),
-        "the kernel was flipped; Caffe does not flip either":
-            lambda: oracle(x, weights[:, :, ::-1, ::-1], bias, stride, pad, dilation),
-        "the kernel's rows and columns were swapped":
-            lambda: oracle(x, weights.swapaxes(2, 3), bias, stride, pad, dilation),
-        "the weights were reshaped; their axes must be moved (transposed)": lambda: oracle(
-            x, weights.reshape(*weights.shape[2:], *weights.shape[1::-1]).transpose(3, 2, 0, 1),
-            bias, stride, pad, dilation),
-    }  # fmt: skip
-
-
-shapes = [((2, 9, 12, 3), (4, 3, 3, 3)), ((2, 10, 13, 2), (3, 2, 5, 5))]
-cases = [(2, 1, 1), (1, 2, 2), (2, 2, 2), (3, 1, 1)]
-### BEGIN HIDDEN TESTS
-shapes += [((2, 11, 9, 4), (5, 4, 2, 3))]
-cases += [(2, 3, 1), (3, 2, 2), (1, 3, 2)]
-### END HIDDEN TESTS
-rng = check.rng("ex5-caffe_to_keras_conv")
-for x_shape, w_shape in shapes:
-    x, weights, bias = (rng.normal(size=shape).astype(np.float32) + 0.5
-                        for shape in (x_shape, w_shape, w_shape[0]))  # fmt: skip
-    for stride, pad, dilation in cases:
+rng = np.random.default_rng(63)
+for x_shape, w_shape in [((2, 13, 16, 3), (4, 3, 3, 3)), ((1, 13, 15, 2), (3, 2, 3, 2))]:
+    x, weights, bias = (
+        rng.normal(size=shape).astype(np.float32) + 0.5 for shape in (x_shape, w_shape, w_shape[0])
+    )
+    for stride, pad, dilation in [(2, 1, 1), (3, 2, 2), (1, 2, 3), (2, 3, 4)]:
         settings = {"stride": stride, "pad": pad, "dilation": dilation}
         check.close(
-            caffe_to_keras_conv(x, weights, bias, **settings),
-            oracle(x, weights, bias, **settings), rtol=1e-3,
+            caffe_to_keras_conv(x, weights, bias, stride, pad, dilation),
+            caffe_conv(x, weights, bias, **settings),
             name=f"caffe_to_keras_conv for x {x_shape}, weights {w_shape}, {settings}",
-            mistakes=wrong_ways(x, weights, bias, **settings),
+            mistakes=wrong_settings(x, weights, bias, **settings)
+            | wrong_weights(x, weights, bias, **settings),
             hint='Pad with zeros yourself, on both sides, then convolve "VALID".',
-        )  # fmt: skip
-
+        )
+for settings in ({"stride": 3}, {"pad": 2}, {"dilation": 2}):
+    check.close(
+        caffe_to_keras_conv(x, weights, bias, **settings),
+        caffe_conv(x, weights, bias, **settings),
+        name=f"caffe_to_keras_conv with only {settings} given",
+        hint="What is not given: stride 1, pad 0, dilation 1.",
+    )
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex5-caffe_to_keras_conv")
+for stride, pad, dilation in [(2, 3, 1), (3, 2, 2), (1, 3, 2), (2, 0, 3)]:
+    shapes = (2, 11, 9, 4), (5, 4, 2, 3), (5,)
+    x, weights, bias = (rng.normal(size=shape).astype(np.float32) + 0.5 for shape in shapes)
+    settings = {"stride": stride, "pad": pad, "dilation": dilation}
+    check.close(
+        caffe_to_keras_conv(x, weights, bias, **settings),
+        caffe_conv(x, weights, bias, **settings),
+        name="caffe_to_keras_conv with other strides, pads and dilations",
+        hint='Pad with zeros yourself, on both sides, then convolve "VALID".',
+    )
+### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "ex5-caffe_to_keras_conv-test-groups", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-def oracle(x, weights, bias, **settings):
-    return caffe_layer("Convolution", x, caffe_settings(weights, **settings), [weights, bias])
-
-
-def wrong_ways(x, weights, bias, **settings):
-    groups, channels, outputs = settings["groups"], x.shape[3], len(weights)
-    turns = np.arange(channels).reshape(-1, groups).T.ravel()  # 0, g, 2g, ..., 1, g + 1, ...
-    mixed = np.arange(outputs).reshape(groups, -1).T.ravel()
-    back = np.argsort(mixed)
-    first = np.concatenate([weights[: outputs // groups]] * groups)
-    reverse = np.concatenate(np.split(np.arange(channels), groups)[::-1])
-    alone = settings | {"groups": 1}
-    wide = np.concatenate([weights] * groups, axis=1)
-    return {
-        "the channels were dealt out in turns; groups are blocks of neighbours":
-            lambda: oracle(x[..., turns], weights, bias, **settings),
-        "the groups' results were interleaved; they stand side by side":
-            lambda: oracle(x, weights, bias, **settings)[..., mixed],
-        "the groups' results were interleaved before the bias; they stand side by side":
-            lambda: oracle(x, weights, 0 * bias, **settings)[..., mixed] + bias,
-        "the kernel was flipped; Caffe does not flip either":
-            lambda: oracle(x, weights[:, :, ::-1, ::-1], bias, **settings),
-        "the kernel's rows and columns were swapped":
-            lambda: oracle(x, weights.swapaxes(2, 3), bias, **settings),
-        "the dilation was ignored": lambda: oracle(x, weights, bias, **(settings | {"dilation": 1})),
-        "the kernels were dealt out in turns; groups are blocks of neighbours":
-            lambda: oracle(x, weights[back], bias[back], **settings)[..., mixed],
-        "all groups used the first group's kernels":
-            lambda: oracle(x, first, bias, **settings),
-        "the groups of channels came in reverse order":
-            lambda: oracle(x[..., reverse], weights, bias, **settings),
-        "every kernel saw the channels of all groups": lambda: oracle(x, wide, bias, **alone),
-        "all groups used the first group's channels": lambda: oracle(
-            np.concatenate([x[..., : channels // groups]] * groups, axis=3),
-            weights, bias, **settings),
-        "the bias was added once for each group":
-            lambda: oracle(x, weights, bias * groups, **settings),
-        "the bias was forgotten": lambda: oracle(x, weights, 0 * bias, **settings),
-    }  # fmt: skip
-
-
-cases = [(2, 6, 8, 1, 0, 1), (3, 6, 9, 2, 1, 1), (4, 8, 4, 1, 2, 2)]
-### BEGIN HIDDEN TESTS
-cases += [(2, 4, 6, 2, 2, 2), (6, 6, 12, 1, 1, 1), (3, 9, 3, 2, 1, 1)]
-### END HIDDEN TESTS
-rng = check.rng("ex5-caffe_to_keras_conv")
-for groups, channels, outputs, stride, pad, dilation in cases:
+rng = np.random.default_rng(64)
+for groups, channels, outputs, stride, pad, dilation in [
+    (2, 6, 8, 1, 0, 1),
+    (3, 6, 9, 2, 1, 2),
+    (4, 4, 8, 1, 2, 2),
+]:
     shapes = (2, 8, 11, channels), (outputs, channels // groups, 3, 3), (outputs,)
     x, weights, bias = (rng.normal(size=shape).astype(np.float32) + 0.5 for shape in shapes)
     settings = {"stride": stride, "pad": pad, "dilation": dilation, "groups": groups}
     check.close(
-        caffe_to_keras_conv(x, weights, bias, **settings), oracle(x, weights, bias, **settings),
-        name=f"caffe_to_keras_conv from {channels} to {outputs} channels, {settings}", rtol=1e-3,
-        mistakes=wrong_ways(x, weights, bias, **settings),
+        caffe_to_keras_conv(x, weights, bias, **settings),
+        caffe_conv(x, weights, bias, **settings),
+        name=f"caffe_to_keras_conv from {channels} to {outputs} channels, {settings}",
+        mistakes=wrong_groups(x, weights, bias, **settings)
+        | wrong_weights(x, weights, bias, **settings),
         hint="Kernels 0 .. F/g - 1 see channels 0 .. C/g - 1, the next F/g the next C/g.",
-    )  # fmt: skip
+    )
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex5-caffe_to_keras_conv")
+for groups, channels, outputs, stride, pad, dilation in [
+    (2, 4, 6, 2, 2, 2),
+    (6, 6, 12, 1, 1, 1),
+    (3, 9, 3, 2, 1, 1),
+]:
+    shapes = (2, 8, 11, channels), (outputs, channels // groups, 3, 3), (outputs,)
+    x, weights, bias = (rng.normal(size=shape).astype(np.float32) + 0.5 for shape in shapes)
+    settings = {"stride": stride, "pad": pad, "dilation": dilation, "groups": groups}
+    check.close(
+        caffe_to_keras_conv(x, weights, bias, **settings),
+        caffe_conv(x, weights, bias, **settings),
+        name="caffe_to_keras_conv with other groups",
+        hint="Kernels 0 .. F/g - 1 see channels 0 .. C/g - 1, the next F/g the next C/g.",
+    )
+### END HIDDEN TESTS
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex5-caffe_to_keras_conv-test-errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-def ones(*shape):
-    return np.ones(shape, np.float32)
+def ones(channels, outputs, depth):
+    return [
+        np.ones(shape, np.float32)
+        for shape in ((1, 5, 6, channels), (outputs, depth, 3, 3), (outputs,))
+    ]
 
 
 advice = "Compare x.shape[3], weights.shape[0] and weights.shape[1] with groups first."
 for channels, outputs, depth, groups, name in [
     (6, 4, 6, 2, "kernels of depth 6 on 6 channels in 2 groups"),
-    (6, 4, 1, 1, "kernels of depth 1 on 6 channels in 1 group"),
+    (6, 4, 2, 1, "kernels of depth 2 on 6 channels in 1 group"),
     (6, 5, 3, 2, "5 kernels in 2 groups"),
     (7, 4, 3, 2, "7 channels in 2 groups"),
 ]:
-    arguments = ones(1, 5, 6, channels), ones(outputs, depth, 3, 3), ones(outputs), 1, 0, 1, groups
+    arguments = *ones(channels, outputs, depth), 1, 0, 1, groups
     check.raises(ValueError, caffe_to_keras_conv, *arguments, name=name, hint=advice)
 check.close(
-    caffe_to_keras_conv(ones(1, 3, 3, 6), ones(4, 3, 3, 3), ones(4), 1, 0, 1, 2),
-    np.full((1, 1, 1, 4), 28.0), name="4 kernels of depth 3 on 6 channels in 2 groups",
+    caffe_to_keras_conv(*ones(6, 4, 3), 2, 0, 1, 2),
+    np.full((1, 2, 2, 4), 28.0),
+    name="4 kernels of depth 3 on 6 channels in 2 groups",
     hint="This fits: no error. Each kernel sees 3 * 3 * 3 ones and adds its bias.",
-)  # fmt: skip
+)
 ### BEGIN HIDDEN TESTS
 depth = int(check.rng("ex5-caffe_to_keras_conv").integers(2, 6))
-check.raises(
-    ValueError, caffe_to_keras_conv, ones(2, 5, 6, 3 * depth), ones(6, 3 * depth, 3, 3), ones(6),
-    1, 1, 1, 3, name=f"kernels of depth {3 * depth} on {3 * depth} channels in 3 groups", hint=advice,
-)  # fmt: skip
-check.raises(
-    ValueError, caffe_to_keras_conv, ones(2, 5, 6, 3 * depth), ones(7, depth, 3, 3), ones(7),
-    1, 1, 1, 3, name="7 kernels in 3 groups", hint=advice,
-)  # fmt: skip
+for outputs, deep, name in [
+    (6, 3 * depth, "kernels as deep as all channels in 3 groups"),
+    (7, depth, "7 kernels in 3 groups"),
+]:
+    arguments = *ones(3 * depth, outputs, deep), 1, 1, 1, 3
+    check.raises(ValueError, caffe_to_keras_conv, *arguments, name=name, hint=advice)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1942,39 +1987,40 @@ def pool_output_size(size, kernel, stride, pad=0):
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex6-pool_output_size-test-values", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-def wrong_ways(cases):
-    def ceiling(n, k, s, p):
-        return -((k - n - 2 * p) // s) + 1
-
-    formulas = {
-        "it was rounded down, as a convolution does": lambda n, k, s, p: (n + 2 * p - k) // s + 1,
-        "the pad was counted once": lambda n, k, s, p: -((k - n - p) // s) + 1,
-        "the first window was forgotten (+ 1)": lambda n, k, s, p: -((k - n - 2 * p) // s),
-        "size / stride was rounded up; that is TensorFlow's \"same\"": lambda n, k, s, p: -(-n // s),
-        "a window was dropped that starts in the picture and hangs over the end; it may":
-            lambda n, k, s, p: ceiling(n, k, s, p)
-            - (p > 0 and (ceiling(n, k, s, p) - 1) * s + k > n + 2 * p),
-        "the padding before the picture was forgotten in the clip": lambda n, k, s, p:
-            ceiling(n, k, s, p) - (p > 0 and (ceiling(n, k, s, p) - 1) * s >= n),
-        "it was rounded to the nearest": lambda n, k, s, p: round((n + 2 * p - k) / s) + 1,
-    }  # fmt: skip
-    return {name: [formula(*case) for case in cases] for name, formula in formulas.items()}
-
-
-# GoogLeNet's and AlexNet's first pooling, and six more.
-cases = [(112, 3, 2, 0), (55, 3, 2, 0), (10, 3, 3, 0), (7, 2, 2, 0), (9, 3, 2, 1), (8, 4, 3, 1),
-         (14, 5, 3, 2), (9, 5, 2, 2)]  # fmt: skip
+# (size, kernel, stride, pad): GoogLeNet's and AlexNet's first pooling, and seven more.
+cases = [(112, 3, 2, 0), (55, 3, 2, 0), (10, 3, 3, 0), (11, 3, 3, 0)]
+cases += [(9, 5, 2, 2), (13, 6, 4, 1), (20, 7, 4, 3), (6, 3, 1, 2), (5, 1, 1, 0)]
 check.equal(
     [pool_output_size(*case) for case in cases],
-    [56, 27, 4, 4, 5, 3, 6, 5],  # worked by hand
-    name="pool_output_size of eight layers", mistakes=wrong_ways(cases),
+    [56, 27, 4, 4, 5, 4, 6, 8, 5],  # worked by hand
+    name="pool_output_size of nine layers",
     hint="Size 10, kernel 3, stride 3: windows start at 0, 3, 6, 9; the last one hangs over the end.",
-)  # fmt: skip
+    mistakes={
+        "it was rounded down, as a convolution does": [55, 27, 3, 3, 5, 3, 5, 8, 5],
+        "the pad was counted once; it stands on both sides": [56, 27, 4, 4, 4, 3, 5, 6, 5],
+        "the pad was ignored": [56, 27, 4, 4, 3, 3, 5, 4, 5],
+        "the first window was forgotten (+ 1)": [55, 26, 3, 3, 4, 3, 5, 7, 4],
+        'size / stride was rounded up; that is TensorFlow\'s "same"': [56, 28, 4, 4, 5, 4, 5, 6, 5],
+        "it was rounded to the nearest, not up": [55, 27, 3, 4, 5, 3, 6, 8, 5],
+        "a window was added even where no pixel is left over": [56, 28, 4, 4, 6, 4, 6, 8, 6],
+        "the kernel was forgotten": [56, 28, 4, 4, 6, 4, 6, 9, 5],
+        "with a pad it was rounded down, as a convolution does": [56, 27, 4, 4, 5, 3, 5, 8, 5],
+        "the padding before was forgotten in the clip": [56, 27, 4, 4, 5, 4, 5, 7, 5],
+        "a window from the last pixel on was dropped": [56, 27, 4, 4, 5, 4, 6, 7, 5],
+        "with a pad one window was always dropped": [56, 27, 4, 4, 4, 3, 5, 7, 5],
+    },
+)
+check.equal(
+    [pool_output_size(9, 3, 3), pool_output_size(3, 5, 2, 1)],
+    [3, 1],
+    name="pool_output_size without a pad given, and where the kernel just fits",
+    hint="Pad 0 by default. A kernel as large as the padded row has one place.",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex6-pool_output_size")
 cases = [
-    (int(rng.integers(12, 40)), kernel, int(rng.integers(2, kernel + 1)), 0)
-    for kernel in range(2, 8)
+    (int(rng.integers(12, 40)), kernel, int(rng.integers(1, kernel + 1)), 0)
+    for kernel in range(1, 8)
 ]
 sizes = [
     caffe_layer(
@@ -1985,53 +2031,38 @@ sizes = [
     for n, k, s, p in cases
 ]
 check.equal(
-    [pool_output_size(*case) for case in cases], sizes,
-    name="pool_output_size of six layers without pad", mistakes=wrong_ways(cases),
+    [pool_output_size(*case) for case in cases],
+    sizes,
+    name="pool_output_size of seven layers without pad",
     hint="Round up after dividing by the stride, then add 1 for the first window.",
-)  # fmt: skip
+)
 ### END HIDDEN TESTS
 
-
 # %% nbgrader={"grade": true, "grade_id": "ex6-pool_output_size-test-clip", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-def wrong_ways(cases):
-    def ceiling(n, k, s, p):
-        return -((k - n - 2 * p) // s) + 1
-
-    formulas = {
-        "a last window that starts in the padding was kept": ceiling,
-        "it was rounded down, as a convolution does": lambda n, k, s, p: (n + 2 * p - k) // s + 1,
-        "the padding before the picture was forgotten in the clip": lambda n, k, s, p:
-            ceiling(n, k, s, p) - ((ceiling(n, k, s, p) - 1) * s >= n),
-        "the clip asks whether the last window hangs over; it may, if it starts in the picture":
-            lambda n, k, s, p: ceiling(n, k, s, p)
-            - ((ceiling(n, k, s, p) - 1) * s + k > n + 2 * p),
-        "the clip missed a window that starts at the first padded zero":
-            lambda n, k, s, p: ceiling(n, k, s, p) - ((ceiling(n, k, s, p) - 1) * s > n + p),
-        "the padding was counted twice in the clip": lambda n, k, s, p:
-            ceiling(n, k, s, p) - ((ceiling(n, k, s, p) - 1) * s >= n + 2 * p),
-    }  # fmt: skip
-    return {name: [formula(*case) for case in cases] for name, formula in formulas.items()}
-
-
-cases = [
-    (5, 2, 2, 1),
-    (6, 2, 2, 1),
-    (8, 3, 3, 1),
-    (8, 4, 5, 2),
-    (9, 3, 2, 1),
-    (4, 3, 3, 2),
-    (6, 3, 4, 1),
-]
+# (size, kernel, stride, pad)
+cases = [(5, 2, 2, 1), (6, 2, 2, 1), (8, 3, 3, 1), (8, 4, 5, 2), (6, 3, 3, 2)]
+cases += [(1, 2, 1, 1), (6, 5, 3, 2), (9, 3, 2, 1), (9, 5, 2, 2), (14, 5, 3, 2), (10, 3, 3, 0)]
 check.equal(
     [pool_output_size(*case) for case in cases],
-    [3, 4, 3, 2, 5, 2, 2],  # worked by hand
-    name="pool_output_size of seven padded layers", mistakes=wrong_ways(cases),
+    [3, 4, 3, 2, 3, 2, 3, 5, 5, 6, 4],  # worked by hand
+    name="pool_output_size of eleven layers",
     hint="Size 5, kernel 2, stride 2, pad 1: a window at 6 would start at the zero behind the picture.",
-)  # fmt: skip
+    mistakes={
+        "a last window that starts behind the picture was kept": [4, 4, 4, 3, 4, 2, 3, 5, 5, 6, 4],
+        "the padding before was forgotten in the clip": [3, 3, 3, 2, 3, 1, 2, 5, 5, 5, 4],
+        "a window that starts at the first zero behind was kept": [4, 4, 4, 3, 3, 2, 3, 5, 5, 6, 4],
+        "the clip asks where the next window would start": [3, 3, 3, 2, 3, 1, 2, 4, 5, 5, 4],
+        "with a pad one window was always dropped": [3, 3, 3, 2, 3, 1, 2, 4, 4, 5, 4],
+        "a window from the last pixel on was dropped": [3, 3, 3, 2, 3, 1, 3, 5, 5, 5, 4],
+        "with a pad it was rounded down, as a convolution does": [3, 4, 3, 2, 3, 2, 2, 5, 5, 5, 4],
+    },
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex6-pool_output_size")
 cases = [
-    (int(rng.integers(7, 30)), k, s, int(rng.integers(1, k))) for k in (2, 3, 4) for s in (2, 3, 4)
+    (int(rng.integers(7, 30)), k, s, int(rng.integers(1, k)))
+    for k in (2, 3, 4, 5)
+    for s in (1, 2, 3, 4)
 ]
 sizes = [
     caffe_layer(
@@ -2042,10 +2073,11 @@ sizes = [
     for n, k, s, p in cases
 ]
 check.equal(
-    [pool_output_size(*case) for case in cases], sizes,
-    name="pool_output_size of nine padded layers", mistakes=wrong_ways(cases),
+    [pool_output_size(*case) for case in cases],
+    sizes,
+    name="pool_output_size of sixteen padded layers",
     hint="Drop the last window when it starts behind the picture's last pixel.",
-)  # fmt: skip
+)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "ex6-pool_output_size-test-errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -2053,19 +2085,24 @@ advice = "Raise ValueError when pad >= kernel."
 check.raises(ValueError, pool_output_size, 9, 2, 2, 2, name="pad 2 with kernel 2", hint=advice)
 check.raises(ValueError, pool_output_size, 9, 3, 1, 5, name="pad 5 with kernel 3", hint=advice)
 check.equal(
-    [pool_output_size(9, 3, 2, 2), pool_output_size(6, 1, 1)], [6, 6],
-    name="pool_output_size where the pad is just small enough", hint="pad 2 < kernel 3: no error.",
-)  # fmt: skip
+    [pool_output_size(9, 3, 2, 2), pool_output_size(6, 1, 1)],
+    [6, 6],
+    name="pool_output_size where the pad is just small enough",
+    hint="pad 2 < kernel 3, and pad 0 < kernel 1: no error.",
+)
 ### BEGIN HIDDEN TESTS
 kernel = int(check.rng("ex6-pool_output_size").integers(2, 8))
 check.raises(
-    ValueError, pool_output_size, 20, kernel, 2, kernel,
-    name=f"pad {kernel} with kernel {kernel}", hint=advice,
-)  # fmt: skip
+    *(ValueError, pool_output_size, 20, kernel, 2, kernel),
+    name="a pad as large as the kernel",
+    hint=advice,
+)
 check.equal(
-    pool_output_size(20, kernel, 1, kernel - 1), 19 + kernel,
-    name=f"pad {kernel - 1} with kernel {kernel}", hint="The pad is smaller than the kernel: no error.",
-)  # fmt: skip
+    pool_output_size(20, kernel, 1, kernel - 1),
+    19 + kernel,
+    name="a pad one smaller than the kernel",
+    hint="The pad is smaller than the kernel: no error.",
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]

@@ -1,4 +1,5 @@
 # Raise also when the kernel just fits.
+# unnamed: it raises its own words where it should not, so no comparison is reached
 def output_size(size, kernel, stride=1, pad=0, dilation=1):
     room = size + 2 * pad - dilation * (kernel - 1) - 1
     if room <= 0:

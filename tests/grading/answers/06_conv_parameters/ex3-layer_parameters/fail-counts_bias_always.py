@@ -1,4 +1,5 @@
 # Count biases although the layer has none.
+# mistake: biases were counted although the layer has none
 def layer_parameters(kind, shape, num_outputs, kernel=(1, 1), stride=1, pad=0, groups=1, bias=True):
     height, width, channels = shape
     if kind not in ("dense", "local", "conv"):

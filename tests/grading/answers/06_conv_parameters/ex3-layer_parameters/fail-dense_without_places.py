@@ -1,4 +1,5 @@
 # A dense layer has num_outputs outputs, not one for each place.
+# mistake: the places were forgotten: there are H_out * W_out * F outputs
 def layer_parameters(kind, shape, num_outputs, kernel=(1, 1), stride=1, pad=0, groups=1, bias=True):
     height, width, channels = shape
     if kind not in ("dense", "local", "conv"):

@@ -1,4 +1,5 @@
 # Count the places of the input, not of the output.
+# mistake: the input's places were counted, not the output's
 def layer_parameters(kind, shape, num_outputs, kernel=(1, 1), stride=1, pad=0, groups=1, bias=True):
     height, width, channels = shape
     if kind not in ("dense", "local", "conv"):

@@ -1,4 +1,5 @@
 # Give a local layer one bias a map.
+# mistake: one bias was counted for each map; every output has its own
 def layer_parameters(kind, shape, num_outputs, kernel=(1, 1), stride=1, pad=0, groups=1, bias=True):
     height, width, channels = shape
     if kind not in ("dense", "local", "conv"):

@@ -1,4 +1,5 @@
 # Accept groups that do not divide the channels.
+# says: conv from 6 to 9 channels in 2 groups should raise ValueError
 def layer_parameters(kind, shape, num_outputs, kernel=(1, 1), stride=1, pad=0, groups=1, bias=True):
     height, width, channels = shape
     seen = kernel[0] * kernel[1] * channels // groups

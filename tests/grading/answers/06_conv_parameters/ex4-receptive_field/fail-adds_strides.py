@@ -1,4 +1,5 @@
 # Add the strides, not multiply.
+# mistake: the strides were added up, not multiplied
 def receptive_field(layers):
     size, jump, start = 1, 1, 0
     for kernel, stride, pad, dilation in layers:

@@ -1,4 +1,5 @@
 # Return only the last stride.
+# mistake: only the last stride was returned as the jump
 def receptive_field(layers):
     size, jump, start = 1, 1, 0
     for kernel, stride, pad, dilation in layers:

@@ -1,4 +1,5 @@
 # Interleave the groups' results, as a channel shuffle does.
+# mistake: the groups' results were interleaved before the bias was added
 # forbidden: cv2, caffe_layer, run_caffe, load_caffe
 def caffe_to_keras_conv(x, weights, bias, stride=1, pad=0, dilation=1, groups=1):
     num_outputs, depth = weights.shape[:2]

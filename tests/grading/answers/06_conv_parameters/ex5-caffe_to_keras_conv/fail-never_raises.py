@@ -1,4 +1,5 @@
 # Cut off what groups do not divide, silently.
+# says: kernels of depth 6 on 6 channels in 2 groups should raise ValueError
 # forbidden: cv2, caffe_layer, run_caffe, load_caffe
 def caffe_to_keras_conv(x, weights, bias, stride=1, pad=0, dilation=1, groups=1):
     kernels = tf.transpose(weights, (2, 3, 1, 0))

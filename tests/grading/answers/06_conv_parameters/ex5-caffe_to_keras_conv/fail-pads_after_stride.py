@@ -1,4 +1,5 @@
 # Thin the picture out by the stride, then pad and convolve.
+# mistake: the picture was thinned out by the stride before it was padded
 # forbidden: cv2, caffe_layer, run_caffe, load_caffe
 def caffe_to_keras_conv(x, weights, bias, stride=1, pad=0, dilation=1, groups=1):
     num_outputs, depth = weights.shape[:2]

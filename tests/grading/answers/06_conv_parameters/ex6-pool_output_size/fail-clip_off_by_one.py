@@ -1,4 +1,5 @@
 # Let the last window start at the first padded zero.
+# mistake: a window that starts at the first zero behind was kept
 # forbidden: cv2, caffe_layer, run_caffe, load_caffe
 def pool_output_size(size, kernel, stride, pad=0):
     if pad >= kernel:

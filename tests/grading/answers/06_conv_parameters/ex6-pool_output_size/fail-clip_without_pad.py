@@ -1,4 +1,5 @@
 # Forget the padding before the picture in the clip.
+# mistake: the padding before was forgotten in the clip
 # forbidden: cv2, caffe_layer, run_caffe, load_caffe
 def pool_output_size(size, kernel, stride, pad=0):
     if pad >= kernel:

@@ -1,4 +1,5 @@
 # Accept any pad.
+# says: pad 2 with kernel 2 should raise ValueError
 # forbidden: cv2, caffe_layer, run_caffe, load_caffe
 def pool_output_size(size, kernel, stride, pad=0):
     if False:

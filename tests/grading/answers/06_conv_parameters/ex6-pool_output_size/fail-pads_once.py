@@ -1,4 +1,5 @@
 # Count the pad once.
+# mistake: the pad was counted once; it stands on both sides
 # forbidden: cv2, caffe_layer, run_caffe, load_caffe
 def pool_output_size(size, kernel, stride, pad=0):
     if pad >= kernel:

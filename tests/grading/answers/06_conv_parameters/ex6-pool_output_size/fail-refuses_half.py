@@ -1,4 +1,5 @@
 # Raise when pad is more than half of the kernel, as another library does.
+# unnamed: it raises its own words where it should not, so no comparison is reached
 # forbidden: cv2, caffe_layer, run_caffe, load_caffe
 def pool_output_size(size, kernel, stride, pad=0):
     if 2 * pad > kernel:

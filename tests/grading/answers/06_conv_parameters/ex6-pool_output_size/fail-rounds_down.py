@@ -1,4 +1,5 @@
 # Round down, as a convolution does.
+# mistake: it was rounded down, as a convolution does
 # forbidden: cv2, caffe_layer, run_caffe, load_caffe
 def pool_output_size(size, kernel, stride, pad=0):
     if pad >= kernel:

@@ -1,4 +1,5 @@
 # Size / stride rounded up, as TensorFlow's "same".
+# mistake: size / stride was rounded up; that is TensorFlow's "same"
 # forbidden: cv2, caffe_layer, run_caffe, load_caffe
 def pool_output_size(size, kernel, stride, pad=0):
     if pad >= kernel:

@@ -1,0 +1,7 @@
+# Forget the pad in the formula.
+# mistake: the pad was forgotten
+def output_size(size, kernel, stride=1, pad=0, dilation=1):
+    extent = dilation * (kernel - 1) + 1
+    if extent > size + 2 * pad:
+        raise ValueError("the kernel does not fit")
+    return (size - extent) // stride + 1

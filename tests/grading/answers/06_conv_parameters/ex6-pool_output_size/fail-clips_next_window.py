@@ -1,0 +1,10 @@
+# Ask where the window after the last one starts.
+# mistake: the clip asks where the next window would start
+# forbidden: cv2, caffe_layer, run_caffe, load_caffe
+def pool_output_size(size, kernel, stride, pad=0):
+    if pad >= kernel:
+        raise ValueError("the pad must be smaller than the kernel")
+    outputs = -((kernel - size - 2 * pad) // stride) + 1
+    if pad > 0 and outputs * stride >= size + pad:
+        outputs -= 1
+    return outputs

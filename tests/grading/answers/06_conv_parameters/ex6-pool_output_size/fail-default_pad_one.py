@@ -1,0 +1,10 @@
+# Take a pad of 1 by default.
+# says: without a pad given
+# forbidden: cv2, caffe_layer, run_caffe, load_caffe
+def pool_output_size(size, kernel, stride, pad=1):
+    if pad >= kernel:
+        raise ValueError("the pad must be smaller than the kernel")
+    outputs = -((kernel - size - 2 * pad) // stride) + 1
+    if pad > 0 and (outputs - 1) * stride >= size + pad:
+        outputs -= 1
+    return outputs

@@ -1,0 +1,10 @@
+# Forget the first window.
+# mistake: the first window was forgotten (+ 1)
+# forbidden: cv2, caffe_layer, run_caffe, load_caffe
+def pool_output_size(size, kernel, stride, pad=0):
+    if pad >= kernel:
+        raise ValueError("the pad must be smaller than the kernel")
+    outputs = -((kernel - size - 2 * pad) // stride)
+    if pad > 0 and (outputs - 1) * stride >= size + pad:
+        outputs -= 1
+    return outputs
