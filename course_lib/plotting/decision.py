@@ -84,8 +84,9 @@ def scatter_classes(
             ringed[:, 1],
             s=2.5 * size,
             facecolors="none",
-            edgecolors="black",
-            zorder=4,
+            edgecolors=COLOURS["red"],
+            linewidths=0.6,
+            zorder=2,  # behind the points, which must stay to be seen where many are wrong
         )
 
 

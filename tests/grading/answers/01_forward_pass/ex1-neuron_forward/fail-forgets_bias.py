@@ -1,3 +1,4 @@
 # Wrong: the bias is not used.
+# mistake: the bias was forgotten
 def neuron_forward(x, w, b):
     return 1 / (1 + np.exp(-(x @ w)))

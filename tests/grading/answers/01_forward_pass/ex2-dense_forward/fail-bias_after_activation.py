@@ -1,4 +1,5 @@
 # Wrong: the activation comes before the bias.
+# mistake: the bias was added after the activation
 def dense_forward(x, w, b, activation="linear"):
     functions = {
         "linear": lambda z: z,

@@ -1,4 +1,5 @@
 # Wrong: relies on NumPy's errors, so a bias of shape (1,) is taken for all neurons.
+# says: 4 neurons and a bias of shape (1,) should raise ValueError, but it returned a value
 def dense_forward(x, w, b, activation="linear"):
     z = x @ w + b
     if activation == "linear":

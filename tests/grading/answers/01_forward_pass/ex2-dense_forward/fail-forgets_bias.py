@@ -1,4 +1,5 @@
 # Wrong: the bias is checked but never added.
+# mistake: the bias was forgotten
 def dense_forward(x, w, b, activation="linear"):
     functions = {
         "linear": lambda z: z,

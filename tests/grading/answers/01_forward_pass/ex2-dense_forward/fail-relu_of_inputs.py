@@ -1,4 +1,5 @@
 # Wrong: the activation is applied to what comes in.
+# mistake: the activation was applied to the inputs
 def dense_forward(x, w, b, activation="linear"):
     functions = {
         "linear": lambda z: z,

@@ -9,5 +9,7 @@ def dense_forward(x, w, b, activation="linear"):
     if activation not in functions:
         raise ValueError("unknown activation")
     if np.shape(b) != (np.shape(w)[1],):
-        raise ValueError("one bias a neuron, please")
+        raise ValueError("one bias for each neuron, please")
+    if np.shape(x)[1] != np.shape(w)[0]:
+        raise ValueError("as many rows of w as columns of x, please")
     return functions[activation](np.einsum("ni,ij->nj", x, w) + b)

@@ -2,7 +2,7 @@
 def dense_forward(x, w, b, activation="linear"):
     if activation not in ("linear", "relu", "sigmoid", "tanh"):
         raise ValueError(f"unknown activation {activation}")
-    if len(w) != x.shape[1] or len(b) != len(w[0]):
+    if len(w) != x.shape[1] or b.ndim != 1 or len(b) != len(w[0]):
         raise ValueError("shapes do not fit")
     columns = []
     for j in range(len(b)):

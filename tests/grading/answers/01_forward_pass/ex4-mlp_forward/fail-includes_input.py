@@ -1,4 +1,5 @@
 # Wrong: the input is the first entry of the list.
+# mistake: the input x itself is in the list
 def mlp_forward(x, layers):
     outputs = [x]
     for w, b, activation in layers:

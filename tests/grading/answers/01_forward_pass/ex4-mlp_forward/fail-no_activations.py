@@ -1,4 +1,6 @@
 # Wrong: all layers linear.
+# mistake: the activation was not applied
+# mistake: linear was computed instead
 def mlp_forward(x, layers):
     outputs = []
     for w, b, _ in layers:

@@ -1,4 +1,5 @@
 # Wrong: the next layer gets z, not the activated values.
+# mistake: the second layer got the first one's z, before its activation
 def mlp_forward(x, layers):
     outputs, z = [], x
     for w, b, activation in layers:

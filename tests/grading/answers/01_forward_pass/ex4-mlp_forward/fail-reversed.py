@@ -1,4 +1,5 @@
 # Wrong: the outputs come last layer first.
+# mistake: the outputs come last layer first
 def mlp_forward(x, layers):
     outputs = []
     for w, b, activation in layers:

@@ -1,4 +1,5 @@
 # Wrong: the softmax layer is normalised over the batch.
+# mistake: the softmax ran down the columns, not along the rows
 def mlp_forward(x, layers):
     outputs = []
     for w, b, activation in layers:

@@ -1,4 +1,6 @@
 # Wrong: the softmax layer stays linear.
+# mistake: linear was computed instead
+# mistake: the activation was not applied
 def mlp_forward(x, layers):
     outputs = []
     for w, b, activation in layers:

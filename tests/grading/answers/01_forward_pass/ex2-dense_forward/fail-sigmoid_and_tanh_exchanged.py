@@ -1,0 +1,12 @@
+# Wrong: sigmoid and tanh have each other's formula.
+# mistake: tanh was computed instead
+def dense_forward(x, w, b, activation="linear"):
+    functions = {
+        "linear": lambda z: z,
+        "relu": lambda z: np.maximum(z, 0),
+        "sigmoid": np.tanh,
+        "tanh": lambda z: (1 + np.tanh(z / 2)) / 2,
+    }
+    if activation not in functions or x.shape[1] != w.shape[0] or b.shape != (w.shape[1],):
+        raise ValueError("does not fit")
+    return functions[activation](x @ w + b)
