@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache, wraps
 from typing import TypeVar
 
+from course_lib.grading.syntax import tree_of
 from course_lib.grading.text import valid_unicode
 
 CODE = "code"
@@ -99,7 +100,7 @@ def python_of(source: str) -> str:
 def parse(source: str) -> ast.Module | None:
     """Return the syntax tree of a cell, or None when it is not valid Python."""
     try:
-        return ast.parse(python_of(source))
+        return tree_of(python_of(source))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 

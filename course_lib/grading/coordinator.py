@@ -4,6 +4,7 @@ One submission's trouble, whatever it is, costs that submission only.
 """
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from course_lib.grading.environment import environment
 from course_lib.grading.gradebook import GradebookWriter
 from course_lib.grading.grader import Graded, Job
 from course_lib.grading.lateness import hand_in_times
+from course_lib.grading.log_file import logging_to
 from course_lib.grading.plan import Plan
 from course_lib.grading.pools import Pool, open_pool
 from course_lib.grading.refusals import is_refusal, writing_to
@@ -19,6 +21,8 @@ from course_lib.grading.result_cache import ResultCache
 from course_lib.grading.results import LessonResults, SubmissionResult, save_results
 from course_lib.grading.submission import Submission, UnreadableSubmission, read_content
 from course_lib.grading.verdict_log import append_verdicts
+
+log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -37,7 +41,11 @@ def grade_lesson(
     """Grade submissions and record each as soon as it is done; Ctrl-C keeps what was graded."""
     batch = Batch(LessonResults(plan.master.lesson_id, environment(plan.walls)))
     database, times = plan.state / "gradebook.db", hand_in_times(submissions)
-    with writing_to(plan.state), GradebookWriter(database, plan.master, times) as gradebook:
+    with (
+        writing_to(plan.state),
+        logging_to(plan.state / "grading.log"),
+        GradebookWriter(database, plan.master, times) as gradebook,
+    ):
         try:
             for graded in _graded(plan, submissions):
                 _record(plan, gradebook, graded)
@@ -103,6 +111,7 @@ def _record(plan: Plan, gradebook: GradebookWriter, graded: Graded) -> None:
         gradebook.gradebook.db.rollback()
         if is_refusal(error):
             raise
+        log.exception("The result of %s could not be recorded.", result.student)
         result.flags.append(f"not-recorded: {type(error).__name__}: {error}"[:300])
     log_file = plan.state / "verdicts.jsonl"
     append_verdicts(log_file, lesson_id, plan.master.sha256, graded.sha256, result)

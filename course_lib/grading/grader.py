@@ -5,6 +5,7 @@ A job is plain data and so is what comes of it; nothing here writes to the gradi
 
 import contextlib
 import json
+import logging
 import threading
 import time
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from dataclasses import asdict, dataclass
 from course_lib.grading.autograded import graded_notebook
 from course_lib.grading.bench import Apart, given_sources
 from course_lib.grading.judge import Judge, Judgement, Scope
-from course_lib.grading.kernel import StudentKernel, ZygoteDied
+from course_lib.grading.kernel import StudentKernel
 from course_lib.grading.plan import Plan
 from course_lib.grading.proxy.client import Judges
 from course_lib.grading.repair import RepairedNotebook, repair
@@ -30,6 +31,8 @@ from course_lib.grading.zygote.launcher import Zygote
 
 DEMO = frozenset({"demo"})
 MOST_DYING_KERNELS = 4
+TRIES = 2  # of a hand-in that the grader itself fails at
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -121,11 +124,7 @@ class Grader:
         try:
             if job.problem:
                 raise UnreadableSubmission(job.problem)
-            notebook = repair(notebook_from(job.content).cells, self.plan.master)
-            try:
-                graded = self._judge(job.student, notebook)
-            except ZygoteDied:  # which makes kernels cold from here on
-                graded = self._judge(job.student, notebook)
+            graded = self._try(job)
         except UnreadableSubmission as problem:
             graded = Graded(self._result(job.student, "unreadable", repairs=[str(problem)]))
         except Exception as error:
@@ -135,6 +134,20 @@ class Grader:
         graded.sha256 = job.sha256
         graded.result.seconds = round(time.monotonic() - started, 2)
         return graded
+
+    def _try(self, job: Job) -> Graded:
+        """Grade a hand-in, once more from fresh where the grader itself fails; log why it did."""
+        for tries_left in reversed(range(TRIES)):
+            try:
+                notebook = repair(notebook_from(job.content).cells, self.plan.master)
+                return self._judge(job.student, notebook)
+            except UnreadableSubmission:
+                raise
+            except Exception:  # a zygote that died, too: kernels are cold from there on
+                log.exception("The grader failed at the hand-in of %s.", job.student)
+                if not tries_left:
+                    raise
+        raise AssertionError("the last try returns or raises")
 
     def _judge(self, student: str, notebook: RepairedNotebook) -> Graded:
         deadline = self.plan.limits.submission_deadline()

@@ -4,6 +4,8 @@ import ast
 import math
 import numbers
 
+from course_lib.grading.syntax import tree_of
+
 NUMBER_FUNCTIONS = {"float", "int", "round", "min", "max", "sum", "abs"}
 VARIABLE = "_course_score"
 
@@ -15,7 +17,7 @@ def ends_in_score(source: str) -> bool:
     Python's functions that return numbers.
     """
     try:
-        body = ast.parse(source).body
+        body = tree_of(source).body
     except SyntaxError:
         return False
     if not body or not isinstance(body[-1], ast.Expr):
@@ -28,7 +30,7 @@ def ends_in_score(source: str) -> bool:
 
 def store_score(source: str) -> str:
     """Return the source with its last expression stored in the score's variable."""
-    tree = ast.parse(source)
+    tree = tree_of(source)
     last = tree.body[-1]
     target = [ast.Name(VARIABLE, ast.Store())]
     tree.body[-1] = ast.copy_location(ast.Assign(target, last.value), last)

@@ -7,7 +7,8 @@ from course_lib.grading.outcome import ENDINGS
 
 FAILURES = {"failed", "error"}
 LIMITS = {"timeout", *ENDINGS}
-UNSURE = "It did not end the same way when it was run again; an instructor looks at it."
+OURS = "grader-error"
+UNSURE = "It ended differently when it was run again; an instructor will look at it."
 
 
 def in_visible_parts(judgement: Judgement) -> set[str]:
@@ -18,8 +19,8 @@ def in_visible_parts(judgement: Judgement) -> set[str]:
 
 
 def in_hidden_parts(judgement: Judgement) -> set[str]:
-    """Return the other tests that ran and failed; luck or a busy machine may be the reason."""
-    stopped = {test.grade_id for test in judgement.tests if test.verdict in LIMITS}
+    """Return the other tests that ran and failed; luck, a busy machine or we may be the reason."""
+    stopped = {test.grade_id for test in judgement.tests if test.verdict in LIMITS | {OURS}}
     failures = {test.grade_id for test in judgement.tests if test.verdict in FAILURES}
     return stopped | (failures & judgement.failed_in_hidden)
 
@@ -42,12 +43,18 @@ def take_words(judgement: Judgement, told: set[str], second: Judgement) -> set[s
 
 
 def take_better(judgement: Judgement, second: Judgement) -> list[str]:
-    """Put results that came out better the second time in place; return their grade_ids."""
+    """Put results that came out better the second time in place; return who gained points.
+
+    Whatever comes is better than an error of the grader's own.
+    """
     again = {test.grade_id: test for test in second.tests}
     better = []
     for count, test in enumerate(judgement.tests):
         other = again.get(test.grade_id)
-        if other is not None and other.points > test.points:
-            judgement.tests[count] = other
+        if other is None:
+            continue
+        if other.points > test.points:
             better.append(test.grade_id)
+        if other.points > test.points or (test.verdict == OURS and other.verdict != OURS):
+            judgement.tests[count] = other
     return better

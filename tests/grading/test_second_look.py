@@ -107,3 +107,51 @@ def test_does_no_message_tell_what_an_earlier_hidden_test_showed(grade_class):
 def test_are_a_failures_words_still_told(grade_class):
     [result] = grade_class({"ada": adds("raise KeyError('mine')")}).results.submissions
     assert "raise KeyError('mine')" in result.tests[0].message
+
+
+def test_error_of_the_graders_own_is_tried_once_more_and_logged(grade_class, monkeypatch, tmp_path):
+    """Does a hand-in get its points when the grader fails once, and is the reason written down?"""
+    real, failures = Judge.run, []
+
+    def fail_once(self):
+        if not failures:
+            failures.append(self)
+            raise SystemError("AST constructor recursion depth mismatch")
+        return real(self)
+
+    monkeypatch.setattr(Judge, "run", fail_once)
+    [result] = grade_class({"ada": right_answers()}).results.submissions
+    assert result.score == 6 and result.flags == []
+    log = (tmp_path / "state" / "grading.log").read_text()
+    assert "hand-in of ada" in log and "Traceback" in log and "recursion depth mismatch" in log
+
+
+def test_error_of_the_graders_own_that_stays_is_recorded(grade_class, monkeypatch):
+    """Is a hand-in that the grader fails at twice left to an instructor, with the error's name?"""
+
+    def fail(self):
+        raise SystemError("no luck")
+
+    monkeypatch.setattr(Judge, "run", fail)
+    [result] = grade_class({"ada": right_answers()}).results.submissions
+    assert (result.status, result.flags) == (
+        "partly-graded",
+        ["grader-error: SystemError: no luck"],
+    )
+
+
+def test_judge_that_fails_at_one_test_is_asked_again(grade_class, monkeypatch):
+    """Does a test that met a fault of ours get its points from a second run?"""
+    from course_lib.grading import bench
+
+    real, failures = bench.Apart.try_test, []
+
+    def fail_once(self, cell, kernel, seconds):
+        if not failures:
+            failures.append(cell)
+            return bench.Trial(bench.Outcome("ok"), fault="the judge stopped")
+        return real(self, cell, kernel, seconds)
+
+    monkeypatch.setattr(bench.Apart, "try_test", fail_once)
+    [result] = grade_class({"ada": right_answers()}).results.submissions
+    assert result.score == 6 and result.status == "graded"
