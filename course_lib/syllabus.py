@@ -75,7 +75,7 @@ LESSONS = (
         "The forward pass",
         "前向运算",
         165,
-        110,
+        150,
         data=("digits",),
         outline=(
             ("深度学习基础", "Deep learning: many hidden layers (深度学习)"),
@@ -110,8 +110,8 @@ LESSONS = (
         1,
         "Backpropagation",
         "反向传播",
-        255,
-        150,
+        235,
+        170,
         data=("digits",),
         outline=(
             ("反向传播基本概念", "Blame, layer by layer (反向传播基本概念)"),
@@ -166,7 +166,7 @@ LESSONS = (
         "A convolution's parameters",
         "卷积的重要参数以及卷积核",
         255,
-        140,
+        145,
         data=("pictures", "digits"),
         outline=(
             ("卷积神经网络", "A network built from convolutions (卷积神经网络)"),

@@ -1,4 +1,4 @@
-# says: backward() should return nothing
+# says: backward() should give plain data
 # Returns the node, so that calls can be chained.
 class Scalar:
     def __init__(self, data, parents=(), local_derivatives=()):

@@ -29,7 +29,7 @@ class Scalar:
         return 0 - self
 
     def __pow__(self, k):
-        return Scalar(self.data**k, [self], [k * self.data ** (k - 1) if k else 0])
+        return Scalar(self.data**k, [self], [k * self.data ** (k - 1)])
 
     def tanh(self):
         e = np.exp(-2 * self.data)
