@@ -8,7 +8,7 @@ from course_lib.errors import CourseError
 @click.command()
 @click.argument("lessons", nargs=-1, metavar="[LESSON]...")
 @click.option("--check", is_flag=True, help="Build nothing; fail when anything is stale or wrong.")
-@click.option("--force", is_flag=True, help="Build also what is current.")
+@click.option("--force", is_flag=True, help="Also build what is current.")
 @click.pass_obj
 def build(tree, lessons: tuple[str, ...], check: bool, force: bool) -> None:
     """Build lessons: source -> executed solution -> release.
@@ -29,7 +29,7 @@ def build(tree, lessons: tuple[str, ...], check: bool, force: bool) -> None:
         failed = [lesson_id for lesson_id in chosen if not build_one(tree, lesson_id, force)]
     failed += refresh_pages(tree, check)
     if failed:
-        raise CourseError(f"Mend what is said above of {', '.join(failed)}.")
+        raise CourseError(f"Fix what is said above about {', '.join(failed)}.")
 
 
 def choose(tree, names: tuple[str, ...]) -> list[str]:

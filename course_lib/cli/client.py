@@ -33,7 +33,7 @@ def connection_options(command: Callable) -> Callable:
             "--key-file",
             type=_PATH,
             metavar="FILE",
-            help="Holds the key; without it COURSE_SERVICE_KEY does. (Others can see arguments.)",
+            help="A file that holds the key (default: the variable COURSE_SERVICE_KEY).",
         ),
         click.option(
             "--url",
@@ -51,13 +51,13 @@ def connection_options(command: Callable) -> Callable:
 def folder_options(command: Callable) -> Callable:
     """Add the argument and the options of a command that works through pictures."""
     for option in (
-        click.option("--resume", is_flag=True, help="Go on in FILE: skip what it has."),
+        click.option("--resume", is_flag=True, help="Continue FILE: skip what is done in it."),
         click.option(
             "--json",
             "json_file",
             type=_PATH,
             metavar="FILE",
-            help="Write a JSON object a line as each picture is done; - is standard output.",
+            help="Write one JSON object per line as each picture is done; - is standard output.",
         ),
         click.option(
             "--workers",
@@ -173,7 +173,7 @@ def compare(first, second, url, key_file, timeout) -> None:
 @client.command()
 @click.argument("name")
 @folder_options
-@click.option("--consent", is_flag=True, help="This person agreed to be enrolled: required.")
+@click.option("--consent", is_flag=True, help="This person has agreed to be enrolled (required).")
 @connection_options
 def enrol(name, paths, workers, json_file, resume, consent, url, key_file, timeout) -> None:
     """Add pictures of a person, NAME, to the gallery.
@@ -182,7 +182,9 @@ def enrol(name, paths, workers, json_file, resume, consent, url, key_file, timeo
     that number, the faces become theirs.
     """
     if not consent:
-        raise CourseError(f"Enrol {seen(name)} only if they agreed; then say so with --consent.")
+        raise CourseError(
+            f"Enrol {seen(name)} only if they have agreed; then say so with --consent."
+        )
     connection = Connection(url, key_file, timeout)
     with connection.open() as service:
         person = _find_person(service, name) or service.add_person(name, consent=True)
@@ -216,10 +218,12 @@ def forget(name, yes, url, key_file, timeout) -> None:
     with Connection(url, key_file, timeout).open() as service:
         person = _find_person(service, name)
         if person is None:
-            raise CourseError(f"Nobody in the gallery is {seen(name)}; see `course client people`.")
+            raise CourseError(
+                f"Nobody in the gallery is called {seen(name)}; see `course client people`."
+            )
         who = f"{seen(person.name)}, number {person.id}"
         if not yes:
-            click.confirm(f"Delete {who}, and {person.faces} faces, for good?", abort=True)
+            click.confirm(f"Delete {who}, with {person.faces} faces, for good?", abort=True)
         service.delete_person(person)
     click.echo(f"Deleted {who}.")
 
@@ -240,7 +244,9 @@ def _find_person(service, name: str):
     found = found or [person for person in everybody if str(person.id) == name]
     if len(found) > 1:
         numbers = ", ".join(str(person.id) for person in found)
-        raise CourseError(f"Several people are called {seen(name)}; give a number of {numbers}.")
+        raise CourseError(
+            f"Several people are called {seen(name)}; give one of the numbers {numbers}."
+        )
     return found[0] if found else None
 
 

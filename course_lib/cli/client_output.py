@@ -99,7 +99,7 @@ def ask_about_all(
     from course_lib.client.records import Records
 
     if work.resume and work.json_file is None:
-        raise CourseError("--resume goes on in the file of --json; name that too.")
+        raise CourseError("--resume continues the file that --json names; give --json too.")
     failures = []
     with (
         Records(work.json_file, request, resume=work.resume) as records,
@@ -122,8 +122,8 @@ def ask_about_all(
     _tell_end(work, len(todo), num_done, failures)
     if records.num_maybe_done:
         click.echo(
-            f"{records.num_maybe_done} of those before may be done, though they failed: look, and "
-            f"take their lines out of {work.json_file} to send them again.",
+            f"{records.num_maybe_done} of the earlier ones may have been done though they failed: "
+            f"look, and take their lines out of {work.json_file} to send them again.",
             err=True,
         )
     if stop.is_set():
@@ -185,7 +185,9 @@ def _warn_of_readers(url: str) -> None:
     from course_lib.client.address import is_read_on_the_way
 
     if is_read_on_the_way(url):
-        click.echo(f"Others can read what goes to {url}; use https:// if it can.", err=True)
+        click.echo(
+            f"Others can read what is sent to {url}; use https:// if the service has it.", err=True
+        )
 
 
 def _ask_and_save(service, ask: Callable, save: Callable | None, path: Path) -> object:

@@ -25,10 +25,14 @@ _WITHOUT_CURVES = ("keypoints",)
 @click.argument("task", type=click.Choice(tuple(_LAYOUTS)))
 @click.option("--data", "folder", type=click.Path(path_type=Path), help="A data set of your own.")
 @click.option("--layout", help="How it is laid out; needed where a task knows several layouts.")
-@click.option("--limit", type=click.IntRange(min=1), help="At most so many pictures of --data.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), help="Use at most this many pictures of --data."
+)
 @click.option("--detector", "detectors", multiple=True, help="detection: only these detectors.")
 @click.option("--far", type=float, help="matching of ORL: false accept rate (default 0.001).")
-@click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write all of it here.")
+@click.option(
+    "--json", "json_file", type=click.Path(path_type=Path), help="Write all figures here, as JSON."
+)
 @click.option("--save", "plot_file", type=click.Path(path_type=Path), help="Draw the curves here.")
 def evaluate(task, folder, layout, limit, detectors, far, json_file, plot_file) -> None:
     """Measure TASK: detection, matching, keypoints, attributes or liveness.

@@ -19,5 +19,7 @@ def check_plot(path: Path) -> None:
 
     kinds = FigureCanvasBase.get_supported_filetypes()
     if path.suffix.removeprefix(".") not in kinds:
-        raise CourseError(f"{path} is no kind of picture: end its name with .png, .svg or .pdf.")
+        raise CourseError(
+            f"{path} has no ending of a picture: end its name with .png, .svg or .pdf."
+        )
     check_file(path)

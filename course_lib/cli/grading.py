@@ -36,7 +36,7 @@ import click
     help="Send the work to the Dask cluster at ADDRESS, such as tcp://host:8786 or tls://...",
 )
 @click.option("--no-cache", is_flag=True, help="Grade again what was graded before.")
-@click.option("--self-test", is_flag=True, help="Try every wall of this machine; needs no LESSON.")
+@click.option("--self-test", is_flag=True, help="Try every wall on this machine; needs no LESSON.")
 def grade(
     lesson: str | None,
     submitted: Path | None,
@@ -81,7 +81,7 @@ def grade(
     if json_file is not None:
         write_json(json_file, batch.results.to_json())
     if batch.interrupted:
-        click.echo("Interrupted; what was graded is kept, run the command again for the rest.")
+        click.echo("Interrupted; what was graded is kept. Run the command again for the rest.")
         sys.exit(130)
     if plan.secret is None:
         click.echo(

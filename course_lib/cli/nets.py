@@ -13,7 +13,9 @@ from course_lib.errors import CourseError
 @click.argument("networks", nargs=-1, required=True, metavar="NETWORK...")
 @click.option("--size", type=int, help="Side of the images in pixels (default: the paper's).")
 @click.option("--batch", type=click.IntRange(1), default=1, help="Images timed at once.")
-@click.option("--width", type=float, default=1.0, help="Factor on the layers' channels.")
+@click.option(
+    "--width", type=float, default=1.0, help="Factor by which layers have more or fewer channels."
+)
 @click.option("--brief", is_flag=True, help="Only the totals, no tables of layers.")
 @click.option("--save", type=click.Path(dir_okay=False, path_type=Path), help="Save the plot here.")
 def profile(
@@ -54,7 +56,9 @@ def _load(name: str, size: int | None, width: float):
 
     if name.endswith(".keras"):
         if size is not None or width != 1:
-            raise CourseError(f"{name} is as it was saved: leave out --size and --width.")
+            raise CourseError(
+                f"{name} keeps the size it was saved with: leave out --size and --width."
+            )
         return lambda: _load_file(name), None
     network = find_network(name)
     shape = network.input_shape if size is None else (size, size, network.input_shape[-1])

@@ -65,7 +65,7 @@ def print_totals(rows, batch: int) -> None:
     _print(here)
     for name, costs, _ in rows:
         for kind in sorted({layer.kind for layer in costs.uncounted}):
-            click.echo(f"{name}: what layers of kind {kind} multiply is not counted.", err=True)
+            click.echo(f"{name}: the multiplications of {kind} layers are not counted.", err=True)
 
 
 def _table(title: str):

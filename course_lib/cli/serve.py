@@ -9,15 +9,15 @@ from course_lib.cli.quiet import import_tensorflow
 
 @click.command()
 @click.option("--host", help="Where to listen; 127.0.0.1 unless the file says otherwise.")
-@click.option("--port", type=int, help="8000 unless the file says otherwise; 0 takes a free one.")
-@click.option("--threads", type=int, help="How many requests may wait for their turn (8).")
+@click.option("--port", type=int, help="8000 unless the file says otherwise; 0 takes a free port.")
+@click.option("--threads", type=int, help="How many requests are taken on at once (8).")
 @click.option("--database", metavar="URL", help="An SQLAlchemy URL; a file in work/ by default.")
 @click.option(
     "--config", type=click.Path(path_type=Path), help="A TOML file of settings and your own parts."
 )
-@click.option("--new-key", metavar="NAME", help="Make a key, print it this once, and stop.")
-@click.option("--list-keys", is_flag=True, help="Say which keys there are, and stop.")
-@click.option("--revoke-key", metavar="ID", help="Make a key useless at once, and stop.")
+@click.option("--new-key", metavar="NAME", help="Make a key, print it once, and stop.")
+@click.option("--list-keys", is_flag=True, help="List the keys, and stop.")
+@click.option("--revoke-key", metavar="ID", help="Revoke a key at once, and stop.")
 def serve(host, port, threads, database, config, new_key, list_keys, revoke_key) -> None:
     """Run the face service until Ctrl-C; its page is at http://127.0.0.1:8000/.
 

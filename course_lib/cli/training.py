@@ -13,8 +13,10 @@ _INTERRUPTED = 130
 
 @click.command()
 @click.argument("recipe_name", metavar="RECIPE", required=False)
-@click.option("--list", "only_list", is_flag=True, help="Say what can be trained, and stop.")
-@click.option("--seed", type=int, default=0, help="The first seed; runs of one recipe count up.")
+@click.option("--list", "only_list", is_flag=True, help="List what can be trained, and stop.")
+@click.option(
+    "--seed", type=int, default=0, help="The first seed; a recipe's runs count up from it."
+)
 @click.option("--epochs", type=int, help="Epochs of each run, in place of the recipe's.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for results.")
 @click.option("--only", multiple=True, metavar="RUN", help="Train this run only; may be repeated.")

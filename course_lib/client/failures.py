@@ -97,7 +97,7 @@ def unexpected(
 ) -> ServiceError:
     """Return the error for JSON that lacks what the client reads."""
     return ServiceError(
-        f"The answer of {path} is not as this client expects it ({error!r}); use a client and a "
+        f"The answer to {path} is not what this client expects ({error!r}); use a client and a "
         "service of the same version.",
         "unexpected_answer",
         request_id=request_id,
@@ -112,7 +112,7 @@ def _no_connection(error: httpx.TransportError, url: str) -> ServiceError:
         if isinstance(cause, socket.gaierror) and cause.errno != socket.EAI_AGAIN:
             host = httpx.URL(url).host
             return ServiceError(
-                f"No machine is called {host}; check the service's address.", "wrong_address"
+                f"No machine called {host} was found; check the service's address.", "wrong_address"
             )
     return ServiceError(
         f"Nothing answers at {url}; start the service (`course serve`) or check its address.",

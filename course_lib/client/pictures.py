@@ -60,7 +60,9 @@ def open_picture(content: bytes, name: str) -> Image.Image:
     except Image.DecompressionBombError:
         raise _unreadable(f"{name} has too many pixels; make it smaller first.") from None
     except _DAMAGE:
-        raise _unreadable(f"{name} is no picture that can be read; send a JPEG or PNG.") from None
+        raise _unreadable(
+            f"{name} is not a picture that can be read; send a JPEG or PNG."
+        ) from None
 
 
 def upright_picture(path: Path) -> Image.Image:

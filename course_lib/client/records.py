@@ -61,7 +61,7 @@ class Records:
             if file.exists() and file.stat().st_size:
                 if not resume:
                     raise CourseError(
-                        f"{file} is there already; go on in it with --resume or name another file."
+                        f"{file} is there already; continue it with --resume or name another file."
                     )
                 self._keep_answers(file)
             self._stream = file.open("a", encoding="utf-8")

@@ -78,7 +78,7 @@ def kaggle_keypoints(path: str | Path) -> tuple[np.ndarray, np.ndarray]:
     header, rows = _read_table(path)
     if set(header) != {*COORDINATE_COLUMNS, "Image"}:
         raise CourseError(
-            f"{path} has not the columns of Kaggle's training.csv "
+            f"{path} does not have the columns of Kaggle's training.csv "
             f"(30 coordinates and Image); give the path of that file."
         )
     order = [header.index(column) for column in COORDINATE_COLUMNS]

@@ -102,7 +102,7 @@ def _compare(results: LessonResults, students: list[DemoStudent], state: Path) -
     wrong = [student.name for student in students if not _as_expected(student, graded, state)]
     if wrong:
         raise CourseError(
-            f"The demo graded {', '.join(wrong)} otherwise than expected; run `make test`."
+            f"The demo did not grade {', '.join(wrong)} as expected; run `make test`."
         )
     click.echo(f"All {len(students)} grades are as expected.")
 

@@ -18,7 +18,7 @@ WORDS = {
     "output-limit": ("Printed too much", "bad"),
     "not-attempted": ("Not attempted", "wait"),
     "needs-manual": ("To be read by a person", "wait"),
-    "grader-error": ("Could not be graded; an instructor looks at it", "wait"),
+    "grader-error": ("Could not be graded; an instructor will look at it", "wait"),
 }
 PARTLY_RIGHT = ("Partly right", "wait")
 GIVEN_BY_HAND = ("Read by a person", "good")
@@ -37,7 +37,9 @@ def feedback_page(
     """
     score, best, waits = final or (result.score, result.max_score, result.waits_for_manual)
     by_hand = by_hand or ByHand()
-    flags = [FLAG_WORDS.get(flag, "An instructor looks at this hand-in.") for flag in result.flags]
+    flags = [
+        FLAG_WORDS.get(flag, "An instructor will look at this hand-in.") for flag in result.flags
+    ]
     return render_page(
         "feedback.html.j2",
         lesson=lesson_title,

@@ -150,7 +150,7 @@ class Judge:
     def _manual(self, cell: MasterCell) -> TestResult:
         if cell.grade_id not in self.notebook.attempted:
             return _result(cell, "not-attempted", "This answer is still empty.")
-        return _result(cell, "needs-manual", "A person reads this answer.")
+        return _result(cell, "needs-manual", "A person will read this answer.")
 
     def _verdict(self, cell: MasterCell) -> tuple[TestResult, Outcome | None]:
         if not self.scope.assume_attempted and cell.exercise not in self.notebook.attempted:
@@ -182,14 +182,14 @@ class Judge:
 
     def _result_of(self, cell: MasterCell, trial: Trial) -> TestResult:
         if trial.fault:
-            words = f"The test itself failed ({trial.fault}); an instructor looks at it."
+            words = f"The test itself failed ({trial.fault}); an instructor will look at it."
             return self._graded(cell, "grader-error", words)
         if trial.outcome.kind != "ok":
             return self._graded(cell, *self._failure(cell, trial))
         if not cell.is_score:
             return self._graded(cell, "passed", points=cell.points)
         if trial.score is None:
-            words = "The test did not end in a number of points; an instructor looks at it."
+            words = "The test did not end in a number of points; an instructor will look at it."
             return self._graded(cell, "grader-error", words)
         if trial.score == cell.points:
             return self._graded(cell, "passed", points=trial.score)

@@ -25,7 +25,7 @@ def writing_to(state: Path) -> Iterator[None]:
             raise
         reason = getattr(error, "strerror", None) or getattr(error, "orig", error)
         raise CourseError(
-            f"The grading folder {state} cannot be written ({reason}); mend that and run the "
+            f"The grading folder {state} cannot be written ({reason}); fix that and run the "
             "command again: what was recorded is kept."
         ) from error
 

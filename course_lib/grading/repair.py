@@ -134,7 +134,7 @@ def _report_damage(cell: MasterCell, copies: list[Cell], repairs: list[str]) -> 
             repairs.append(f"{name} was missing and {end}.")
         return
     if len(copies) > 1:
-        repairs.append(f"{name} was there {len(copies)} times; one was kept.")
+        repairs.append(f"{name} was in the notebook {len(copies)} times; one copy was kept.")
     if any(copy.cell_type != cell.cell_type for copy in copies):
         repairs.append(f"{name} had become a {copies[0].cell_type} cell and was turned back.")
     if any(_marks_changed(copy.marks, cell) for copy in copies):
@@ -159,7 +159,7 @@ def _report_order(
 ) -> None:
     seen = list(dict.fromkeys(cell.grade_id for cell in cells if cell.grade_id in known))
     if seen != [grade_id for grade_id in known if grade_id in seen]:
-        repairs.append("The exercises' cells were in another order; the lesson's order was used.")
+        repairs.append("The exercises' cells were out of order; the lesson's order was used.")
 
 
 def _attempted(master: Master, answers: dict[str, str], steps: list[Step]) -> set[str]:

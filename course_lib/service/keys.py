@@ -37,7 +37,7 @@ class Keys:
     def make(self, name: str) -> str:
         """Return a new key; only its hash is kept. Raises CourseError without a name."""
         if not name.strip():
-            raise CourseError("A key has a name that says who uses it; give one.")
+            raise CourseError("A key needs a name that says who uses it; give one.")
         identity, secret = secrets.token_hex(_ID_BYTES), secrets.token_urlsafe(_SECRET_BYTES)
         row = KeyRow(id=identity, name=name.strip(), digest=_digest(secret), created_at=now())
         with Session(self._engine) as session, session.begin():

@@ -130,7 +130,7 @@ def _find(part: str, place: str) -> Callable:
             f"The module of the {part} {place!r} fails when it is imported: {what_failed(error)}."
         ) from None
     if not callable(function):
-        raise CourseError(f"The {part} {place!r} is no function; name one that can be called.")
+        raise CourseError(f"The {part} {place!r} is not a function; name one that can be called.")
     return function
 
 

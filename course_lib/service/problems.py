@@ -20,7 +20,7 @@ PICTURE_OR_TOKEN = Message(
 )
 FILE_TOO_MANY = Message(
     "bad_request",
-    "There is one file {name!r} too many; send one each of {names}.",
+    "The file {name!r} is one too many; send one each of: {names}.",
     "文件 {name!r} 是多余的；以下各发送一个：{names}。",
 )
 FILE_WANTED = Message(
@@ -30,48 +30,48 @@ FILE_WANTED = Message(
 )
 NO_JSON = Message(
     "bad_request",
-    "The body is no JSON; send a JSON object.",
-    "请求正文不是 JSON；请发送一个 JSON 对象。",
+    "The body is not valid JSON; send a JSON object.",
+    "请求正文不是有效的 JSON；请发送一个 JSON 对象。",
 )
 NO_OBJECT = Message(
     "bad_request",
-    "The body is no JSON object; send one.",
-    "请求正文不是 JSON 对象；请发送一个。",
+    "The body is JSON, but not an object; send a JSON object.",
+    "请求正文是 JSON，但不是对象；请发送一个 JSON 对象。",
 )
 TOKEN_IS_TEXT = Message(
     "bad_request",
-    "{name!r} is a text; send it as one.",
-    "{name!r} 是文本；请以文本发送。",
+    "{name!r} must be text; send it as a string.",
+    "{name!r} 必须是文本；请以字符串发送。",
 )
 PICTURE_IS_TEXT = Message(
     "bad_request",
-    "{name!r} is a text; send the picture in base64.",
-    "{name!r} 是文本；请发送 base64 编码的图片。",
+    "{name!r} must be text; send the picture encoded in base64.",
+    "{name!r} 必须是文本；请发送 base64 编码的图片。",
 )
 NO_BASE64 = Message(
     "bad_request",
-    "{name!r} is no base64; encode the picture's file with it.",
-    "{name!r} 不是 base64；请用它对图片文件编码。",
+    "{name!r} is not valid base64; encode the picture's file in base64.",
+    "{name!r} 不是有效的 base64；请用 base64 对图片文件编码。",
 )
 NO_DIGITS = Message(
     "bad_request",
-    "{name!r} is a whole number; send digits.",
-    "{name!r} 是整数；请发送数字。",
+    "{name!r} must be a whole number; send digits only.",
+    "{name!r} 必须是整数；请只发送数字。",
 )
 NO_TRUTH = Message(
     "bad_request",
-    "{name!r} is true or false; send one of these words.",
+    "{name!r} must be true or false; send one of these words.",
     "{name!r} 只能是 true 或 false；请发送其中之一。",
 )
 SENT_TWICE = Message(
     "bad_request",
-    "{name!r} is there more than once; send it once.",
+    "{name!r} was sent more than once; send it once.",
     "{name!r} 出现了不止一次；请只发送一次。",
 )
 UNKNOWN_FIELD = Message(
     "bad_request",
-    "There is no field {name!r} here; leave it out.",
-    "这里没有字段 {name!r}；请去掉它。",
+    "There is no field called {name!r}; leave it out.",
+    "没有名为 {name!r} 的字段；请去掉它。",
 )
 MISSING_FIELD = Message(
     "bad_request",
@@ -85,23 +85,23 @@ UNFIT_FIELD = Message(
 )
 UNSEEN_NAME = Message(
     "bad_request",
-    "A name has a character that is seen, and none that steers text; send another.",
+    "A name needs at least one visible character and no control characters; send another name.",
     "姓名至少要有一个看得见的字符，且不能含控制文本的字符；请换一个。",
 )
 STRANGERS_NAME = Message(
     "bad_request",
-    "That is what strangers are called; send another name.",
-    "这是对陌生人的称呼；请换一个姓名。",
+    "This name is kept for strangers; send another name.",
+    "这个姓名专指陌生人；请换一个姓名。",
 )
 NO_CONSENT = Message(
     "bad_request",
-    "Only people who agree can be enrolled; ask them, then send true.",
+    "Only people who have agreed can be enrolled; ask first, then send true.",
     "只能登记本人同意的人；请先征得同意，再发送 true。",
 )
 WRONG_TYPE = Message(
     "unsupported_media_type",
-    "The body's type is none that is taken; see /docs.",
-    "不接受这种类型的请求正文；见 /docs。",
+    "A body of this type is not accepted; see /docs for the types that are.",
+    "不接受这种类型的请求正文；可接受的类型见 /docs。",
 )
 TYPE_WANTED = Message(
     "unsupported_media_type",
@@ -138,7 +138,7 @@ EMPTY_PICTURE = Message(
 )
 NO_PICTURE_AT_ALL = Message(
     "unsupported_image",
-    "That is no picture that can be read; send a JPEG, PNG, WebP, BMP or GIF picture.",
+    "This is not a picture that can be read; send a JPEG, PNG, WebP, BMP or GIF picture.",
     "这不是可以读取的图片；请发送 JPEG、PNG、WebP、BMP 或 GIF 图片。",
 )
 DAMAGED_PICTURE = Message(
@@ -148,8 +148,8 @@ DAMAGED_PICTURE = Message(
 )
 NO_UPLOAD = Message(
     "unknown_token",
-    "There is no upload of that token, or it is older than {seconds} seconds; send the picture "
-    "again.",
+    "There is no upload with that token, or it is older than {seconds} seconds; send the "
+    "picture again.",
     "没有这个令牌的上传，或已超过 {seconds} 秒；请重新发送图片。",
 )
 
@@ -205,12 +205,12 @@ NO_ADDRESS = Message(
 )
 NO_ID = Message(
     "not_found",
-    "There is no {name} {value}; list what there is.",
+    "There is no {name} {value}; list those that there are.",
     "没有 {name} {value}；请先列出现有的。",
 )
 NO_PERSON = Message(
     "not_found",
-    "There is no person {person}; list the people.",
+    "There is no person with the id {person}; list the people who are enrolled.",
     "没有编号为 {person} 的人；请先列出现有人员。",
 )
 NO_ENROLLED_FACE = Message(
@@ -225,17 +225,17 @@ WRONG_METHOD = Message(
 )
 ENOUGH_FACES = Message(
     "conflict",
-    "Person {person} has {count} faces already; delete one first.",
+    "Person {person} already has {count} faces; delete one first.",
     "编号为 {person} 的人已有 {count} 张人脸；请先删除一张。",
 )
 ENOUGH_FRAMES = Message(
     "conflict",
-    "The challenge has all its {count} frames; ask for the verdict.",
+    "The challenge already has all of its {count} frames; ask for the verdict.",
     "这次检测的 {count} 帧画面已收齐；请求取结论。",
 )
 NO_CHALLENGE = Message(
     "unknown_challenge",
-    "There is no such challenge, or it was judged; ask for one.",
+    "There is no such challenge, or it has been judged already; ask for a new one.",
     "没有这次检测，或它已有结论；请重新开始。",
 )
 CHALLENGE_EXPIRED = Message(
@@ -247,23 +247,23 @@ CHALLENGE_EXPIRED = Message(
 # Who sends it.
 NO_KEY = Message(
     "unauthorised",
-    "Send a key that is good in the header X-Api-Key.",
+    "Send a valid key in the header X-Api-Key.",
     "请在请求头 X-Api-Key 中发送有效的密钥。",
 )
 NOT_ALLOWED = Message("forbidden", "That is not allowed.", "不允许这样做。")
 FOREIGN_PAGE = Message(
     "forbidden",
-    "Pages of this origin may not use the service; whoever runs it can allow that.",
+    "Pages from this origin may not use the service; whoever runs it can allow them.",
     "这个来源的网页不能使用本服务；运行服务的人可以允许。",
 )
 FOREIGN_NAME = Message(
     "forbidden",
-    "Without keys the service answers to localhost only; make a key.",
+    "Without keys the service answers only to localhost; make a key.",
     "没有密钥时服务只应答 localhost；请生成密钥。",
 )
 TOO_MANY_REQUESTS = Message(
     "too_many_requests",
-    "That were too many requests; try again in {seconds} seconds.",
+    "There were too many requests; try again in {seconds} seconds.",
     "请求太多；请在 {seconds} 秒后再试。",
 )
 
@@ -290,6 +290,6 @@ NOT_LOADED = Message(
 )
 NO_DATABASE = Message(
     "not_ready",
-    "The database can't be used now; try again.",
-    "数据库现在无法使用；请重试。",
+    "The database can't be used at the moment; try again.",
+    "数据库暂时无法使用；请重试。",
 )

@@ -65,7 +65,7 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
 def _require_key(settings: Settings) -> None:
     if not settings.is_local and not Keys(open_database(settings.database)).exist():
         raise CourseError(
-            f"Others can reach {settings.host}, and there is no key yet; make one by "
+            f"Others can reach {settings.host}, and there is no key yet; make one with "
             "`course serve --new-key NAME`, or listen on 127.0.0.1."
         )
 

@@ -112,7 +112,9 @@ def _try_challenge(part: Callable) -> None:
         raise CourseError("The challenge has to issue a Challenge with a nonce and actions.")
     verdict = desk.judge(challenge.nonce, [])
     if verdict.passed:
-        raise CourseError("The challenge passes whoever sends no frames; judge the frames.")
+        raise CourseError(
+            "The challenge lets pass somebody who sent no frames; make it judge the frames."
+        )
 
 
 _TRIALS = {

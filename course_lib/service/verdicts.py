@@ -21,7 +21,7 @@ _MESSAGES = (
     ),
     Message(
         "multiple_faces",
-        "A frame showed more than one face; start again alone in the picture.",
+        "A frame showed more than one face; start again with nobody else in the picture.",
         "有一帧画面中不止一张人脸；请重新开始，画面中只留自己。",
     ),
     Message(
@@ -31,8 +31,8 @@ _MESSAGES = (
     ),
     Message(
         "missing_action",
-        "What was asked was not seen, or not in order; start again, looking at the camera first, "
-        "and do each act clearly.",
+        "What was asked for was not seen, or not in order; start again, looking at the camera "
+        "first, and do each action clearly.",
         "没有看到要求的动作，或顺序不对；请重新开始，先正视相机，再清楚地做每个动作。",
     ),
     Message(

@@ -288,7 +288,7 @@ def test_does_a_photo_before_the_camera_fail_the_challenge(visit):
     expect(page.locator("#verdict [data-reason]")).to_have_attribute(
         "data-reason", "missing_action"
     )
-    expect(page.locator("#verdict")).to_contain_text("Not every act was seen")
+    expect(page.locator("#verdict")).to_contain_text("Not every action was seen")
     expect(page.get_by_role("button", name="Try again")).to_be_visible()
     kinds = [request.url.rpartition("/")[2] for request in sent]
     assert kinds == ["challenges", *["frames"] * 10, "verdict"]

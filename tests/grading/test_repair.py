@@ -61,12 +61,12 @@ def edit_given(cells):
 
 DAMAGES = {
     delete_test: "was missing and was put back",
-    duplicate_test: "was there 2 times",
+    duplicate_test: "was in the notebook 2 times",
     edit_test: "was edited",
     retype_test: "had become a markdown cell",
     change_points: "changed grading marks",
     ungrade: "changed grading marks",
-    reverse: "another order",
+    reverse: "out of order",
     lose_mark: "had lost its mark",
     edit_given: "was edited",
 }

@@ -79,7 +79,7 @@ def test_does_one_unreadable_picture_stop_nothing(folder, tmp_path):
     assert broken["error"]["code"] == "unreadable_image"
     assert all(line["faces"] == [FACE] for line in lines.values())
     assert all(line["request"] == "detect" for line in lines.values())
-    assert "broken.jpg is no picture that can be read" in done.stderr
+    assert "broken.jpg is not a picture that can be read" in done.stderr
     assert "Of 6 pictures: 5 done, 1 failed." in done.stderr
 
 

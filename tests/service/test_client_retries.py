@@ -423,7 +423,7 @@ def test_is_a_name_that_no_machine_has_told_at_once(connect, sleeps, monkeypatch
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
     monkeypatch.setattr(socket, "getaddrinfo", fail)
-    with pytest.raises(ServiceError, match="No machine is called nowhere") as failure:
+    with pytest.raises(ServiceError, match="No machine called nowhere") as failure:
         connect("http://nowhere").person(1)
     assert failure.value.code == "wrong_address"
     assert sleeps == []

@@ -133,10 +133,10 @@ def test_is_an_answer_of_too_few_faces_noticed_later_too(tmp_path, caplog, part)
     [
         ("detektor", "toy_parts:detect", "There is no part 'detektor'"),
         ("detector", "no_such_module:detect", "can't be imported"),
-        ("detector", "toy_parts:no_such_function", "There is no function 'no_such_function'"),
-        ("detector", "toy_parts", "There is no function ''"),
-        ("detector", "", "There is no function ''"),
-        ("detector", "toy_parts:NO_FUNCTION", "is no function"),
+        ("detector", "toy_parts:no_such_function", "There is not a function 'no_such_function'"),
+        ("detector", "toy_parts", "There is not a function ''"),
+        ("detector", "", "There is not a function ''"),
+        ("detector", "toy_parts:NO_FUNCTION", "is not a function"),
         ("detector", "toy_parts:detect_nothing", r"has to return \(boxes, scores\)"),
         ("detector", "toy_parts:detect_points", r"shape \(any, 4\)"),
         ("detector", "toy_parts:fail", "ZeroDivisionError: half a face"),
@@ -177,7 +177,7 @@ def test_is_a_part_found_beside_the_file_that_names_it(tmp_path, monkeypatch):
     [
         ("port = 99999", "'port'"),
         ('port = "8000"', "'port'"),
-        ("colour = 1", "no field 'colour'"),
+        ("colour = 1", "no field called 'colour'"),
         ("origins = 'https://a.example'", "'origins'"),
         ('rate_limit = "often"', "'rate_limit'"),
         ("port = = 1", "is not TOML"),

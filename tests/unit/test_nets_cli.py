@@ -87,7 +87,7 @@ def test_can_a_saved_model_be_profiled_and_what_is_unknown_be_said(course_profil
     assert result.exit_code == 0
     assert row_of(result, "recurrent")[-4:] == ["?", "2", "-", "-"]
     assert "over 60" in result.stdout
-    assert "what layers of kind GRU multiply is not counted" in result.stderr
+    assert "the multiplications of GRU layers are not counted" in result.stderr
 
 
 @pytest.mark.parametrize(

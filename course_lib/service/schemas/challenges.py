@@ -18,7 +18,7 @@ class ChallengeAnswer(Answer):
 
 
 class FramesAnswer(Answer):
-    frames: int = Field(ge=1, description="How many frames the challenge has by now.")
+    frames: int = Field(ge=1, description="How many frames the challenge has so far.")
 
 
 class VerdictAnswer(Answer):

@@ -6,7 +6,7 @@ from course_lib.service.schemas.shapes import Answer, Boxed, Probability, Said, 
 
 
 class Threshold(Said):
-    threshold: float = Field(gt=0, description="Faces at most so far apart count as one person.")
+    threshold: float = Field(gt=0, description="Faces at most this far apart count as one person.")
     false_accept_rate: Probability = Field(
         description="Share of pairs of strangers that the threshold lets through, where measured."
     )

@@ -22,7 +22,10 @@ _UNKNOWN_PATTERN = r"^\s*[Uu][Nn][Kk][Nn][Oo][Ww][Nn]\s*$"
 
 class FaceOptions(Sent):
     max_faces: int = Field(
-        MAX_FACES, ge=1, le=MAX_FACES, description="Answer for the surest so many faces only."
+        MAX_FACES,
+        ge=1,
+        le=MAX_FACES,
+        description="Answer only for this many faces, the surest ones.",
     )
 
 
@@ -65,7 +68,7 @@ class NewPerson(Sent):
 
 
 class Page(Sent):
-    limit: int = Field(DEFAULT_PAGE, ge=1, le=MAX_PAGE, description="At most so many people.")
+    limit: int = Field(DEFAULT_PAGE, ge=1, le=MAX_PAGE, description="At most this many people.")
     after: int = Field(
         0, ge=0, le=LARGEST_ID, description="`next` of the page before; 0 for the first page."
     )

@@ -1,4 +1,4 @@
-"""Is a living person before the camera? Acts asked for at random, judged from frames."""
+"""Is a living person before the camera? Actions asked for at random, judged from frames."""
 
 from course_lib.service import schemas
 from course_lib.service.call import Call
@@ -10,7 +10,7 @@ OPERATIONS = Operations()
 
 @OPERATIONS.post("/v1/challenges", answer=schemas.ChallengeAnswer, status=201)
 def create_challenge(call: Call) -> schemas.ChallengeAnswer:
-    """Ask for acts that nobody can know beforehand."""
+    """Ask for actions that nobody can know beforehand."""
     return call.service.challenges.issue(call.owner)
 
 

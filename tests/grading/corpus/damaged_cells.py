@@ -55,7 +55,7 @@ def pass_deleted_test(notebook: dict) -> None:
     notebook["cells"].remove(cell_of(notebook, "ex2-slope-test-values"))
 
 
-@damage(told=["ex3-windows-test-values was there 2 times"])
+@damage(told=["ex3-windows-test-values was in the notebook 2 times"])
 def pass_duplicated_test(notebook: dict) -> None:
     """Copies a test cell and pastes it at the end."""
     notebook["cells"].append(copy.deepcopy(cell_of(notebook, "ex3-windows-test-values")))
@@ -133,13 +133,13 @@ def pass_no_metadata_at_all(notebook: dict) -> None:
     notebook["metadata"] = {}
 
 
-@damage(told=["in another order"])
+@damage(told=["out of order"])
 def pass_reversed(notebook: dict) -> None:
     """Has all cells in reverse order."""
     notebook["cells"].reverse()
 
 
-@damage(told=["in another order"])
+@damage(told=["out of order"])
 def pass_moved_exercise(notebook: dict) -> None:
     """Moves the last exercise to the top, to do it first, with a cell of its own above it."""
     moved = [cell_of(notebook, "ex6-Gain"), cell_of(notebook, "ex6-Gain-test-layer")]
@@ -147,7 +147,7 @@ def pass_moved_exercise(notebook: dict) -> None:
     notebook["cells"] = [*rest[:2], code_cell("units = 3"), *moved, *rest[2:]]
 
 
-@damage(told=["ex1-largest_gap was there 2 times"])
+@damage(told=["ex1-largest_gap was in the notebook 2 times"])
 def pass_split_answer(notebook: dict) -> None:
     """Splits an answer's cell in two, which copies its metadata."""
     cell = cell_of(notebook, "ex1-largest_gap")
@@ -159,7 +159,7 @@ def pass_split_answer(notebook: dict) -> None:
     notebook["cells"].insert(notebook["cells"].index(cell), first)
 
 
-@damage(told=["ex1-largest_gap was there 2 times"])
+@damage(told=["ex1-largest_gap was in the notebook 2 times"])
 def pass_answer_and_stub(notebook: dict) -> None:
     """Keeps the untouched stub's cell below a copy of it that holds the answer."""
     cell = cell_of(notebook, "ex1-largest_gap")
@@ -213,7 +213,7 @@ def fail_bonus_cells(notebook: dict) -> None:
     notebook["cells"].append(bonus)
 
 
-@damage("ex1 failed", told=["ex1-largest_gap was there 2 times"])
+@damage("ex1 failed", told=["ex1-largest_gap was in the notebook 2 times"])
 def fail_answer_id_on_a_test(notebook: dict) -> None:
     """Answers wrongly and gives an own test that gives itself points the answer's grade_id."""
     cell = cell_of(notebook, "ex1-largest_gap")

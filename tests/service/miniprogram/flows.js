@@ -81,7 +81,7 @@ async function openPeople() {
 test('settings: the address and the key are tried', async () => {
   const page = openPage(phone, 'settings');
   await page.instance.onSave();
-  assert.match(text(page), /answers and takes the key/);
+  assert.match(text(page), /answers and accepts the key/);
 });
 
 test('settings: a wrong key is told in the service’s words', async () => {

@@ -17,7 +17,7 @@ def read_image(path: Path) -> np.ndarray:
         with Image.open(path) as image:
             return as_rgb(ImageOps.exif_transpose(image))
     except (OSError, ValueError, Image.DecompressionBombError):
-        raise CourseError(f"{path} is missing or is no picture; check --data.") from None
+        raise CourseError(f"{path} is missing or not a picture; check --data.") from None
 
 
 def read_lines(path: Path) -> list[str]:

@@ -14,9 +14,9 @@ module.exports = {
     intro: 'What a face service sees in a photo. Photos go to your own service and are not kept.',
     entries: [
       {page: 'detect', name: 'Detect', about: 'Find faces and their landmarks'},
-      {page: 'compare', name: 'Compare', about: 'Do two photos show one person?'},
-      {page: 'recognise', name: 'Recognise', about: 'Who of the enrolled people is it?'},
-      {page: 'enrol', name: 'Enrol', about: 'Add a person who agrees to it'},
+      {page: 'compare', name: 'Compare', about: 'Do two photos show the same person?'},
+      {page: 'recognise', name: 'Recognise', about: 'Which of the enrolled people is it?'},
+      {page: 'enrol', name: 'Enrol', about: 'Add a person who has agreed'},
       {page: 'people', name: 'People', about: 'Who is enrolled; delete them'},
       {page: 'liveness', name: 'Liveness', about: 'A living person, or a picture of one?'},
       {page: 'attributes', name: 'Attributes', about: 'Guesses: age, expression, glasses'},
@@ -33,7 +33,7 @@ module.exports = {
     title: 'Camera or album refused',
     why:
       'Faces can only be found in a photo, which is sent to your service only after you take or ' +
-      'choose it. Open the settings, to allow the camera and the album?',
+      'choose it. Open the settings and allow the camera and the album?',
     open: 'Open', // WeChat allows the buttons of a question four characters
     cancel: 'No',
   },
@@ -53,7 +53,7 @@ module.exports = {
     same: 'The same person',
     different: 'Different people',
     distance: 'Distance {distance}; up to {threshold} counts as the same person.',
-    rate: 'At that bar, {percent} % of pairs of strangers pass as one person.',
+    rate: 'At that threshold {percent} % of pairs of strangers pass as one person.',
   },
 
   recognise: {
@@ -70,7 +70,7 @@ module.exports = {
       'This person agrees that their face is kept as numbers, to be recognised. No photo is kept; ' +
       'deleting the person deletes the numbers.',
     photos: 'Photos chosen:',
-    hint: 'One face a photo, sharp and well lit. Some different photos work better than one.',
+    hint: 'One face per photo, sharp and well lit. Several different photos work better than one.',
     clear: 'Choose others',
     submit: 'Enrol',
     sending: 'Photo {number} of {total}',
@@ -85,7 +85,7 @@ module.exports = {
     about: '{count} photos, agreed on {date}',
     delete: 'Delete',
     confirmTitle: 'Delete {name}?',
-    confirm: 'The person and all that is known of their face are deleted for good.',
+    confirm: 'The person and everything known of their face are deleted for good.',
     yes: 'Yes',
     cancel: 'Keep',
     more: 'More',
@@ -94,8 +94,8 @@ module.exports = {
   liveness: {
     title: 'Liveness',
     intro:
-      'The service asks for two acts nobody can know beforehand, and judges the pictures that the ' +
-      'camera takes meanwhile. Hold the phone upright, in good light, the whole face in view.',
+      'The service asks for two actions that nobody can know beforehand, and judges the pictures that ' +
+      'the camera takes meanwhile. Hold the phone upright, in good light, the whole face in view.',
     start: 'Start',
     again: 'Try again',
     acts: {
@@ -113,8 +113,8 @@ module.exports = {
       too_few_frames: 'Too few pictures came',
       no_face: 'A picture showed no face',
       multiple_faces: 'A picture showed more than one face',
-      different_person: 'Not always the same person',
-      missing_action: 'An act was not seen',
+      different_person: 'Not the same person throughout',
+      missing_action: 'An action was not seen',
       flat: 'It moved like a flat picture',
     },
   },
@@ -122,7 +122,7 @@ module.exports = {
   attributes: {
     title: 'Attributes',
     comma: ', ',
-    caution: 'These are guesses about a picture, often wrong, and say nothing sure about a person.',
+    caution: 'These are guesses about a picture: often wrong, and never facts about a person.',
     line: 'about {age} years, {gender} ({percent} %), {expression}',
     genders: {female: 'female', male: 'male'},
     expressions: {
@@ -154,7 +154,7 @@ module.exports = {
     language: 'Language',
     languages: ['As WeChat', 'English', '中文'],
     save: 'Save and try',
-    works: 'The service answers and takes the key.',
+    works: 'The service answers and accepts the key.',
   },
 
   problems: {
@@ -169,7 +169,7 @@ module.exports = {
       unauthorised: 'The API key is missing or wrong',
       forbidden: 'Not allowed',
       not_found: 'Not there',
-      conflict: 'Not possible now',
+      conflict: 'Not possible at the moment',
       expired: 'Too late',
       unknown_token: 'The photo is no longer there',
       unknown_challenge: 'This challenge is over',
@@ -197,7 +197,7 @@ module.exports = {
       not_json:
         'The address answered, with status {status}, but not as the face service does: check it in ' +
         'the settings.',
-      gateway: 'The service behind this address does not answer now: try again in some seconds.',
+      gateway: 'The service behind this address does not answer at the moment: try again in a few seconds.',
       unexpected: 'The service answered with status {status} and no reason: try again.',
       no_photo: 'The photo could not be taken ({reason}): try again.',
       permission_refused: 'Allow the camera and the album in the settings, then try again.',

@@ -2,7 +2,7 @@
 export const english = {
   title: "Faces",
   skip: "Skip to the results",
-  privacy: "Pictures are looked at, never stored.",
+  privacy: "Pictures are looked at and never stored.",
   close: "Close",
   cancel: "Cancel",
   "language.other": "中文",
@@ -36,7 +36,7 @@ export const english = {
   "look.hint.landmarks": "68 points along jaw, brows, nose, eyes and mouth.",
   "look.hint.keypoints": "15 points found by the network that the course trains itself.",
   "look.hint.attributes":
-    "Guesses about a picture, often wrong, and never facts about a person. Decide nothing by them.",
+    "Guesses about a picture: often wrong, and never facts about a person. Base no decision on them.",
   "look.none": "No face found",
   "look.took": "in {milliseconds} ms",
   "look.face": "Face {number}",
@@ -98,7 +98,7 @@ export const english = {
 
   "liveness.title": "Show that you are there",
   "liveness.hint":
-    "The service asks for two acts that nobody can know beforehand. Do each when it is asked for, with your face inside the oval; it takes about fifteen seconds.",
+    "The service asks for two actions that nobody can know beforehand. Do each one when it is asked for, with your face inside the oval; it takes about fifteen seconds.",
   "liveness.start": "Begin",
   "liveness.again": "Try again",
   "liveness.stop": "Stop",
@@ -125,28 +125,28 @@ export const english = {
   "reason.too_few_frames": "Too few pictures arrived. Check the connection and try again.",
   "reason.too_many_frames": "Too many pictures arrived. Try again.",
   "reason.no_face":
-    "At some moment no face could be seen. Stay inside the oval, in even light, and turn less far.",
-  "reason.multiple_faces": "More than one face could be seen. Be alone in the picture.",
+    "At some moment no face could be seen. Stay inside the oval, in even light, and turn your head less.",
+  "reason.multiple_faces": "More than one face could be seen. Nobody else may be in the picture.",
   "reason.different_person": "The face changed to that of another person on the way.",
   "reason.missing_action":
-    "Not every act was seen, in the order asked for. Wait for each instruction, then do it clearly.",
+    "Not every action was seen, or not in the order asked for. Wait for each instruction, then do it clearly.",
   "reason.flat": "The turning looked like that of a flat picture, not of a head.",
 
-  "key.title": "This service wants a key",
+  "key.title": "This service needs a key",
   "key.hint": "Whoever runs it can make one. It is kept until this tab is closed.",
   "key.label": "API key",
   "key.use": "Use this key",
   "key.wrong": "This key was not accepted.",
 
   "error.waiting": "The service is busy; going on in {seconds} s.",
-  "error.request": "Id of the request: {id}",
+  "error.request": "Request id: {id}",
   "error.network": "The service can't be reached. Check the connection; the page keeps trying.",
   "error.camera_refused":
     "The browser was not allowed to use the camera. Allow it in the browser's settings for this page, or choose a picture.",
   "error.camera_missing": "No camera was found. Choose a picture instead.",
   "error.camera_busy": "The camera could not be started; perhaps another program uses it.",
   "error.camera_insecure":
-    "Browsers give a camera only to pages opened by https or on the same device. Choose a picture instead.",
+    "Browsers allow the camera only for pages opened over https or on the same device. Choose a picture instead.",
   "error.not_a_picture": "This browser can't read that file as a picture. Choose a JPEG or PNG.",
   "error.nothing_enrolled": "Nobody was enrolled: none of the pictures could be used.",
   "error.bad_request": "The service did not understand the request.",
@@ -154,7 +154,7 @@ export const english = {
   "error.forbidden": "This key may not do that.",
   "error.not_found": "There is nothing of that kind any more.",
   "error.method_not_allowed": "The service does not offer that.",
-  "error.conflict": "That is there already.",
+  "error.conflict": "That already exists.",
   "error.too_large": "The picture is too large.",
   "error.unsupported_media_type": "The service can't read that.",
   "error.unsupported_image": "The service can't read that picture.",
