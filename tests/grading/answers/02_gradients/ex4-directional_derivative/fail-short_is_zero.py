@@ -1,4 +1,4 @@
-# says: refused 1e-12 times (0.6, 0.8), which is not the zero vector
+# says: refused 1e-30 times (0.6, 0.8), which is not the zero vector
 # Takes a short vector for zero.
 def directional_derivative(f, x, v, h=1e-5):
     """Return the slope of f at x along v, per unit length."""
