@@ -49,8 +49,8 @@ LESSONS = (
         1,
         "Welcome",
         "课程总览",
-        75,
-        60,
+        80,
+        70,
         data=("face_api", "lfw_subset", "orl", "digits"),
         outline=(
             ("技术博客", "Many blogs read, little gained (技术博客)"),
@@ -88,8 +88,8 @@ LESSONS = (
         1,
         "Derivatives and gradients",
         "导数、方向导数、偏导数、梯度",
-        205,
-        120,
+        210,
+        150,
         data=("digits",),
         outline=(
             (
@@ -165,7 +165,7 @@ LESSONS = (
         2,
         "A convolution's parameters",
         "卷积的重要参数以及卷积核",
-        255,
+        240,
         145,
         data=("pictures", "digits"),
         outline=(
