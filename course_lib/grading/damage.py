@@ -16,19 +16,19 @@ def text_of(content: bytes) -> tuple[str, str]:
     """Return a notebook's text and what keeps its bytes from being text, one of them ""."""
     if not content.strip(b"\0 \t\r\n"):
         what = "empty" if not content.strip() else "nothing but zeros, as after a full disk"
-        return "", f"The file is {what}: use an earlier copy ({NOT_SAVED})."
+        return "", f"The file is {what}; use an earlier copy ({NOT_SAVED})."
     if content.startswith(ZIP_START):
-        return "", "The file is a zip archive: unpack it and use the notebook that is in it."
+        return "", "The file is a zip archive; unpack it and use the notebook that is in it."
     if _is_wide(content):
         return "", (
-            "The file is written in UTF-16, as some editors do, where a notebook is UTF-8: open it "
+            "The file is written in UTF-16, as some editors do, where a notebook is UTF-8; open it "
             "in that editor and save it with the encoding UTF-8."
         )
     try:
         return content.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
         return "", (
-            "The file is not text in UTF-8, so it is no notebook or a damaged one: use an earlier "
+            "The file is not text in UTF-8, so it is no notebook or a damaged one; use an earlier "
             f"copy ({NOT_SAVED})."
         )
 
@@ -38,26 +38,26 @@ def why_not_json(text: str, error: Exception) -> str:
     start = text.lstrip()
     if start[:9].lower() == "<!doctype" or start[:5].lower() == "<html":
         return (
-            "The file is a web page, not a notebook: save the notebook itself, in JupyterLab by "
+            "The file is a web page, not a notebook; save the notebook itself, in JupyterLab by "
             "File, Download."
         )
     if (conflict := CONFLICT.search(text)) is not None:
         line = text.count("\n", 0, conflict.start()) + 1
         return (
-            f"The file has marks of a merge conflict, the first in line {line}: choose a side "
+            f"The file has marks of a merge conflict, the first in line {line}; choose a side "
             "(git checkout --ours FILE, or --theirs) and save."
         )
     if PYTHON.match(start):
-        return "The file is a Python program, not a notebook: use the file that ends in .ipynb."
+        return "The file is a Python program, not a notebook; use the file that ends in .ipynb."
     if not isinstance(error, json.JSONDecodeError):
-        return f"The notebook is damaged: it is not valid JSON; use an earlier copy ({NOT_SAVED})."
+        return f"The notebook is damaged and not valid JSON; use an earlier copy ({NOT_SAVED})."
     if start.startswith("{") and _breaks_off(text, error):
         return (
-            "The notebook is cut short: its end is missing, as after a broken download or a full "
-            f"disk; copy it again or use an earlier copy ({NOT_SAVED})."
+            "The notebook is cut short, as after a broken download or a full disk; "
+            f"copy it again or use an earlier copy ({NOT_SAVED})."
         )
     return (
-        f"The notebook is damaged: it is not valid JSON in line {error.lineno}; use an earlier "
+        f"The notebook is damaged and not valid JSON in line {error.lineno}; use an earlier "
         f"copy ({NOT_SAVED})."
     )
 

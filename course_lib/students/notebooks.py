@@ -104,7 +104,10 @@ def _read(path: Path) -> tuple[bytes, datetime, tuple[Cell, ...]]:
         saved = datetime.fromtimestamp(os.stat(real).st_mtime, UTC)
         return content, saved, notebook_from(content).cells
     except UnreadableSubmission as problem:
-        raise CourseError(f"{shown(path)} can't be used. {problem}") from problem
+        reason = str(problem)
+        raise CourseError(
+            f"{shown(path)} can't be used: {reason[:1].lower()}{reason[1:]}"
+        ) from problem
     except OSError as error:
         raise CourseError(f"{shown(path)} can't be read ({error.strerror}).") from error
 
@@ -122,13 +125,22 @@ def _lesson_of(path: Path, cells: tuple[Cell, ...], work: Path) -> Lesson:
         )
     lesson = find_lesson(held)
     if named is not None and lesson != named:
-        own = shown(work_notebook(lesson, work))
+        place = shown(_free_name(lesson, work))
         raise CourseError(
             f"{shown(path)} is lesson {lesson.number} ({lesson.title}) under the name of lesson "
-            f"{named.number}: rename it to {own}; `course lab {named.number}` then makes a fresh "
-            f"copy of lesson {named.number}."
+            f"{named.number}; rename it to {place}, and `course lab {named.number}` then makes a "
+            f"fresh copy of lesson {named.number}."
         )
     return lesson
+
+
+def _free_name(lesson: Lesson, work: Path) -> Path:
+    """Return a path in a lesson's own folder at which there is nothing yet."""
+    path, count = work_notebook(lesson, work), 1
+    while path.exists():
+        count += 1
+        path = path.with_name(f"{lesson.id}-{count}.ipynb")
+    return path
 
 
 def _lesson_named(path: Path) -> Lesson | None:

@@ -84,7 +84,9 @@ def test_is_nothing_there_that_only_instructors_need(page):
     assert [title for title in titles if "assignment" in title.lower()] == []
     assert page.get_by_text("Validate", exact=True).count() == 1
     page.keyboard.press("Control+Shift+c")
-    page.get_by_role("searchbox").or_(page.locator(".lm-CommandPalette-input")).first.fill("nbgrader")
+    page.get_by_role("searchbox").or_(page.locator(".lm-CommandPalette-input")).first.fill(
+        "nbgrader"
+    )
     page.wait_for_timeout(500)
     assert page.locator(".lm-CommandPalette-item").count() == 0
 

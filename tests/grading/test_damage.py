@@ -21,7 +21,7 @@ BROKEN = {
     "cut_at_the_last_brace": (WHOLE.rstrip()[:-1].encode(), "cut short"),
     "web_page": (b"<!DOCTYPE html>\n<html><body>lesson</body></html>", "a web page"),
     "web_page_without_a_type": (b"\n<HTML lang=en>", "a web page"),
-    "merge_conflict": (CONFLICT.encode(), "merge conflict, the first in line 5:"),
+    "merge_conflict": (CONFLICT.encode(), "merge conflict, the first in line 5;"),
     "utf_16": (WHOLE.encode("utf-16"), "UTF-16"),
     "utf_16_without_a_mark": (WHOLE.encode("utf-16-le"), "UTF-16"),
     "zip": (b"PK\x03\x04rest", "a zip archive"),

@@ -133,9 +133,9 @@ def test_is_an_answer_of_too_few_faces_noticed_later_too(tmp_path, caplog, part)
     [
         ("detektor", "toy_parts:detect", "There is no part 'detektor'"),
         ("detector", "no_such_module:detect", "can't be imported"),
-        ("detector", "toy_parts:no_such_function", "There is not a function 'no_such_function'"),
-        ("detector", "toy_parts", "There is not a function ''"),
-        ("detector", "", "There is not a function ''"),
+        ("detector", "toy_parts:no_such_function", "There is no function 'no_such_function'"),
+        ("detector", "toy_parts", "There is no function ''"),
+        ("detector", "", "There is no function ''"),
         ("detector", "toy_parts:NO_FUNCTION", "is not a function"),
         ("detector", "toy_parts:detect_nothing", r"has to return \(boxes, scores\)"),
         ("detector", "toy_parts:detect_points", r"shape \(any, 4\)"),

@@ -95,6 +95,7 @@ def test_is_another_lessons_notebook_under_this_name_told(work):
     shutil.copy(own(work, SEVEN), own(work))
     sentence = refusal("6", work)
     assert "is lesson 07 (The other layers) under the name of lesson 06" in sentence
+    assert "rename it to work/07_layers/07_layers-2.ipynb" in sentence  # the other one is there
     assert "`course lab 06`" in sentence
 
 
@@ -109,7 +110,7 @@ def test_is_a_foreign_notebook_told(work):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", "The file is empty"),
+        (b"", "the file is empty;"),
         (b'{"cells": [{"cell_type": "co', "cut short"),
         (b"<!DOCTYPE html><html></html>", "a web page"),
         (b'{\n<<<<<<< HEAD\n"cells": []\n=======\n>>>>>>> mine\n}', "merge conflict"),
@@ -120,8 +121,10 @@ def test_is_a_foreign_notebook_told(work):
 def test_is_a_broken_notebook_told_with_its_path_and_what_to_do(work, content, words):
     own(work).write_bytes(content)
     sentence = refusal("6", work)
-    assert sentence.startswith("work/06_conv_parameters/06_conv_parameters.ipynb can't be used.")
-    assert words in sentence and ": " in sentence
+    assert sentence.startswith(
+        "work/06_conv_parameters/06_conv_parameters.ipynb can't be used: the "
+    )
+    assert words in sentence and "; " in sentence and ". " not in sentence
 
 
 def test_is_the_path_to_type_given_where_a_notebook_is_missing(work):
