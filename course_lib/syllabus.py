@@ -123,8 +123,8 @@ LESSONS = (
         1,
         "Gradient descent",
         "梯度下降算法",
-        225,
-        120,
+        235,
+        145,
         data=("digits",),
         outline=(
             (

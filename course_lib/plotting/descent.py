@@ -59,3 +59,26 @@ def draw_slope_steps(ax: Axes, w: np.ndarray, loss: np.ndarray, path: np.ndarray
     ax.plot(path[0], at[0], "o", color=COLOURS["blue"], label="start")
     ax.set(xlim=(w[0], w[-1]), ylim=(-0.05 * loss.max(), loss.max()), xlabel="w", ylabel="loss")
     ax.legend(loc="upper center")
+
+
+def draw_momentum_map(
+    ax: Axes, product: np.ndarray, momentum: np.ndarray, factor: np.ndarray
+) -> None:
+    """Draw by what factor momentum shrinks the error in a step, and where it overshoots.
+
+    product: (W,), learning rate times curvature; momentum: (H,); factor: (H, W), 1 and more where
+    it diverges.
+    """
+    shown = np.ma.masked_greater(factor, 1.0)
+    levels = [0.0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0]
+    picture = ax.contourf(product, momentum, shown, levels=levels, cmap="viridis")
+    ax.figure.colorbar(picture, ax=ax, label="factor per step", ticks=levels)
+    ax.set_facecolor("#d0d0d0")
+    ax.plot(2 * (1 + momentum), momentum, color=COLOURS["red"], linewidth=2)
+    ax.plot((1 - momentum**0.5) ** 2, momentum, "--", color="white", linewidth=1.5)
+    ax.plot((1 + momentum**0.5) ** 2, momentum, "--", color="white", linewidth=1.5)
+    ax.text(3.75, 0.2, "diverges", ha="right")
+    ax.text(1.0, 0.62, "swings to and fro", color="white", ha="center")
+    ax.grid(False)
+    ax.set(xlim=(product[0], product[-1]), ylim=(momentum[0], momentum[-1]))
+    ax.set(xlabel="learning rate x curvature", ylabel="momentum")

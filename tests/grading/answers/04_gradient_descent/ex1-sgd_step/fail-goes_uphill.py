@@ -1,4 +1,5 @@
 # Adds the gradient.
+# mistake: the step goes up the slope: subtract
 def sgd_step(params, grads, learning_rate):
     if params.keys() != grads.keys():
         raise ValueError("names differ")

@@ -1,4 +1,5 @@
 # Forgets the learning rate.
+# mistake: the learning rate was left out
 def sgd_step(params, grads, learning_rate):
     if params.keys() != grads.keys():
         raise ValueError("names differ")

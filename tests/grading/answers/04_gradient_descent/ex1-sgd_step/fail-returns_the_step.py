@@ -1,4 +1,5 @@
 # Returns how far to move, not where to.
+# mistake: only the step came back, not the moved parameters
 def sgd_step(params, grads, learning_rate):
     if params.keys() != grads.keys():
         raise ValueError("names differ")

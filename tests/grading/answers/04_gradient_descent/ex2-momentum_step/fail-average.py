@@ -1,4 +1,5 @@
 # Averages the gradient in with weight 1 - momentum.
+# mistake: the gradient was averaged in with weight 1 - momentum
 def momentum_step(params, grads, velocity, learning_rate, momentum=0.9):
     if velocity is None:
         velocity = {name: np.zeros_like(params[name]) for name in params}

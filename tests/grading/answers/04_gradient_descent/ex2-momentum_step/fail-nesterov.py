@@ -1,4 +1,5 @@
 # Nesterov's variant.
+# mistake: that is Nesterov's variant
 def momentum_step(params, grads, velocity, learning_rate, momentum=0.9):
     if velocity is None:
         velocity = {name: np.zeros_like(params[name]) for name in params}

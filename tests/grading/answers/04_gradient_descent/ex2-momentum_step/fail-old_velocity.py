@@ -1,4 +1,5 @@
 # Moves by the velocity of the step before.
+# mistake: the parameters moved by the old velocity
 def momentum_step(params, grads, velocity, learning_rate, momentum=0.9):
     if velocity is None:
         velocity = {name: np.zeros_like(params[name]) for name in params}

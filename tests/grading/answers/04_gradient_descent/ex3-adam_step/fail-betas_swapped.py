@@ -1,4 +1,6 @@
 # Swaps the two betas.
+# mistake: beta1 and beta2 were swapped
+# mistake: the default betas are swapped
 def adam_step(
     params, grads, state, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8
 ):

@@ -1,4 +1,5 @@
 # Changes the state that was passed in.
+# says: the same call with the same state gave another result: state was changed
 def adam_step(
     params, grads, state, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8
 ):

@@ -1,4 +1,5 @@
 # Divides by 1 - beta**0 at the first step.
+# mistake: the step number starts at 0, and 1 - beta**0 is 0
 def adam_step(
     params, grads, state, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8
 ):

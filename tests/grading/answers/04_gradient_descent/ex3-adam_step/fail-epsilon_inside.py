@@ -1,4 +1,5 @@
 # Epsilon stands inside the root.
+# mistake: epsilon stands inside the root
 def adam_step(
     params, grads, state, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8
 ):

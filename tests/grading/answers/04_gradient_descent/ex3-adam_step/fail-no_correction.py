@@ -1,4 +1,5 @@
 # No correction for the start at zero.
+# mistake: neither average was corrected for its start at zero
 def adam_step(
     params, grads, state, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8
 ):

@@ -1,4 +1,5 @@
 # Corrects only the average of the gradients.
+# mistake: the average of the squares was not corrected
 def adam_step(
     params, grads, state, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8
 ):

@@ -1,4 +1,5 @@
 # Never counts the steps.
+# mistake: the step number stands still at 1
 def adam_step(
     params, grads, state, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8
 ):

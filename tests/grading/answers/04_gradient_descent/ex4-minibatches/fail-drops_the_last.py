@@ -1,4 +1,5 @@
 # Leaves out the smaller last batch.
+# mistake: the last, smaller batch was dropped
 def minibatches(x, y, batch_size, rng):
     if len(x) != len(y) or batch_size < 1:
         raise ValueError("bad lengths or batch size")

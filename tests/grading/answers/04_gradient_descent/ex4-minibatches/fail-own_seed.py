@@ -1,4 +1,5 @@
 # Takes a generator of its own: each epoch has the same order.
+# says: two epochs have the same order
 def minibatches(x, y, batch_size, rng):
     if len(x) != len(y) or batch_size < 1:
         raise ValueError("bad lengths or batch size")

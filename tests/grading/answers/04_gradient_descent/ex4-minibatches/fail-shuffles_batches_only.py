@@ -1,4 +1,5 @@
 # Shuffles the order of the batches, not the examples.
+# says: each batch is a run of neighbours: the whole set was not shuffled
 def minibatches(x, y, batch_size, rng):
     if len(x) != len(y) or batch_size < 1:
         raise ValueError("bad lengths or batch size")

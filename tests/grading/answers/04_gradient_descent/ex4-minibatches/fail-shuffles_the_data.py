@@ -1,4 +1,5 @@
 # Shuffles the caller's arrays.
+# says: your function changed x; it should leave its inputs as they are
 def minibatches(x, y, batch_size, rng):
     if len(x) != len(y) or batch_size < 1:
         raise ValueError("bad lengths or batch size")

@@ -1,4 +1,5 @@
 # Shuffles x and y apart from each other.
+# says: examples came with the labels of others: x and y shuffled apart
 def minibatches(x, y, batch_size, rng):
     if len(x) != len(y) or batch_size < 1:
         raise ValueError("bad lengths or batch size")

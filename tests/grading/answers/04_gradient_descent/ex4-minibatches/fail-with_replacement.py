@@ -1,4 +1,5 @@
 # Draws examples with replacement.
+# says: an epoch holds some examples twice and leaves others out
 def minibatches(x, y, batch_size, rng):
     if len(x) != len(y) or batch_size < 1:
         raise ValueError("bad lengths or batch size")

@@ -1,4 +1,5 @@
 # Takes every gradient at the first parameters.
+# mistake: each gradient is that of the first parameters
 def train(params, gradient, step, x, y, epochs, batch_size, rng, watch=None):
     state, losses, start = None, [], params
     for epoch in range(epochs):

@@ -1,4 +1,5 @@
 # Reports the last batch's loss.
+# mistake: only the last batch of each epoch is reported
 def train(params, gradient, step, x, y, epochs, batch_size, rng, watch=None):
     state, losses = None, []
     for epoch in range(epochs):

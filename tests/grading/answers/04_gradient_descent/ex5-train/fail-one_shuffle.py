@@ -1,4 +1,5 @@
 # Cuts the batches once for all epochs.
+# says: the first two epochs have the same order
 def train(params, gradient, step, x, y, epochs, batch_size, rng, watch=None):
     state, losses = None, []
     cut = list(minibatches(x, y, batch_size, rng))

@@ -1,4 +1,6 @@
 # Computes each step from the first parameters.
+# mistake: nothing moved: are the parameters of step used?
+# mistake: each gradient is that of the first parameters
 def train(params, gradient, step, x, y, epochs, batch_size, rng, watch=None):
     state, losses, moved = None, [], params
     for epoch in range(epochs):

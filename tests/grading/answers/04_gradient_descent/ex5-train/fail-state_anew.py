@@ -1,4 +1,5 @@
 # Forgets the state at each epoch.
+# mistake: the state starts anew each epoch
 def train(params, gradient, step, x, y, epochs, batch_size, rng, watch=None):
     state, losses = None, []
     for epoch in range(epochs):

@@ -1,4 +1,5 @@
 # A small last batch counts as much as a full one.
+# mistake: the last, smaller batch counts as much as a full one
 def train(params, gradient, step, x, y, epochs, batch_size, rng, watch=None):
     state, losses = None, []
     for epoch in range(epochs):

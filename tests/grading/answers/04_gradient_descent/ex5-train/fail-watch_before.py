@@ -1,4 +1,5 @@
 # Watches before the epoch.
+# mistake: watch was called before the epoch
 def train(params, gradient, step, x, y, epochs, batch_size, rng, watch=None):
     state, losses = None, []
     for epoch in range(epochs):

@@ -1,4 +1,5 @@
 # Counts epochs from 1.
+# mistake: epochs are counted from 1
 def train(params, gradient, step, x, y, epochs, batch_size, rng, watch=None):
     state, losses = None, []
     for epoch in range(epochs):

@@ -1,4 +1,5 @@
 # He with fan-out.
+# mistake: fan-out was used for fan-in
 def initialise(sizes, scheme, rng):
     if scheme not in ("he", "xavier") or len(sizes) < 2:
         raise ValueError("bad scheme or sizes")

@@ -1,4 +1,5 @@
 # Always He.
+# mistake: He's fan-in for Xavier
 def initialise(sizes, scheme, rng):
     if scheme not in ("he", "xavier") or len(sizes) < 2:
         raise ValueError("bad scheme or sizes")

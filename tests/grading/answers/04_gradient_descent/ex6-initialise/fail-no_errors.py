@@ -1,4 +1,5 @@
 # Accepts any scheme.
+# says: the scheme 'lucky' should raise ValueError, but it returned a value
 def initialise(sizes, scheme, rng):
     params = {}
     for k in range(1, len(sizes)):

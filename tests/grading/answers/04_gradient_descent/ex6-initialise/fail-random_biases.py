@@ -1,4 +1,5 @@
 # Biases are random too.
+# says: the biases should start at 0
 def initialise(sizes, scheme, rng):
     if scheme not in ("he", "xavier") or len(sizes) < 2:
         raise ValueError("bad scheme or sizes")

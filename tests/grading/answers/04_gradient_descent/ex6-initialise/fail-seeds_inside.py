@@ -1,4 +1,5 @@
 # Ignores rng.
+# says: two calls with one rng gave the same W1
 def initialise(sizes, scheme, rng):
     if scheme not in ("he", "xavier") or len(sizes) < 2:
         raise ValueError("bad scheme or sizes")

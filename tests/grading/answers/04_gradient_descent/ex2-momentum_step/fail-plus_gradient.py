@@ -1,0 +1,8 @@
+# Adds the gradient to the velocity.
+# mistake: the step goes up the slope
+# mistake: the gradient was added instead of subtracted
+def momentum_step(params, grads, velocity, learning_rate, momentum=0.9):
+    if velocity is None:
+        velocity = {n: np.zeros_like(params[n]) for n in params}
+    after = {n: momentum * velocity[n] + learning_rate * grads[n] for n in params}
+    return {n: params[n] + after[n] for n in params}, after

@@ -1,0 +1,8 @@
+# Returns the velocity that came in.
+# mistake: the velocity of the step before was forgotten
+# mistake: the old velocity came back
+def momentum_step(params, grads, velocity, learning_rate, momentum=0.9):
+    if velocity is None:
+        velocity = {n: np.zeros_like(params[n]) for n in params}
+    after = {n: momentum * velocity[n] - learning_rate * grads[n] for n in params}
+    return {n: params[n] + after[n] for n in params}, velocity

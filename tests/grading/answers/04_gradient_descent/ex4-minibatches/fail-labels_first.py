@@ -1,0 +1,9 @@
+# Gives y before x.
+# mistake: the pair came in the other order, y first
+def minibatches(x, y, batch_size, rng):
+    if len(x) != len(y) or batch_size < 1:
+        raise ValueError("bad lengths or batch size")
+    order = rng.permutation(len(x))
+    for start in range(0, len(x), batch_size):
+        now = order[start : start + batch_size]
+        yield y[now], x[now]

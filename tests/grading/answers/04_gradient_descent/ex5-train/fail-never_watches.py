@@ -1,0 +1,12 @@
+# Never calls watch.
+# mistake: watch was never called
+def train(params, gradient, step, x, y, epochs, batch_size, rng, watch=None):
+    state, losses = None, []
+    for epoch in range(epochs):
+        total = 0.0
+        for a, b in minibatches(x, y, batch_size, rng):
+            loss, grads = gradient(params, a, b)
+            params, state = step(params, grads, state)
+            total += loss * len(a)
+        losses.append(total / len(x))
+    return params, losses

@@ -1,0 +1,14 @@
+# Adds the losses of the batches up.
+# mistake: the losses of the batches were added up
+def train(params, gradient, step, x, y, epochs, batch_size, rng, watch=None):
+    state, losses = None, []
+    for epoch in range(epochs):
+        total = 0.0
+        for a, b in minibatches(x, y, batch_size, rng):
+            loss, grads = gradient(params, a, b)
+            params, state = step(params, grads, state)
+            total += loss
+        losses.append(total)
+        if watch is not None:
+            watch(epoch, params)
+    return params, losses

@@ -1,0 +1,14 @@
+# Calls watch after each batch.
+# mistake: watch was called after each batch
+def train(params, gradient, step, x, y, epochs, batch_size, rng, watch=None):
+    state, losses = None, []
+    for epoch in range(epochs):
+        total = 0.0
+        for a, b in minibatches(x, y, batch_size, rng):
+            loss, grads = gradient(params, a, b)
+            params, state = step(params, grads, state)
+            total += loss * len(a)
+            if watch is not None:
+                watch(epoch, params)
+        losses.append(total / len(x))
+    return params, losses

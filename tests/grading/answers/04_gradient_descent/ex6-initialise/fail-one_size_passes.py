@@ -1,0 +1,12 @@
+# Accepts a single size.
+# says: a single size should raise ValueError, but it returned a value
+def initialise(sizes, scheme, rng):
+    if scheme not in ("he", "xavier"):
+        raise ValueError("bad scheme")
+    params = {}
+    for k in range(1, len(sizes)):
+        i, o = sizes[k - 1], sizes[k]
+        variance = 2 / i if scheme == "he" else 2 / (i + o)
+        params[f"W{k}"] = rng.normal(0, np.sqrt(variance), size=(i, o))
+        params[f"b{k}"] = np.zeros(o)
+    return params
