@@ -8,15 +8,16 @@
 # - count parameters of dense, locally connected and convolutional layers, and say what sharing
 #   weights assumes about pictures;
 # - compute how much of a picture a deep unit can see, and measure how much it *does* see;
-# - read a Caffe network, and rebuild it in Keras so that the two agree to the last bit that matters.
+# - read a Caffe network, and say what a port to Keras must watch; with the further parts, rebuild one in
+#   Keras so that the two agree within rounding.
 #
 # **Prerequisites.** Lesson 05 (the contract of a convolution, im2col); lesson 01 (counting
-# parameters). **Time.** 150 minutes. **Core exercises.** 1 to 5; exercise 6 is short, question 7 is
-# written.
+# parameters). **Time.** About 240 minutes; the core path 145. **Core exercises.** 1 to 4 and the written
+# question 7. Parts marked *Further* are folded: among them the port of a whole Caffe network (exercises 5 and 6).
 #
 # Somebody trained a network in Caffe years ago, and you want it in TensorFlow. You copy the weights
 # with care. The first layer of such networks often reads: 64 kernels of 7 x 7, *stride (步长)* 2, *pad*
-# 3. You write `strides=2, padding="same"`, and indeed all shapes agree. Do the numbers?
+# 3. You write `strides=2, padding="same"`, and all shapes agree. Do the numbers?
 
 # %% nbgrader={"grade": false, "grade_id": "given-setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import re
@@ -32,6 +33,7 @@ from course_lib import check, data, plotting, vision
 from course_lib.plotting.connections import draw_connections
 from course_lib.plotting.fields import draw_cone, draw_field
 from course_lib.plotting.pictures import draw_picture, mark_box
+from course_lib.plotting.rows import draw_row
 from course_lib.plotting.windows import draw_numbers
 from course_lib.vision.caffe import load_caffe, run_caffe
 
@@ -53,10 +55,10 @@ print(f"largest output:     {np.abs(by_pad).max():.1f}")
 print(f"largest difference: {np.abs(by_same - by_pad).max():.1f}")
 
 # %% [markdown]
-# The difference is of the order of the outputs themselves, and no error message was shown. Networks
-# survive such a mistake just well enough to hide it: the ported model works, only worse. By the end of
-# the section on stride and pad you will have found the cause, and by the end of the lesson you will
-# have translated a whole network without it.
+# The largest difference is more than half of the largest output, and no error message was shown. A network
+# can survive such a mistake just well enough to hide it: the ported model works, only worse. By the end of
+# the section on stride and pad you will have found the cause; the further parts translate a whole network
+# without it.
 #
 # ## A network built from convolutions (卷积神经网络)
 #
@@ -73,8 +75,9 @@ print(f"largest difference: {np.abs(by_same - by_pad).max():.1f}")
 #   倾斜). That is a claim about the whole network. Lesson 07 measures how far it is true.
 #
 # Here is a small network that was trained on faces: the first of the three in MTCNN, which found the
-# faces in lesson 00. Its makers call it P-Net, and its convolutions are all it has: no dense layer, so
-# it takes pictures of any size. We give it the portrait at 64 x 64 and look at everything on the way.
+# faces in lesson 00. Its makers call it P-Net. It has convolutions, activations and one pooling, and no
+# dense layer, so it takes pictures of any size. We give it the portrait at 64 x 64 and look at everything
+# on the way.
 # **Predict before you run:** what do you expect in the maps of the first layer, after lesson 05? And
 # in the last one, "how sure am I that there is a face here"?
 
@@ -109,11 +112,11 @@ plotting.show(
 )
 
 # %% [markdown]
-# Edges and colour contrasts first, as if somebody had written Sobel filters; coarser and stranger maps
-# further in; and in the end a white spot where the face is, with a fainter one where there is none (two
-# larger networks check P-Net's proposals). Nobody told it about edges. The maps get smaller, the channels
-# more: that is the usual shape of these networks. One unit of the last map decides about a face from a
-# window of the picture. How large is that window? You will compute it.
+# Edges and contrasts first, as if somebody had written Sobel filters; coarser and stranger maps further
+# in; and in the end a white spot where the face is, with a fainter one where there is none (two larger
+# networks check P-Net's proposals). Nobody told it about edges. Towards the end the maps get smaller and
+# the channels more: that is the usual shape of these networks. One unit of the last map decides about a
+# face from a window of the picture. How large is that window? You will compute it.
 #
 # ### Its building units (基本组成单元)
 #
@@ -124,25 +127,23 @@ plotting.show(
 # | *convolution (卷积)* | inner product at every place | weights and biases | 05, 06 |
 # | *pooling (池化)* | one number for each small window | none | 07, its size here |
 # | *activation (激活)* | the bend without which layers collapse | mostly none | 01, 07 |
-# | *batch normalisation (BN)* | gives each channel mean 0 and spread 1, then scales | 2 learned, 2 measured a channel | 07 |
+# | *batch normalisation (BN)* | gives each channel mean 0 and spread 1, then scales | per channel 2 learned, 2 measured | 07 |
 # | *loss (损失)* | says what "good" means, and so defines the optimisation (定义了优化) | none | 03, 07 |
 # | others (其他) | dropout, dense layers, concatenation, addition | differs | 07, 09 |
 #
 # **Predict before you run:** in a small network with one of each, which line has the most parameters?
 
 # %% tags=["nbval-check-output"]
-parts = [
-    keras.layers.Conv2D(16, 3, padding="same"), keras.layers.BatchNormalization(),
-    keras.layers.ReLU(), keras.layers.MaxPooling2D(2), keras.layers.Flatten(),
-    keras.layers.Dropout(0.5), keras.layers.Dense(10),
-]  # fmt: skip
+parts = [keras.layers.Conv2D(16, 3, padding="same"), keras.layers.BatchNormalization()]
+parts += [keras.layers.ReLU(), keras.layers.MaxPooling2D(2), keras.layers.Flatten()]
+parts += [keras.layers.Dropout(0.5), keras.layers.Dense(10)]
 example = keras.Sequential([keras.Input((32, 32, 3)), *parts])
 for part in parts:
     print(f"{type(part).__name__:19} {part.output.shape!s:21} {part.count_params():6} parameters")
 
 # %% [markdown]
-# The dense layer at the end outweighs all others: it has a weight for every place. Holding that
-# thought leads to the section on sharing weights.
+# The dense layer at the end outweighs all others: it has weights of its own for every place. The section
+# on sharing weights starts from there.
 #
 # **The loss defines the optimisation.** The other units say what the network *can* compute; the loss
 # alone says in which direction the parameters go. Same outputs, same truth, two losses: cross-entropy
@@ -161,8 +162,8 @@ print("pull of cross-entropy: ", -tape.gradient(entropy, scores).numpy().round(4
 print("pull of squared error: ", -tape.gradient(squared, scores).numpy().round(4))
 
 # %% [markdown]
-# The squared error is content with a confident mistake: its gradient dies with the softmax's slope.
-# Same parts, other optimisation.
+# Cross-entropy pulls with almost its full strength, 1; the squared error is content with a confident
+# mistake, for its gradient dies with the softmax's slope. The same parts, another optimisation.
 #
 # ## The parameters of a convolution, and its kernels (卷积的重要参数以及卷积核)
 #
@@ -190,24 +191,24 @@ print("pull of squared error: ", -tape.gradient(squared, scores).numpy().round(4
 #
 # A **3 x 3** kernel is the smallest that has a centre and knows left from right and above from below:
 # Sobel and Laplace fit into it. A **5 x 5** kernel sees further at a price. **Predict:** from 64 to 64
-# channels, by which factor does 5 x 5 cost more than 3 x 3? And what do two 3 x 3 layers cost, one
+# channels, how many times as many parameters has 5 x 5 as 3 x 3? And how many have two 3 x 3 layers, one
 # after the other, which together see 5 x 5 as well?
 
 # %% tags=["nbval-check-output"]
 mixing = np.array([0.299, 0.587, 0.114], np.float32)  # television's weights (ITU-R BT.601)
 by_conv = tf.nn.conv2d(photo, mixing.reshape(1, 1, 3, 1), 1, "VALID")[..., 0]
-print(
-    "1 x 1 convolution = matrix product a pixel:", np.allclose(by_conv, photo @ mixing, atol=1e-6)
-)
+agrees = np.allclose(by_conv, photo @ mixing, atol=1e-6)
+print("1 x 1 convolution = one matrix product per pixel:", agrees)
 for name, sizes in {"1 x 1": [1], "3 x 3": [3], "5 x 5": [5], "two 3 x 3": [3, 3]}.items():
-    print(
-        f"{name:9}: {sum((k * k * 64 + 1) * 64 for k in sizes):6} parameters from 64 to 64 channels"
-    )
+    parameters = sum((k * k * 64 + 1) * 64 for k in sizes)
+    print(f"{name:9}: {parameters:6} parameters, {parameters / 36928:.2f} times those of 3 x 3")
 
 # %% [markdown]
 # ### Odd kernels and symmetric padding keep the place (保护位置信息)
 #
-# Nobody uses 2 x 2 or 4 x 4 kernels. Why? An odd kernel, $k = 2m + 1$, has a middle tap, with $m$
+# Most kernels have an odd size. Even ones exist: MTCNN's later two networks have a 2 x 2, and ConvNeXt
+# opens with 4 x 4 at stride 4, which cuts the picture into patches. But where a map keeps its size they
+# are rare. Why? An odd kernel, $k = 2m + 1$, has a middle tap, with $m$
 # neighbours on each side. With $m$ zeros padded on *both* sides ($p = m$, padding时对称) and stride 1,
 # output $i$ sees the pixels $i - m, \dots, i + m$: its window is centred at pixel $i$ itself. Maps and
 # picture stay in register, layer after layer.
@@ -215,8 +216,8 @@ for name, sizes in {"1 x 1": [1], "3 x 3": [3], "5 x 5": [5], "two 3 x 3": [3, 3
 # An even kernel has no middle. Keeping the size needs $k - 1$ zeros, an odd number, so one side gets
 # one more. TensorFlow gives it to the right, so output $i$ sees $i - m + 1, \dots, i + m$ with $k = 2m$:
 # centred at $i + \tfrac12$. What was at pixel $c$ of the picture appears half a pixel further left in
-# the map. One layer is harmless. **Predict before you run:** where is the centre of an impulse after 8
-# layers of 2 x 2, of 4 x 4, of 3 x 3?
+# the map. In one layer that is little. **Predict before you run:** where is the centre of an impulse after
+# 8 layers of 2 x 2, of 4 x 4, of 3 x 3?
 
 
 # %% tags=["nbval-check-output"]
@@ -248,14 +249,15 @@ plotting.show(
 )
 
 # %% [markdown]
-# Four pixels are gone after eight layers: for a network that is to find the corner of an eye, as in
-# lesson 15, that is more than the whole error we will allow. A network can learn to work against the
-# drift; an odd kernel with symmetric padding never makes it.
+# Four pixels are gone after eight layers, for kernels of 2 and of 4 alike: the best network of lesson 15
+# finds the corner of an eye within one. A network can learn to work against the drift; an odd kernel with
+# symmetric padding never makes it.
 #
 # ### How many outputs, how far apart, in how many groups
 #
 # **Number of outputs.** Each kernel makes one map, so $F$ kernels make $F$ channels, which are the next
-# layer's $C$. Doubling $F$ everywhere quadruples weights and work, since both ends of each layer double.
+# layer's $C$. Doubling $F$ everywhere quadruples weights and work, since both ends of a layer double (all
+# but the first layer's, whose input stays).
 #
 # **Dilation** pulls the taps of a kernel apart, $d$ pixels from tap to tap (Yu and Koltun, 2016, made
 # it popular). Tap $u$ looks at $i s + u d$. First and last tap are $d (k - 1)$ apart, so the kernel
@@ -275,17 +277,16 @@ def draw_taps(ax, dilation):
     draw_numbers(ax, taps, window=(4 - dilation, 4 - dilation, extent, extent))
 
 
-plotting.explore(
-    draw_taps, "dilation", [1, 2, 3, 4], still=(1, 2, 3), size=(2.6, 2.8),
-    alt="Nine taps of a 3 x 3 kernel, which frame 3, 5 and 7 pixels as dilation grows.",
-)  # fmt: skip
+alt = "Nine taps of a 3 x 3 kernel, which frame 3, 5 and 7 pixels as dilation grows."
+plotting.explore(draw_taps, "dilation", [1, 2, 3, 4], still=(1, 2, 3), size=(2.6, 2.8), alt=alt)
 
 # %% [markdown]
 # **Groups.** With $g$ groups the channels are cut into $g$ equal parts, in order. The first $F/g$
 # kernels see only the first $C/g$ input channels, the next $F/g$ the next, and so on: $g$ smaller
 # convolutions side by side. AlexNet (2012) did this to fit on two graphics cards; today it saves
 # weights, for each kernel is only $C/g$ deep. Here is who sees whom, from 8 channels to 8.
-# **Predict:** with $g$ = 4, which fraction of the weights is left?
+# Equal numbers are equal weights, here all different. **Predict:** with $g$ = 4, which fraction of the
+# weights is left?
 
 # %% tags=["demo"]
 fig, axes = plt.subplots(1, 4, figsize=(9.5, 3.3), layout="constrained")
@@ -295,23 +296,92 @@ for ax, groups in zip(axes, (1, 2, 4, 8), strict=True):
     kept = f"{same_group.sum()} of 64 kernels' slices"
     draw_connections(ax, numbers, title=f"groups = {groups}\n{kept}")
     ax.set(xlabel="input channel", ylabel="output channel" if groups == 1 else "")
-plotting.show(fig, alt="Tables of 8 x 8: full, then two, four and eight blocks on the diagonal.")
+plotting.show(
+    fig, alt="Tables of 8 x 8 numbers: full, then two, four and eight blocks on the diagonal."
+)
 
 # %% [markdown]
-# Of $F C$ slices $F C / g$ remain. With $g = C$, *depthwise* convolution, each channel is filtered for
-# itself; lesson 10 builds its networks on that.
+# Of $F C$ slices $F C / g$ remain: a quarter for $g$ = 4. With $g = C$, *depthwise* convolution, each channel
+# is filtered for itself; lesson 10 builds its networks on that.
+
+# %% [markdown] tags=["further"]
+# ### Further: what dilation leaves out, and what it costs
+#
+# *Further (延伸), 8 min.* The price of seeing far with few taps: pixels between the taps that no unit ever
+# combines, and maps that stay large. The core path goes on at *Stride and pad*.
+
+# %% [markdown]
+# Take three layers of 3 x 3, each with dilation 2. The last layer's unit sees a square of 13 x 13 pixels;
+# but all its taps are an even number of pixels away from it, through all layers. It sees every other pixel
+# of every other row, as through a grid: *gridding (网格效应)*. Worse, its right neighbour sees only pixels
+# that it doesn't see itself, so the map falls apart into four maps that never exchange anything. Dilations
+# that differ mend this: Yu and Koltun doubled them, 1, 2, 4; Wang and others (2018), who gave gridding its
+# name, propose 1, 2, 5 among others.
+#
+# We count on how many paths each pixel reaches the unit: a row of ones at the taps, convolved layer after
+# layer, gives the paths of one axis, and in two dimensions they multiply. **Predict:** which share of the
+# square does the unit see with dilations 2, 2, 2, and which with 1, 2, 4?
+
+
+# %% tags=["demo", "nbval-check-output"]
+def paths_to_unit(dilations):
+    """Return (r, r): on how many paths each pixel of its field reaches a unit behind 3 x 3 layers."""
+    paths = np.ones(1)
+    for dilation in dilations:
+        taps = np.zeros(2 * dilation + 1)
+        taps[::dilation] = 1
+        paths = np.convolve(paths, taps)
+    return np.outer(paths, paths)
+
+
+dilated = {dilations: paths_to_unit(dilations) for dilations in ((2, 2, 2), (1, 2, 4), (1, 2, 5))}
+for dilations, paths in dilated.items():
+    shared = np.sum((paths[:, 1:] > 0) & (paths[:, :-1] > 0))
+    print(f"dilations {dilations}: sees {(paths > 0).sum():3} of {paths.size:3} pixels,"
+          f" {shared:3} of them with its neighbour; at most {paths.max():2.0f} paths per pixel")  # fmt: skip
+
+# %% tags=["demo"]
+fig, axes = plt.subplots(1, 3, figsize=(8.5, 3), layout="constrained")
+for ax, (dilations, paths) in zip(axes, dilated.items(), strict=True):
+    draw_field(ax, paths, title=f"dilations {dilations}", square=len(paths))
+plotting.show(
+    fig,
+    alt="Paths per pixel: a grid of separate dots; a full square of many shades; one of few shades.",
+)
+
+# %% [markdown]
+# Less than a third of the pixels, and none of them shared with the neighbour: that is gridding. With 1, 2, 4
+# every pixel is seen, and with 1, 2, 5 still every pixel of a larger square, on a more even number of paths.
+#
+# **The cost.** A dilated kernel has no more weights and no more products per output than a plain one. What
+# costs is what it spares: the stride. Strides of 2, 2, 2 and dilations of 1, 2, 4 both let a unit see 15
+# pixels, but only strides make the maps smaller. **Predict:** how many times as many products do the
+# dilated layers need on a picture of 224 x 224?
+
+# %% tags=["nbval-check-output"]
+sides = {"strides 2, 2, 2": [112, 56, 28], "dilations 1, 2, 4": [224, 224, 224]}  # of the maps
+products = {name: sum(side**2 for side in maps) * 9 * 64 * 64 for name, maps in sides.items()}
+memory = {name: sum(side**2 for side in maps) * 64 * 4 / 2**20 for name, maps in sides.items()}
+for name in sides:
+    print(f"{name:17} {products[name] / 1e9:5.2f} G products, {memory[name]:5.1f} MB of maps")
+ratio = products["dilations 1, 2, 4"] / products["strides 2, 2, 2"]
+print(f"ratio: {ratio:.1f}")
+
+# %% [markdown]
+# Nine times the products and nine times the memory. It is the price of a map in full resolution, which
+# segmentation wants; a classifier would rather take the strides.
 #
 # ## Stride and pad (步长与Pad)
 #
 # **What a stride does.** A window every $s$ pixels gives the same numbers as a window at every pixel of
-# which only every $s$-th is kept; the others are simply never computed. So a stride makes the map $s$
-# times smaller in each direction and the work $s^2$ times less, and it throws away where exactly
-# something was, up to $s$ pixels.
+# which only every $s$-th is kept; the others are simply never computed. So a stride divides the map's size
+# by $s$ in each direction and the work by $s^2$, and of where something was it keeps only the nearest of
+# every $s$ places.
 #
 # **What padding does.** Without it, each layer makes the map $k - 1$ smaller, and pixels at the border
 # are used less often. Count, for a row of pixels, how many windows look at each of them.
 # **Predict before you run:** which pixels of a row of 10 are used least, for a kernel of 3 without pad,
-# with pad 1, and with stride 2? Is there one that nobody uses?
+# with pad 1, and with stride 2? Is there one that no window uses?
 
 
 # %% tags=["nbval-check-output"]
@@ -326,13 +396,16 @@ def times_used(size, kernel, stride, pad):
 for kernel, stride, pad in [(3, 1, 0), (3, 1, 1), (3, 2, 0), (3, 2, 1), (2, 2, 0), (2, 3, 0)]:
     used = times_used(10, kernel, stride, pad)
     print(f"k {kernel}, s {stride}, p {pad}: used {used}")
+by_all = tf.nn.conv2d(photo, first_kernels, 1, "VALID")[:, ::2, ::2]
+by_two = tf.nn.conv2d(photo, first_kernels, 2, "VALID")
+print("stride 2 = every second of all places:", np.allclose(by_all, by_two, atol=1e-3))
 
 # %% [markdown]
-# Four things to read off. Without pad the corners count least, and in two dimensions the corner pixel
-# is used once where others are used nine times. With stride 2 and $k = 3$ every other pixel is used
-# twice, which shows up in gradients as a checkerboard. The last pixel of the third line is used *never*:
-# the windows don't come out even, and what is left over is dropped. And a stride larger than the kernel
-# skips pixels altogether.
+# Four things to read off. Without pad the ends count least, and in two dimensions, where such counts
+# multiply, the corner pixel is used once where others are used nine times. With stride 2 and $k = 3$ every
+# other pixel is used twice, which shows up in gradients as a checkerboard. The last pixel of the third line
+# is *never* used: the windows don't come out even, and what is left over is dropped. And a stride larger
+# than the kernel skips pixels altogether.
 #
 # **The size of the output.** Lesson 05 derived it for dilation 1: the last window must end inside. Now
 # a window covers $e = d(k-1) + 1$ pixels, and window $i$ starts at $i s$ of the padded row, so
@@ -343,7 +416,7 @@ for kernel, stride, pad in [(3, 1, 0), (3, 1, 1), (3, 2, 0), (3, 2, 1), (2, 2, 0
 # Padding stands on **both** sides, hence $2p$. The brackets round **down**, because a window that
 # doesn't fit is not computed. And the 1 counts the first window, which needs no step.
 #
-# ### Exercise 1: output_size (4 points, 10 min)
+# ### Exercise 1: output_size (4 points, 12 min)
 #
 # *Core.* Write `output_size(size, kernel, stride=1, pad=0, dilation=1)`: the number of outputs of a
 # convolution along one axis. All arguments are whole numbers, `size`, `kernel`, `stride` and
@@ -490,8 +563,8 @@ with check.demo("exercise 1"):
     fig, ax = plt.subplots(figsize=(7, 3), layout="constrained")
     for (stride, pad), colour in {(1, 1): "black", (2, 1): "blue", (3, 0): "orange"}.items():
         outputs = [output_size(int(n), 3, stride, pad) for n in sizes]
-        ax.step(sizes, outputs, where="mid", color=plotting.COLOURS[colour],
-                label=f"stride {stride}, pad {pad}")  # fmt: skip
+        label = f"stride {stride}, pad {pad}"
+        ax.step(sizes, outputs, where="mid", color=plotting.COLOURS[colour], label=label)
     ax.set(xlabel="size of the input", ylabel="size of the output", title="kernel 3")
     ax.legend()
     plotting.show(
@@ -500,8 +573,8 @@ with check.demo("exercise 1"):
 
 # %% [markdown]
 # Steps of width $s$: sizes 31 and 32 give the same output for stride 2 and pad 1, and with 32 one
-# padded zero is left over. So from the output one can't tell the input's size, which matters when a
-# network is to be run backwards (lesson 09 and every decoder).
+# padded zero is left over. In general 0 to $s - 1$ places are. So from the output one can't tell the input's
+# size, which matters as soon as a network is to make a large map from a small one, as every decoder does.
 #
 # ### "Same" in TensorFlow
 #
@@ -513,11 +586,11 @@ with check.demo("exercise 1"):
 # $$P = \max\bigl(0,\ (n_{out} - 1)\, s + e - n\bigr), \qquad p_{before} = \lfloor P / 2 \rfloor, \quad
 # p_{after} = P - p_{before} .$$
 #
-# When $P$ is odd, the extra zero goes to the **end**: bottom and right. Caffe and PyTorch pad the same
-# number on both sides, always. So the two can differ even where the shapes agree, which is what this
-# lesson began with.
+# When $P$ is odd, the extra zero goes to the **end**: bottom and right. Caffe and PyTorch's layers are told
+# one number for both sides. So the two can differ even where the shapes agree, which is what this lesson
+# began with.
 #
-# ### Exercise 2: same_padding (4 points, 12 min)
+# ### Exercise 2: same_padding (4 points, 18 min)
 #
 # *Core.* Write `same_padding(size, kernel, stride=1, dilation=1)`: how many zeros TensorFlow's "same"
 # puts before and after one axis. All arguments are whole numbers, at least 1. Returns a pair of whole
@@ -671,8 +744,21 @@ for seed in range(12):
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now the riddle of the beginning. **Predict:** how many pixels apart are the windows of "same" and of
-# pad 3, for 224 pixels, $k = 7$, $s = 2$? And for 225?
+# Now the riddle of the beginning, first in small: six pixels, $k = 3$, $s = 2$, where "same" needs one zero
+# and puts it after, and Caffe's pad 1 stands on both sides (its last zero is left over). **Predict:** how many
+# pixels apart are the windows? And then in large, for 224 pixels, $k = 7$, $s = 2$; and for 225?
+
+# %% tags=["demo"]
+with check.demo("exercise 2"):
+    fig, axes = plt.subplots(1, 2, figsize=(8.5, 1.9), layout="constrained")
+    small_pads = [int(pad) for pad in same_padding(6, 3, 2)]
+    for ax, name, pads in zip(axes, ('"same"', "pad 1"), (small_pads, [1, 1]), strict=True):
+        starts = range(-pads[0], 6 + pads[1] - 2, 2)
+        draw_row(ax, 6, 3, starts, pads=pads, title=f"{name}: windows start at {list(starts)}")
+    plotting.show(
+        fig,
+        alt="Six pixels twice: a zero after them, windows from 0; zeros around, windows from -1.",
+    )
 
 # %% tags=["demo", "nbval-check-output"]
 with check.demo("exercises 1 and 2"):
@@ -689,25 +775,83 @@ with check.demo("exercises 1 and 2"):
     print(f"'same' on the picture moved by one pixel: differs by {np.abs(inner).max():.3f} inside")
 
 # %% [markdown]
-# One pixel. For 225 pixels the two agree; for 224, the size everybody uses, TensorFlow's windows stand
-# one pixel further right and down, and the stride keeps any shift of the output from making good for it.
-# Move the picture by that pixel, and inside (away from the border) the answers are equal. This is why
-# Keras's own ResNet-50, whose weights came from Caffe, has a layer of its own that pads 3 zeros before
+# One pixel. For 225 pixels the two agree; for 224, the usual size, TensorFlow's windows stand one pixel
+# further right and down. Moving the *output* can't repair that, since one step in the output is two pixels of
+# the picture. Move the *picture* by that pixel, and inside (away from the border) the answers are equal. This
+# is why Keras's own ResNet-50, whose weights came from Caffe, has a layer of its own that pads 3 zeros before
 # its first convolution, which then says "valid".
 
+# %% [markdown] tags=["further"]
+# ### Further: a stride run backwards, the transposed convolution (转置卷积)
+#
+# *Further (延伸), 9 min.* How decoders make large maps from small ones, and where their checkerboards come
+# from. The core path goes on at *Sharing weights, connecting locally*.
+
 # %% [markdown]
+# A convolution is linear, so it is a matrix: $y = A x$, with the kernel in every row, moved on by the stride.
+# Lesson 05 sent gradients back through it with the transposed matrix $A^{\mathsf T}$ (`col2im`). That same
+# step, used *forwards* as a layer of its own with weights to learn, is the *transposed convolution*: every
+# number of the small map lays down a copy of the kernel, $s$ pixels from the last, and where copies overlap
+# they add up. **Predict:** which size does it make of 4 numbers, with $k = 3$ and $s = 2$? And is it the
+# inverse of the convolution, as its other name, "deconvolution", says?
+
+# %% tags=["nbval-check-output"]
+taps, step = np.array([1.0, 2.0, 3.0]), 2
+matrix = np.zeros((4, 9))  # from 9 pixels to 4
+for i in range(4):
+    matrix[i, i * step : i * step + 3] = taps
+row = np.random.default_rng(6).normal(size=9)
+small_map = matrix @ row
+back = matrix.T @ small_map
+by_tf = tf.nn.conv1d_transpose(
+    small_map[None, :, None], taps[:, None, None], (1, 9, 1), step, "VALID"
+)
+print("sizes:", row.shape, "->", small_map.shape, "->", back.shape)
+print("A^T is TensorFlow's transposed convolution:", np.allclose(by_tf[0, :, 0], back))
+print("it gives the row back:", np.allclose(back, row))
+
+# %% [markdown]
+# The size comes back, $(n_{out} - 1)\, s + k$ without pad, the content doesn't: the transpose is not the
+# inverse. And the size comes back only here. A row of 10 gives 4 numbers as well, so a layer has to be told
+# which of the $s$ candidates is meant (`output_padding`).
+#
+# **Checkerboards.** How many copies lie on each pixel? Exactly as many as windows used it, which you counted
+# above with `times_used`. **Predict:** what does the layer make of a constant map, with a kernel of ones, for
+# $k = 3$ and $k = 4$ at stride 2?
+
+# %% tags=["demo", "nbval-check-output"]
+fig, axes = plt.subplots(1, 3, figsize=(8.5, 2.9), layout="constrained")
+for ax, kernel in zip(axes, (3, 4, 5), strict=True):
+    size = 2 * 7 + kernel
+    copies = times_used(size, kernel, 2, 0)
+    by_tf = tf.nn.conv2d_transpose(
+        np.ones((1, 8, 8, 1)), np.ones((kernel, kernel, 1, 1)), (1, size, size, 1), 2, "VALID"
+    )
+    agrees = np.allclose(by_tf[0, :, :, 0], np.outer(copies, copies))
+    print(f"kernel {kernel}: copies on each pixel of a row {copies}, TensorFlow agrees: {agrees}")
+    draw_field(ax, by_tf[0, :, :, 0].numpy(), title=f"kernel {kernel}, stride 2")
+plotting.show(
+    fig,
+    alt="Inside the rim: a checkerboard for kernel 3, an even square for 4, a checkerboard for 5.",
+)
+
+# %% [markdown]
+# Where the stride doesn't divide the kernel, pixels get unequal numbers of copies before anything is learned,
+# and what decoders of such layers paint shows it (Odena and others, 2016). Two remedies: a kernel that the
+# stride divides, here 4; or enlarge the map first by repeating pixels, then convolve with stride 1.
+#
 # ## Sharing weights, connecting locally (权值共享与局部连接)
 #
 # A convolution is a dense layer with two restrictions, and they can be lifted one at a time.
 #
 # 1. **Local connection (局部连接):** an output is connected to the $k \times k$ pixels of its window and
 #    to no others. That saves the factor $HW / k^2$ in weights, and it says: what belongs together lies
-#    together (lesson 05 measured it: neighbours are correlated, distant pixels are not).
+#    together (lesson 05 measured it: neighbouring pixels resemble each other, distant ones much less).
 # 2. **Sharing weights (权值共享):** all outputs of a map use the *same* kernel. That saves another factor
 #    $H_{out} W_{out}$, and it says: what is worth noticing here is worth noticing there.
 #
-# A row of ten pixels to eight outputs; one colour is one weight. **Predict:** how many colours does
-# each table have?
+# From a row of ten pixels to eight outputs, each weight has a number and a colour. **Predict:** how many
+# different weights has each table?
 
 # %% tags=["demo"]
 dense = np.arange(80).reshape(8, 10)
@@ -718,11 +862,13 @@ shared = np.where(inside, offset, -1)
 fig, axes = plt.subplots(1, 3, figsize=(9.5, 2.9), layout="constrained")
 for ax, table, name in zip(axes, (dense, local, shared), ("dense", "local", "shared"), strict=True):
     draw_connections(ax, table, title=f"{name}: {len(np.unique(table[table >= 0]))} weights")
-plotting.show(fig, alt="A full table of 80 colours, a band of 24 colours, a band of 3 stripes.")
+plotting.show(
+    fig, alt="A full table of 80 numbers; a diagonal band of 24; a band of 3 equal diagonals."
+)
 
 # %% [markdown]
-# The third table has constant diagonals. That is what a convolution looks like as a matrix (a
-# *Toeplitz* matrix), and this is the whole of the idea: same row, one step further on.
+# Dense 80, local 24, shared 3. The third table has constant diagonals: that is what a convolution looks like
+# as a matrix (a *Toeplitz* matrix), and it is the whole of the idea: the same row, one step further on.
 #
 # ### Counting them
 #
@@ -733,7 +879,7 @@ plotting.show(fig, alt="A full table of 80 colours, a band of 24 colours, a band
 #   $k_h k_w C / g$ weights, and a bias;
 # - **convolution** (conv): each of the $F$ maps has one kernel of $k_h k_w C / g$ weights, and a bias.
 #
-# ### Exercise 3: layer_parameters (5 points, 15 min)
+# ### Exercise 3: layer_parameters (5 points, 22 min)
 #
 # *Core.* Write `layer_parameters(kind, shape, num_outputs, kernel=(1, 1), stride=1, pad=0, groups=1,
 # bias=True)`: how many parameters a layer has, weights and biases.
@@ -957,12 +1103,11 @@ for channels, outputs in ((odd, 4), (4, odd)):
 # parameters, more than 95 % of them in local and dense layers. **Predict:** which single layer has most?
 
 # %% tags=["demo", "nbval-check-output"]
-deepface = [  # kind, input's shape, outputs, kernel, stride, as the paper's figure 2 gives them
-    ("conv", (152, 152, 3), 32, (11, 11)), ("conv", (71, 71, 32), 16, (9, 9)),
-    ("local", (63, 63, 16), 16, (9, 9)), ("local", (55, 55, 16), 16, (7, 7), 2),
-    ("local", (25, 25, 16), 16, (5, 5)), ("dense", (1, 1, 21 * 21 * 16), 4096),
-    ("dense", (1, 1, 4096), 4030),
-]  # fmt: skip
+# kind, input's shape, outputs, kernel, stride, as the paper's figure 2 gives them
+deepface = [("conv", (152, 152, 3), 32, (11, 11)), ("conv", (71, 71, 32), 16, (9, 9))]
+deepface += [("local", (63, 63, 16), 16, (9, 9)), ("local", (55, 55, 16), 16, (7, 7), 2)]
+deepface += [("local", (25, 25, 16), 16, (5, 5)), ("dense", (1, 1, 21 * 21 * 16), 4096)]
+deepface += [("dense", (1, 1, 4096), 4030)]
 with check.demo("exercise 3"):
     counts = [layer_parameters(*described) for described in deepface]
     for (what, size, *rest), count in zip(deepface, counts, strict=True):
@@ -973,15 +1118,16 @@ with check.demo("exercise 3"):
 # %% [markdown]
 # The sum comes out close to what they state, and a single unshared layer has half of it. As shared
 # layers the three would hardly count.
-#
+
+# %% [markdown]
 # ### What sharing buys
 #
 # Fewer weights is one thing; the other is that **what is learned at one place is known at all**. A
 # simple test: digits of 8 x 8 stand on an empty canvas of 8 x 32, in training always on the left.
 # Windows of 8 x 8, four pixels apart, make seven places (a convolution with kernel 8 and stride 4), and
 # at each place ten digits are scored; the scores of all places are added up. The dense layer makes the
-# same 7 x 10 scores from all of the canvas. Same training for the three, three seeds. Then the digits
-# appear on the right. **Predict before you run:** who reads them?
+# same 7 x 10 scores from all of the canvas. All three are trained alike, with three seeds each. Then the
+# digits appear on the right. **Predict before you run:** which of them reads these?
 
 # %% tags=["demo"]
 digits, labels = data.digits()
@@ -1043,10 +1189,15 @@ for kind in SHAPES:
 # Trained on the left, only the shared kernel reads on the right, and it reads *exactly* as well: the
 # picture moved by three strides, so its scores moved by three places, and their sum is the same. The
 # unshared networks have never seen ink there. Their weights for those pixels are still the noise they
-# began with: one chance in ten. (Lesson 01's blank pixels, again.)
-#
+# began with, so they are right about one time in ten. (Lesson 01's blank pixels, again.)
+
+# %% [markdown] tags=["further"]
 # ### Beyond: sharing follows from a symmetry
 #
+# *Further (延伸), 4 min.* Why a linear layer that treats all places alike *must* be a convolution. The core
+# path goes on at *Kernels and the receptive field*.
+
+# %% [markdown]
 # Sharing need not be invented. Ask only that a *linear* layer treat all places alike: moving the input
 # by one pixel moves the output by one pixel. Let $S$ be that shift (on a ring, so that nothing falls
 # off the edge) and $A$ the layer's matrix; the wish reads $A S = S A$, *equivariance (等变性)*. Column
@@ -1062,15 +1213,16 @@ for kind in SHAPES:
 # %% tags=["nbval-check-output"]
 ring = np.roll(np.eye(12), 1, axis=0)  # S: moves every pixel on by one
 anything = np.random.default_rng(0).normal(size=(12, 12))
-turned = [np.linalg.matrix_power(ring.T, i) @ anything @ np.linalg.matrix_power(ring, i)
-          for i in range(12)]  # fmt: skip
-averaged = np.mean(turned, axis=0)
+shifts = [np.linalg.matrix_power(ring, i) for i in range(12)]
+averaged = np.mean([shift.T @ anything @ shift for shift in shifts], axis=0)
 print("different numbers before:", len(np.unique(anything.round(9))))
 print("different numbers after: ", len(np.unique(averaged.round(9))))
-print("A S = S A before:", np.allclose(anything @ ring, ring @ anything),
-      "  after:", np.allclose(averaged @ ring, ring @ averaged))  # fmt: skip
+print("A S = S A before:", np.allclose(anything @ ring, ring @ anything))
+print("A S = S A after: ", np.allclose(averaged @ ring, ring @ averaged))
 
 # %% [markdown]
+# Twelve: one kernel as long as the ring. What averaging makes of any matrix is a convolution.
+#
 # ## Kernels and the receptive field (卷积核与感受野)
 #
 # The *receptive field (感受野)* of a unit is the part of the **picture** that can change it. For a unit of
@@ -1096,7 +1248,7 @@ print("A S = S A before:", np.allclose(anything @ ring, ring @ anything),
 # layers see further, not its own. Padding moves the field and never widens it; a negative $a$ means that
 # unit 0 looks at padding. Pooling counts like a convolution, activations like $k = 1$.
 #
-# ### Exercise 4: receptive_field (4 points, 15 min)
+# ### Exercise 4: receptive_field (4 points, 18 min)
 #
 # *Core.* Write `receptive_field(layers)`. `layers` is a list of tuples `(kernel, stride, pad, dilation)`,
 # first layer first, whole numbers all; it stays as it is. Returns three whole numbers `(size, jump, start)`:
@@ -1296,30 +1448,30 @@ with check.demo("exercises 1 and 4"):
     plotting.show(fig, alt="Three cones from one top unit: 7 pixels wide, then 15, then 15.")
 
 # %% [markdown]
-# Without stride the field grows by two pixels a layer. Strides and dilations make it grow
-# *exponentially*; strides pay with a coarser map (fewer dots at the top), dilations don't.
+# Without stride the field grows by two pixels per layer. Strides and dilations make it grow
+# *exponentially*; strides pay with a coarser map (fewer dots at the top), dilations with more to compute.
 #
 # **Known networks.** Stacks of convolution and pooling, as their papers give them. And the question from
 # the beginning: how large a window does P-Net look at? Its paper says that it is trained on pictures of 12
 # x 12. **Predict:** can VGG-16's last convolution see the whole picture of 224 pixels?
 
 # %% tags=["demo", "nbval-check-output"]
-conv, pool = (3, 1, 1, 1), (2, 2, 0, 1)
+conv, pool, shrink = (3, 1, 1, 1), (2, 2, 0, 1), (3, 2, 0, 1)
 known = {
     "P-Net": [(3, 1, 0, 1), pool, (3, 1, 0, 1), (3, 1, 0, 1)],
     "LeNet-5, second pooling": [(5, 1, 0, 1), pool, (5, 1, 0, 1), pool],
-    "AlexNet, last pooling": [(11, 4, 0, 1), (3, 2, 0, 1), (5, 1, 2, 1), (3, 2, 0, 1),
-                              conv, conv, conv, (3, 2, 0, 1)],
+    "AlexNet, last pooling": [(11, 4, 0, 1), shrink, (5, 1, 2, 1), shrink, *[conv] * 3, shrink],
     "VGG-16, last convolution": [*[conv, conv, pool] * 2, *[*[conv] * 3, pool] * 2, *[conv] * 3],
-}  # fmt: skip
+}
 with check.demo("exercise 4"):
     for name, stack in known.items():
         size, jump, start = receptive_field(stack)
         print(f"{name:25} sees {size:3} pixels, every {jump:2}, the first unit from {start:3} on")
 
 # %% [markdown]
-# P-Net's field is 12 pixels, exactly the size of its training pictures: a detector that looks at
-# windows, computed for all windows at once. And jump and start say *which* window: unit $(i, j)$ judges the
+# VGG-16's last convolution sees 196 of the 224 pixels: most of the picture, not all of it; AlexNet's last
+# pooling sees 195. P-Net's field is 12 pixels, exactly the size of its training pictures: a detector that
+# looks at windows, computed for all windows at once. And jump and start say *which* window: unit $(i, j)$ judges the
 # square from pixel $(2i, 2j)$ on. Lesson 16 turns that into boxes.
 
 # %% tags=["demo"]
@@ -1333,9 +1485,13 @@ with check.demo("exercise 4"):
     mark_box(axes[1], start + jump * down, start + jump * right, size, size, colour="orange")
     plotting.show(fig, alt="A dark map with one white spot; the portrait, its face framed.")
 
-# %% [markdown]
+# %% [markdown] tags=["further"]
 # ### Beyond: how much does it really see?
 #
+# *Further (延伸), 14 min.* The effective receptive field, predicted with dice and measured by gradients. The
+# core path goes on at *Using a convolution*.
+
+# %% [markdown]
 # The receptive field says what *can* change a unit. Not all pixels of it matter alike: the middle one
 # reaches the unit on many paths, the corner on exactly one. The gradient of the unit with respect to the
 # input measures it, and its square, averaged over networks with random weights, is the *effective
@@ -1394,8 +1550,10 @@ def effective_field(layers, num_seeds=16):
 
 # %% tags=["demo"]
 deep = {f"{n} layers": [(3, 1, 0, 1)] * n for n in (5, 10, 20, 40)}
-other = {"dilation 1, 2, 4, 8": [(3, 1, 0, d) for d in (1, 2, 4, 8)],
-         "stride 2, 2, 2, 1": [(3, s, 0, 1) for s in (2, 2, 2, 1)]}  # fmt: skip
+other = {
+    "dilation 1, 2, 4, 8": [(3, 1, 0, d) for d in (1, 2, 4, 8)],
+    "stride 2, 2, 2, 1": [(3, s, 0, 1) for s in (2, 2, 2, 1)],
+}
 with check.demo("exercise 4"):
     fields = {name: effective_field(stack) for name, stack in {**deep, **other}.items()}
 
@@ -1417,6 +1575,10 @@ with check.demo("exercise 4"):
         size, spread = receptive_field(layers)[0], spread_of(fields[name])
         share = 2 * 1.96 * np.sqrt(sum(taps)) / size
         print(f"{name:20} {size:4}   {spread:6.1f}  {np.sqrt(sum(taps)):9.1f}   {share:8.0%}")
+    largest, smallest = spread_of(fields["40 layers"]), spread_of(fields["5 layers"])
+    print(f"from 5 to 40 layers: field times {81 / 11:.1f}, spread times {largest / smallest:.1f}")
+    same_field = np.allclose(*(fields[name] for name in other))
+    print("dilations and strides give one and the same field:", same_field)
 
 # %% tags=["demo"]
 with check.demo("exercise 4"):
@@ -1425,13 +1587,16 @@ with check.demo("exercise 4"):
         size = receptive_field(layers)[0]
         draw_field(ax, fields[name], title=f"{name}: {size} x {size}", square=size)
     plotting.show(
-        fig, alt="Dark blobs inside square frames; the deeper the stack, the smaller the share."
+        fig,
+        alt="Blobs in frames, smaller with depth; dilated and strided stacks fill theirs, alike.",
     )
 
 # %% [markdown]
-# The dice predict the spread within a few per cent, ReLU or not. Of the square that a stack of 40 layers
-# can see it uses a small middle part; the corner is reached by a single path. Dilation and stride spread
-# the taps and use their squares far better.
+# The dice predict the spread well, ReLU or not. With eight times the layers the field grows to more than
+# seven times its size, the spread only to about $\sqrt 8$ times. Of the square that 40 layers can see they
+# use a quarter of the width; the corner is reached by a single path. Dilation and stride spread the taps and
+# use far more of their squares (there a bell curve is a rough picture: four throws, the last one by far the
+# largest).
 #
 # The last two pictures are equal to the last pixel, and that is no accident: go back to the cones. Seen
 # from *one* unit, strides 2, 2, 2, 1 and dilations 1, 2, 4, 8 put the same weights onto the same pixels.
@@ -1439,8 +1604,9 @@ with check.demo("exercise 4"):
 # the dilations all are.
 #
 # That was for random weights, before training. What did training make of P-Net, whose whole field is
-# 12 pixels? We take the gradient of its "face" score at its surest places. **Predict:** is the middle of a
-# face more important to it than the rim of the window?
+# 12 pixels? We take the gradient of its "face" score at its twelve surest places. **Predict:** does the middle
+# of the window, its 6 x 6 pixels, hold more of the gradient's energy than their share of the area, 25%? More
+# or less than with random weights?
 
 
 # %% tags=["demo"]
@@ -1471,12 +1637,17 @@ with check.demo("exercise 4"):
     draw_field(axes[0], random, title="random weights", square=12)
     draw_field(axes[1], trained, title="trained on faces", square=12)
     plotting.show(fig, alt="Two 12 x 12 maps: a blob in the middle; a less regular pattern.")
+    singly = [trained_field(maps["picture"][0], [place])[3:9, 3:9].sum() for place in surest]
+    print(f"middle 6 x 6: random {random[3:9, 3:9].sum():.0%}, trained {trained[3:9, 3:9].sum():.0%};"
+          f" one window at a time {min(singly):.0%} to {max(singly):.0%}")  # fmt: skip
     print(f"spread: random {spread_of(random):.1f}, trained {spread_of(trained):.1f}")
 
 # %% [markdown]
-# Compare with your prediction, and then with the caveat: twelve windows of one face are a glance, not
-# a study. What can be said in general is Luo and others' finding that training widens the effective
-# field of networks that need it.
+# It does: a quarter of the area holds 51% of the energy with random weights and still 43% after training, which
+# spread it a little. That is the average; from window to window the share runs from 24% to 62%, far more than
+# what training changed. Twelve windows of one face are a glance, not a study, and these figures say nothing
+# about faces in general. Luo and others, who studied it, found that training widens the effective field of
+# networks that need it.
 #
 # ## Using a convolution: TensorFlow and Caffe (卷积的定义与使用介绍)
 #
@@ -1529,8 +1700,8 @@ print('"same" agrees:', np.allclose(as_same, as_operation, atol=1e-5))
 # | convolution's size | rounds down | rounds down |
 # | pooling's size | rounds down ("valid") | rounds **up** |
 #
-# Two traps of Keras, shown live. **Predict:** Caffe knows a stride and a dilation in one layer. Does Keras?
-# And does `tf.nn.conv2d`?
+# A trap of Keras, shown live. **Predict:** Caffe knows a stride and a dilation in one layer. Does Keras? And
+# does `tf.nn.conv2d`?
 
 # %% tags=["nbval-check-output"]
 try:
@@ -1551,13 +1722,17 @@ edge[0, 0], edge[1, 0] = [[-1, 0, 1]] * 3, np.transpose([[-1, 0, 1]] * 3)
 print("transposed, kernel 0:", edge.transpose(2, 3, 1, 0)[:, :, 0, 0].astype(int).tolist())
 print("reshaped,   kernel 0:", edge.reshape(3, 3, 1, 2)[:, :, 0, 0].astype(int).tolist())
 
-# %% [markdown]
+# %% [markdown] tags=["further"]
 # ### An oracle for Caffe
 #
-# How will you know that your translation is right? Caffe itself is hard to install today. But OpenCV
-# has an importer for Caffe's two files and its own code to run them, which knows nothing of TensorFlow. The
-# given cell lets it run single layers; the tests ask it. (`course_lib/vision/caffe.py` writes the bytes of
-# a caffemodel; it is short.)
+# *Further (延伸), 5 min.* Who says whether a translation from Caffe is right: OpenCV. The core path goes on at
+# *In your own words*.
+
+# %% [markdown]
+# How will you know that your translation is right? Caffe itself is hard to install today. But OpenCV has an
+# importer for Caffe's two files and its own code to run them, which knows nothing of TensorFlow. The next cell
+# lets it run single layers, and the tests ask it. (`course_lib/vision/caffe.py` writes the bytes of a
+# caffemodel; it is short.)
 
 
 # %% nbgrader={"grade": false, "grade_id": "given-caffe", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -1596,7 +1771,7 @@ print("by hand:              first number", np.sum(window * weights[0]).round(4)
 # %% [markdown]
 # The tests of exercise 5 compare your function with this oracle. To name a mistake, they also compare it
 # with what likely mistakes would give: the same oracle, asked something slightly wrong. The next cell holds
-# these; pass over it.
+# these; there is no need to read it.
 
 
 # %% nbgrader={"grade": false, "grade_id": "given-wrong-ways", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -1687,10 +1862,13 @@ def wrong_groups(x, weights, bias, groups, **settings):
     }
 
 
-# %% [markdown]
-# ### Exercise 5: caffe_to_keras_conv (5 points, 25 min)
+# %% [markdown] tags=["further"]
+# ### Exercise 5: caffe_to_keras_conv (5 points, 35 min)
 #
-# *Core.* Write `caffe_to_keras_conv(x, weights, bias, stride=1, pad=0, dilation=1, groups=1)`: what Caffe's
+# *Further (延伸), 35 min.* Caffe's convolution, to the last setting. The core path goes on at *In your own words*.
+
+# %% [markdown]
+# Write `caffe_to_keras_conv(x, weights, bias, stride=1, pad=0, dilation=1, groups=1)`: what Caffe's
 # convolution layer computes, for images in Keras's layout.
 #
 # | argument | shape | meaning |
@@ -1904,19 +2082,25 @@ for outputs, deep, name in [
     check.raises(ValueError, caffe_to_keras_conv, *arguments, name=name, hint=advice)
 ### END HIDDEN TESTS
 
+# %% [markdown] tags=["further"]
+# ### Further: why by splitting?
+#
+# *Further (延伸), 3 min.* One grouped layer, timed three ways. The core path goes on at *In your own words*.
+
 # %% [markdown]
-# **Why by splitting?** Keras has `groups` built in. Compare the time of one layer on this processor,
-# 64 to 64 channels in 8 groups, 64 x 64 pixels. **Predict:** which is faster, and by how much?
+# Keras has `groups` built in. Compare the time of one layer on this processor, 64 to 64 channels in 8 groups,
+# 64 x 64 pixels. (A function that leaves TensorFlow for NumPy can't be compiled, and the cell says so.)
+# **Predict:** which is faster, and by how much?
 
 
 # %% tags=["demo"]
-def milliseconds(call, num_calls=5):
+def milliseconds(call, x, num_calls=5):
     """Return the shortest time of several calls; the first, which prepares, is not counted."""
-    call()
+    call(x)
     times = []
     for _ in range(num_calls):
         begin = time.perf_counter()
-        call()
+        call(x)
         times.append(1000 * (time.perf_counter() - begin))
     return min(times)
 
@@ -1925,30 +2109,33 @@ def milliseconds(call, num_calls=5):
 with check.demo("exercise 5"):
     rng = np.random.default_rng(3)
     x = tf.constant(rng.normal(size=(4, 64, 64, 64)), tf.float32)
-    weights = tf.constant(rng.normal(size=(64, 8, 3, 3)), tf.float32)
+    weights = rng.normal(size=(64, 8, 3, 3)).astype(np.float32)
+    zeros, full = np.zeros(64, np.float32), tf.zeros((3, 3, 64, 64))
     layer = keras.layers.Conv2D(64, 3, groups=8, use_bias=False)
     layer.build(x.shape)
-    ways = {  # each as a compiled graph, as training would run it
-        "Keras, groups=8": lambda: layer(x),
-        "split, convolve, concatenate": lambda: caffe_to_keras_conv(
-            x, weights, tf.zeros(64), groups=8
-        ),
-        "no groups, 8 times the arithmetic": lambda: tf.nn.conv2d(
-            x, tf.zeros((3, 3, 64, 64)), 1, "VALID"
-        ),
+    ways = {
+        "Keras, groups=8": layer,
+        "split, convolve, concatenate": lambda x: caffe_to_keras_conv(x, weights, zeros, groups=8),
+        "no groups, 8 times the arithmetic": lambda x: tf.nn.conv2d(x, full, 1, "VALID"),
     }
-    for name, way in ways.items():
-        print(f"{name:34} {milliseconds(tf.function(way, autograph=False)):6.1f} ms")
+    for name, way in ways.items():  # each as a compiled graph, as training would run it
+        print(f"{name:34} {milliseconds(tf.function(way, autograph=False), x):6.1f} ms")
 
 # %% [markdown]
-# Fewer multiplications are not always less time: it depends on whether somebody wrote fast code for
-# the case. Lesson 10 builds its networks by splitting for this reason, and measures everything.
-#
+# Fewer multiplications are not always less time: it depends on whether somebody wrote fast code for the case
+# and the processor. Where this course was built, Keras's own groups took longer even than the convolution
+# without groups. Lesson 10 therefore builds its networks by splitting, and measures everything.
+
+# %% [markdown] tags=["further"]
 # ### Pooling rounds up in Caffe
 #
-# Pooling windows have the same three parameters $k, s, p$, but Caffe rounds the size **up**:
-# the last window may hang over the end, so that no pixel is left out. For 112 pixels, $k = 3$, $s = 2$
-# Caffe makes 56 outputs where rounding down gives 55.
+# *Further (延伸), 4 min, and 15 for its exercise.* The last piece that a whole Caffe network needs. The core
+# path goes on at *In your own words*.
+
+# %% [markdown]
+# Pooling windows have the same three parameters $k, s, p$, but Caffe rounds the size **up**: the last window
+# may hang over the end, so that no pixel is left out. For 112 pixels, $k = 3$, $s = 2$ Caffe makes 56 outputs
+# where rounding down gives 55.
 #
 # Rounding up can go too far. With padding, the last window might start **in the padding** behind the
 # picture and see no pixel at all; so Caffe drops it again. Window $i$ starts at $i s$ of the padded row,
@@ -1956,8 +2143,34 @@ with check.demo("exercise 5"):
 #
 # $$n_{out} = \left\lceil \frac{n + 2p - k}{s} \right\rceil + 1, \qquad \text{then one less if }\ (n_{out} - 1)\, s \ge n + p .$$
 #
-# ### Exercise 6: pool_output_size (3 points, 10 min)
+# Three cases of stride 2, each window a bar under the places that it covers; a pale one is dropped. The titles
+# speak of the last window. **Predict:** which windows would a convolution compute, which rounds down?
+
+# %% tags=["demo"]
+fig, axes = plt.subplots(1, 3, figsize=(9.5, 2.3), layout="constrained")
+titles = ["it hangs over the end", "it starts in the picture", "it would see padding only"]
+titles = [
+    f"{first}:\n{last}"
+    for first, last in zip(("k 3, p 0", "k 3, p 1", "k 2, p 1"), titles, strict=True)
+]
+draw_row(axes[0], 8, 3, [0, 2, 4, 6], title=titles[0])
+draw_row(axes[1], 8, 3, [-1, 1, 3, 5, 7], pads=(1, 1), title=titles[1])
+draw_row(axes[2], 5, 2, [-1, 1, 3], pads=(1, 1), dropped=[5], title=titles[2])
+plotting.show(
+    fig,
+    alt="Windows as bars under rows of pixels; two end outside the row, a third is pale: dropped.",
+)
+
+# %% [markdown]
+# A convolution would leave out the last window of each row: there 3, 4 and 3 windows are computed. Caffe's
+# pooling computes 4, 5 and 3.
+
+# %% [markdown] tags=["further"]
+# ### Exercise 6: pool_output_size (3 points, 15 min)
 #
+# *Further (延伸), 15 min.* Caffe's rounding, with its clip.
+
+# %% [markdown]
 # Write `pool_output_size(size, kernel, stride, pad=0)`: the number of outputs of Caffe's pooling along
 # one axis, the clip included. All whole numbers; `kernel <= size + 2 * pad`. Returns a whole number. Raises
 # `ValueError` when `pad` isn't smaller than `kernel` (a window could lie in the padding altogether;
@@ -2022,13 +2235,10 @@ cases = [
     (int(rng.integers(12, 40)), kernel, int(rng.integers(1, kernel + 1)), 0)
     for kernel in range(1, 8)
 ]
+settings = "pooling_param {{ kernel_size: {} stride: {} pad: {} }}"
 sizes = [
-    caffe_layer(
-        "Pooling",
-        np.zeros((1, n, n, 1)),
-        f"pooling_param {{ kernel_size: {k} stride: {s} pad: {p} }}",
-    ).shape[1]
-    for n, k, s, p in cases
+    caffe_layer("Pooling", np.zeros((1, case[0], case[0], 1)), settings.format(*case[1:])).shape[1]
+    for case in cases
 ]
 check.equal(
     [pool_output_size(*case) for case in cases],
@@ -2064,13 +2274,10 @@ cases = [
     for k in (2, 3, 4, 5)
     for s in (1, 2, 3, 4)
 ]
+settings = "pooling_param {{ kernel_size: {} stride: {} pad: {} }}"
 sizes = [
-    caffe_layer(
-        "Pooling",
-        np.zeros((1, n, n, 1)),
-        f"pooling_param {{ kernel_size: {k} stride: {s} pad: {p} }}",
-    ).shape[1]
-    for n, k, s, p in cases
+    caffe_layer("Pooling", np.zeros((1, case[0], case[0], 1)), settings.format(*case[1:])).shape[1]
+    for case in cases
 ]
 check.equal(
     [pool_output_size(*case) for case in cases],
@@ -2126,9 +2333,14 @@ with check.demo("exercises 1 and 6"):
 # With kernel 3, rounding matters for the even sizes. With kernel 2 and pad 1 it would matter for
 # the odd ones, where the extra window would start exactly at the zero behind the picture; the clip takes
 # it away again, and Caffe agrees with rounding down.
-#
+
+# %% [markdown] tags=["further"]
 # ## Beyond: a Caffe network, rebuilt in Keras
 #
+# *Further (延伸), 17 min.* Your functions read and run a whole Caffe network, compared with OpenCV on a grid of
+# 400 layers, and train it on. The core path goes on at *In your own words*.
+
+# %% [markdown]
 # Now all of it together, and nothing left out: read the text of a Caffe network, rebuild it in Keras, and
 # compare every layer with OpenCV.
 #
@@ -2184,7 +2396,9 @@ for layer in parsed["layer"]:
 # **Rebuilding it.** A Keras model may be any class that makes its weights with `add_weight` and computes in
 # `call`. Ours walks through the layers and keeps every `top` by name. The convolution is your
 # `caffe_to_keras_conv`. Max pooling takes your `pool_output_size`: pad with $-\infty$ (which never wins a
-# maximum) before, and behind just as much as the last window needs; cut off what no window reaches.
+# maximum) before, and behind just as much as the last window needs; what no window reaches is left over.
+# While no tape watches, the weights go to your function as arrays, so a function written in NumPy will do
+# for the comparison.
 # **Predict:** to how many digits must the two agree, if both compute in float32?
 
 
@@ -2232,12 +2446,12 @@ class CaffeNet(keras.Model):
             for name, arrays in blobs.items()
         }
 
-    def call(self, x):
+    def call(self, x, training=False):
         """Return every layer's output by the layer's name."""
         tops, outputs = {"data": x}, {}
         for layer in self.described:
             name = layer["name"][0]
-            own = [variable.value for variable in self.blobs.get(name, [])]
+            own = [v.value if training else v.numpy() for v in self.blobs.get(name, [])]
             outputs[name] = run_caffe_layer(layer, tops[layer["bottom"][0]], own)
             tops[layer["top"][0]] = outputs[name]
         return outputs
@@ -2293,19 +2507,19 @@ def grid_prototxt(height, width):
     """Return a prototxt with one layer, side by side, for each combination that fits."""
     lines = [f'input: "data" input_shape {{ dim: 2 dim: 4 dim: {height} dim: {width} }}']
 
-    def add(kind, block, settings):
+    def add(kind, block, **settings):
         name = "_".join([kind, *map(str, settings.values())])
         inner = " ".join(f"{key}: {value}" for key, value in settings.items())
-        lines.append(f'layer {{ name: "{name}" type: "{kind}" bottom: "data" top: "{name}"'
-                     f" {block} {{ {inner} }} }}")  # fmt: skip
+        ends = f'bottom: "data" top: "{name}"'
+        lines.append(f'layer {{ name: "{name}" type: "{kind}" {ends} {block} {{ {inner} }} }}')
 
     for k, s, p, g, d in product((1, 2, 3, 5), (1, 2, 3), (0, 1, 2), (1, 2, 4), (1, 2)):
         if d * (k - 1) < min(height, width) + 2 * p:
-            add("Convolution", "convolution_param", {"num_output": 8, "kernel_size": k, "stride": s,
-                                                     "pad": p, "group": g, "dilation": d})  # fmt: skip
+            shape = {"num_output": 8, "kernel_size": k, "stride": s, "pad": p}
+            add("Convolution", "convolution_param", **shape, group=g, dilation=d)
     for k, s, p in product((1, 2, 3, 4), (1, 2, 3), (0, 1, 2, 3)):
         if s <= k and p < k:
-            add("Pooling", "pooling_param", {"kernel_size": k, "stride": s, "pad": p})
+            add("Pooling", "pooling_param", kernel_size=k, stride=s, pad=p)
     return "\n".join(lines)
 
 
@@ -2320,15 +2534,16 @@ with check.demo("exercises 5 and 6"):
             np.abs(ours - theirs).max() if ours.shape == theirs.shape else np.inf
             for ours, theirs in zip(by_keras.values(), by_opencv, strict=True)
         ]
-        print(f"{height} x {width}: {sum(name.startswith('C') for name in by_keras)} convolutions and"
-              f" {sum(name.startswith('P') for name in by_keras)} poolings;"
-              f" the largest error is below 0.0001: {max(errors) < 1e-4}")  # fmt: skip
+        kinds = [name[0] for name in by_keras]
+        print(f"{height} x {width}: {kinds.count('C')} convolutions, {kinds.count('P')} poolings;"
+              f" largest error below 0.0001: {max(errors) < 1e-4}")  # fmt: skip
 
 # %% [markdown]
 # They agree, all of them, in shape and numbers. And the rebuilt network can do what the importer's can't:
 # it *learns*. Its weights are Keras variables, so a gradient reaches them, and what somebody trained years
-# ago can be trained on. (With dilation 1 here: not every processor's TensorFlow has gradients of dilated
-# convolutions.)
+# ago can be trained on. That takes a `caffe_to_keras_conv` of TensorFlow's operations: one that leaves
+# TensorFlow for NumPy stops the gradient, and the last line says so. (With dilation 1 here: not every
+# processor's TensorFlow has gradients of dilated convolutions.)
 
 # %% tags=["demo"]
 with check.demo("exercises 5 and 6"):
@@ -2337,24 +2552,27 @@ with check.demo("exercises 5 and 6"):
     rebuilt, wanted = CaffeNet(plain, blobs), tf.constant([1, 4])
     for step in range(4):
         with tf.GradientTape() as tape:
-            scores = tf.reduce_mean(rebuilt(pictures)["conv3"], axis=(1, 2))
+            scores = tf.reduce_mean(rebuilt(pictures, training=True)["conv3"], axis=(1, 2))
             loss = tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(wanted, scores))
         print(f"step {step}: loss {loss.numpy():.2f}")
         gradients = tape.gradient(loss, rebuilt.trainable_variables)
         for variable, gradient in zip(rebuilt.trainable_variables, gradients, strict=True):
-            variable.assign_sub(0.1 * gradient)
+            variable.assign_sub(0 * variable if gradient is None else 0.1 * gradient)
     reached = sum(gradient is not None for gradient in gradients)
     print(f"{reached} of {len(rebuilt.trainable_variables)} weight arrays are reached")
 
 # %% [markdown]
-# ### Exercise 7: explain_same (3 points, 12 min)
+# ## In your own words
 #
-# Graded by hand. In about eight sentences:
+# ### Exercise 7: explain_same (3 points, 18 min)
+#
+# *Core.* Graded by hand. In about ten sentences:
 #
 # (a) A colleague ports a Caffe network and writes `padding="same"` for every convolution with stride 2,
-# kernel 3, pad 1. All shapes agree with Caffe's for pictures of 224 x 224. Which windows do the
-# two look at, how far are they apart after three such layers one behind the other (in pixels of the
-# picture), and for which sizes would nothing have gone wrong?
+# kernel 3, pad 1. Three of them stand one behind the other, and for pictures of 224 x 224 all shapes agree with
+# Caffe's. Where does the first window start in each of the three layers, in TensorFlow and in Caffe? By how
+# many pixels *of the picture* do the fields of the third layer's unit 0 lie apart? And for which picture sizes
+# would nothing have gone wrong in any of the three layers?
 #
 # (b) Why doesn't he find the mistake by looking at shapes, and what is the smallest test that finds it?
 #
@@ -2363,11 +2581,11 @@ with check.demo("exercises 5 and 6"):
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "ex7-explain_same", "locked": false, "points": 3, "schema_version": 3, "solution": true, "task": false}
 # ### BEGIN SOLUTION
-# (a) For an even size, kernel 3 and stride 2, "same" needs one zero in all and puts it after: its
-# windows start at 0, 2, 4, ... Caffe's pad 1 starts them at -1, 1, 3, ... So TensorFlow's stand one pixel
-# further right and down. 224, 112 and 56 are all even, so it happens in each layer, and one pixel of a
-# deeper map stands for 2, then 4 pixels of the picture: 1 + 2 + 4 = 7 pixels. With odd sizes in all
-# three layers (for example 225, 113, 57) "same" pads 1 and 1 and both are equal.
+# (a) For an even size, kernel 3 and stride 2, "same" needs one zero in all and puts it after: its first
+# window starts at place 0 of its input, Caffe's at -1, in each of the three layers, since 224, 112 and 56 are all
+# even. One place of the three inputs stands for 1, 2 and 4 pixels of the picture, so the fields start at 0 and at
+# -(1 + 2 + 4) = -7: 7 pixels apart. With odd sizes in all three layers "same" pads 1 and 1 and both are equal.
+# That is so for n = 8 m + 1, for example 225, 113, 57.
 #
 # (b) The output size is rounded, and both paddings land on the same number, so shapes can't tell. Compare
 # numbers: one layer, random weights, a small picture of even size, against the original or an independent
@@ -2380,7 +2598,7 @@ with check.demo("exercises 5 and 6"):
 # every place, hence it finds a moved eye at the moved place. Without alignment the unshared
 # layers would have to learn every feature at every place, from as many more examples.
 #
-# One point for each part; (a) needs the 7 (or the sum 1 + 2 + 4) and the condition on odd sizes.
+# One point for each part; (a) needs the 7 (or the sum 1 + 2 + 4) and that all three sizes must be odd.
 # ### END SOLUTION
 
 # %% [markdown]
@@ -2389,7 +2607,7 @@ with check.demo("exercises 5 and 6"):
 # - A convolution has learned parameters, weights $(k_h, k_w, C/g, F)$ and $F$ biases, and chosen ones: $k$,
 #   $F$, $s$, $p$, $d$, $g$.
 # - Odd kernels with the same padding on both sides keep every map in register with the picture; even ones
-#   drift by half a pixel a layer.
+#   drift by half a pixel per layer.
 # - $n_{out} = \lfloor (n + 2p - d(k-1) - 1)/s \rfloor + 1$. TensorFlow's "same" pads as little as
 #   $\lceil n/s \rceil$ outputs need, the odd zero **after**; Caffe's pad is equal on both sides. Equal shapes
 #   don't mean equal windows.
@@ -2399,6 +2617,74 @@ with check.demo("exercises 5 and 6"):
 #   root of depth.
 # - Caffe: NCHW and OIHW, symmetric pads, pooling rounded up and clipped. Translate by moving axes and
 #   padding explicitly, and compare numbers, on a grid, with an independent program.
+#
+# ## Interview questions (面试)
+#
+# <details><summary><b>How many parameters has a 3 x 3 convolution from 64 to 128 channels, and does the picture's size matter?</b><br>一个 3 x 3 卷积, 输入 64 通道, 输出 128 通道, 有多少参数? 与图片大小有关吗?</summary>
+#
+# (3 * 3 * 64 + 1) * 128 = 73,856 with biases. The picture's size doesn't matter, because every place shares
+# the kernels; it does matter for the work and for the memory. With g groups the weights are divided by g, the
+# biases are not (exercise 3).
+#
+# </details>
+#
+# <details><summary><b>What is the output size of a convolution? Of a pooling in Caffe?</b><br>卷积的输出尺寸怎么算? Caffe 的池化呢?</summary>
+#
+# floor((n + 2p - d(k - 1) - 1) / s) + 1: a window that doesn't fit is not computed. Caffe's pooling rounds
+# up, then drops a last window that starts behind the picture. For 112, kernel 3, stride 2 that is 55 against
+# 56 (exercises 1 and 6).
+#
+# </details>
+#
+# <details><summary><b>Why 3 x 3, and why odd?</b><br>为什么常用 3 x 3? 为什么卷积核是奇数?</summary>
+#
+# Two 3 x 3 layers see 5 x 5 with 2 in place of 2.77 times the parameters of one 3 x 3, and have a bend
+# between them. Odd kernels have a centre, so equal padding on both sides keeps map and picture in register;
+# after eight layers of 2 x 2 the impulse above has drifted by four pixels.
+#
+# </details>
+#
+# <details><summary><b>You port weights from Caffe or PyTorch to TensorFlow, all shapes agree, and accuracy is worse. Where do you look?</b><br>把 Caffe 或 PyTorch 的权重移植到 TensorFlow, 形状都对, 精度却下降, 你查什么?</summary>
+#
+# At stride 2 and even sizes first: "same" puts its odd zero after, so its windows stand one pixel further on.
+# Then at reshape in place of transpose, at pooling that rounds up, and at the order of colour channels.
+# Compare one layer's numbers on a small random input with an independent program, as exercise 5's tests do;
+# shapes can't tell.
+#
+# </details>
+#
+# <details><summary><b>How do you compute a receptive field, and is it what the unit really uses?</b><br>感受野怎么计算? 网络真的用到了整个感受野吗?</summary>
+#
+# Layer by layer: r += d(k - 1) j, then j *= s; padding only moves it. VGG-16's last convolution sees 196
+# pixels. What is used is less: the gradient's spread grows like the square root of depth, so of 81 pixels
+# that 40 layers can see, about a quarter of the width carries 95%.
+#
+# </details>
+#
+# <details><summary><b>What does dilation give, and what is the catch?</b><br>空洞卷积有什么好处, 有什么问题?</summary>
+#
+# A larger field with the same number of weights and without a smaller map. Equal dilations leave gaps: three
+# layers of dilation 2 see 49 of 169 pixels, and neighbouring outputs share none. And the maps stay large:
+# nine times the products of a stack of strides that sees as far.
+#
+# </details>
+#
+# <details><summary><b>Why does a convolution share its weights, and when shouldn't it?</b><br>卷积为什么要权值共享? 什么时候不该共享?</summary>
+#
+# It assumes that what is worth noticing at one place is worth noticing at every place; a linear layer that
+# commutes with shifts must be a convolution. Trained on digits on the left, only the shared kernel reads them
+# on the right. Where places differ by meaning, as in faces aligned to the pixel, DeepFace used unshared
+# layers, at the price of half of its 120 million parameters in one of them.
+#
+# </details>
+#
+# <details><summary><b>Where do the checkerboards in generated pictures come from?</b><br>生成的图片里为什么会有棋盘状的纹理?</summary>
+#
+# From transposed convolutions whose stride doesn't divide the kernel: with kernel 3 and stride 2 pixels get
+# one or two copies per axis in turn, before anything is learned. Kernel 4, or enlarging first and then
+# convolving, avoids it.
+#
+# </details>
 #
 # ## Where the field went next
 #
@@ -2430,6 +2716,8 @@ with check.demo("exercises 5 and 6"):
 # - F. Yu and V. Koltun, *Multi-scale context aggregation by dilated convolutions*, ICLR, 2016.
 # - W. Luo, Y. Li, R. Urtasun and R. Zemel, *Understanding the effective receptive field in deep
 #   convolutional neural networks*, NeurIPS, 2016.
+# - A. Odena, V. Dumoulin and C. Olah, *Deconvolution and checkerboard artifacts*, Distill, 2016.
+# - P. Wang and others, *Understanding convolution for semantic segmentation*, WACV, 2018.
 # - T. Cohen and M. Welling, *Group equivariant convolutional networks*, ICML, 2016.
 # - V. Dumoulin and F. Visin, *A guide to convolution arithmetic for deep learning*, arXiv:1603.07285, 2016.
 # - K. Zhang, Z. Zhang, Z. Li and Y. Qiao, *Joint face detection and alignment using multitask cascaded
