@@ -18,7 +18,7 @@ from course_lib.grading.submission import LONGEST_NAME
 from course_lib.students.notebooks import OwnNotebook
 
 TO_SEND = "to_send"  # the folder in work/ for files that go to the instructor
-FIXED_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that zip knows: the same notebook, the same file
+EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first time that a zip archive can tell
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,8 @@ def write_zip(notebook: OwnNotebook, student: str | None = None, work: Path = pa
     target = work / TO_SEND / lesson_id / f"{student_name(student)}.zip"
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        member = zipfile.ZipInfo(f"{lesson_id}.ipynb", FIXED_TIME)
+        saved = max(EARLIEST, notebook.saved.astimezone().timetuple()[:6])
+        member = zipfile.ZipInfo(f"{lesson_id}.ipynb", saved)
         member.compress_type = zipfile.ZIP_DEFLATED
         archive.writestr(member, notebook.content)
     _write(target, content.getvalue())

@@ -87,7 +87,10 @@ def test_does_a_students_own_machine_make_the_file_to_send(work, students_machin
     said = run("01", "--student", "ada")
     target = work / "to_send" / LESSON.id / "ada.zip"
     assert "work/to_send/01_forward_pass/ada.zip" in said and "Nobody has it yet: send it" in said
-    assert zipfile.ZipFile(target).namelist() == [f"{LESSON.id}.ipynb"]
+    [member] = zipfile.ZipFile(target).infolist()
+    assert member.filename == f"{LESSON.id}.ipynb"
+    saved = time.localtime(copies.work_notebook(LESSON, work).stat().st_mtime)
+    assert member.date_time[:5] == saved[:5]
     assert not paths.GRADING.exists()
 
 
@@ -130,7 +133,7 @@ def test_can_no_name_leave_the_folder_or_be_refused_later(work, name):
     [
         ("02", None, "`course lab 02` makes"),
         ("01", "{ not json", "is damaged"),
-        ("01", "", "The file is empty"),
+        ("01", "", "the file is empty"),
         ("23", None, "is not out yet"),
     ],
 )
