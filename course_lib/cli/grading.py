@@ -1,5 +1,6 @@
 """Commands that grade: `course grade`, `feedback`, `report` and `demo`."""
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -36,6 +37,9 @@ import click
     help="Send the work to the Dask cluster at ADDRESS, such as tcp://host:8786 or tls://...",
 )
 @click.option("--no-cache", is_flag=True, help="Grade again what was graded before.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Show what fails on the grader's side (grading.log), too."
+)
 @click.option("--self-test", is_flag=True, help="Try every wall on this machine; needs no LESSON.")
 def grade(
     lesson: str | None,
@@ -47,6 +51,7 @@ def grade(
     cold: bool,
     scheduler: str,
     no_cache: bool,
+    verbose: bool,
     self_test: bool,
 ) -> None:
     """Grade the submissions of LESSON in a sandbox and write the gradebook."""
@@ -57,6 +62,7 @@ def grade(
         raise click.UsageError("Say which LESSON to grade, or try the walls with --self-test.")
     from course_lib.data.paths import GRADING
     from course_lib.grading.console import grade_with_progress, print_class
+    from course_lib.grading.log_file import LOGGER
     from course_lib.grading.master import load_master
     from course_lib.grading.plan import make_plan
     from course_lib.grading.sandbox import choose_walls
@@ -66,6 +72,8 @@ def grade(
     lesson_id = find_lesson(lesson).id
     master = load_master(lesson_id)
     found = find_submissions(submitted or GRADING / "submitted", lesson_id, list(students))
+    if verbose:
+        logging.getLogger(LOGGER).addHandler(logging.StreamHandler())
     walls = choose_walls(trust_submissions)
     plan = make_plan(
         master,
