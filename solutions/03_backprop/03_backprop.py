@@ -918,7 +918,7 @@ with check.demo("exercise 1"):
 #
 # ## From numbers to arrays: the vector-Jacobian product (向量-雅可比积)
 #
-# One node per number is fine for thirteen parameters. A layer has thousands, so we let a node be
+# One node per number is fine for a dozen parameters. A layer has thousands, so we let a node be
 # a whole *array* and an arrow a whole *layer* $y = f(x)$. The chain rule keeps its form. If $L$
 # depends on $x$ only through $y$, then for every entry
 #
@@ -1659,11 +1659,11 @@ def small_problem(rng, n=5, d=4, hidden=6, classes=3):
 #
 # `x` is a float array (N, D), `labels` an integer array (N,). Leave all arguments as they are.
 #
-# Why return what flows in between? Because then a mistake can be *located*. Everything above a
-# wrong line is still right, everything below it is wrong, so the **first** wrong gradient in the
-# order of the backward pass names the line. The check does exactly this, and says which known
-# mistake it looks like. (If `"dlogits"` is wrong, the mistake may be older still: in the forward
-# pass.)
+# Why return what flows in between? Because then a mistake can be *located*. What was computed
+# before a wrong line is still right, and what is computed from it is wrong too, so the **first**
+# wrong gradient in the order of the backward pass names the line. The check does exactly this, and
+# says which known mistake it looks like. (If `"dlogits"` is wrong, the mistake may be older still:
+# in the forward pass.)
 #
 # <details><summary>Hint 1</summary> <code>two_layer_forward</code> returns the three arrays that
 # you need besides the arguments.</details>
