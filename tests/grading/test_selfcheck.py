@@ -87,6 +87,17 @@ def test_is_it_told_which_exercise_runs_a_line_each(check, capsys):
     ]
 
 
+@pytest.mark.parametrize(("count", "shown"), [(4, 4), (5, 5), (30, 5)])
+def test_are_many_repairs_summed_up(capsys, count, shown):
+    repairs = [f"Repair {number}." for number in range(count)]
+    console.print_check(selfcheck.SelfCheck([], repairs))
+    lines = [
+        line for line in capsys.readouterr().out.splitlines() if "epair" in line or "put" in line
+    ]
+    assert len(lines) == shown
+    assert (f"{count - 4} more cells were put in order" in lines[-1]) == (count > 4)
+
+
 @pytest.fixture
 def looping_check(tmp_path):
     """`course check` in a session of its own, on a notebook that loops; yields its process."""
