@@ -1,6 +1,8 @@
 """Does `course check` tell a student, exercise by exercise, where their notebook stands?"""
 
 import contextlib
+import functools
+import io
 import json
 import os
 import signal
@@ -11,10 +13,21 @@ from pathlib import Path
 
 import psutil
 import pytest
-from tiny_lesson import ADD_STUB, EXPLAIN_STUB, LESSON, MEAN_STUB, code, notebook, release
+import rich.console
+from tiny_lesson import (
+    ADD_STUB,
+    EXPLAIN_STUB,
+    LESSON,
+    MEAN_STUB,
+    code,
+    notebook,
+    release,
+    tiny_master,
+)
 
 from course_lib.grading import console, selfcheck
 from course_lib.grading.master import master_from
+from course_lib.grading.repair import Step
 from course_lib.grading.submission import notebook_from
 
 MEAN = "def mean(values):\n    return sum(values) / max(1, len(values))"
@@ -85,6 +98,20 @@ def test_is_it_told_which_exercise_runs_a_line_each(check, capsys):
         "Exercise 2: mean ...",
         "Exercise 3: explain ...",
     ]
+
+
+def test_is_it_told_which_exercise_runs_on_a_terminal(monkeypatch):
+    """One line that changes, with the time it takes, and nothing left at the end."""
+    told = io.StringIO()
+    terminal = functools.partial(rich.console.Console, file=told, force_terminal=True)
+    monkeypatch.setattr(console, "Console", lambda stderr, **settings: terminal(**settings))
+    master = tiny_master()
+    with console.telling_progress() as watch:
+        for kind in ("answer", "test"):
+            watch(Step(kind, "", master=master.of_kind(kind)[-1]))
+            time.sleep(0.3)
+    assert "Exercise 2: mean" in told.getvalue() and "0:00:00" in told.getvalue()
+    assert "..." not in told.getvalue()
 
 
 @pytest.mark.parametrize(("count", "shown"), [(4, 4), (5, 5), (30, 5)])
