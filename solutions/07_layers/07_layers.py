@@ -68,11 +68,54 @@ plotting.use_course_style()
 
 
 # %% nbgrader={"grade": false, "grade_id": "given-judge", "locked": true, "schema_version": 3, "solution": false, "task": false}
-def pair(result, what="the layer"):
-    """Return a layer's result when it is a pair (y, cache), and complain otherwise."""
-    two = isinstance(result, (tuple, list)) and len(result) == 2
-    check.that(two, f"{what} should return a pair of two things, such as (y, cache)")
-    return result
+STALE = "the last forward pass was used; all that the way back needs belongs into the cache"
+PLAIN = (np.ndarray, np.generic, np.dtype, int, float, str, bytes, slice, range, type(None))
+
+
+def is_plain(value):
+    """Say whether a cache holds nothing but arrays, numbers, texts and containers of them."""
+    if isinstance(value, dict):
+        value = [*value.values()]
+    if isinstance(value, (tuple, list)):
+        return all(is_plain(item) for item in value)
+    return isinstance(value, PLAIN)
+
+
+def forward(layer, *arguments, names="x", returns="y, cache"):
+    """Return what a layer returns, as the test's own tuple of the things that `returns` names.
+
+    Complains when there are more or fewer, when the cache is an object of the answer's own, and
+    when one of the first arrays among the arguments, which are called `names`, was changed.
+    """
+    arrays = [array for array in arguments if isinstance(array, np.ndarray)]
+    kept = [array.copy() for array in arrays]
+    result = layer(*arguments)
+    count = len(returns.split(", "))
+    fits = isinstance(result, (tuple, list)) and len(result) == count
+    check.that(fits, f"the function should return {count} things: {returns}")
+    hint = "Keep arrays, numbers, texts, and tuples, lists or dicts of them; no object of a class."
+    check.that(is_plain(result[1]), "the cache is not plain data", hint=hint)
+    for name, array, copy in zip(names.split(", "), arrays, kept, strict=False):
+        check.unchanged(array, copy, name=name)
+    return tuple(result)
+
+
+def backward(layer_backward, *arguments):
+    """Return the gradients for (dy, cache), or for the cache alone after a loss.
+
+    Calls twice: dy and cache are for reading, so the second answer must equal the first.
+    """
+    kept = arguments[0].copy() if len(arguments) == 2 else None
+    first = check.plain(layer_backward(*arguments), "the gradient")
+    if kept is not None:
+        check.unchanged(arguments[0], kept, name="dy")
+    check.equal(
+        check.plain(layer_backward(*arguments), "the gradient"),
+        first,
+        name="the gradient of a second call with the same cache",
+        hint="The cache is for reading: work on copies of the arrays in it.",
+    )
+    return first
 
 
 def tape_gradients(function, arrays, dy):
@@ -208,62 +251,111 @@ def max_pool_backward(dy, cache):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "ex1-max_pool-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-def tf_max(x, size, stride):
-    return tf.nn.max_pool2d(x, size, stride, "VALID").numpy()
-
-
-def wrong_ways(x, size, stride):
-    truth = tf_max(x, size, stride)
+# %% nbgrader={"grade": false, "grade_id": "given-wrong-pooling", "locked": true, "schema_version": 3, "solution": false, "task": false}
+def window_mistakes(pool, x, size, stride):
+    """Return what wrong windows give; pool(x, size, stride, padding) is the judge's pooling."""
+    truth = pool(x, size, stride)
     return {
-        "the mean was taken, not the maximum": tf.nn.avg_pool2d(x, size, stride, "VALID"),
-        "the stride was not used": lambda: tf_max(x, size, 1),
-        "size was used as the stride": lambda: tf_max(x, size, size),
-        "the maximum was started from 0, but all pixels may be negative": np.maximum(truth, 0),
-        "incomplete windows at the border were used too; they are left out": lambda: (
-            tf.nn.max_pool2d(x, size, stride, "SAME").numpy()
+        "size and stride were exchanged": lambda: pool(x, stride, size),
+        "the stride was not used": lambda: pool(x, size, 1),
+        "size was used as the stride": lambda: pool(x, size, size),
+        "incomplete windows at the border were used too; they are left out": lambda: pool(
+            x, size, stride, "SAME"
         ),
-        "the maximum was taken over the channels too": np.broadcast_to(
-            truth.max(axis=3, keepdims=True), truth.shape
-        ),
-        "the minimum was taken": -tf_max(-x, size, stride),
+        "the sign was turned": -truth,
     }
 
 
+def routing_mistakes(dy, x, size, stride):
+    """Return what wrong ways to send dy back through maxima give."""
+    shares = {
+        "every pixel of the window got the gradient; only the maximum does": lambda w: w * 0 + 1,
+        "every pixel of the window got an equal share; that is the mean's gradient": lambda w: (
+            w * 0 + 1 / size**2
+        ),
+        "every tied pixel got the full gradient": lambda w: w == w.max(),
+        "the gradient was divided among tied pixels; it goes to the first": lambda w: (
+            (w == w.max()) / (w == w.max()).sum()
+        ),
+        "the last of the tied pixels got it; it goes to the first": lambda w: (
+            (np.cumsum((w == w.max())[::-1, ::-1]).reshape(w.shape)[::-1, ::-1] == 1)
+            & (w == w.max())
+        ),
+        "the gradient was multiplied by the maximum": lambda w: (w == w.max()) * w.max(),
+        "the gradient went to the smallest pixel": lambda w: w == w.min(),
+        "the gradient went to the first pixel of each window": lambda w: np.eye(w.size)[0].reshape(
+            w.shape
+        ),
+    }
+    ways = {label: np.zeros_like(x) for label in shares}
+    assigned, ones = np.zeros_like(x), np.zeros_like(x)
+    for n, i, j, c in np.ndindex(dy.shape):
+        rows = slice(i * stride, i * stride + size)
+        here = (n, rows, slice(j * stride, j * stride + size), c)
+        for label, share in shares.items():
+            ways[label][here] += dy[n, i, j, c] * share(x[here])
+        best = np.unravel_index(x[here].argmax(), (size, size))
+        assigned[here][best] = dy[n, i, j, c]
+        ones[here][best] += 1
+    ways["where windows overlap the gradients were assigned, not added"] = assigned
+    ways["dy was not used: each winner got 1"] = ones
+    return ways
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex1-max_pool-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def tf_max(x, size, stride, padding="VALID"):
+    return tf.nn.max_pool2d(x, size, stride, padding).numpy()
+
+
+def judge(x, size, stride, hint):
+    y = tf_max(x, size, stride)
+    mistakes = {
+        "the mean was taken, not the maximum": tf.nn.avg_pool2d(x, size, stride, "VALID"),
+        "the minimum was taken": -tf_max(-x, size, stride),
+        "the largest magnitude was taken": tf_max(np.abs(x), size, stride),
+        "the maximum was started from 0, but all pixels may be negative": np.maximum(y, 0),
+        "the maximum was taken over the channels too": y.max(axis=3, keepdims=True) + 0 * y,
+    }
+    check.close(
+        forward(max_pool, x, size, stride)[0],
+        y,
+        name=f"max_pool of {x.shape}, size {size}, stride {stride}",
+        mistakes=mistakes | window_mistakes(tf_max, x, size, stride),
+        hint=hint,
+        dtype="float",
+    )
+
+
+hint = "Windows of rows 0-1 and 2-3, columns 0-1 and 2-3; column 4 is in no complete window."
 x = np.array([[1.0, 3, 2, 0, 9], [4, 2, 5, 1, -1], [-2, -3, 0.5, 7, 6], [-5, -1, 2, 3, 8]])
-x = x.reshape(1, 4, 5, 1)
-y = np.array([[4.0, 5], [-1, 7]]).reshape(1, 2, 2, 1)  # worked by hand
-check.close(
-    pair(max_pool(x, 2, 2))[0],
-    y,
-    name="max_pool of 4 x 5 numbers, size 2, stride 2",
-    mistakes=wrong_ways(x, 2, 2),
-    hint="Windows of rows 0-1 and 2-3, columns 0-1 and 2-3; column 4 is in no complete window.",
-)
+judge(x.reshape(1, 4, 5, 1), 2, 2, hint)  # 4 and 5 above -1 and 7, worked by hand
+
 rng = np.random.default_rng(71)
-x = rng.normal(size=(2, 7, 8, 3)) - 2
-before = x.copy()
+hint = "Each channel alone, each window of size x size; the next window is `stride` further."
+judge(rng.normal(size=(2, 7, 8, 3)) - 2, 3, 2, hint)
+judge(rng.normal(size=(3, 8, 5, 2)) - 2, 2, 3, hint)
+judge(rng.normal(size=(2, 3, 4, 2)) - 2, 1, 2, "A window of 1 keeps single pixels.")
+
+x = rng.normal(size=(1, 4, 3, 2)) - 5000
+y = check.plain(forward(max_pool, x, 3, 1)[0])
 check.close(
-    pair(max_pool(x, 3, 2))[0],
-    tf_max(x, 3, 2),
-    name="max_pool of two images, size 3, stride 2",
-    mistakes=wrong_ways(x, 3, 2),
-    hint="Each channel alone, each window of 3 x 3; the next window is 2 further.",
+    y,
+    tf_max(x, 3, 1),
+    name="max_pool of pixels near -5000",
+    mistakes={
+        "the maximum was started from a fixed number; all pixels may lie below it": lambda: np.full(
+            (1, 2, 1, 2), np.ravel(y)[0]
+        )
+    },
+    hint="Start from the first pixel of the window, or from minus infinity.",
 )
-check.unchanged(x, before, name="x")
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-max_pool")
-for shape, size, stride in [((2, 6, 9, 2), 3, 3), ((3, 5, 4, 3), 2, 1), ((2, 7, 5, 1), 2, 3)]:
-    x = rng.normal(size=shape) - 1.5
-    check.close(
-        pair(max_pool(x, size, stride))[0],
-        tf_max(x, size, stride),
-        name=f"max_pool of {shape}, size {size}, stride {stride}",
-        mistakes=wrong_ways(x, size, stride),
-        hint="Each channel alone; windows begin at multiples of the stride.",
-    )
-x = x.astype(np.float32)
-check.close(pair(max_pool(x, 2, 3))[0], tf_max(x, 2, 3), name="max_pool in float32", dtype="float")
+hint = "Each channel alone; windows begin at multiples of the stride."
+for shape, size, stride in [((2, 6, 9, 2), 3, 3), ((3, 5, 4, 3), 2, 1), ((2, 7, 5, 2), 2, 3)]:
+    judge(rng.normal(size=shape) - 1.5, size, stride, hint)
+judge((rng.normal(size=(2, 7, 5, 2)) - 1.5).astype(np.float32), 2, 3, hint)
+judge(rng.normal(size=(1, 3, 3, 2)) - 1e6, 3, 1, hint)
 ### END HIDDEN TESTS
 
 
@@ -272,98 +364,76 @@ def tf_dx(dy, x, size, stride):
     return tape_gradients(lambda x: tf.nn.max_pool2d(x, size, stride, "VALID"), [x], dy)[0]
 
 
-def wrong_ways(dy, x, size, stride):
-    """Return what a shared, an assigned and an everywhere passed gradient give."""
-    shared, assigned, everywhere = np.zeros_like(x), np.zeros_like(x), np.zeros_like(x)
-    for n, i, j, c in np.ndindex(dy.shape):
-        window = (n, slice(i * stride, i * stride + size), slice(j * stride, j * stride + size), c)
-        winner = x[window] == x[window].max()
-        shared[window] += dy[n, i, j, c] / size**2
-        everywhere[window] += dy[n, i, j, c]
-        assigned[window][winner] = dy[n, i, j, c]
-    return {
-        "where windows overlap the gradients were assigned, not added": assigned,
-        "every pixel of the window got an equal share; that is the mean's gradient": shared,
-        "every pixel of the window got the gradient; only the maximum does": everywhere,
-        "the gradient was multiplied by the maximum": lambda: tf_dx(
-            dy * tf.nn.max_pool2d(x, size, stride, "VALID"), x, size, stride
-        ),
-    }
+def judge(dy, x, size, stride, cache, other):
+    """Judge dx; other: the image of the last forward pass, which is not this one's."""
+    mistakes = routing_mistakes(dy, x, size, stride)
+    mistakes["the sign was turned"] = -tf_dx(dy, x, size, stride)
+    if other.shape == x.shape:
+        mistakes[STALE] = tf_dx(dy, other, size, stride)
+    check.close(
+        backward(max_pool_backward, dy, cache),
+        tf_dx(dy, x, size, stride),
+        name=f"dx of {x.shape}, size {size}, stride {stride}",
+        mistakes=mistakes,
+        hint="A window's whole gradient goes to the place of its maximum; what meets there adds up.",
+    )
 
 
-hint = "A window's whole gradient goes to the place of its maximum; what meets there adds up."
-x = np.array([[1.0, 2, 3], [4, 9, 5]]).reshape(1, 2, 3, 1)
-dy = np.array([2.0, -3]).reshape(1, 1, 2, 1)
-dx = np.array([[0.0, 0, 0], [0, -1, 0]]).reshape(1, 2, 3, 1)  # both windows have the maximum 9
-check.close(
-    max_pool_backward(dy, pair(max_pool(x, 2, 1))[1]),
-    dx,
-    name="dx where two windows share their maximum",
-    mistakes=wrong_ways(dy, x, 2, 1),
-    hint=hint,
-)
+x = np.array([[3.0, 2, 1], [4, 9, 5]]).reshape(1, 2, 3, 1)
+dy = np.array([2.0, -3]).reshape(1, 1, 2, 1)  # both windows have the maximum 9
+judge(dy, x, 2, 1, forward(max_pool, x, 2, 1)[1], x)
+
 rng = np.random.default_rng(72)
 x, dy = rng.normal(size=(2, 7, 8, 3)), rng.normal(size=(2, 3, 3, 3))
-before = dy.copy()
-check.close(
-    max_pool_backward(dy, pair(max_pool(x, 3, 2))[1]),
-    tf_dx(dy, x, 3, 2),
-    name="dx of two images, size 3, stride 2",
-    mistakes=wrong_ways(dy, x, 3, 2),
-    hint=hint,
-)
-check.unchanged(dy, before, name="dy")
+other = rng.normal(size=(2, 7, 8, 3))
+cache = forward(max_pool, x, 3, 2)[1]
+other_cache = forward(max_pool, other, 3, 2)[1]  # a second layer, before the first goes back
+judge(dy, x, 3, 2, cache, other)
+judge(dy, other, 3, 2, other_cache, x)
+x, dy = rng.normal(size=(1, 8, 5, 2)), rng.normal(size=(1, 3, 2, 2))
+judge(dy, x, 2, 3, forward(max_pool, x, 2, 3)[1], x)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-max_pool")
 for shape, size, stride in [((2, 6, 9, 2), 3, 3), ((3, 5, 4, 3), 2, 1), ((2, 7, 5, 1), 2, 3)]:
     x = rng.permutation(np.prod(shape)).reshape(shape) / 7 - 5  # no two pixels alike
-    dy = rng.uniform(0.5, 1.5, size=tf.nn.max_pool2d(x, size, stride, "VALID").shape)
-    check.close(
-        max_pool_backward(dy, pair(max_pool(x, size, stride))[1]),
-        tf_dx(dy, x, size, stride),
-        name=f"dx of {shape}, size {size}, stride {stride}",
-        mistakes=wrong_ways(dy, x, size, stride),
-        hint=hint,
-    )
+    dy = rng.normal(size=tf.nn.max_pool2d(x, size, stride, "VALID").shape)
+    judge(dy, x, size, stride, forward(max_pool, x, size, stride)[1], x)
 ### END HIDDEN TESTS
 
+
 # %% nbgrader={"grade": true, "grade_id": "ex1-max_pool-test-edges", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+def judge(dy, x, size, stride):
+    truth = tape_gradients(lambda x: tf.nn.max_pool2d(x, size, stride, "VALID"), [x], dy)[0]
+    check.close(
+        backward(max_pool_backward, dy, forward(max_pool, x, size, stride)[1]),
+        truth,
+        name=f"dx of images with ties, size {size}, stride {stride}",
+        mistakes=routing_mistakes(dy, x, size, stride),
+        hint="Of tied pixels the first in reading order gets all.",
+    )
+
+
 x = np.array([[5.0, 5, 0, 0], [5, 1, 0, 0]]).reshape(1, 2, 4, 1)
-dy = np.array([6.0, 2]).reshape(1, 1, 2, 1)
-dx = {
-    "first": [[6.0, 0, 2, 0], [0, 0, 0, 0]],
-    "each": [[6.0, 6, 2, 2], [6, 0, 2, 2]],
-    "shared": [[2.0, 2, 0.5, 0.5], [2, 0, 0.5, 0.5]],
-    "last": [[0.0, 0, 0, 0], [6, 0, 0, 2]],
-}
-dx = {way: np.reshape(values, (1, 2, 4, 1)) for way, values in dx.items()}
-check.close(
-    max_pool_backward(dy, pair(max_pool(x, 2, 2))[1]),
-    dx["first"],
-    name="dx of windows with ties",
-    mistakes={
-        "every tied pixel got the full gradient": dx["each"],
-        "the gradient was divided among tied pixels; it goes to the first": dx["shared"],
-        "the last of the tied pixels got it; it goes to the first": dx["last"],
-    },
-    hint="Of tied pixels the first in reading order gets all.",
-)
-check.raises(ValueError, max_pool, x, 3, 1, name="a window of 3 on an image of 2 x 4")
+judge(np.array([6.0, 2]).reshape(1, 1, 2, 1), x, 2, 2)
+rng = np.random.default_rng(70)
+judge(rng.normal(size=(2, 2, 3, 2)), rng.integers(-2, 1, size=(2, 5, 7, 2)) * 1.0, 3, 2)
+
+hint = "The window must fit in height and in width."
+for shape, size in (((1, 2, 4, 1), 3), ((1, 4, 2, 1), 3), ((2, 3, 3, 2), 4)):
+    check.raises(
+        ValueError,
+        max_pool,
+        np.ones(shape),
+        size,
+        2,
+        name=f"a window of {size} on images of {shape[1]} x {shape[2]}",
+        hint=hint,
+    )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-max_pool")
-x = rng.integers(0, 3, size=(2, 5, 6, 2)).astype(float)
-dx, dy = np.zeros_like(x), rng.uniform(1, 2, size=(2, 2, 2, 2))
-for n, i, j, c in np.ndindex(dy.shape):
-    window = x[n, 2 * i : 2 * i + 3, 2 * j : 2 * j + 3, c]
-    u, v = divmod(int(window.argmax()), 3)
-    dx[n, 2 * i + u, 2 * j + v, c] += dy[n, i, j, c]
-check.close(
-    max_pool_backward(dy, pair(max_pool(x, 3, 2))[1]),
-    dx,
-    name="dx of images with many ties",
-    hint="Of tied pixels the first in reading order gets all.",
-)
-check.raises(ValueError, max_pool, x, 6, 1, name="a window of 6 on images of 5 x 6")
+judge(rng.normal(size=(2, 2, 2, 2)), rng.integers(0, 3, size=(2, 5, 6, 2)) * 1.0, 3, 2)
+check.raises(ValueError, max_pool, np.ones((2, 5, 6, 1)), 6, 1, name="a window of 6 on 5 x 6")
+check.raises(ValueError, max_pool, np.ones((2, 6, 5, 1)), 6, 1, name="a window of 6 on 6 x 5")
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -420,126 +490,108 @@ def avg_pool_backward(dy, cache):
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex2-avg_pool-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-def tf_avg(x, size, stride):
-    return tf.nn.avg_pool2d(x, size, stride, "VALID").numpy()
+def tf_avg(x, size, stride, padding="VALID"):
+    return tf.nn.avg_pool2d(x, size, stride, padding).numpy()
 
 
-def wrong_ways(x, size, stride):
+def judge(x, size, stride, hint):
     truth = tf_avg(x, size, stride)
-    return {
+    mistakes = {
         "the sum was not divided": truth * size**2,
         "it was divided by size, not by the size * size pixels of the window": truth * size,
-        "it was divided by stride * stride; a window has size * size pixels": truth
-        * (size / stride) ** 2,
-        "the maximum was taken": lambda: tf.nn.max_pool2d(x, size, stride, "VALID"),
-        "the stride was not used": lambda: tf_avg(x, size, 1),
-        "size was used as the stride": lambda: tf_avg(x, size, size),
-        "incomplete windows at the border were used too": lambda: tf.nn.avg_pool2d(
-            x, size, stride, "SAME"
-        ).numpy(),
-        "the mean was taken over the channels too": np.broadcast_to(
-            truth.mean(axis=3, keepdims=True), truth.shape
-        ),
+        "it was divided by stride * stride": truth * (size / stride) ** 2,
+        "it was divided by stride": truth * size**2 / stride,
+        "the maximum was taken": tf.nn.max_pool2d(x, size, stride, "VALID"),
+        "the mean was taken over the channels too": truth.mean(axis=3, keepdims=True) + 0 * truth,
     }
+    check.close(
+        forward(avg_pool, x, size, stride)[0],
+        truth,
+        name=f"avg_pool of {x.shape}, size {size}, stride {stride}",
+        mistakes=mistakes | window_mistakes(tf_avg, x, size, stride),
+        hint=hint,
+        dtype="float",
+    )
 
 
 x = np.array([[1.0, 3, 2, 0, 9], [4, 2, 5, 1, -1], [-2, -3, 0.5, 7, 6]]).reshape(1, 3, 5, 1)
-y = np.array([2.5, 2.0]).reshape(1, 1, 2, 1)  # worked by hand
-check.close(
-    pair(avg_pool(x, 2, 2))[0],
-    y,
-    name="avg_pool of 3 x 5 numbers, size 2, stride 2",
-    mistakes=wrong_ways(x, 2, 2),
-    hint="(1 + 3 + 4 + 2) / 4 is the first; row 2 and column 4 are in no complete window.",
-)
+hint = "(1 + 3 + 4 + 2) / 4 = 2.5 is the first, (0 + 9 + 1 - 1) / 4 = 2.25 the second."
+judge(x, 2, 3, hint)
 rng = np.random.default_rng(73)
-x = rng.normal(size=(2, 7, 8, 3)) + 1
-before = x.copy()
-check.close(
-    pair(avg_pool(x, 3, 2))[0],
-    tf_avg(x, 3, 2),
-    name="avg_pool of two images, size 3, stride 2",
-    mistakes=wrong_ways(x, 3, 2),
-    hint="Each channel alone: the sum of nine pixels, divided by nine.",
-)
-check.unchanged(x, before, name="x")
-check.raises(ValueError, avg_pool, x, 8, 1, name="a window of 8 on images of 7 x 8")
+hint = "Each channel alone: the sum of a window's pixels, divided by their number."
+judge(rng.normal(size=(2, 7, 8, 3)) + 1, 3, 2, hint)
+judge(rng.normal(size=(2, 4, 4, 3)) + 1, 4, 1, "One window: the mean of the whole map.")
+judge(rng.normal(size=(2, 3, 4, 2)) + 1, 1, 2, "A window of 1 keeps single pixels.")
+hint = "The window must fit in height and in width."
+for shape, size in (((1, 2, 4, 1), 3), ((1, 4, 2, 1), 3), ((2, 3, 3, 2), 4)):
+    check.raises(
+        ValueError,
+        avg_pool,
+        np.ones(shape),
+        size,
+        2,
+        name=f"a window of {size} on images of {shape[1]} x {shape[2]}",
+        hint=hint,
+    )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-avg_pool")
-for shape, size, stride in [((2, 6, 9, 2), 3, 3), ((3, 5, 4, 3), 2, 1), ((2, 4, 4, 3), 4, 1)]:
-    x = rng.normal(size=shape) + 1.5
-    check.close(
-        pair(avg_pool(x, size, stride))[0],
-        tf_avg(x, size, stride),
-        name=f"avg_pool of {shape}, size {size}, stride {stride}",
-        mistakes=wrong_ways(x, size, stride),
-        hint="Each channel alone; divide by the number of pixels in a window.",
-    )
-check.raises(ValueError, avg_pool, x, 5, 1, name="a window of 5 on images of 4 x 4")
+hint = "Each channel alone; divide by the number of pixels in a window."
+for shape, size, stride in [((2, 6, 9, 2), 3, 3), ((3, 5, 4, 3), 2, 1), ((2, 7, 5, 3), 2, 3)]:
+    judge(rng.normal(size=shape) + 1.5, size, stride, hint)
+check.raises(ValueError, avg_pool, np.ones((2, 5, 6, 1)), 6, 1, name="a window of 6 on 5 x 6")
+check.raises(ValueError, avg_pool, np.ones((2, 6, 5, 1)), 6, 1, name="a window of 6 on 6 x 5")
 ### END HIDDEN TESTS
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex2-avg_pool-test-gradient", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-def tf_dx(dy, x, size, stride):
-    return tape_gradients(lambda x: tf.nn.avg_pool2d(x, size, stride, "VALID"), [x], dy)[0]
-
-
-def wrong_ways(dy, x, size, stride):
+def judge(dy, x, size, stride, cache, rows_more=0):
+    """Judge dx; rows_more: by how many rows the image of the last forward pass is higher."""
+    truth = tape_gradients(lambda x: tf.nn.avg_pool2d(x, size, stride, "VALID"), [x], dy)[0]
     assigned, covered = np.zeros_like(x), np.zeros_like(x)
     for i, j in np.ndindex(dy.shape[1:3]):
-        rows = slice(i * stride, i * stride + size)
-        columns = slice(j * stride, j * stride + size)
+        rows, columns = (slice(k * stride, k * stride + size) for k in (i, j))
         assigned[:, rows, columns] = dy[:, i : i + 1, j : j + 1] / size**2
         covered[:, rows, columns] += 1
-    truth = tf_dx(dy, x, size, stride)
-    return {
+    mistakes = {
         "every pixel got the full gradient; its share is 1 / (size * size)": truth * size**2,
         "it was divided by size, not by the size * size pixels of the window": truth * size,
         "it was divided by stride * stride": truth * (size / stride) ** 2,
         "where windows overlap the shares were assigned, not added": assigned,
-        "it was divided by the number of windows that reach a pixel": truth
-        * size**2
-        / np.maximum(covered, 1),
-        "only the maximum got the gradient": lambda: tape_gradients(
-            lambda x: tf.nn.max_pool2d(x, size, stride, "VALID"), [x], dy
-        )[0],
+        "it was divided by the number of windows that reach a pixel": (
+            truth * size**2 / np.maximum(covered, 1)
+        ),
+        "dy was not used: each window passed on 1": covered / size**2,
+        "the sign was turned": -truth,
     }
+    if rows_more:
+        mistakes[STALE] = np.pad(truth, ((0, 0), (0, rows_more), (0, 0), (0, 0)))
+    check.close(
+        backward(avg_pool_backward, dy, cache),
+        truth,
+        name=f"dx of {x.shape}, size {size}, stride {stride}",
+        mistakes=mistakes,
+        hint="Each pixel gets an equal share of its window's dy; shares of several windows add up.",
+    )
 
 
-hint = "Each pixel of a window gets dy / (size * size); shares of overlapping windows add up."
-x, dy = np.array([[1.0, 2, 3], [4, 9, 5]])[None, :, :, None], np.array([2.0, -4])
-dx = np.array([[0.5, -0.5, -1], [0.5, -0.5, -1]])[None, :, :, None]  # worked by hand
-dy = dy.reshape(1, 1, 2, 1)
-check.close(
-    avg_pool_backward(dy, pair(avg_pool(x, 2, 1))[1]),
-    dx,
-    name="dx of 2 x 3 numbers, size 2, stride 1",
-    mistakes=wrong_ways(dy, x, 2, 1),
-    hint=hint,
-)
+x, dy = np.arange(15.0).reshape(1, 3, 5, 1), np.array([9.0, -18]).reshape(1, 1, 2, 1)
+judge(dy, x, 3, 2, forward(avg_pool, x, 3, 2)[1])
+
 rng = np.random.default_rng(74)
 x, dy = rng.normal(size=(2, 7, 8, 3)), rng.normal(size=(2, 3, 3, 3))
-before = dy.copy()
-check.close(
-    avg_pool_backward(dy, pair(avg_pool(x, 3, 2))[1]),
-    tf_dx(dy, x, 3, 2),
-    name="dx of two images, size 3, stride 2",
-    mistakes=wrong_ways(dy, x, 3, 2),
-    hint=hint,
-)
-check.unchanged(dy, before, name="dy")
+other = rng.normal(size=(2, 9, 8, 3))
+cache = forward(avg_pool, x, 3, 2)[1]
+other_cache = forward(avg_pool, other, 3, 2)[1]  # a second layer, before the first goes back
+judge(dy, x, 3, 2, cache, rows_more=2)
+judge(rng.normal(size=(2, 4, 3, 3)), other, 3, 2, other_cache)
+x, dy = rng.normal(size=(1, 8, 5, 2)), rng.normal(size=(1, 3, 2, 2))
+judge(dy, x, 2, 3, forward(avg_pool, x, 2, 3)[1])
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-avg_pool")
 for shape, size, stride in [((2, 6, 9, 2), 3, 3), ((3, 5, 4, 3), 2, 1), ((2, 7, 5, 1), 2, 3)]:
     x = rng.normal(size=shape)
-    dy = rng.uniform(0.5, 1.5, size=tf.nn.avg_pool2d(x, size, stride, "VALID").shape)
-    check.close(
-        avg_pool_backward(dy, pair(avg_pool(x, size, stride))[1]),
-        tf_dx(dy, x, size, stride),
-        name=f"dx of {shape}, size {size}, stride {stride}",
-        mistakes=wrong_ways(dy, x, size, stride),
-        hint=hint,
-    )
+    dy = rng.normal(size=tf.nn.avg_pool2d(x, size, stride, "VALID").shape)
+    judge(dy, x, size, stride, forward(avg_pool, x, size, stride)[1])
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -681,141 +733,189 @@ def activations_backward(dy, cache):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "ex3-activations-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-def sigmoid(x):
-    return tf.sigmoid(x).numpy()
-
-
-TRUTHS = {
-    "sigmoid": lambda x: sigmoid(x),
-    "tanh": lambda x: tf.tanh(x).numpy(),
-    "relu": lambda x: tf.nn.relu(x).numpy(),
-    "leaky": lambda x: tf.nn.leaky_relu(x, 0.2).numpy(),
-}
-
-
-def wrong_ways(x):
-    return {
-        "the sign of the exponent was lost": sigmoid(-x),
-        "the sigmoid came out": sigmoid(x),
-        "tanh of x / 2: the exponents lack a factor 2": np.tanh(x / 2),
-        "tanh came out": np.tanh(x),
-        "ReLU came out; the negative side needs its slope": np.maximum(x, 0),
-        "the slope was applied to positive numbers": np.where(x > 0, 0.2 * x, x),
-        "the slope was applied to all numbers": 0.2 * x,
-        "the default slope was used, not the one given": np.where(x > 0, x, 0.01 * x),
-        "the slope's sign was turned": np.where(x > 0, x, -0.2 * x),
-        "the negative side was kept": np.minimum(x, 0),
-        "the magnitude was taken": np.abs(x),
+# %% nbgrader={"grade": false, "grade_id": "given-wrong-bends", "locked": true, "schema_version": 3, "solution": false, "task": false}
+def bend_mistakes(bends, x, kind, slope):
+    """Return what wrong activations give; bends[kind](x, slope) are the judge's own."""
+    own = {
+        "sigmoid": {
+            "the sign of the exponent was lost": lambda: bends["sigmoid"](-x, 0),
+            "sigmoid of 2 x": lambda: bends["sigmoid"](2 * x, 0),
+        },
+        "tanh": {
+            "tanh of x / 2: the exponents lack a factor 2": lambda: bends["tanh"](x / 2, 0),
+            "the sign was turned": lambda: bends["tanh"](-x, 0),
+        },
+        "relu": {
+            "the negative side was kept": lambda: x - bends["relu"](x, 0),
+            "the magnitude was taken": np.abs(x),
+        },
+        "leaky": {
+            "the slope was applied to positive numbers": lambda: -bends["leaky"](-x, slope),
+            "the slope was applied to all numbers": slope * x,
+            "the slope's sign was turned": lambda: bends["leaky"](x, -slope),
+            "the default slope was used, not the one given": lambda: bends["leaky"](x, 0.01),
+            "the slope was subtracted from 1": lambda: bends["leaky"](x, 1 - slope),
+        },
     }
+    swaps = {f"{other} came out": lambda other=other: bends[other](x, slope) for other in own}
+    return {**own[kind], "x came back unchanged": x, **swaps}
 
 
-x = np.log(np.array([[3.0, 2, 0.25], [0.5, 1 / 3, 4]]))
-worked_by_hand = {
-    "sigmoid": [[3 / 4, 2 / 3, 1 / 5], [1 / 3, 1 / 4, 4 / 5]],
-    "tanh": [[4 / 5, 3 / 5, -15 / 17], [-3 / 5, -4 / 5, 15 / 17]],
-    "relu": [[np.log(3), np.log(2), 0], [0, 0, np.log(4)]],
-    "leaky": [[np.log(3), np.log(2), -0.2 * np.log(4)], [-0.2 * np.log(2), -0.2 * np.log(3), np.log(4)]],
-}  # fmt: skip
-before = x.copy()
-for kind, y in worked_by_hand.items():
-    hint = f"y of {kind} at the logarithms of 3, 2, 1/4; 1/2, 1/3, 4 can be worked by hand."
-    answer = pair(activations(x, kind, 0.2), "activations")[0]
-    check.close(answer, y, name=f"activations: {kind}", mistakes=wrong_ways(x), hint=hint)
-    check.unchanged(x, before, name="x")
-### BEGIN HIDDEN TESTS
-rng = check.rng("ex3-activations")
-x = rng.uniform(0.3, 3, size=(3, 4, 2)) * rng.choice([-1, 1], size=(3, 4, 2))
-for kind, truth in TRUTHS.items():
-    answer = pair(activations(x, kind, slope=0.2), "activations")[0]
-    check.close(
-        answer, truth(x), name=f"activations: {kind}", mistakes=wrong_ways(x), dtype="float",
-        hint="Compare with the table above the exercise.",
-    )  # fmt: skip
-x = x.astype(np.float32)
-leaky = tf.nn.leaky_relu(x, 0.01)
-check.close(pair(activations(x, "leaky"))[0], leaky, name="leaky in float32, default slope")
-### END HIDDEN TESTS
-
-# %% nbgrader={"grade": true, "grade_id": "ex3-activations-test-gradient", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-TAPED = {
-    "sigmoid": tf.sigmoid,
-    "tanh": tf.tanh,
-    "relu": tf.nn.relu,
-    "leaky": lambda x: tf.nn.leaky_relu(x, 0.2),
-}
-
-
-def wrong_ways(dy, x, kind):
-    y, s = TAPED[kind](tf.constant(x)).numpy(), tf.sigmoid(x).numpy()
+def slope_mistakes(dy, x, y, slope, kind, a):
+    """Return what wrong backward passes give; y and slope are the judge's own."""
     own = {
         "sigmoid": {
             "x (1 - x) was used; the derivative is y (1 - y), by the output": dy * x * (1 - x),
-            "the sigmoid was applied twice": dy * tf.sigmoid(y).numpy() * (1 - tf.sigmoid(y).numpy()),
             "the derivative of tanh was used": dy * (1 - y**2),
+            "a factor 1 - y is missing": dy * y,
+            "a factor y is missing": dy * (1 - y),
         },
         "tanh": {
             "1 - x^2 was used; the derivative is 1 - y^2, by the output": dy * (1 - x**2),
             "1 - y was used; the output is squared": dy * (1 - y),
             "the sigmoid's y (1 - y) was used": dy * y * (1 - y),
-            "tanh was applied twice": dy * (1 - np.tanh(y) ** 2),
+            "y^2 was used, not 1 - y^2": dy * y**2,
         },
         "relu": {
             "it was asked whether dy is positive, not x": np.maximum(dy, 0),
             "both dy and x had to be positive": dy * (dy > 0) * (x > 0),
             "y was used as the derivative, not 1": dy * y,
+            "the gradient came through where x is negative": dy * (x < 0),
         },
         "leaky": {
             "ReLU's derivative was used: nothing came through for negative x": dy * (x > 0),
-            "the slope was applied to positive x": dy * np.where(x > 0, 0.2, 1),
+            "the slope was applied to positive x": dy * np.where(x > 0, a, 1),
             "the default slope was used, not the one given": dy * np.where(x > 0, 1, 0.01),
-            "it was asked whether dy is positive, not x": np.where(dy > 0, dy, 0.2 * dy),
+            "it was asked whether dy is positive, not x": np.where(dy > 0, dy, a * dy),
+            "the slope's sign was turned": dy * np.where(x > 0, 1, -a),
         },
-    }  # fmt: skip
-    slope = tape_gradients(TAPED[kind], [x], np.ones_like(x))[0]
-    return {**own[kind], "dy was not used": slope, "dy came back unchanged": dy, "y came back": y,
-            "the sigmoid's derivative was used": dy * s * (1 - s)}  # fmt: skip
+    }
+    ways = {
+        "dy was not used": slope,
+        "dy came back unchanged": dy,
+        "y came back": y,
+        "the sign was turned": -dy * slope,
+    }
+    if kind != "relu":
+        ways["dy was divided by the slope"] = dy / slope
+    return {**own[kind], **ways}
 
 
-hint = "dx = dy times the slope at x, number by number; see the table."
-x = np.array([[1.5, -0.5, 0.7], [-2.0, 0.4, -1.2]])
-dy = np.array([[0.5, -1.5, 2.0], [1.0, -0.6, 3.0]])
-for kind, function in TAPED.items():
-    cache = pair(activations(x, kind, 0.2), "activations")[1]
+# %% nbgrader={"grade": true, "grade_id": "ex3-activations-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+BENDS = {
+    "sigmoid": lambda x, a: tf.sigmoid(x).numpy(),
+    "tanh": lambda x, a: tf.tanh(x).numpy(),
+    "relu": lambda x, a: tf.nn.relu(x).numpy(),
+    "leaky": lambda x, a: tf.nn.leaky_relu(x, a).numpy(),
+}
+
+
+def judge(x, kind, slope):
     check.close(
-        activations_backward(dy, cache), tape_gradients(function, [x], dy)[0],
-        name=f"dx of {kind}", mistakes=wrong_ways(dy, x, kind), hint=hint,
-    )  # fmt: skip
+        forward(activations, x, kind, slope)[0],
+        BENDS[kind](x, slope),
+        name=f"{kind} of {x.shape} numbers, slope {slope}",
+        mistakes=bend_mistakes(BENDS, x, kind, slope),
+        hint="Compare with the table above the exercise.",
+        dtype="float",
+    )
+
+
+x = np.log(np.array([[3.0, 2, 0.25], [0.5, 1 / 3, 4]]))  # the sigmoid's 3/4, 2/3, 1/5 ...
+for kind in BENDS:
+    judge(x, kind, 0.2)
+rng = np.random.default_rng(69)
+x = rng.normal(size=(2, 3, 2, 5))
+judge(x, "leaky", 0.35)
+judge(x[0, 0, 0], "leaky", 0.0)
+check.close(
+    forward(activations, x, "leaky")[0],
+    BENDS["leaky"](x, 0.01),
+    name="leaky with the default slope",
+    hint="Without an argument the slope is 0.01.",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-activations")
 x = rng.uniform(0.3, 3, size=(3, 4, 2)) * rng.choice([-1, 1], size=(3, 4, 2))
-dy = rng.normal(size=x.shape)
-caches = {kind: pair(activations(x, kind, 0.2), "activations")[1] for kind in TAPED}
-for kind, function in TAPED.items():  # all caches exist by now: nothing may be kept in a global
-    check.close(
-        activations_backward(dy, caches[kind]), tape_gradients(function, [x], dy)[0],
-        name=f"dx of {kind}", mistakes=wrong_ways(dy, x, kind), hint=hint,
-    )  # fmt: skip
+for kind in BENDS:
+    judge(x, kind, 0.3)
+    judge(x[0].astype(np.float32), kind, 0.15)
+### END HIDDEN TESTS
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex3-activations-test-gradient", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def judge(dy, x, slopes):
+    """Go forward with every kind and slope, then back: a cache may not be kept elsewhere."""
+    bends = {
+        "sigmoid": lambda x, a: tf.sigmoid(x),
+        "tanh": lambda x, a: tf.tanh(x),
+        "relu": lambda x, a: tf.nn.relu(x),
+        "leaky": lambda x, a: tf.nn.leaky_relu(x, a),
+    }
+    cases, other = [(kind, a) for kind in bends for a in slopes], -1.5 * x
+    caches = [forward(activations, x, kind, a)[1] for kind, a in cases]
+    forward(activations, other, "leaky", 0.6)  # the last forward pass, of another layer
+    for (kind, a), cache in zip(cases, caches, strict=True):
+        y = bends[kind](x, a).numpy()
+        bend = lambda x, kind=kind, a=a: bends[kind](x, a)
+        slope = tape_gradients(bend, [x], np.ones_like(x))
+        mistakes = slope_mistakes(dy, x, y, slope[0], kind, a)
+        mistakes[STALE] = dy * np.where(other > 0, 1, 0.6)
+        mistakes["the last forward pass's kind was used"] = dy * np.where(x > 0, 1, a)
+        check.close(
+            backward(activations_backward, dy, cache),
+            dy * slope[0],
+            name=f"dx of {kind}, slope {a}",
+            mistakes=mistakes,
+            hint="dx = dy times the slope at x, number by number; see the table.",
+        )
+
+
+x = np.array([[1.5, -0.5, 0.7], [-2.0, 0.4, -1.2]])
+dy = np.array([[0.5, -1.5, 2.0], [-1.0, -0.6, 3.0]])
+judge(dy, x, (0.2, 0.35))
+### BEGIN HIDDEN TESTS
+rng = check.rng("ex3-activations")
+x = rng.uniform(0.3, 3, size=(3, 4, 2)) * rng.choice([-1, 1], size=(3, 4, 2))
+judge(rng.normal(size=x.shape), x, (0.2, 0.4))
+judge(rng.normal(size=5), rng.uniform(0.3, 3, size=5) * np.array([1, -1, 1, -1, -1]), (0.1,))
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "ex3-activations-test-edges", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 x = np.array([-1000.0, 0.0, 1000.0])
 hint = "exp(1000) overflows; infinity divided by infinity is no number."
-for kind, y in {"sigmoid": [0, 0.5, 1], "tanh": [-1, 0, 1], "relu": [0, 0, 1000]}.items():
-    answer = pair(activations(x, kind), "activations")[0]
+for kind, y in {
+    "sigmoid": [0, 0.5, 1],
+    "tanh": [-1, 0, 1],
+    "relu": [0, 0, 1000],
+    "leaky": [-300, 0, 1000],
+}.items():
+    answer = forward(activations, x, kind, 0.3)[0]
     check.close(answer, np.array(y, float), name=f"{kind} of -1000, 0, 1000", hint=hint)
-for kind, dx in {"sigmoid": [0, 0.25, 0], "relu": [0, 0, 1], "leaky": [0.3, 0.3, 1]}.items():
-    cache = pair(activations(x, kind, 0.3), "activations")[1]
-    hint = "At x = 0 this course takes the slope of the left side."
+hint = "At x = 0 this course takes the slope of the left side."
+label = "at x = 0 the slope of the right side was taken; here that of the left side"
+blocked = "nothing came through at x = 0; the leaky ReLU has the slope of its left side there"
+for kind, dx, right, none in (
+    ("sigmoid", [0, 0.5, 0], None, None),
+    ("tanh", [0, 2, 0], None, None),
+    ("relu", [0, 0, 2], [0, 2, 2], [0, 0, 0]),
+    ("leaky", [0.6, 0.6, 2], [0.6, 2, 2], [0.6, 0, 2]),
+):
+    cache = forward(activations, x, kind, 0.3)[1]
     check.close(
-        activations_backward(np.ones(3), cache), np.array(dx), name=f"dx of {kind}", hint=hint
+        backward(activations_backward, np.full(3, 2.0), cache),
+        np.array(dx, float),
+        name=f"dx of {kind} at -1000, 0, 1000",
+        mistakes={label: np.array(right, float), blocked: np.array(none, float)} if right else {},
+        hint=hint,
     )
-check.raises(ValueError, activations, x, "softplus", name="an unknown kind")
+for kind in ("softplus", "ReLU", ""):
+    check.raises(ValueError, activations, x, kind, name=f"the unknown kind {kind!r}")
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-activations")
 x = rng.uniform(800, 2000, size=4) * np.array([1, -1, 1, -1])
 for kind, y in {"sigmoid": x > 0, "tanh": np.sign(x)}.items():
-    answer = pair(activations(x, kind), "activations")[0]
+    answer = forward(activations, x, kind)[0]
     check.close(answer, np.asarray(y, float), name=f"{kind} of large numbers", hint="Overflow?")
 check.raises(ValueError, activations, x, "step", name="an unknown kind")
 ### END HIDDEN TESTS
@@ -1033,301 +1133,364 @@ def batch_norm_backward(dy, cache):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "ex4-batch_norm-test-train", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-def three(result):
-    fits = isinstance(result, (tuple, list)) and len(result) == 3
-    check.that(fits, "batch_norm should return three things, (y, cache, running)")
-    return result
-
-
-def tf_norm(x, gamma, beta, mean, var, eps):
-    return tf.nn.batch_normalization(x, mean, var, beta, gamma, eps).numpy()
-
-
-def over(x, axes):
+# %% nbgrader={"grade": false, "grade_id": "given-wrong-norms", "locked": true, "schema_version": 3, "solution": false, "task": false}
+def moments(x, axes):
+    """Return mean and variance over some axes, which stay as axes of length 1."""
     mean, var = tf.nn.moments(tf.constant(x), axes, keepdims=True)
     return mean.numpy(), var.numpy()
 
 
-def wrong_ways(x, gamma, beta, running, eps):
-    mean, var = over(x, list(range(x.ndim - 1)))
-    m = x.size // x.shape[-1]
-    plain, root = (x - mean) / np.sqrt(var + eps), np.sqrt(var)
+def norm_mistakes(norm, x, gamma, beta, running, eps):
+    """Return what wrong normalisations give; norm(x, mean, var, gamma, beta, eps) is TensorFlow's."""
+    axes, m = list(range(x.ndim - 1)), x.size // x.shape[-1]
+    mean, var = moments(x, axes)
+    root = np.sqrt(var)
+    one, zero = np.ones_like(gamma), np.zeros_like(beta)
+
+    def by(mean, var, gamma=gamma, beta=beta, eps=eps):
+        return norm(x, mean, var, gamma, beta, eps)
+
     ways = {
-        "the variance was divided by m - 1 (unbiased); here by m": tf_norm(
-            x, gamma, beta, mean, var * m / (m - 1), eps
+        "the variance was divided by m - 1 (unbiased); here by m": by(
+            mean, var * m / max(m - 1, 1)
         ),
-        "eps was added outside the root; it belongs inside": gamma * (x - mean) / (root + eps)
-        + beta,
-        "eps was forgotten": tf_norm(x, gamma, beta, mean, var, 0),
-        "it was divided by the variance, not by its root": gamma * (x - mean) / (var + eps) + beta,
-        "the mean was not subtracted": gamma * x / np.sqrt(var + eps) + beta,
-        "gamma and beta were not used": plain,
-        "beta was forgotten": gamma * plain,
-        "gamma was forgotten": plain + beta,
-        "gamma and beta were exchanged": beta * plain + gamma,
-        "the running statistics were used; in training the batch's are": tf_norm(
-            x, gamma, beta, running["mean"], running["var"], eps
+        "eps was added outside the root; it belongs inside": by(mean, (root + eps) ** 2, eps=0),
+        "eps was forgotten, or is not the one given": by(mean, np.maximum(var, 1e-30), eps=0),
+        "it was divided by the variance, not by its root": by(mean, (var + eps) ** 2, eps=0),
+        "eps was subtracted": by(mean, np.maximum(var - eps, 1e-30), eps=0),
+        "the mean was not subtracted": by(0 * mean, var),
+        "the mean was added": by(-mean, var),
+        "gamma and beta were not used": by(mean, var, one, zero),
+        "beta was forgotten": by(mean, var, beta=zero),
+        "gamma was forgotten": by(mean, var, one),
+        "gamma and beta were exchanged": by(mean, var, beta, gamma),
+        "the running statistics were used; in training the batch's are": by(*running.values()),
+        "the running statistics were updated first and then used": by(
+            0.9 * running["mean"] + 0.1 * mean, 0.9 * running["var"] + 0.1 * var
         ),
-        "each example was normalised alone, over its channels": tf_norm(
-            x, gamma, beta, *over(x, list(range(1, x.ndim))), eps
+        "each example was normalised alone, over all its numbers": by(
+            *moments(x, list(range(1, x.ndim)))
         ),
-        "all channels were normalised together": tf_norm(
-            x, gamma, beta, *over(x, list(range(x.ndim))), eps
-        ),
-        "the statistics are of the batch only; rows and columns count too": tf_norm(
-            x, gamma, beta, *over(x, [0]), eps
-        ),
+        "all channels were normalised together": by(*moments(x, list(range(x.ndim)))),
     }
     if x.ndim == 4:
-        ways["each image was normalised alone"] = tf_norm(x, gamma, beta, *over(x, [1, 2]), eps)
+        ways["the statistics are of the batch only; rows and columns count too"] = by(
+            *moments(x, [0])
+        )
+        ways["each image was normalised alone"] = by(*moments(x, [1, 2]))
+        ways["each pixel was normalised alone, over its channels"] = by(*moments(x, [3]))
     return ways
 
 
-x = np.array([[1.0, 2], [3, 2], [5, 2], [7, 10]])
-y = np.array([[-2.0, -2], [0, -2], [2, -2], [4, 2]])  # worked by hand, eps 4
-gamma, beta = np.array([3.0, 2]), np.array([1.0, -1])
+def norm_gradient_mistakes(dy, x, gamma, eps, truth, constant):
+    """Return what wrong gradients of the normalisation give.
+
+    truth: TensorFlow's; constant: the same with mean and variance held constant.
+    """
+    axes, m = tuple(range(x.ndim - 1)), x.size // x.shape[-1]
+    mean, var = moments(x, list(axes))
+    s = (var + eps) ** -0.5
+    xhat = (x - mean) * s
+    by_mean = gamma * s * dy.mean(axis=axes)
+    ratio = (var + eps) ** 0.5 * np.maximum(var, 1e-30) ** -0.5
+    by_var = constant - by_mean - truth  # what the path through the variance takes away
+    return {
+        "mean and variance were treated as constants": constant,
+        "the path through the variance is missing": constant - by_mean,
+        "the path through the mean is missing": constant - by_var,
+        "the path through the variance counts twice: a factor 2 too many": truth - by_var,
+        "the path through the variance counts half: the factor 2 of the square is missing": (
+            truth + by_var / 2
+        ),
+        "the path through the variance has the wrong sign": truth + 2 * by_var,
+        "the path through the mean has the wrong sign": truth + 2 * by_mean,
+        "gamma was forgotten": truth / gamma,
+        "gamma stands in the first term only, not at the two means": (
+            constant - (by_mean + by_var) / gamma
+        ),
+        "gamma is in the third term once too often": truth - by_var * (gamma - 1),
+        "gamma is in all terms once too often": truth * gamma,
+        "the factor s = 1 / sqrt(v + eps) was forgotten": truth / s,
+        "it was divided by v + eps, not by its root": truth * s,
+        "eps was left out in the backward pass": ((constant - by_mean) * ratio - by_var * ratio**3),
+        "eps was left out of the factor s": truth * ratio,
+        "x - mean stands in the third term in place of xhat": truth + by_var - by_var / s,
+        "the two sums were not divided by m": constant - m * (by_mean + by_var),
+        "they were divided by N; m counts rows and columns too": (
+            constant - m / len(x) * (by_mean + by_var)
+        ),
+        "the sums were divided by m - 1": constant - m / (m - 1) * (by_mean + by_var),
+        "the whole was divided by m": truth / m,
+        "the sign was turned": -truth,
+        "dy times xhat came out": dy * xhat,
+    }
+
+
+# %% nbgrader={"grade": true, "grade_id": "ex4-batch_norm-test-train", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+def norm(x, mean, var, gamma, beta, eps):
+    return tf.nn.batch_normalization(x, mean, var, beta, gamma, eps).numpy()
+
+
+def judge(x, gamma, beta, running, eps, *settings, name=""):
+    truth = norm(x, *moments(x, list(range(x.ndim - 1))), gamma, beta, eps)
+    kept = {key: value.copy() for key, value in running.items()}
+    names, returns = "x, gamma, beta", "y, cache, running"
+    check.close(
+        forward(batch_norm, x, gamma, beta, running, True, *settings, names=names, returns=returns)[
+            0
+        ],
+        truth,
+        name=name or f"batch_norm of {x.shape}, eps {eps}",
+        mistakes=norm_mistakes(norm, x, gamma, beta, kept, eps),
+        hint="One mean and one variance for each channel: over all axes but the last.",
+    )
+
+
 running = {"mean": np.array([0.5, -1]), "var": np.array([2.0, 3])}
+gamma, beta = np.array([3.0, 2]), np.array([1.0, -1])
+x = np.array([[1.0, 2], [3, 2], [5, 2], [7, 10]])
+y = forward(batch_norm, x, gamma, beta, running, True, 0.9, 4.0, returns="y, cache, running")[0]
 hint = "mean 4 and 4, variance 5 and 12, roots of variance + 4: 3 and 4."
-check.close(
-    three(batch_norm(x, gamma, beta, running, True, eps=4.0))[0], y,
-    name="batch_norm of four rows of two channels, eps 4",
-    mistakes=wrong_ways(x, gamma, beta, running, 4.0), hint=hint,
-)  # fmt: skip
-x = np.random.default_rng(75).normal(size=(3, 4, 5, 2)) * np.array([1.0, 3]) + np.array([2.0, -1])
-before, hint = x.copy(), "One mean and one variance a channel, over images, rows and columns."
-check.close(
-    three(batch_norm(x, gamma, beta, running, True, eps=0.3))[0],
-    tf_norm(x, gamma, beta, *over(x, [0, 1, 2]), 0.3),
-    name="batch_norm of three images of 4 x 5, two channels",
-    mistakes=wrong_ways(x, gamma, beta, running, 0.3), hint=hint,
-)  # fmt: skip
-check.unchanged(x, before, name="x")
+mistakes = norm_mistakes(norm, x, gamma, beta, running, 4.0)
+worked_by_hand = np.array([[-2.0, -2], [0, -2], [2, -2], [4, 2]])
+check.close(y, worked_by_hand, name="batch_norm of four rows", mistakes=mistakes, hint=hint)
+
+rng = np.random.default_rng(75)
+x = rng.normal(size=(3, 4, 5, 2)) * np.array([1.0, 3]) + np.array([2.0, -1])
+judge(x, gamma, -beta, running, 0.3, 0.7, 0.3)
+tiny = "batch_norm of numbers near 0.002, with the default eps"
+judge(x * 1e-3, gamma, beta, running, 1e-5, name=tiny)
+constant = np.ones((2, 3, 1, 2)) * np.array([3.0, -4])
+y = forward(batch_norm, constant, gamma, beta, running, True, returns="y, cache, running")[0]
+hint = "Its variance is 0; eps keeps the division alive, and y is beta."
+check.close(y, 0 * constant + beta, name="batch_norm of constant channels", hint=hint)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-batch_norm")
-for shape in ((5, 3), (2, 3, 5, 4)):
+for shape in ((5, 3), (2, 3, 5, 4), (1, 3, 2, 3)):
     x = rng.normal(size=shape) * 2 + 1.5
     gamma, beta = rng.uniform(1, 2, size=(2, shape[-1]))
     running = {"mean": rng.normal(size=shape[-1]), "var": rng.uniform(1, 2, size=shape[-1])}
-    check.close(
-        three(batch_norm(x, gamma, beta, running, True, eps=0.5))[0],
-        tf_norm(x, gamma, beta, *over(x, list(range(len(shape) - 1))), 0.5),
-        name=f"batch_norm of {shape}", dtype="float",
-        mistakes=wrong_ways(x, gamma, beta, running, 0.5), hint=hint,
-    )  # fmt: skip
+    judge(x, gamma, -beta, running, 0.5, 0.8, 0.5)
+    judge(x / 300, -gamma, beta, running, 1e-5)
 ### END HIDDEN TESTS
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex4-batch_norm-test-running", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-def after(x, running, momentum):
-    result = batch_norm(x, np.ones(2), np.zeros(2), running, True, momentum, 1e-5)
-    fits = isinstance(result, (tuple, list)) and len(result) == 3
-    check.that(fits, "batch_norm should return three things, (y, cache, running)")
-    answer = check.plain(result[2], "running")
+def update(x, running, momentum, *settings):
+    """Judge one update with this momentum, and return the new running statistics."""
+    kept = {key: np.array(value) for key, value in running.items()}
+    arguments = (x, np.ones(2), np.zeros(2), running, True, *settings)
+    answer = forward(batch_norm, *arguments, returns="y, cache, running")[2]
+    answer = check.plain(answer, "running")
     named = isinstance(answer, dict) and sorted(answer) == ["mean", "var"]
     check.that(named, 'running should be a dict with "mean" and "var"')
+    told = f"momentum {momentum}" if settings else "with the default momentum"
+    m = x.size // x.shape[-1]
+    mean, var = (array.reshape(2) for array in moments(x, list(range(x.ndim - 1))))
+    for key, new, unbiased in (("mean", mean, mean), ("var", var, var * m / (m - 1))):
+        old = kept[key]
+        check.unchanged(running[key], old, name=f"the running {key} that was handed in")
+        mistakes = {
+            "old and new were exchanged: momentum is the share of the old value": (
+                (1 - momentum) * old + momentum * new
+            ),
+            "it was not updated": old,
+            "it was replaced by the batch's": new,
+            "the new value was added whole": momentum * old + new,
+            "the old value was kept whole": old + (1 - momentum) * new,
+            "the momentum was not used, but 0.9": 0.9 * old + 0.1 * new,
+            "the unbiased variance was kept; here both are the biased ones": (
+                momentum * old + (1 - momentum) * unbiased
+            ),
+            "the standard deviation was kept, not the variance": (
+                momentum * old + (1 - momentum) * np.sqrt(np.abs(new))
+            ),
+        }
+        check.close(
+            answer[key],
+            momentum * old + (1 - momentum) * new,
+            name=f"the running {key} after a batch, {told}",
+            mistakes=mistakes,
+            hint="momentum is the share of the old value that stays; the variance is the biased one.",
+        )
     return answer
 
 
-def wrong_ways(old, new, momentum, unbiased):
-    return {
-        "old and new were exchanged: momentum is the share of the old value": (1 - momentum) * old
-        + momentum * new,
-        "it was not updated": old,
-        "it was replaced by the batch's": new,
-        "the new value was added whole": momentum * old + new,
-        "the unbiased variance was kept; here both are the biased ones": momentum * old
-        + (1 - momentum) * unbiased,
-        "the standard deviation was kept, not the variance": momentum * old
-        + (1 - momentum) * np.sqrt(np.abs(new)),
-    }
-
-
-def judge(x, running, momentum):
-    mean, var = (a.numpy() for a in tf.nn.moments(tf.constant(x), list(range(x.ndim - 1))))
-    m = x.size // x.shape[-1]
-    kept, answer = (
-        {key: value.copy() for key, value in running.items()},
-        after(x, running, momentum),
-    )
-    for key, new, unbiased in (("mean", mean, mean), ("var", var, var * m / (m - 1))):
-        check.close(
-            answer[key], momentum * kept[key] + (1 - momentum) * new,
-            name=f"the running {key} after one batch",
-            mistakes=wrong_ways(kept[key], new, momentum, unbiased),
-            hint="momentum * old + (1 - momentum) * new, with the biased variance.",
-        )  # fmt: skip
-        check.unchanged(running[key], kept[key], name=f"the running {key} that was handed in")
-
-
-judge(np.array([[1.0, 2], [3, 2], [5, 2], [7, 10]]),
-      {"mean": np.array([0.5, -1]), "var": np.array([2.0, 3])}, 0.8)  # fmt: skip
+x = np.array([[1.0, 2], [3, 2], [5, 2], [7, 10]])
+start = {"mean": np.array([0.5, -1]), "var": np.array([2.0, 3])}
+once = update(x, start, 0.8, 0.8, 1e-5)
+twice = update(x[:3] ** 2 + 1, once, 0.8, 0.8, 1e-5)
+update(np.random.default_rng(76).normal(size=(2, 3, 4, 2)) + 3, twice, 0.9)  # the default
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-batch_norm")
-for shape, momentum in (((5, 2), 0.9), ((2, 3, 1, 2), 0.7)):
+for shape, momentum in (((5, 2), 0.95), ((2, 3, 1, 2), 0.7)):
     statistics = {"mean": rng.uniform(3, 4, size=2), "var": rng.uniform(8, 9, size=2)}
-    judge(rng.normal(size=shape) * 1.5, statistics, momentum)
+    update(rng.normal(size=shape) * 1.5, statistics, momentum, momentum, 0.1)
 ### END HIDDEN TESTS
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex4-batch_norm-test-inference", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-def three(result):
-    fits = isinstance(result, (tuple, list)) and len(result) == 3
-    check.that(fits, "batch_norm should return three things, (y, cache, running)")
-    return result
+def norm(x, mean, var, gamma, beta, eps):
+    return tf.nn.batch_normalization(x, mean, var, beta, gamma, eps).numpy()
 
 
-def judge(x, gamma, beta, running, eps):
-    mean, var = running["mean"], running["var"]
-    kept = mean.copy(), var.copy()
-    batch = [a.numpy() for a in tf.nn.moments(tf.constant(x), list(range(x.ndim - 1)))]
-    y, _, after = three(batch_norm(x, gamma, beta, running, False, 0.9, eps))
-    check.close(
-        y, tf.nn.batch_normalization(x, mean, var, beta, gamma, eps),
-        name="batch_norm at inference",
-        mistakes={
-            "the batch's own statistics were used": tf.nn.batch_normalization(
-                x, *batch, beta, gamma, eps
-            ),
-            "the running statistics were updated before their use": tf.nn.batch_normalization(
-                x, 0.9 * mean + 0.1 * batch[0], 0.9 * var + 0.1 * batch[1], beta, gamma, eps
-            ),
-            "eps was added outside the root": gamma * (x - mean) / (np.sqrt(var) + eps) + beta,
-            "eps was forgotten": gamma * (x - mean) / np.sqrt(var) + beta,
-            "it was divided by the variance, not its root": gamma * (x - mean) / (var + eps) + beta,
-            "gamma and beta were not used": (x - mean) / np.sqrt(var + eps),
-        },
-        hint='With training=False the mean and the variance come from running.',
-    )  # fmt: skip
-    after = check.plain(after, "running")
+def judge(x, gamma, beta, running, eps, *settings):
+    mean, var = kept = running["mean"].copy(), running["var"].copy()
+    batch = moments(x, list(range(x.ndim - 1)))
+    fresh = 0.9 * mean + 0.1 * batch[0], 0.9 * var + 0.1 * batch[1]
+    truth = norm(x, mean, var, gamma, beta, eps)
+    mistakes = {
+        "the batch's own statistics were used": norm(x, *batch, gamma, beta, eps),
+        "the running statistics were updated before their use": norm(x, *fresh, gamma, beta, eps),
+        "eps was added outside the root": norm(x, mean, (var**0.5 + eps) ** 2, gamma, beta, 0),
+        "eps was forgotten, or is not the one given": norm(x, mean, var, gamma, beta, 0),
+        "it was divided by the variance, not its root": (
+            norm(x, mean, (var + eps) ** 2, gamma, beta, 0)
+        ),
+        "the running variance was taken for a standard deviation": (
+            norm(x, mean, var**2, gamma, beta, 0)
+        ),
+        "gamma and beta were not used": norm(x, mean, var, 1 + 0 * gamma, 0 * beta, eps),
+    }
+    names, returns = "x, gamma, beta", "y, cache, running"
+    result = forward(
+        batch_norm, x, gamma, beta, running, False, *settings, names=names, returns=returns
+    )
+    hint = "With training=False the mean and the variance come from running."
+    name = f"batch_norm of {x.shape} at inference, {f'eps {eps}' if settings else 'default eps'}"
+    check.close(result[0], truth, name=name, mistakes=mistakes, hint=hint)
+    after = check.plain(result[2], "running")
     check.that(isinstance(after, dict), "running should be returned at inference too, as a dict")
-    for key, value in zip(("mean", "var"), kept, strict=True):
-        check.close(after.get(key), value, name=f"the running {key} after inference",
-                    hint="Inference learns nothing: the running statistics stay.")  # fmt: skip
+    hint = "Inference learns nothing: the running statistics stay."
+    for key, value, updated in zip(("mean", "var"), kept, fresh, strict=True):
+        told = {"it was updated at inference": updated.reshape(value.shape)}
+        name = f"the running {key} after inference"
+        check.close(after.get(key), value, name=name, mistakes=told, hint=hint)
+        check.unchanged(running[key], value, name=f"the running {key} that was handed in")
 
 
 running = {"mean": np.array([2.0, -1]), "var": np.array([5.0, 12])}
-judge(np.array([[8.0, 7]]), np.array([3.0, 2]), np.array([1.0, -1]), running, 4.0)
+gamma, beta = np.array([3.0, 2]), np.array([1.0, -1])
+judge(np.array([[8.0, 7]]), gamma, beta, running, 4.0, 0.9, 4.0)
+rng = np.random.default_rng(75)
+judge(rng.normal(size=(2, 3, 4, 2)), gamma, beta, running, 0.5, 0.6, 0.5)
+running = {"mean": np.array([0.02, -0.01]), "var": np.array([5e-5, 2e-5])}
+judge(rng.normal(size=(3, 2)), gamma, beta, running, 1e-5)  # the default eps
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-batch_norm")
-for shape in ((4, 3), (2, 3, 5, 3)):
+for shape in ((4, 3), (2, 3, 5, 3), (1, 2, 2, 3)):
     running = {"mean": rng.uniform(1, 2, size=3), "var": rng.uniform(2, 3, size=3)}
-    judge(rng.normal(size=shape), *rng.uniform(1, 2, size=(2, 3)), running, 0.6)
+    judge(rng.normal(size=shape), *rng.uniform(1, 2, size=(2, 3)), running, 0.6, 0.9, 0.6)
 ### END HIDDEN TESTS
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex4-batch_norm-test-gradient", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-def dx_of(dy, x, gamma, beta, eps):
-    running = {"mean": np.zeros(x.shape[-1]), "var": np.ones(x.shape[-1])}
-    result = batch_norm(x, gamma, beta, running, True, 0.9, eps)
-    gradients = batch_norm_backward(dy, result[1])
-    fits = isinstance(gradients, (tuple, list)) and len(gradients) == 3
-    check.that(fits, "batch_norm_backward should return three arrays, (dx, dgamma, dbeta)")
-    return gradients[0]
+def tf_dx(dy, x, gamma, eps, constant):
+    """Return TensorFlow's dx, or what it were if mean and variance did not depend on x."""
 
-
-def tf_dx(dy, x, gamma, beta, eps, stopped=()):
     def normalise(x):
         mean, var = tf.nn.moments(x, list(range(len(x.shape) - 1)))
-        mean = tf.stop_gradient(mean) if "mean" in stopped else mean
-        var = tf.stop_gradient(var) if "var" in stopped else var
-        return tf.nn.batch_normalization(x, mean, var, beta, gamma, eps)
+        mean, var = map(tf.stop_gradient, (mean, var)) if constant else (mean, var)
+        return tf.nn.batch_normalization(x, mean, var, 0 * gamma, gamma, eps)
 
     return tape_gradients(normalise, [x], dy)[0]
 
 
-def judge(dy, x, gamma, beta, eps):
-    truth, m = tf_dx(dy, x, gamma, beta, eps), x.size // x.shape[-1]
-    axes = tuple(range(x.ndim - 1))
-    s = 1 / np.sqrt(x.var(axis=axes) + eps)
-    xhat = (x - x.mean(axis=axes)) * s
-    sums = dy.sum(axis=axes) + xhat * (dy * xhat).sum(axis=axes)
+def make_cache(x, gamma, beta, eps):
+    running = {"mean": np.zeros(x.shape[-1]), "var": np.ones(x.shape[-1])}
+    return forward(
+        batch_norm, x, gamma, beta, running, True, 0.9, eps, returns="y, cache, running"
+    )[1]
+
+
+def judge(dy, x, gamma, eps, cache, last=None):
+    """Judge dx; last: the gamma of the last forward pass, which is not this one's."""
+    truth = tf_dx(dy, x, gamma, eps, False)
+    mistakes = norm_gradient_mistakes(dy, x, gamma, eps, truth, tf_dx(dy, x, gamma, eps, True))
+    if last is not None:
+        mistakes[STALE] = truth / gamma * last
+    gradients = backward(batch_norm_backward, dy, cache)
+    fits = isinstance(gradients, list) and len(gradients) == 3
+    check.that(fits, "batch_norm_backward should return three arrays, (dx, dgamma, dbeta)")
     check.close(
-        dx_of(dy, x, gamma, beta, eps), truth, name=f"dx of batch_norm for x {x.shape}",
-        mistakes={
-            "mean and variance were treated as constants": tf_dx(
-                dy, x, gamma, beta, eps, ("mean", "var")
-            ),
-            "the path through the variance is missing": tf_dx(dy, x, gamma, beta, eps, ("var",)),
-            "the path through the mean is missing": gamma * s * (
-                dy - xhat * (dy * xhat).mean(axis=axes)
-            ),
-            "gamma was forgotten": truth / gamma,
-            "the factor s = 1 / sqrt(v + eps) was forgotten": truth / s,
-            "the two sums were not divided by m": gamma * s * (dy - sums),
-            "they were divided by N; m counts rows and columns too": gamma * s * (dy - sums / len(x)),
-            "the sums were divided by m - 1": gamma * s * (dy - sums / (m - 1)),
-            "the whole was divided by m": truth / m,
-        },
-        hint="Three terms: dy, its mean, and xhat times the mean of dy * xhat; all times gamma * s.",
-    )  # fmt: skip
+        gradients[0],
+        truth,
+        name=f"dx of batch_norm for x {x.shape}",
+        mistakes=mistakes,
+        hint="Three terms: see the framed formula. Compare with the steps of the graph.",
+    )
 
 
 x = np.array([[1.0, 2], [3, 2], [5, 2], [7, 10]])
 dy = np.array([[1.0, 0.5], [0, -1], [0, 2], [0, 1]])
-judge(dy, x, np.array([3.0, 2]), np.array([1.0, -1]), 4.0)
+gamma, beta = np.array([3.0, 2]), np.array([1.0, -1])
 rng = np.random.default_rng(76)
-x, dy = rng.normal(size=(2, 3, 4, 3, 5))
-judge(dy, x, rng.uniform(1, 2, size=5), rng.normal(size=5), 0.3)
+maps, bar = rng.normal(size=(2, 3, 4, 3, 5))
+scale, offset = rng.uniform(1, 2, size=5), rng.normal(size=5)
+cache = make_cache(x, gamma, beta, 4.0)
+make_cache(x, np.array([-1.0, 5]), beta, 4.0)  # a second layer, before the first goes back
+judge(dy, x, gamma, 4.0, cache, np.array([-1.0, 5]))
+judge(bar, maps, scale, 0.3, make_cache(maps, scale, offset, 0.3))
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-batch_norm")
 for shape in ((6, 3), (2, 4, 3, 2)):
     x, dy = rng.normal(size=shape) * 2 + 1, rng.normal(size=shape) + 0.5
-    judge(dy, x, rng.uniform(1, 2, size=shape[-1]), rng.normal(size=shape[-1]), 0.4)
+    gamma = rng.uniform(1.2, 2, size=shape[-1]) * np.array([1, -1, 1])[: shape[-1]]
+    judge(dy, x, gamma, 0.4, make_cache(x, gamma, rng.normal(size=shape[-1]), 0.4))
 ### END HIDDEN TESTS
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex4-batch_norm-test-parameters", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 def judge(dy, x, gamma, beta, eps):
     running = {"mean": np.zeros(x.shape[-1]), "var": np.ones(x.shape[-1])}
-    cache = batch_norm(x, gamma, beta, running, True, 0.9, eps)[1]
-    gradients = batch_norm_backward(dy, cache)
-    fits = isinstance(gradients, (tuple, list)) and len(gradients) == 3
+    arguments, returns = (x, gamma, beta, running, True, 0.9, eps), "y, cache, running"
+    gradients = backward(
+        batch_norm_backward, dy, forward(batch_norm, *arguments, returns=returns)[1]
+    )
+    fits = isinstance(gradients, list) and len(gradients) == 3
     check.that(fits, "batch_norm_backward should return three arrays, (dx, dgamma, dbeta)")
-    axes, m = list(range(x.ndim - 1)), x.size // x.shape[-1]
+    axes, m = tuple(range(x.ndim - 1)), x.size // x.shape[-1]
     mean, var = tf.nn.moments(tf.constant(x), axes)
-    dgamma, dbeta = tape_gradients(
-        lambda gamma, beta: tf.nn.batch_normalization(x, mean, var, beta, gamma, eps),
-        [gamma, beta], dy,
-    )  # fmt: skip
-    xhat = (x - mean.numpy()) / np.sqrt(var.numpy() + eps)
-    check.close(
-        gradients[1], dgamma, name="dgamma",
-        mistakes={
-            "the mean was taken, not the sum": dgamma / m,
-            "it was divided by the number of images": dgamma / len(x),
-            "x was used in place of xhat": (dy * x).sum(axis=tuple(axes)),
-            "x - mean was used in place of xhat": (dy * (x - mean.numpy())).sum(axis=tuple(axes)),
-            "y was used in place of xhat": (dy * (gamma * xhat + beta)).sum(axis=tuple(axes)),
-            "dgamma and dbeta were exchanged": dbeta,
-            "gamma is in it once too often": dgamma * gamma,
-            "axes of length 1 were kept": dgamma.reshape((1,) * len(axes) + (-1,)),
-        },
-        hint="All m outputs of a channel share gamma: the sum of dy * xhat.",
-    )  # fmt: skip
-    check.close(
-        gradients[2], dbeta, name="dbeta",
-        mistakes={
-            "the mean was taken, not the sum": dbeta / m,
-            "it was divided by the number of images": dbeta / len(x),
-            "dgamma and dbeta were exchanged": dgamma,
-            "axes of length 1 were kept": dbeta.reshape((1,) * len(axes) + (-1,)),
-        },
-        hint="All m outputs of a channel share beta: the sum of dy.",
-    )  # fmt: skip
+    layer = lambda gamma, beta: tf.nn.batch_normalization(x, mean, var, beta, gamma, eps)
+    dgamma, dbeta = tape_gradients(layer, [gamma, beta], dy)
+    own = {
+        "x was used in place of xhat": (dy * x).sum(axis=axes),
+        "x - mean was used in place of xhat": (dy * (x - mean.numpy())).sum(axis=axes),
+        "y was used in place of xhat": (dy * layer(gamma, beta).numpy()).sum(axis=axes),
+        "gamma is in it once too often": dgamma * gamma,
+        "dgamma and dbeta were exchanged": dbeta,
+    }
+    for name, answer, truth, others, hint in (
+        ("dgamma", gradients[1], dgamma, own, "All m outputs of a channel share gamma."),
+        (
+            "dbeta",
+            gradients[2],
+            dbeta,
+            {"dgamma and dbeta were exchanged": dgamma, "gamma is in it": dbeta * gamma},
+            "All m outputs of a channel share beta.",
+        ),
+    ):
+        mistakes = {
+            "the mean was taken, not the sum": truth / m,
+            "it was divided by the number of images": truth / len(x),
+            "axes of length 1 were kept": truth.reshape((1,) * len(axes) + (-1,)),
+            "an axis of length 1 was kept": truth[None],
+            "the sign was turned": -truth,
+        }
+        check.close(answer, truth, name=name, mistakes=others | mistakes, hint=hint)
 
 
 x = np.array([[1.0, 2], [3, 2], [5, 2], [7, 10]])
 dy = np.array([[1.0, 0.5], [0.25, -1], [-2, 2], [0.5, 1]])
-judge(dy, x, np.array([3.0, 2]), np.array([1.0, -1]), 4.0)
 rng = np.random.default_rng(77)
-x, dy = rng.normal(size=(2, 3, 4, 3, 5)) + 0.4
-judge(dy, x, rng.uniform(1, 2, size=5), rng.normal(size=5), 0.3)
+maps, bar = rng.normal(size=(2, 3, 4, 3, 5)) + 0.4
+judge(bar, maps, rng.uniform(1.2, 2, size=5), rng.normal(size=5), 0.3)
+judge(dy, x, np.array([3.0, 2]), np.array([1.0, -1]), 4.0)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-batch_norm")
 for shape in ((6, 3), (2, 4, 3, 2)):
     x, dy = rng.normal(size=shape) * 2 + 1, rng.normal(size=shape) + 0.5
-    judge(dy, x, rng.uniform(1, 2, size=shape[-1]), rng.normal(size=shape[-1]), 0.4)
+    judge(dy, x, rng.uniform(1.2, 2, size=shape[-1]), rng.normal(size=shape[-1]), 0.4)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1532,73 +1695,94 @@ def dropout_backward(dy, cache):
 # %% nbgrader={"grade": true, "grade_id": "ex5-dropout-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 def judge(x, rate, rng):
     """Check which numbers came through, how many, and what became of them."""
-    y = check.plain(pair(dropout(x, rate, rng), "dropout")[0], "y")
-    check.that(np.shape(y) == x.shape, "y should have the shape of x")
-    kept = np.asarray(y) != 0
+    y = np.asarray(check.plain(forward(dropout, x, rate, rng)[0], "y"))
+    check.that(y.shape == x.shape, "y should have the shape of x")
+    kept = y != 0
     share, spread = kept.mean(), np.sqrt(rate * (1 - rate) / x.size)
-    swapped = abs(share - rate) < 6 * spread and rate != 0.5
-    check.that(not swapped, "rate was used as the probability to be kept",
-               hint="rate is the probability to be dropped.")  # fmt: skip
+    swapped = abs(share - rate) < 6 * spread
+    hint = "rate is the probability to be dropped."
+    check.that(not swapped, "rate was used as the probability to be kept", hint=hint)
     check.close(
-        y, np.where(kept, x / (1 - rate), 0), name=f"dropout with rate {rate}", dtype="float",
+        y,
+        np.where(kept, x / (1 - rate), 0),
+        name=f"dropout with rate {rate}",
+        dtype="float",
         mistakes={
+            "nothing was dropped": x,
             "what is kept was not scaled by 1 / (1 - rate)": np.where(kept, x, 0),
             "what is kept was divided by rate; by 1 - rate": np.where(kept, x / rate, 0),
             "what is kept was multiplied by 1 - rate; divide": np.where(kept, x * (1 - rate), 0),
             "what is kept was multiplied by rate": np.where(kept, x * rate, 0),
-            "nothing was dropped": x,
+            "what is kept lost its sign": np.where(kept, np.abs(x) / (1 - rate), 0),
         },
         hint="Each number is either 0 or x / (1 - rate).",
-    )  # fmt: skip
-    check.that(abs(share - (1 - rate)) < 6 * spread,
-               "the share of numbers that are kept is not near 1 - rate",
-               hint="Each number is dropped with probability rate, on its own.")  # fmt: skip
+    )
+    hint = "Each number is dropped with probability rate, on its own."
+    fair = abs(share - (1 - rate)) < 6 * spread
+    check.that(fair, "the share of numbers that are kept is not near 1 - rate", hint=hint)
 
 
-x = np.random.default_rng(78).uniform(1, 2, size=(40, 6, 5, 4))
-before = x.copy()
+rng = np.random.default_rng(78)
+x = rng.uniform(1, 2, size=(40, 6, 5, 4)) * rng.choice([-1, 1], size=(40, 6, 5, 4))
 judge(x, 0.2, np.random.default_rng(1))
-check.unchanged(x, before, name="x")
 judge(x, 0.75, np.random.default_rng(2))
-y = pair(dropout(x, 0.4, np.random.default_rng(3), training=False), "dropout")[0]
+judge(x[0, 0].ravel()[:20].repeat(50), 0.3, np.random.default_rng(5))
+y = forward(dropout, x, 0.4, np.random.default_rng(3), False)[0]
 check.close(
-    y, x, name="dropout at inference",
+    y,
+    x,
+    name="dropout at inference",
     mistakes={
+        "numbers were dropped at inference too": lambda: np.where(np.asarray(y) == 0, 0, x / 0.6),
         "it was scaled by 1 - rate; inverted dropout leaves inference alone": x * 0.6,
         "it was divided by 1 - rate at inference": x / 0.6,
     },
     hint="With training=False y = x.",
-)  # fmt: skip
-check.close(pair(dropout(x, 0.0, np.random.default_rng(4)))[0], x, name="dropout with rate 0")
-for rate in (1.0, -0.1):
-    check.raises(ValueError, dropout, x, rate, np.random.default_rng(5), name=f"a rate of {rate}")
+)
+check.close(forward(dropout, x, 0.0, np.random.default_rng(4))[0], x, name="dropout with rate 0")
+hint = "The rate must be in [0, 1), in training and at inference."
+for rate, training in ((1.0, True), (-0.1, True), (1.5, True), (1.0, False), (-0.1, False)):
+    call = (ValueError, dropout, x, rate, np.random.default_rng(5), training)
+    check.raises(*call, name=f"a rate of {rate} with training={training}", hint=hint)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-dropout")
 x = rng.uniform(1, 2, size=(60, 70))
 for rate in (0.1, 0.3, 0.6):
     judge(x, rate, rng)
 judge(x.astype(np.float32), 0.25, rng)
-check.raises(ValueError, dropout, x, 1.5, rng, name="a rate of 1.5")
+check.raises(ValueError, dropout, x, 1.25, rng, name="a rate of 1.25")
+check.raises(ValueError, dropout, x, -0.5, rng, False, name="a rate of -0.5 at inference")
 ### END HIDDEN TESTS
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex5-dropout-test-randomness", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-def kept(x, rng):
-    return np.asarray(check.plain(pair(dropout(x, 0.5, rng), "dropout")[0])) != 0
+def kept_by(x, rng, rate=0.5):
+    return np.asarray(check.plain(forward(dropout, x, rate, rng)[0])) != 0
 
 
 def judge(x, seed):
+    """Check that every number decides anew, on its own, and by rng alone."""
     rng = np.random.default_rng(seed)
-    first, second = kept(x, rng), kept(x, rng)
-    check.that(bool((first != second).any()), "two calls with the same rng dropped the same numbers",
-               hint="Draw from rng at each call; don't make a generator of your own.")  # fmt: skip
-    again = kept(x, np.random.default_rng(seed))
-    check.equal(again, first, name="which numbers are kept, with an equal rng",
-                hint="All chance must come from rng.")  # fmt: skip
-    for axis, what in enumerate(("image", "row", "column", "channel")):
-        lines = np.moveaxis(first, axis, 0)
-        check.that(bool((lines != lines[:1]).any()), f"each {what} lost the same numbers",
-                   hint="Draw one decision for each number: rng.random(x.shape).")  # fmt: skip
+    calls = np.array([kept_by(x, rng) for _ in range(200)])
+    hint = "Draw from rng at each call; don't make a generator of your own."
+    anew = bool((calls != calls[:1]).any())
+    check.that(anew, "two calls with the same rng dropped the same numbers", hint=hint)
+    again = kept_by(x, np.random.default_rng(seed))
+    hint = "All chance must come from rng."
+    check.equal(again, calls[0], name="which numbers are kept, with an equal rng", hint=hint)
+    for axis, what in enumerate(("image", "row", "column", "channel"), start=1):
+        lines = np.moveaxis(calls, axis, 1).reshape(200, x.shape[axis - 1], -1)
+        hint = "Draw one decision for each number: rng.random(x.shape)."
+        alike = bool((lines != lines[:, :1]).any())
+        check.that(alike, f"each {what} lost the same numbers", hint=hint)
+        # Of n decisions with even chances n / 4 is the variance of how many numbers are kept.
+        ratio = lines.sum(axis=2).var() / (lines.shape[2] / 4)
+        hint = "Each number is dropped with probability rate on its own, not a fixed share of them."
+        check.that(ratio > 0.6, f"in each {what} (nearly) the same share was dropped", hint=hint)
+        check.that(ratio < 1.5, f"numbers of one {what} are dropped together", hint=hint)
+    ratio = calls.reshape(200, -1).sum(axis=1).var() / (x.size / 4)
+    check.that(ratio > 0.2, "each call dropped (nearly) the same share of all numbers", hint=hint)
+    check.that(ratio < 3, "numbers of one call are dropped together", hint=hint)
 
 
 judge(np.full((4, 5, 6, 3), 1.5), 6)
@@ -1608,36 +1792,53 @@ judge(np.full((5, 4, 7, 4), 2.5), int(check.rng("ex5-dropout").integers(1_000_00
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex5-dropout-test-gradient", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-def judge(x, dy, rate, rng):
-    y, cache = pair(dropout(x, rate, rng), "dropout")
-    dx = check.plain(dropout_backward(dy, cache), "dx")
-    factor = np.asarray(check.plain(y)) / x
-    check.that(np.shape(dx) == x.shape, "dx should have the shape of x")
+def judge(dy, x, rate, y, cache, last=None):
+    """Judge dx; last: y of the last forward pass of the same x, which is not this one's."""
+    factor = np.asarray(check.plain(y, "y")) / x
+    dx = np.asarray(backward(dropout_backward, dy, cache))
+    fresh = dx.shape == dy.shape and ((dx == 0) != (factor == 0)).any()
+    mistakes = {
+        "the mask was not used": dy,
+        "the mask was not used, only the scale": dy / (1 - rate),
+        "the mask was not scaled by 1 / (1 - rate)": dy * (factor != 0),
+        "the gradient was scaled twice": dy * factor / (1 - rate),
+        "dropped and kept were exchanged": dy * (factor == 0) / (1 - rate),
+        "y was used in place of the mask": dy * factor * x,
+        "dy was not used: the mask came back": factor,
+        "the sign was turned": -dy * factor,
+    }
+    if last is not None:
+        mistakes[STALE] = dy * np.asarray(check.plain(last, "y")) / x
+    if fresh:
+        other = "another mask than forward: the backward pass needs the forward pass's own"
+        mistakes[other] = dx
     check.close(
-        dx, dy * factor, name=f"dx of dropout with rate {rate}",
-        mistakes={
-            "the mask was not used": dy,
-            "the mask was not used, only the scale": dy / (1 - rate),
-            "the mask was not scaled by 1 / (1 - rate)": dy * (factor != 0),
-            "the gradient was scaled twice": dy * factor / (1 - rate),
-            "dropped and kept were exchanged": dy * (factor == 0) / (1 - rate),
-            "y was used in place of the mask": dy * factor * x,
-            "a new mask was drawn; the backward pass needs the forward pass's": (
-                dx if ((np.asarray(dx) == 0) != (factor == 0)).any() else np.zeros(0)
-            ),
-        },
+        dx,
+        dy * factor,
+        name=f"dx of dropout with rate {rate}",
+        mistakes=mistakes,
         hint="The same factors as forward: 0 or 1 / (1 - rate).",
-    )  # fmt: skip
-    cache = pair(dropout(x, rate, rng, training=False), "dropout")[1]
-    check.close(dropout_backward(dy, cache), dy, name="dx of dropout at inference",
-                hint="With training=False y = x, so dx = dy.")  # fmt: skip
+    )
 
 
 rng = np.random.default_rng(79)
-judge(rng.uniform(1, 2, size=(6, 7)), rng.uniform(1, 2, size=(6, 7)), 0.3, rng)
+x, dy = rng.uniform(1, 2, size=(6, 7)), rng.normal(size=(6, 7))
+y, cache = forward(dropout, x, 0.3, rng)
+last, last_cache = forward(dropout, x, 0.3, rng)  # a second layer, before the first goes back
+judge(dy, x, 0.3, y, cache, last)
+judge(-dy, x, 0.3, last, last_cache)
+maps, bar = rng.uniform(-2, -1, size=(2, 3, 4, 2)), rng.normal(size=(2, 3, 4, 2))
+judge(bar, maps, 0.6, *forward(dropout, maps, 0.6, rng))
+cache = forward(dropout, x, 0.3, rng, False)[1]
+hint = "With training=False y = x, so dx = dy."
+check.close(backward(dropout_backward, dy, cache), dy, name="dx of dropout at inference", hint=hint)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-dropout")
-judge(rng.uniform(1, 2, size=(4, 5, 6, 2)), rng.uniform(1, 2, size=(4, 5, 6, 2)), 0.6, rng)
+x, dy = rng.uniform(1, 2, size=(4, 5, 6, 2)), rng.normal(size=(4, 5, 6, 2))
+judge(dy, x, 0.6, *forward(dropout, x, 0.6, rng))
+check.close(
+    backward(dropout_backward, dy, forward(dropout, x, 0.0, rng)[1]), dy, name="dx with rate 0"
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1742,104 +1943,153 @@ def cross_entropy_backward(cache):
     ### END SOLUTION
 
 
+# %% nbgrader={"grade": false, "grade_id": "given-wrong-losses", "locked": true, "schema_version": 3, "solution": false, "task": false}
+def cross_entropy_mistakes(each, logits, labels):
+    """Return what wrong losses give; each(logits, labels) are the judge's losses of the rows."""
+    losses, at = each(logits, labels), (np.arange(len(labels)), labels)
+    top = logits.argmax(axis=1)
+    p = np.exp(-np.array([each(logits, 0 * labels + k) for k in range(logits.shape[1])]).T)
+    columns = each(np.ascontiguousarray(logits.T), np.zeros(logits.shape[1], int))
+    down = logits - (logits[0] + columns)  # logarithms of a softmax along the batch
+    return {
+        "the losses of the batch were summed, not averaged": losses.sum(),
+        "the sign is wrong": -losses.mean(),
+        "the mean was taken over all classes too": losses.mean() / logits.shape[1],
+        "the logarithm to base 2 was used; here the natural one": losses.mean() / np.log(2),
+        "the logarithm to base 10 was used; here the natural one": losses.mean() / np.log(10),
+        "softmax was taken along the batch (axis 0), not along the classes": -down[at].mean(),
+        "the logits were used without softmax": -logits[at].mean(),
+        "softmax was applied twice": each(p, labels).mean(),
+        "the logarithm was forgotten": -p[at].mean(),
+        "the largest logit was taken for the truth": each(logits, top).mean(),
+        "the logarithm of the mean probability was taken": -np.log(p[at].mean()),
+        "one loss for each example came back, not their mean": losses,
+    }
+
+
+def logit_gradient_mistakes(p, labels):
+    """Return what wrong gradients give; p are the probabilities, (N, K)."""
+    n, classes = p.shape
+    truth = np.eye(classes)[labels]
+    return {
+        "it was not divided by the batch's size": p - truth,
+        "it was divided by the number of classes too": (p - truth) / n / classes,
+        "it was divided by the number of classes, not by the batch's size": (p - truth) / classes,
+        "the sign is wrong": (truth - p) / n,
+        "the truth was not subtracted": p / n,
+        "only the true class got a gradient": (p - 1) * truth / n,
+        "1 was subtracted everywhere": (p - 1) / n,
+        "1 was subtracted after the division by the batch's size": p / n - truth,
+        "it is the derivative with respect to the probabilities, -1 / p": -truth / p / n,
+    }
+
+
 # %% nbgrader={"grade": true, "grade_id": "ex6-cross_entropy-test-values", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-def tf_loss(logits, labels):
+def each(logits, labels):
     return tf.nn.sparse_softmax_cross_entropy_with_logits(labels, logits).numpy()
 
 
-def wrong_ways(logits, labels):
-    each, at = tf_loss(logits, labels), (np.arange(len(labels)), labels)
-    p, whole = tf.nn.softmax(logits).numpy(), np.exp(logits) / np.exp(logits).sum()
-    return {
-        "the losses of the batch were summed, not averaged": each.sum(),
-        "the sign is wrong": -each.mean(),
-        "the mean was taken over all classes too": each.mean() / logits.shape[1],
-        "the logarithm to base 2 was used; here the natural one": each.mean() / np.log(2),
-        "the logarithm to base 10 was used; here the natural one": each.mean() / np.log(10),
-        "softmax was taken along the batch (axis 0), not along the classes": -np.log(
-            tf.nn.softmax(logits, axis=0).numpy()[at]
-        ).mean(),
-        "softmax was taken over the whole array": -np.log(whole[at]).mean(),
-        "the logits were used without softmax": -logits[at].mean(),
-        "softmax was applied twice": tf_loss(p, labels).mean(),
-        "the logarithm was forgotten": -p[at].mean(),
-        "one loss for each example came back, not their mean": each,
-    }  # fmt: skip
+def judge(logits, labels, name, hint):
+    check.close(
+        forward(cross_entropy, logits, labels, names="logits, labels", returns="loss, cache")[0],
+        each(logits, labels).mean(),
+        name=name,
+        mistakes=cross_entropy_mistakes(each, logits, labels),
+        hint=hint,
+        dtype="float",
+    )
 
 
 logits = np.log([[2.0, 1, 1], [1, 1, 6]]) + np.array([[1.0], [-2]])
-hint = "The true classes have probabilities 1/2 and 1/8: the mean of ln 2 and ln 8."
-check.close(
-    pair(cross_entropy(logits, np.array([0, 1])), "cross_entropy")[0], 2 * np.log(2),
-    name="the loss of two rows", mistakes=wrong_ways(logits, np.array([0, 1])), hint=hint,
-)  # fmt: skip
+hint = "The true classes have probabilities 1/2 and 1/8: the mean of ln 2 and ln 8, 2 ln 2."
+judge(logits, np.array([0, 1]), "the loss of two rows", hint)
+hint = "Softmax along each row, the true class's, -log, the mean over rows."
+logits = np.random.default_rng(68).normal(size=(4, 3)) * 2
+judge(logits, np.array([2, 0, 0, 1]), "the loss of four rows", hint)
+judge(logits[:1], np.array([1]), "the loss of one row", hint)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex6-cross_entropy")
-for rows, classes in ((5, 3), (4, 7)):
+for rows, classes in ((5, 3), (4, 7), (3, 2)):
     logits, labels = rng.normal(size=(rows, classes)) * 2, rng.integers(0, classes, size=rows)
-    check.close(
-        pair(cross_entropy(logits, labels), "cross_entropy")[0], tf_loss(logits, labels).mean(),
-        name=f"the loss of {rows} rows, {classes} classes", dtype="float",
-        mistakes=wrong_ways(logits, labels),
-        hint="Softmax along each row, the true class's, -log, the mean over rows.",
-    )  # fmt: skip
+    judge(logits, labels, f"the loss of {rows} rows, {classes} classes", hint)
 ### END HIDDEN TESTS
 
+
 # %% nbgrader={"grade": true, "grade_id": "ex6-cross_entropy-test-large", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-hint = "Subtract each row's largest logit; never take the logarithm of a softmax."
+def loss_of(z):
+    return tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(labels, z))
+
+
+def judge(logits, labels, truth, name):
+    hint = "Subtract each row's own largest logit; never take the logarithm of a softmax."
+    loss, cache = forward(cross_entropy, logits, labels, returns="loss, cache", names="logits")
+    gone = "all exponentials of a row became 0: subtract the row's own largest logit"
+    mistakes = {
+        "an exponential overflowed: subtract the row's largest logit first": np.inf,
+        "infinities met: subtract the row's largest logit first": np.nan,
+        gone: -np.inf,
+    }
+    check.close(loss, truth, name=name, mistakes=mistakes, hint=hint)
+    gradient = tape_gradients(loss_of, [logits], 1.0)[0]
+    name = name.replace("the loss", "the gradient")
+    check.close(backward(cross_entropy_backward, cache), gradient, name=name, hint=hint)
+
+
 logits, labels = np.array([[1000.0, 0, -1000], [-1000, 1000, 999]]), np.array([1, 1])
-before = logits.copy()
-loss, cache = pair(cross_entropy(logits, labels), "cross_entropy")
-check.close(loss, (1000 + np.log(1 + np.exp(-1))) / 2, name="the loss of large logits", hint=hint)
-check.unchanged(logits, before, name="logits")
-gradient = np.array([[0.5, -0.5, 0], [0, -np.exp(-1) / 2, 0.5 * np.exp(-1)]])
-gradient[1] /= 1 + np.exp(-1)
-check.close(cross_entropy_backward(cache), gradient, name="the gradient of large logits", hint=hint)
+judge(logits, labels, (1000 + np.log(1 + np.exp(-1))) / 2, "the loss of large logits")
+logits, labels = np.array([[-1000.0, -1001, -3000], [-900, -900, -901]]), np.array([1, 0])
+truth = (1 + np.log(1 + np.exp(-1)) + np.log(2 + np.exp(-1))) / 2
+judge(logits, labels, truth, "the loss of very negative logits")
+logits, labels = np.array([[1000.0, 1002, 999], [-1001, -1000, -1002]]), np.array([0, 2])
+truth = float(loss_of(tf.constant(logits - np.array([[1000.0], [-1000]]))))
+judge(logits, labels, truth, "the loss of a high row above a low one")
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex6-cross_entropy")
 logits, labels = rng.choice([-1500.0, 900, 1200], size=(6, 4)), rng.integers(0, 4, size=6)
-truth = tf.nn.sparse_softmax_cross_entropy_with_logits(labels, logits).numpy().mean()
-check.close(
-    pair(cross_entropy(logits, labels))[0], truth, name="the loss of large logits", hint=hint
-)
+judge(logits, labels, float(loss_of(tf.constant(logits))), "the loss of large logits")
+logits = rng.normal(size=(6, 4)) + np.array([[-2000.0], [2000], [-900], [0], [900], [-1500]])
+judge(logits, labels, float(loss_of(tf.constant(logits))), "the loss of rows far apart")
 ### END HIDDEN TESTS
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex6-cross_entropy-test-gradient", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-def wrong_ways(logits, labels):
-    n, classes = logits.shape
-    p, one_hot = tf.nn.softmax(logits).numpy(), np.eye(classes)[labels]
-    return {
-        "it was not divided by the batch's size": p - one_hot,
-        "it was divided by the number of classes too": (p - one_hot) / n / classes,
-        "it was divided by the number of classes, not by the batch's size": (p - one_hot) / classes,
-        "the sign is wrong": (one_hot - p) / n,
-        "the truth was not subtracted": p / n,
-        "only the true class got a gradient": (p - 1) * one_hot / n,
-        "1 was subtracted everywhere": (p - 1) / n,
-        "softmax was taken along the batch (axis 0)": (tf.nn.softmax(logits, axis=0) - one_hot) / n,
-        "it is the derivative with respect to the probabilities, -1 / p": -one_hot / p / n,
-    }
-
-
-def judge(logits, labels, hint):
-    truth = tape_gradients(
-        lambda z: tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(labels, z)),
-        [logits], 1.0,
-    )[0]  # fmt: skip
+def judge(logits, labels, hint, cache, last=None):
+    """Judge dlogits; last: the logits of the last forward pass, which are not these."""
+    each = tf.nn.sparse_softmax_cross_entropy_with_logits
+    truth = tape_gradients(lambda z: tf.reduce_mean(each(labels, z)), [logits], 1.0)[0]
+    p, one_hot = tf.nn.softmax(logits).numpy(), np.eye(logits.shape[1])[labels]
+    mistakes = logit_gradient_mistakes(p, labels)
+    down = tf.nn.softmax(logits, axis=0).numpy()
+    mistakes["softmax was taken along the batch (axis 0)"] = (down - one_hot) / len(logits)
+    if last is not None:
+        mistakes[STALE] = (tf.nn.softmax(last).numpy() - one_hot) / len(logits)
     check.close(
-        cross_entropy_backward(pair(cross_entropy(logits, labels), "cross_entropy")[1]), truth,
-        name=f"dlogits of {logits.shape}", mistakes=wrong_ways(logits, labels), hint=hint,
-    )  # fmt: skip
+        backward(cross_entropy_backward, cache),
+        truth,
+        name=f"dlogits of {logits.shape}",
+        mistakes=mistakes,
+        hint=hint,
+    )
 
 
-logits = np.log([[2.0, 1, 1], [1, 1, 6]]) + np.array([[1.0], [-2]])
-judge(logits, np.array([0, 1]), "The first row: (1/2 - 1, 1/4, 1/4), divided by 2 rows.")
+def cache_of(logits, labels):
+    return forward(cross_entropy, logits, labels, names="logits, labels", returns="loss, cache")[1]
+
+
+logits, labels = np.log([[2.0, 1, 1], [1, 1, 6]]) + np.array([[1.0], [-2]]), np.array([0, 1])
+cache = cache_of(logits, labels)
+cache_of(logits**2, labels)  # a second loss, before the first goes back
+judge(logits, labels, "The first row is (-1/4, 1/8, 1/8); it sums to 0.", cache, logits**2)
+logits, labels = np.random.default_rng(67).normal(size=(4, 3)) * 2, np.array([2, 0, 0, 1])
+judge(logits, labels, "Each row sums to 0.", cache_of(logits, labels))
+judge(
+    logits[:1], labels[:1], "A batch of one; the row sums to 0.", cache_of(logits[:1], labels[:1])
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex6-cross_entropy")
-hint = "Probabilities, minus 1 at the true class, divided by the number of rows."
 for rows, classes in ((5, 3), (4, 7), (1, 4)):
-    judge(rng.normal(size=(rows, classes)) * 2, rng.integers(0, classes, size=rows), hint)
+    logits, labels = rng.normal(size=(rows, classes)) * 2, rng.integers(0, classes, size=rows)
+    judge(logits, labels, "Each row sums to 0.", cache_of(logits, labels))
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1878,81 +2128,108 @@ def l2_loss_backward(cache):
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex7-l2_loss-test-values", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-def wrong_ways(y, target):
-    loss, k = float(tf.nn.l2_loss(y - target)) / len(y), y.shape[1]
-    return {
-        "the factor 1/2 is missing": 2 * loss,
-        "the mean over all numbers was taken, with the half": loss / k,
-        "the mean of the squares over all numbers was taken": 2 * loss / k,
-        "the batch was summed, not averaged": loss * len(y),
-        "all squares were summed": 2 * loss * len(y),
-        "the root was taken": np.sqrt(2 * loss),
-        "the distances were averaged, not their squares": np.linalg.norm(y - target, axis=1).mean(),
-        "the magnitudes were used, not the squares": np.abs(y - target).sum() / (2 * len(y)),
-        "the squares were averaged over a row, not over the batch": loss * len(y) / k,
+def judge(y, target, name, hint):
+    half, k = float(tf.nn.l2_loss(y - target)), y.shape[1]  # half the sum of all squares
+    n = len(y)
+    mistakes = {
+        "the factor 1/2 is missing": 2 * half / n,
+        "the mean over all numbers was taken, with the half": half / n / k,
+        "the mean of the squares over all numbers was taken": 2 * half / n / k,
+        "the batch was summed, not averaged": half,
+        "all squares were summed": 2 * half,
+        "the root was taken": np.sqrt(2 * half / n),
+        "the distances were averaged, not their squares": (
+            np.linalg.norm(y - target, axis=1).mean()
+        ),
+        "the magnitudes were used, not the squares": np.abs(y - target).sum() / (2 * n),
+        "it was divided by the numbers of a row, not by the rows": half / k,
+        "the sign is wrong": -half / n,
+        "one loss for each row came back, not their mean": (
+            np.linalg.norm(y - target, axis=1) ** 2 / 2
+        ),
     }
+    loss = forward(l2_loss, y, target, names="y, target", returns="loss, cache")[0]
+    check.close(loss, half / n, name=name, mistakes=mistakes, hint=hint, dtype="float")
 
 
 y = np.array([[1.0, 4, 2, 0], [0, -1, 3, 1], [2, 3, -1, 5]])
 target = np.array([[0.0, 2, 2, 1], [1, 2, 1, 1], [5, 3, 0, 3]])
-check.close(
-    pair(l2_loss(y, target), "l2_loss")[0], 17 / 3, name="the loss of three rows",
-    mistakes=wrong_ways(y, target), hint="The rows have the squared distances 6, 14 and 14: their sum over 2 * 3.",
-)  # fmt: skip
+hint = "The rows have the squared distances 6, 14 and 14; the loss is 17/3."
+judge(y, target, "the loss of three rows", hint)
+hint = "Half the sum of all squares, divided by the number of rows."
+judge(y[:1, :3], target[:1, :3], "the loss of one row", hint)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex7-l2_loss")
 for shape in ((5, 3), (3, 7), (4, 1)):
     y, target = rng.normal(size=shape), rng.normal(size=shape) + 2.5
-    check.close(
-        pair(l2_loss(y, target), "l2_loss")[0], float(tf.nn.l2_loss(y - target)) / len(y),
-        name=f"the loss of {shape}", mistakes=wrong_ways(y, target), dtype="float",
-        hint="Half the sum of all squares, divided by the number of rows.",
-    )  # fmt: skip
+    judge(y, target, f"the loss of {shape}", hint)
 ### END HIDDEN TESTS
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex7-l2_loss-test-gradient", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-def judge(y, target):
+def judge(y, target, cache, last=None):
+    """Judge dy; last: the y of the last forward pass, which is not this one."""
     truth = tape_gradients(lambda y: tf.nn.l2_loss(y - target) / len(target), [y], 1.0)[0]
+    mistakes = {
+        "it was not divided by the batch's size": truth * len(y),
+        "a factor 2 too many: the half cancels it": 2 * truth,
+        "the half is in it once more": truth / 2,
+        "it was divided by all numbers, not by the rows": truth / y.shape[1],
+        "it was divided by the numbers of a row, not by the rows": truth * len(y) / y.shape[1],
+        "the sign is wrong": -truth,
+        "the squares came out, not the differences": (y - target) ** 2 / len(y),
+        "only the sign of the difference came out": np.sign(truth) / len(y),
+    }
+    if last is not None:
+        mistakes[STALE] = (last - target) / len(y)
     check.close(
-        l2_loss_backward(pair(l2_loss(y, target), "l2_loss")[1]), truth, name=f"dy of {y.shape}",
-        mistakes={
-            "it was not divided by the batch's size": truth * len(y),
-            "a factor 2 too many: the half cancels it": 2 * truth,
-            "the half is in it once more": truth / 2,
-            "it was divided by all numbers, not by the rows": truth / y.shape[1],
-            "the sign is wrong: y minus target": -truth,
-            "the squares came out, not the differences": (y - target) ** 2 / len(y),
-        },
-        hint="(y - target) / N.",
-    )  # fmt: skip
+        backward(l2_loss_backward, cache),
+        truth,
+        name=f"dy of {y.shape}",
+        mistakes=mistakes,
+        hint="Differentiate the loss for one y; the square's 2 and the half cancel.",
+    )
 
 
-judge(
-    np.array([[1.0, 4, 2, 0], [0, -1, 3, 1], [2, 3, -1, 5]]),
-    np.array([[0.0, 2, 2, 1], [1, 2, 1, 1], [5, 3, 0, 3]]),
-)
+def cache_of(y, target):
+    return forward(l2_loss, y, target, names="y, target", returns="loss, cache")[1]
+
+
+y = np.array([[1.0, 4, 2, 0], [0, -1, 3, 1], [2, 3, -1, 5]])
+target = np.array([[0.0, 2, 2, 1], [1, 2, 1, 1], [5, 3, 0, 3]])
+cache = cache_of(y, target)
+cache_of(y**2, target)  # a second loss, before the first goes back
+judge(y, target, cache, y**2)
+judge(y[:2, :3], target[1:, 1:], cache_of(y[:2, :3], target[1:, 1:]))
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex7-l2_loss")
-for shape in ((5, 3), (3, 7)):
-    judge(rng.normal(size=shape), rng.normal(size=shape) + 2.5)
+for shape in ((5, 3), (3, 7), (1, 4)):
+    y, target = rng.normal(size=shape), rng.normal(size=shape) + 2.5
+    judge(y, target, cache_of(y, target))
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "ex7-l2_loss-test-shapes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-y = np.array([[1.0], [2], [4]])
-before = y.copy()
-hint = "NumPy broadcasts (3, 1) - (3,) to (3, 3); compare the shapes first."
-check.raises(ValueError, l2_loss, y, np.array([0.5, 1, 3]), name="y (3, 1), target (3,)", hint=hint)
-check.raises(ValueError, l2_loss, np.ones((2, 3)), np.ones((1, 3)), name="target (1, 3)", hint=hint)
-answer = pair(l2_loss(y, np.array([[0.5], [1], [3]])), "l2_loss")[0]
+hint = "NumPy broadcasts (3, 1) - (3,) to (3, 3); compare the whole shapes first."
+for shape, other in (
+    ((3, 1), (3,)),
+    ((2, 3), (1, 3)),
+    ((1, 3), (2, 3)),
+    ((2, 3), (2, 1)),
+    ((2, 1), (2, 3)),
+    ((4, 4), (4,)),
+    ((2, 3), (3, 2)),
+):
+    name = f"y {shape}, target {other}"
+    check.raises(ValueError, l2_loss, np.ones(shape), np.zeros(other), name=name, hint=hint)
+y, target = np.array([[1.0], [2], [4]]), np.array([[0.5], [1], [3]])
+answer = forward(l2_loss, y, target, names="y, target", returns="loss, cache")[0]
 check.close(answer, 0.375, name="the loss of (3, 1) against (3, 1)")
-check.unchanged(y, before, name="y")
 ### BEGIN HIDDEN TESTS
 size = int(check.rng("ex7-l2_loss").integers(2, 6))
-wide, flat = np.ones((size, 4)), np.zeros(4)
-check.raises(ValueError, l2_loss, wide, flat, name="a target of one row", hint=hint)
-answer = pair(l2_loss(wide, 0 * wide), "l2_loss")[0]
-check.close(answer, 2.0, name="the loss of equal shapes")
+wide = np.ones((size, 4))
+check.raises(ValueError, l2_loss, wide, np.zeros(4), name="a target of one row", hint=hint)
+check.raises(ValueError, l2_loss, wide, np.zeros((size, 1)), name="a target of one column")
+check.close(forward(l2_loss, wide, 0 * wide)[0], 2.0, name="the loss of equal shapes")
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -2025,91 +2302,106 @@ def fold_batch_norm(w, b, gamma, beta, mean, var, eps=1e-5):
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex8-fold_batch_norm-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+def probe(w, b, gamma, beta, mean, var, eps):
+    """Find what convolution and normalisation do together, by pictures of a single 1.
+
+    The answer to an empty picture is the bias; what a single 1 adds is one weight.
+    """
+    pictures = np.eye(w[..., 0].size).reshape(-1, *w.shape[:3])
+    pictures = np.concatenate([np.zeros((1, *w.shape[:3])), pictures])
+    maps = tf.nn.conv2d(pictures, w, 1, "VALID") + b
+    y = tf.nn.batch_normalization(maps, mean, var, beta, gamma, eps).numpy()[:, 0, 0]
+    return (y[1:] - y[0]).reshape(w.shape), y[0]
+
+
 def wrong_ways(w, b, gamma, beta, mean, var, eps):
-    """Return wrong kernels and wrong biases."""
-    factors = {
-        "eps was forgotten": gamma / np.sqrt(var),
-        "eps was added outside the root": gamma / (np.sqrt(var) + eps),
-        "it was divided by the variance, not its root": gamma / (var + eps),
-        "gamma was forgotten": 1 / np.sqrt(var + eps),
-        "gamma was divided by, and the root multiplied": np.sqrt(var + eps) / gamma,
+    """Return wrong kernels and wrong biases: the layers probed with wrong numbers in them."""
+    zero, one = np.zeros_like(b), np.ones_like(b)
+    root = np.sqrt(var)
+    scales = {
+        "eps was forgotten, or is not the one given": (w, b, gamma, beta, mean, var, 0),
+        "eps was added outside the root": (w, b, gamma, beta, mean, (root + eps) ** 2, 0),
+        "it was divided by the variance, not its root": (
+            (w, b, gamma, beta, mean, (var + eps) ** 2, 0)
+        ),
+        "gamma was forgotten": (w, b, one, beta, mean, var, eps),
     }
-    kernels = {why: w * factor for why, factor in factors.items()}
-    biases = {why: (b - mean) * factor + beta for why, factor in factors.items()}
-    a = gamma / np.sqrt(var + eps)
-    biases["b was not scaled: (b - mean) * a"] = b - mean * a + beta
-    biases["the old bias was forgotten"] = beta - mean * a
-    biases["beta was forgotten"] = (b - mean) * a
-    biases["the mean was forgotten"] = b * a + beta
-    biases["the mean was not scaled: (b - mean) * a"] = b * a - mean + beta
-    biases["the mean was added, not subtracted"] = (b + mean) * a + beta
-    biases["beta was scaled too"] = (b - mean + beta) * a
+    shifts = {
+        "the old bias was forgotten": (w, zero, gamma, beta, mean, var, eps),
+        "beta was forgotten": (w, b, gamma, zero, mean, var, eps),
+        "the mean was forgotten": (w, b, gamma, beta, zero, var, eps),
+        "the mean was added, not subtracted": (w, b, gamma, beta, -mean, var, eps),
+        "beta was subtracted, not added": (w, b, gamma, -beta, mean, var, eps),
+    }
+    kernels = {label: probe(*numbers)[0] for label, numbers in scales.items()}
+    biases = {label: probe(*numbers)[1] for label, numbers in (scales | shifts).items()}
+    kernels["w came back unscaled"] = w
     biases["the old bias came back"] = b
+    biases["the old bias was not scaled"] = b + probe(w, zero, gamma, beta, mean, var, eps)[1]
+    biases["the mean was not scaled"] = probe(w, b, gamma, beta, zero, var, eps)[1] - mean
     if w.shape[2] == w.shape[3]:
-        kernels["the input channels were scaled; a belongs to the last axis"] = w * a[:, None]
+        turned = probe(w.swapaxes(2, 3), b, gamma, beta, mean, var, eps)[0].swapaxes(2, 3)
+        kernels["the input channels were scaled; each kernel makes one output channel"] = turned
     return kernels, biases
 
 
-def judge(w, b, gamma, beta, mean, var, eps):
-    arrays = (w, b, gamma, beta, mean, var)
-    kept = [array.copy() for array in arrays]
-    kernels, biases = wrong_ways(*arrays, eps)
-    a = gamma / np.sqrt(var + eps)
-    new_w, new_b = w * a, (b - mean) * a + beta
-    folded = pair(fold_batch_norm(*arrays, eps), "fold_batch_norm")
-    for name, array, copy in zip(
-        ("w", "b", "gamma", "beta", "mean", "var"), arrays, kept, strict=True
-    ):
-        check.unchanged(array, copy, name=name)
-    check.close(folded[0], new_w, name=f"the folded w of shape {w.shape}", mistakes=kernels,
-                hint="Each kernel times its gamma / sqrt(var + eps).")  # fmt: skip
-    check.close(folded[1], new_b, name="the folded b", mistakes=biases,
-                hint="What the layer makes of a map that is b everywhere.")  # fmt: skip
+def judge(*numbers, default=False):
+    new_w, new_b = probe(*numbers)
+    kernels, biases = wrong_ways(*numbers)
+    names = "w, b, gamma, beta, mean, var"
+    given = numbers[:-1] if default else numbers
+    folded = forward(fold_batch_norm, *given, names=names, returns="w, b")
+    hint = "Where a picture has a single 1, its maps show the weights, scaled by the normalisation."
+    told = "default eps" if default else f"eps {numbers[-1]}"
+    name = f"the folded w of shape {numbers[0].shape}, {told}"
+    check.close(folded[0], new_w, name=name, mistakes=kernels, hint=hint)
+    hint = "What normalisation makes of a map that is b everywhere."
+    check.close(folded[1], new_b, name="the folded b", mistakes=biases, hint=hint)
 
 
-w = np.arange(1.0, 9).reshape(1, 2, 2, 2)
-judge(w, np.array([1.0, -2]), np.array([6.0, 2]), np.array([0.5, 3]),
-      np.array([2.0, 1.5]), np.array([5.0, 12]), 4.0)  # fmt: skip
+rng = np.random.default_rng(80)
+w, b = np.arange(1.0, 9).reshape(1, 2, 2, 2), np.array([1.0, -2])
+mean, var = np.array([2.0, 1.5]), np.array([5.0, 12])
+judge(w, b, np.array([6.0, 2]), np.array([0.5, 3]), mean, var, 4.0)
+judge(rng.normal(size=(3, 2, 2, 4)), *rng.normal(size=(4, 4)), rng.uniform(1, 2, size=4), 0.7)
+tiny = rng.uniform(1e-5, 3e-5, size=3)
+judge(rng.normal(size=(1, 1, 2, 3)), *rng.uniform(1, 2, size=(4, 3)), tiny, 1e-5, default=True)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex8-fold_batch_norm")
 for shape in ((3, 2, 4, 4), (3, 3, 2, 5)):
     b, gamma, beta, mean, var = rng.uniform(1, 2, size=(5, shape[3]))
-    judge(rng.normal(size=shape), b, gamma, beta, mean, var, 0.7)
+    judge(rng.normal(size=shape), b, -gamma, beta, -mean, var, 0.7)
 ### END HIDDEN TESTS
 
+
 # %% nbgrader={"grade": true, "grade_id": "ex8-fold_batch_norm-test-maps", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-rng = np.random.default_rng(80)
+def judge(x, w, b, gamma, beta, mean, var):
+    maps = tf.nn.conv2d(x, w, 1, "SAME") + b
+    truth = tf.nn.batch_normalization(maps, mean, var, beta, gamma, 1e-5).numpy()
+    new_w, new_b = (
+        np.asarray(check.plain(array), float)
+        for array in forward(
+            fold_batch_norm, w, b, gamma, beta, mean, var, names="w, b", returns="w, b"
+        )
+    )
+    same = new_w.shape == w.shape and new_b.shape == b.shape
+    hint = "w keeps its four axes, b its one."
+    check.that(same, "the shapes should stay as they are", hint=hint)
+    check.close(
+        (tf.nn.conv2d(x, new_w, 1, "SAME") + new_b).numpy(),
+        truth,
+        name="the maps of the folded convolution",
+        hint="Convolution, then normalisation, must equal the folded convolution.",
+    )
+
+
+rng = np.random.default_rng(81)
 x, w = rng.normal(size=(2, 6, 7, 3)), rng.normal(size=(3, 2, 3, 4))
-b, gamma, beta, mean, var = rng.uniform(1, 2, size=(5, 4))
-maps = tf.nn.conv2d(x, w, 1, "SAME") + b
-truth = tf.nn.batch_normalization(maps, mean, var, beta, gamma, 1e-5).numpy()
-new_w, new_b = (
-    np.asarray(check.plain(a))
-    for a in pair(fold_batch_norm(w, b, gamma, beta, mean, var), "fold_batch_norm")
-)
-check.that(new_w.shape == w.shape and new_b.shape == b.shape, "the shapes should stay as they are",
-           hint="w keeps its four axes, b its one.")  # fmt: skip
-check.close(
-    (tf.nn.conv2d(x, new_w.astype(float), 1, "SAME") + new_b.astype(float)).numpy(), truth,
-    name="the maps of the folded convolution",
-    hint="Convolution, then normalisation, must equal the folded convolution.",
-)  # fmt: skip
+judge(x, w, *rng.normal(size=(4, 4)), rng.uniform(1e-5, 1e-4, size=4))
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex8-fold_batch_norm")
 x, w = rng.normal(size=(3, 5, 4, 2)), rng.normal(size=(2, 3, 2, 3))
-b, gamma, beta, mean, var = rng.uniform(0.5, 2, size=(5, 3))
-maps = tf.nn.conv2d(x, w, 1, "SAME") + b
-truth = tf.nn.batch_normalization(maps, mean, var, beta, gamma, 1e-5).numpy()
-new_w, new_b = (
-    np.asarray(check.plain(a))
-    for a in pair(fold_batch_norm(w, b, gamma, beta, mean, var), "fold_batch_norm")
-)
-check.that(new_w.shape == w.shape and new_b.shape == b.shape, "the shapes should stay as they are")
-check.close(
-    (tf.nn.conv2d(x, new_w.astype(float), 1, "SAME") + new_b.astype(float)).numpy(), truth,
-    name="the maps of the folded convolution",
-    hint="Convolution, then normalisation, must equal the folded convolution.",
-)  # fmt: skip
+judge(x, w, *rng.uniform(0.5, 2, size=(5, 3)))
 ### END HIDDEN TESTS
 
 # %% [markdown]

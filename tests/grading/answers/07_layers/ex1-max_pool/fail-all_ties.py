@@ -1,3 +1,4 @@
+# mistake: every tied pixel got the full gradient
 # Gives the full gradient to every tied pixel.
 def max_pool(x, size, stride):
     n, height, width, channels = x.shape

@@ -1,3 +1,4 @@
+# mistake: where windows overlap the gradients were assigned, not added
 # Assigns where gradients of overlapping windows should add up.
 def max_pool(x, size, stride):
     n, height, width, channels = x.shape

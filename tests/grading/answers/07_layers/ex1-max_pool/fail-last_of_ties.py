@@ -1,3 +1,4 @@
+# mistake: the last of the tied pixels got it; it goes to the first
 # Gives the gradient of tied pixels to the last of them.
 def max_pool(x, size, stride):
     n, height, width, channels = x.shape

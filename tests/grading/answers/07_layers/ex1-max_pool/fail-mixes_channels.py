@@ -1,3 +1,4 @@
+# mistake: the maximum was taken over the channels too
 # Takes the maximum over the channels too.
 def max_pool(x, size, stride):
     n, height, width, channels = x.shape

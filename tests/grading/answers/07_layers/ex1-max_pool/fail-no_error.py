@@ -1,3 +1,4 @@
+# says: a window of 3 on images of 2 x 4 should raise ValueError, but it returned a value
 # Does not notice that the window is too large.
 def max_pool(x, size, stride):
     n, height, width, channels = x.shape

@@ -1,3 +1,4 @@
+# mistake: the gradient was divided among tied pixels; it goes to the first
 # Divides the gradient among tied pixels.
 def max_pool(x, size, stride):
     n, height, width, channels = x.shape

@@ -1,3 +1,4 @@
+# mistake: the maximum was started from 0, but all pixels may be negative
 # Starts the maximum from zero, which is too much for negative pixels.
 def max_pool(x, size, stride):
     n, height, width, channels = x.shape

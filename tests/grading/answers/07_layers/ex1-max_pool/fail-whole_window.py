@@ -1,3 +1,4 @@
+# mistake: every pixel of the window got the gradient; only the maximum does
 # Gives the gradient to the whole window.
 def max_pool(x, size, stride):
     n, height, width, channels = x.shape

@@ -1,3 +1,4 @@
+# mistake: where windows overlap the shares were assigned, not added
 # Assigns where shares of overlapping windows should add up.
 def avg_pool(x, size, stride):
     n, height, width, channels = x.shape

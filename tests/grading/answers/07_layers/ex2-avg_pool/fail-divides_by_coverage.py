@@ -1,3 +1,4 @@
+# mistake: it was divided by the number of windows that reach a pixel
 # Divides a gradient by the number of windows that reach the pixel.
 def avg_pool(x, size, stride):
     n, height, width, channels = x.shape

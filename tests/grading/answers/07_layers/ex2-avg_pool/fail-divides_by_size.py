@@ -1,3 +1,4 @@
+# mistake: it was divided by size, not by the size * size pixels of the window
 # Divides by size where size * size pixels are in a window.
 def avg_pool(x, size, stride):
     n, height, width, channels = x.shape

@@ -1,3 +1,4 @@
+# mistake: it was divided by stride * stride
 # Divides by the square of the stride.
 def avg_pool(x, size, stride):
     n, height, width, channels = x.shape

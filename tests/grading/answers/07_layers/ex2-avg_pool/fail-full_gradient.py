@@ -1,3 +1,4 @@
+# mistake: every pixel got the full gradient; its share is 1 / (size * size)
 # Gives every pixel of a window the full gradient.
 def avg_pool(x, size, stride):
     n, height, width, channels = x.shape

@@ -1,3 +1,5 @@
+# mistake: the sum was not divided
+# mistake: every pixel got the full gradient; its share is 1 / (size * size)
 # Forgets to divide.
 def avg_pool(x, size, stride):
     n, height, width, channels = x.shape

@@ -1,3 +1,4 @@
+# mistake: dy was not used
 # Returns the slope alone for tanh.
 def activations(x, kind, slope=0.01):
     if kind == "sigmoid":

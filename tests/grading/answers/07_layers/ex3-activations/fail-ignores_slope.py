@@ -1,3 +1,4 @@
+# mistake: the default slope was used, not the one given
 # Uses the default slope always.
 def activations(x, kind, slope=0.01):
     if kind == "sigmoid":

@@ -1,3 +1,4 @@
+# mistake: ReLU's derivative was used: nothing came through for negative x
 # Lets no gradient through the negative side of the leaky ReLU.
 def activations(x, kind, slope=0.01):
     if kind == "sigmoid":

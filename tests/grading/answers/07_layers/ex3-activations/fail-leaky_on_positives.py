@@ -1,3 +1,5 @@
+# mistake: the slope was applied to positive numbers
+# mistake: the slope was applied to positive x
 # Applies the slope to positive numbers.
 def activations(x, kind, slope=0.01):
     if kind == "sigmoid":

@@ -1,3 +1,4 @@
+# says: holds NaN
 # Overflows for large numbers.
 def activations(x, kind, slope=0.01):
     if kind == "sigmoid":

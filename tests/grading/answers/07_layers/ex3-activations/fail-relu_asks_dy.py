@@ -1,3 +1,4 @@
+# mistake: it was asked whether dy is positive, not x
 # Asks for the sign of dy, not of x.
 def activations(x, kind, slope=0.01):
     if kind == "sigmoid":

@@ -1,3 +1,4 @@
+# mistake: x (1 - x) was used; the derivative is y (1 - y), by the output
 # Computes the slope of the sigmoid from x, not from y.
 def activations(x, kind, slope=0.01):
     if kind == "sigmoid":

@@ -1,3 +1,4 @@
+# mistake: at x = 0 the slope of the right side was taken; here that of the left side
 # Takes the slope of the right side at zero.
 def activations(x, kind, slope=0.01):
     if kind == "sigmoid":

@@ -1,3 +1,4 @@
+# mistake: 1 - x^2 was used; the derivative is 1 - y^2, by the output
 # Computes the slope of tanh from x, not from y.
 def activations(x, kind, slope=0.01):
     if kind == "sigmoid":

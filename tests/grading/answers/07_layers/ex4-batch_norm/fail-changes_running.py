@@ -1,3 +1,4 @@
+# says: your function changed the running mean that was handed in
 # Changes the running statistics in place.
 def batch_norm(x, gamma, beta, running, training, momentum=0.9, eps=1e-5):
     rows = x.reshape(-1, x.shape[-1])

@@ -1,3 +1,4 @@
+# mistake: mean and variance were treated as constants
 # Treats mean and variance as constants in the backward pass.
 def batch_norm(x, gamma, beta, running, training, momentum=0.9, eps=1e-5):
     rows = x.reshape(-1, x.shape[-1])

@@ -1,3 +1,5 @@
+# mistake: eps was added outside the root; it belongs inside
+# mistake: eps was added outside the root
 # Adds eps outside the root.
 def batch_norm(x, gamma, beta, running, training, momentum=0.9, eps=1e-5):
     rows = x.reshape(-1, x.shape[-1])

@@ -1,3 +1,4 @@
+# mistake: gamma was forgotten
 # Forgets gamma on the way back.
 def batch_norm(x, gamma, beta, running, training, momentum=0.9, eps=1e-5):
     rows = x.reshape(-1, x.shape[-1])

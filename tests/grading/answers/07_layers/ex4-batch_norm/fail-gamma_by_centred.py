@@ -1,3 +1,4 @@
+# mistake: x - mean was used in place of xhat
 # Uses x - mean in place of xhat for the gradient of gamma.
 def batch_norm(x, gamma, beta, running, training, momentum=0.9, eps=1e-5):
     rows = x.reshape(-1, x.shape[-1])

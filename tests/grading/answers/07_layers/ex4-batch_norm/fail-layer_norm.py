@@ -1,3 +1,4 @@
+# mistake: each example was normalised alone, over all its numbers
 # Normalises each example over its channels.
 def batch_norm(x, gamma, beta, running, training, momentum=0.9, eps=1e-5):
     rows = x.reshape(-1, x.shape[-1])

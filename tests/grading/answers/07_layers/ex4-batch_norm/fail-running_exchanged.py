@@ -1,3 +1,4 @@
+# mistake: old and new were exchanged: momentum is the share of the old value
 # Exchanges the shares of old and new.
 def batch_norm(x, gamma, beta, running, training, momentum=0.9, eps=1e-5):
     rows = x.reshape(-1, x.shape[-1])

@@ -1,3 +1,5 @@
+# mistake: the variance was divided by m - 1 (unbiased); here by m
+# mistake: the unbiased variance was kept; here both are the biased ones
 # Uses the unbiased variance.
 def batch_norm(x, gamma, beta, running, training, momentum=0.9, eps=1e-5):
     rows = x.reshape(-1, x.shape[-1])

@@ -1,3 +1,4 @@
+# mistake: the unbiased variance was kept; here both are the biased ones
 # Keeps an unbiased running variance.
 def batch_norm(x, gamma, beta, running, training, momentum=0.9, eps=1e-5):
     rows = x.reshape(-1, x.shape[-1])

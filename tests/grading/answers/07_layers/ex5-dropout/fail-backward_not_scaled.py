@@ -1,3 +1,4 @@
+# mistake: the mask was not scaled by 1 / (1 - rate)
 # Forgets the scale in the backward pass.
 def dropout(x, rate, rng, training=True):
     if rate < 0 or rate >= 1:

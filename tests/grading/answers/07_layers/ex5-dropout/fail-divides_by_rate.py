@@ -1,3 +1,4 @@
+# mistake: what is kept was divided by rate; by 1 - rate
 # Divides by the rate.
 def dropout(x, rate, rng, training=True):
     if rate < 0 or rate >= 1:

@@ -1,3 +1,4 @@
+# mistake: the mask was not used
 # Passes the whole gradient back.
 def dropout(x, rate, rng, training=True):
     if rate < 0 or rate >= 1:

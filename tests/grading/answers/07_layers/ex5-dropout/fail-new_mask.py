@@ -1,3 +1,4 @@
+# mistake: another mask than forward: the backward pass needs the forward pass's own
 # Draws a new mask in the backward pass.
 def dropout(x, rate, rng, training=True):
     if rate < 0 or rate >= 1:

@@ -1,3 +1,4 @@
+# says: a rate of 1.0 with training=True should raise ValueError, but it returned a value
 # Accepts every rate.
 def dropout(x, rate, rng, training=True):
     if not training:

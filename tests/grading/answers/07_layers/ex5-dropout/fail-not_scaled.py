@@ -1,3 +1,4 @@
+# mistake: what is kept was not scaled by 1 / (1 - rate)
 # Does not scale what is kept.
 def dropout(x, rate, rng, training=True):
     if rate < 0 or rate >= 1:

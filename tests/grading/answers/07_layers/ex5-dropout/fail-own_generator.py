@@ -1,3 +1,4 @@
+# says: dropped the same numbers
 # Makes a generator of its own.
 def dropout(x, rate, rng, training=True):
     if rate < 0 or rate >= 1:

@@ -1,3 +1,4 @@
+# says: probability to be kept
 # Takes rate for the probability to be kept.
 def dropout(x, rate, rng, training=True):
     if rate < 0 or rate >= 1:

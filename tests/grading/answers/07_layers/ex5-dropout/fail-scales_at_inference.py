@@ -1,3 +1,4 @@
+# mistake: it was scaled by 1 - rate; inverted dropout leaves inference alone
 # Scales in training and at inference too.
 def dropout(x, rate, rng, training=True):
     if rate < 0 or rate >= 1:

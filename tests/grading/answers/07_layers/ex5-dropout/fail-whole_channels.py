@@ -1,3 +1,4 @@
+# says: lost the same numbers
 # Draws one decision for each channel of all images.
 def dropout(x, rate, rng, training=True):
     if rate < 0 or rate >= 1:

@@ -1,3 +1,4 @@
+# says: are dropped together
 # Draws one decision for each example.
 def dropout(x, rate, rng, training=True):
     if rate < 0 or rate >= 1:

@@ -1,3 +1,4 @@
+# mistake: the logarithm to base 2 was used; here the natural one
 # Uses the logarithm to base 2.
 def cross_entropy(logits, labels):
     top = logits.max(axis=1)

@@ -1,3 +1,4 @@
+# mistake: it was not divided by the batch's size
 # Forgets to divide the gradient by the size of the batch.
 def cross_entropy(logits, labels):
     top = logits.max(axis=1)

@@ -1,3 +1,5 @@
+# mistake: the losses of the batch were summed, not averaged
+# mistake: it was not divided by the batch's size
 # Sums over the batch in place of averaging.
 def cross_entropy(logits, labels):
     top = logits.max(axis=1)

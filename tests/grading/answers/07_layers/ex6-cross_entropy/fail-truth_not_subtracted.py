@@ -1,3 +1,4 @@
+# mistake: the truth was not subtracted
 # Returns the probabilities as the gradient.
 def cross_entropy(logits, labels):
     top = logits.max(axis=1)

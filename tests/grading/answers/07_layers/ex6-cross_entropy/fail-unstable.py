@@ -1,3 +1,4 @@
+# mistake: an exponential overflowed: subtract the row's largest logit first
 # Takes the logarithm of a softmax without subtracting the largest logit.
 def cross_entropy(logits, labels):
     top = np.zeros(len(logits))

@@ -1,3 +1,5 @@
+# mistake: softmax was taken along the batch (axis 0), not along the classes
+# mistake: softmax was taken along the batch (axis 0)
 # Takes softmax along the batch.
 def cross_entropy(logits, labels):
     top = logits.max(axis=0)

@@ -1,3 +1,4 @@
+# mistake: the sign is wrong
 # Turns the sign of the gradient.
 def cross_entropy(logits, labels):
     top = logits.max(axis=1)

@@ -1,3 +1,4 @@
+# says: y (3, 1), target (3,) should raise ValueError, but it returned a value
 # Lets NumPy broadcast.
 def l2_loss(y, target):
     error = y - target

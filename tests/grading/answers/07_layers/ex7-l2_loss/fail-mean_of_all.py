@@ -1,3 +1,5 @@
+# mistake: the mean over all numbers was taken, with the half
+# mistake: it was divided by all numbers, not by the rows
 # Averages over all numbers.
 def l2_loss(y, target):
     if y.shape != target.shape:

@@ -1,3 +1,5 @@
+# mistake: the batch was summed, not averaged
+# mistake: it was not divided by the batch's size
 # Sums over the batch.
 def l2_loss(y, target):
     if y.shape != target.shape:

@@ -1,3 +1,5 @@
+# mistake: the factor 1/2 is missing
+# mistake: a factor 2 too many: the half cancels it
 # Forgets the half.
 def l2_loss(y, target):
     if y.shape != target.shape:

@@ -1,3 +1,4 @@
+# mistake: the sign is wrong
 # Turns the sign of the gradient.
 def l2_loss(y, target):
     if y.shape != target.shape:

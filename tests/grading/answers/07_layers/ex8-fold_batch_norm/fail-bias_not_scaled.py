@@ -1,3 +1,4 @@
+# mistake: the old bias was not scaled
 # Does not scale the old bias.
 def fold_batch_norm(w, b, gamma, beta, mean, var, eps=1e-5):
     a = gamma / np.sqrt(var + eps)

@@ -1,3 +1,4 @@
+# mistake: beta was forgotten
 # Forgets beta.
 def fold_batch_norm(w, b, gamma, beta, mean, var, eps=1e-5):
     a = gamma / np.sqrt(var + eps)

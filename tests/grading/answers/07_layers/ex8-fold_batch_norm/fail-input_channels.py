@@ -1,3 +1,4 @@
+# mistake: the input channels were scaled; each kernel makes one output channel
 # Scales the input channels where it can.
 def fold_batch_norm(w, b, gamma, beta, mean, var, eps=1e-5):
     a = gamma / np.sqrt(var + eps)

@@ -1,0 +1,36 @@
+# mistake: each image was normalised alone
+# Normalises each image alone.
+def batch_norm(x, gamma, beta, running, training, momentum=0.9, eps=1e-5):
+    rows = x.reshape(-1, x.shape[-1])
+    if training:
+        mean, var = rows.mean(axis=0), rows.var(axis=0)
+        new = {
+            "mean": momentum * running["mean"] + (1 - momentum) * mean,
+            "var": momentum * running["var"] + (1 - momentum) * var,
+        }
+    else:
+        mean, var = running["mean"], running["var"]
+        new = {"mean": mean.copy(), "var": var.copy()}
+    if training and x.ndim == 4:
+        wide = (len(x), -1, x.shape[-1])
+        mean = np.repeat(x.mean(axis=(1, 2)), x[0, ..., 0].size, axis=0)
+        var = np.repeat(x.var(axis=(1, 2)), x[0, ..., 0].size, axis=0)
+    centred = rows - mean
+    s = 1 / np.sqrt(var + eps)
+    xhat = centred * s
+    y = (gamma * xhat + beta).reshape(x.shape)
+    return y, {"xhat": xhat, "centred": centred, "s": s, "gamma": gamma}, new
+
+
+def batch_norm_backward(dy, cache):
+    xhat, centred, s, gamma = (cache[key] for key in ("xhat", "centred", "s", "gamma"))
+    rows = dy.reshape(xhat.shape)
+    m = len(rows)
+    dgamma, dbeta = (rows * xhat).sum(axis=0), rows.sum(axis=0)
+    dxhat = rows * gamma
+    ds = (dxhat * centred).sum(axis=0)
+    dvar = -0.5 * s**3 * ds
+    dcentred = dxhat * s + 2 / m * dvar * centred
+    dmean = -dcentred.sum(axis=0)
+    dx = dcentred + dmean / m
+    return dx.reshape(dy.shape), dgamma, dbeta

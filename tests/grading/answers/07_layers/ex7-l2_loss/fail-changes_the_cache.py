@@ -1,0 +1,13 @@
+# says: a second call with the same cache
+# Divides the error in the cache.
+def l2_loss(y, target):
+    if y.shape != target.shape:
+        raise ValueError("outputs and targets differ in shape")
+    error = y - target
+    return 0.5 * (error**2).sum(axis=1).mean(), {"error": error}
+
+
+def l2_loss_backward(cache):
+    error = cache["error"]
+    error /= error.shape[0]
+    return error
