@@ -145,7 +145,7 @@ LESSONS = (
         "Convolution by im2col",
         "卷积运算的定义",
         190,
-        130,
+        150,
         data=("pictures",),
         outline=(
             (
@@ -190,8 +190,8 @@ LESSONS = (
         2,
         "The other layers",
         "池化层、激活层、BN、全连接层、dropout、损失层",
-        285,
-        150,
+        290,
+        165,
         data=("digits", "pictures"),
         outline=(
             ("池化层", "Pooling: what is here, not exactly where (池化层)"),

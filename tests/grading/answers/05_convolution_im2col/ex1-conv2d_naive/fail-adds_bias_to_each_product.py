@@ -1,4 +1,5 @@
 # Adds the bias inside the sum.
+# mistake: the bias was added once for every product
 def conv2d_naive(x, w, b, stride=1, pad=0):
     n, height, width, channels = x.shape
     kernel_h, kernel_w, depth, num_kernels = w.shape

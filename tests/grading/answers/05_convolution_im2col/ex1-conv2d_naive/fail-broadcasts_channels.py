@@ -1,4 +1,5 @@
 # Checks nothing, so that a kernel of one channel is broadcast over three.
+# says: a kernel of one channel on an image of three should raise ValueError
 def conv2d_naive(x, w, b, stride=1, pad=0):
     padded = np.pad(x, ((0, 0), (pad, pad), (pad, pad), (0, 0)))
     out_h = (padded.shape[1] - w.shape[0]) // stride + 1

@@ -1,4 +1,5 @@
 # Turns the kernel by 180 degrees, as mathematicians do.
+# mistake: the kernel was flipped (the mathematicians' convolution)
 def conv2d_naive(x, w, b, stride=1, pad=0):
     n, height, width, channels = x.shape
     kernel_h, kernel_w, depth, num_kernels = w.shape

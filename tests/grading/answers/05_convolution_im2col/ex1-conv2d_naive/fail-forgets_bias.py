@@ -1,4 +1,5 @@
 # Never adds the bias.
+# mistake: the bias was forgotten
 def conv2d_naive(x, w, b, stride=1, pad=0):
     n, height, width, channels = x.shape
     kernel_h, kernel_w, depth, num_kernels = w.shape

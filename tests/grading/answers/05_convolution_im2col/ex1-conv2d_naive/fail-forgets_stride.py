@@ -1,4 +1,5 @@
 # Lets window i start at row i, whatever the stride.
+# mistake: windows start at i, not at i * stride
 def conv2d_naive(x, w, b, stride=1, pad=0):
     n, height, width, channels = x.shape
     kernel_h, kernel_w, depth, num_kernels = w.shape

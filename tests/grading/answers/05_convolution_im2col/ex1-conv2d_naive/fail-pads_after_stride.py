@@ -1,4 +1,5 @@
 # Thins the image out by the stride first and pads afterwards.
+# mistake: the image was thinned out by the stride before it was padded
 def conv2d_naive(x, w, b, stride=1, pad=0):
     if x.shape[3] != w.shape[2]:
         raise ValueError("channels differ")

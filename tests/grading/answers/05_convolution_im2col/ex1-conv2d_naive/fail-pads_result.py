@@ -1,4 +1,5 @@
 # Convolves without padding and puts the padding around the result.
+# mistake: the padding was put around the result, not around the image
 def conv2d_naive(x, w, b, stride=1, pad=0):
     if x.shape[3] != w.shape[2] or w.shape[0] > x.shape[1] + 2 * pad or w.shape[1] > x.shape[2] + 2 * pad:
         raise ValueError("image and kernel do not fit")

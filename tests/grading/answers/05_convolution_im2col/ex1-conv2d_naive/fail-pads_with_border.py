@@ -1,4 +1,5 @@
 # Pads by repeating the border, not with zeros.
+# mistake: the padding repeats the border; it should be zeros
 def conv2d_naive(x, w, b, stride=1, pad=0):
     n, height, width, channels = x.shape
     kernel_h, kernel_w, depth, num_kernels = w.shape

@@ -1,4 +1,5 @@
 # Multiplies every channel by the weights of the first.
+# mistake: the kernel's first channel was used for all channels
 def conv2d_naive(x, w, b, stride=1, pad=0):
     n, height, width, channels = x.shape
     kernel_h, kernel_w, depth, num_kernels = w.shape

@@ -1,4 +1,5 @@
 # Lets windows start at i and j, whatever the stride.
+# mistake: windows start at i, not at i * stride
 def im2col(x, kernel_h, kernel_w, stride=1, pad=0):
     padded = np.pad(x, ((0, 0), (pad, pad), (pad, pad), (0, 0)))
     out_h = (x.shape[1] + 2 * pad - kernel_h) // stride + 1

@@ -1,4 +1,5 @@
 # Reads each window column by column.
+# mistake: a window was read column by column, not row by row
 def im2col(x, kernel_h, kernel_w, stride=1, pad=0):
     padded = np.pad(x, ((0, 0), (pad, pad), (pad, pad), (0, 0)))
     out_h = (x.shape[1] + 2 * pad - kernel_h) // stride + 1

@@ -1,4 +1,5 @@
 # Puts all of the padding below and to the right.
+# mistake: all padding went to the bottom and the right
 def im2col(x, kernel_h, kernel_w, stride=1, pad=0):
     padded = np.pad(x, ((0, 0), (0, 2 * pad), (0, 2 * pad), (0, 0)))
     out_h = (x.shape[1] + 2 * pad - kernel_h) // stride + 1

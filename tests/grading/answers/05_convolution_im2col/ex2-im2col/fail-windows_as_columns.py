@@ -1,4 +1,5 @@
 # Makes each window a column, as Caffe does.
+# mistake: the matrix is transposed: each window should be a row
 def im2col(x, kernel_h, kernel_w, stride=1, pad=0):
     padded = np.pad(x, ((0, 0), (pad, pad), (pad, pad), (0, 0)))
     out_h = (x.shape[1] + 2 * pad - kernel_h) // stride + 1

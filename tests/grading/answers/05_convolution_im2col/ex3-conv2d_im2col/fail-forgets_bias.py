@@ -1,4 +1,5 @@
 # Never adds the bias.
+# mistake: the bias was forgotten
 def conv2d_im2col(x, w, b, stride=1, pad=0):
     out_h = (x.shape[1] + 2 * pad - w.shape[0]) // stride + 1
     out_w = (x.shape[2] + 2 * pad - w.shape[1]) // stride + 1

@@ -1,4 +1,5 @@
 # Reshapes as if the kernels came before the places.
+# mistake: the result was reshaped as if the kernels came before the places
 def conv2d_im2col(x, w, b, stride=1, pad=0):
     out_h = (x.shape[1] + 2 * pad - w.shape[0]) // stride + 1
     out_w = (x.shape[2] + 2 * pad - w.shape[1]) // stride + 1

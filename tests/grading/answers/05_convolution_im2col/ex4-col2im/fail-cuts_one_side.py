@@ -1,4 +1,5 @@
 # Cuts all of the padding off at the bottom and the right.
+# mistake: all padding was cut off at the bottom and the right
 def col2im(columns, image_shape, kernel_h, kernel_w, stride=1, pad=0):
     n, height, width, channels = image_shape
     out_h = (height + 2 * pad - kernel_h) // stride + 1

@@ -1,4 +1,5 @@
 # Returns the padded images.
+# mistake: the padding was not cut off
 def col2im(columns, image_shape, kernel_h, kernel_w, stride=1, pad=0):
     n, height, width, channels = image_shape
     out_h = (height + 2 * pad - kernel_h) // stride + 1

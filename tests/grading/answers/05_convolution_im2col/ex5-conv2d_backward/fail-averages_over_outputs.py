@@ -1,4 +1,5 @@
 # Takes the means over all outputs.
+# mistake: the mean over all outputs was taken, not the sum
 def conv2d_backward(dy, x, w, stride=1, pad=0):
     kernel_h, kernel_w, channels, num_kernels = w.shape
     rows = im2col(x, kernel_h, kernel_w, stride, pad)

@@ -1,4 +1,5 @@
 # Turns the kernel by 180 degrees for dx.
+# mistake: the kernel was flipped
 def conv2d_backward(dy, x, w, stride=1, pad=0):
     kernel_h, kernel_w, channels, num_kernels = w.shape
     rows = im2col(x, kernel_h, kernel_w, stride, pad)

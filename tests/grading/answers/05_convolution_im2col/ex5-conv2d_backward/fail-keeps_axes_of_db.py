@@ -1,4 +1,5 @@
 # Returns db with four axes.
+# mistake: axes of length 1 were kept; b has shape (F,)
 def conv2d_backward(dy, x, w, stride=1, pad=0):
     kernel_h, kernel_w, channels, num_kernels = w.shape
     rows = im2col(x, kernel_h, kernel_w, stride, pad)

@@ -1,4 +1,5 @@
 # Assigns the shares of overlapping windows in dx where they should be added up.
+# mistake: copies were assigned, not added; the last one remained
 def conv2d_backward(dy, x, w, stride=1, pad=0):
     kernel_h, kernel_w = w.shape[:2]
     padded = np.pad(x, ((0, 0), (pad, pad), (pad, pad), (0, 0)))

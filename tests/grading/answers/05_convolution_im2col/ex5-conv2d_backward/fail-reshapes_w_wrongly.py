@@ -1,4 +1,5 @@
 # Takes the last axis of w for the first.
+# mistake: w was reshaped to (F, ...); its last axis is F already
 def conv2d_backward(dy, x, w, stride=1, pad=0):
     kernel_h, kernel_w, channels, num_kernels = w.shape
     rows = im2col(x, kernel_h, kernel_w, stride, pad)

@@ -1,4 +1,5 @@
 # Sums db over the batch only, as for a dense layer.
+# mistake: only the batch was summed over; the same bias is used at every place
 def conv2d_backward(dy, x, w, stride=1, pad=0):
     kernel_h, kernel_w, channels, num_kernels = w.shape
     rows = im2col(x, kernel_h, kernel_w, stride, pad)

@@ -1,4 +1,5 @@
 # Multiplies in the wrong order, which gives dw's transpose.
+# mistake: dw was made as its transpose, (F, kh * kw * C), and reshaped
 def conv2d_backward(dy, x, w, stride=1, pad=0):
     kernel_h, kernel_w, channels, num_kernels = w.shape
     rows = im2col(x, kernel_h, kernel_w, stride, pad)

@@ -1,4 +1,5 @@
 # Forgets that dw sums over the batch and takes the first image.
+# mistake: only the first image is in it
 def conv2d_backward(dy, x, w, stride=1, pad=0):
     kernel_h, kernel_w, channels, num_kernels = w.shape
     rows = im2col(x, kernel_h, kernel_w, stride, pad)

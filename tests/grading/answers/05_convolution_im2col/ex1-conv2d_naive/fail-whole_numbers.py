@@ -1,0 +1,17 @@
+# Makes an array of whole numbers for the result.
+# mistake: the results were cut to whole numbers
+def conv2d_naive(x, w, b, stride=1, pad=0):
+    n, height, width, channels = x.shape
+    kernel_h, kernel_w, depth, num_kernels = w.shape
+    if depth != channels:
+        raise ValueError("channels differ")
+    out_h = (height + 2 * pad - kernel_h) // stride + 1
+    out_w = (width + 2 * pad - kernel_w) // stride + 1
+    if out_h < 1 or out_w < 1:
+        raise ValueError("the kernel does not fit")
+    padded = np.pad(x, ((0, 0), (pad, pad), (pad, pad), (0, 0)))
+    y = np.zeros((n, out_h, out_w, num_kernels), dtype=int)
+    for m, i, j, f in np.ndindex(y.shape):
+        window = padded[m, i * stride : i * stride + kernel_h, j * stride : j * stride + kernel_w]
+        y[m, i, j, f] = np.sum(window * w[..., f]) + b[f]
+    return y

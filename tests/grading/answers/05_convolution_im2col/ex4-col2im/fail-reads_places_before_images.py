@@ -1,0 +1,13 @@
+# Takes the rows to be ordered by place first.
+# mistake: the rows were read place by place, not image by image
+def col2im(columns, image_shape, kernel_h, kernel_w, stride=1, pad=0):
+    n, height, width, channels = image_shape
+    out_h = (height + 2 * pad - kernel_h) // stride + 1
+    out_w = (width + 2 * pad - kernel_w) // stride + 1
+    windows = columns.reshape(out_h, out_w, n, kernel_h, kernel_w, channels).transpose(2, 0, 1, 3, 4, 5)
+    padded = np.zeros((n, height + 2 * pad, width + 2 * pad, channels))
+    for i in range(out_h):
+        for j in range(out_w):
+            top, left = i * stride, j * stride
+            padded[:, top : top + kernel_h, left : left + kernel_w] += windows[:, i, j]
+    return padded[:, pad : pad + height, pad : pad + width]

@@ -1,0 +1,15 @@
+# Takes a short cut for 1 x 1 kernels that knows the stride and keeps the padding.
+# mistake: all padding was cut off at the bottom and the right
+def col2im(columns, image_shape, kernel_h, kernel_w, stride=1, pad=0):
+    n, height, width, channels = image_shape
+    out_h = (height + 2 * pad - kernel_h) // stride + 1
+    out_w = (width + 2 * pad - kernel_w) // stride + 1
+    windows = columns.reshape(n, out_h, out_w, kernel_h, kernel_w, channels)
+    padded = np.zeros((n, height + 2 * pad, width + 2 * pad, channels))
+    for i in range(out_h):
+        for j in range(out_w):
+            top, left = i * stride, j * stride
+            padded[:, top : top + kernel_h, left : left + kernel_w] += windows[:, i, j]
+    if kernel_h == kernel_w == 1:
+        return padded[:, :height, :width]
+    return padded[:, pad : pad + height, pad : pad + width]

@@ -1,0 +1,10 @@
+# Sends only the first kernel's share back.
+# mistake: only the first kernel's share is in it
+def conv2d_backward(dy, x, w, stride=1, pad=0):
+    kernel_h, kernel_w, channels, num_kernels = w.shape
+    rows = im2col(x, kernel_h, kernel_w, stride, pad)
+    gradients = dy.reshape(-1, num_kernels)
+    dw = (rows.T @ gradients).reshape(w.shape)
+    d_rows = gradients[:, :1] @ w.reshape(-1, num_kernels)[:, :1].T
+    dx = col2im(d_rows, x.shape, kernel_h, kernel_w, stride, pad)
+    return dx, dw, gradients.sum(axis=0)
