@@ -315,12 +315,12 @@ plotting.show(
 # but all its taps are an even number of pixels away from it, through all layers. It sees every other pixel
 # of every other row, as through a grid: *gridding (网格效应)*. Worse, its right neighbour sees only pixels
 # that it doesn't see itself, so the map falls apart into four maps that never exchange anything. Dilations
-# that differ mend this: Yu and Koltun doubled them, 1, 2, 4; Wang and others (2018), who gave gridding its
-# name, propose 1, 2, 5 among others.
+# that differ mend this: Yu and Koltun doubled them, 1, 2, 4; Wang and others (2018), who studied gridding,
+# propose 1, 2, 5 among others.
 #
 # We count on how many paths each pixel reaches the unit: a row of ones at the taps, convolved layer after
-# layer, gives the paths of one axis, and in two dimensions they multiply. **Predict:** which share of the
-# square does the unit see with dilations 2, 2, 2, and which with 1, 2, 4?
+# layer, gives the paths of one axis, and in two dimensions they multiply. **Predict:** every other pixel of
+# every other row of 13 x 13, is that a quarter, less or more? And do 1, 2, 4 leave any pixel out?
 
 
 # %% tags=["demo", "nbval-check-output"]
@@ -337,8 +337,10 @@ def paths_to_unit(dilations):
 dilated = {dilations: paths_to_unit(dilations) for dilations in ((2, 2, 2), (1, 2, 4), (1, 2, 5))}
 for dilations, paths in dilated.items():
     shared = np.sum((paths[:, 1:] > 0) & (paths[:, :-1] > 0))
-    print(f"dilations {dilations}: sees {(paths > 0).sum():3} of {paths.size:3} pixels,"
-          f" {shared:3} of them with its neighbour; at most {paths.max():2.0f} paths per pixel")  # fmt: skip
+    seen, most = (paths > 0).sum(), int(paths.max())
+    print(
+        f"dilations {dilations}: sees {seen} of {paths.size}, shares {shared}, up to {most} paths"
+    )
 
 # %% tags=["demo"]
 fig, axes = plt.subplots(1, 3, figsize=(8.5, 3), layout="constrained")
@@ -828,7 +830,7 @@ for ax, kernel in zip(axes, (3, 4, 5), strict=True):
         np.ones((1, 8, 8, 1)), np.ones((kernel, kernel, 1, 1)), (1, size, size, 1), 2, "VALID"
     )
     agrees = np.allclose(by_tf[0, :, :, 0], np.outer(copies, copies))
-    print(f"kernel {kernel}: copies on each pixel of a row {copies}, TensorFlow agrees: {agrees}")
+    print(f"kernel {kernel}: copies {copies}, TensorFlow agrees: {agrees}")
     draw_field(ax, by_tf[0, :, :, 0].numpy(), title=f"kernel {kernel}, stride 2")
 plotting.show(
     fig,
@@ -2486,7 +2488,7 @@ with check.demo("exercises 5 and 6"):
     by_opencv = run_caffe(load_caffe(PROTOTXT, blobs), pictures, names)
     for name, theirs in zip(names, by_opencv, strict=True):
         # conv1 and conv2 are overwritten by their ReLU in Caffe, and OpenCV may do both at once
-        ours = by_keras[{"conv1": "relu1", "conv2": "relu2"}.get(name, name)].numpy()
+        ours = np.asarray(by_keras[{"conv1": "relu1", "conv2": "relu2"}.get(name, name)])
         theirs = np.maximum(theirs, 0) if name in ("conv1", "conv2") else theirs
         agrees = ours.shape == theirs.shape and np.abs(ours - theirs).max() < 1e-4
         print(f"{name}: {ours.shape!s:17} agrees with OpenCV within 0.0001: {agrees}")
