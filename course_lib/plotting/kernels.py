@@ -50,7 +50,7 @@ def draw_window_places(
     """Draw a padded image, where its windows start, and which pixels no window reaches.
 
     Padding is grey, pixels outside all windows are orange, each dot is the top left corner of a
-    window; the first window is framed in blue, the second in red.
+    window; the first window is framed in blue, the second in black.
     """
     rows, columns = height + 2 * pad, width + 2 * pad
     tops = range(0, rows - kernel + 1, stride)
@@ -60,7 +60,7 @@ def draw_window_places(
         is_reached = row < tops[-1] + kernel and column < lefts[-1] + kernel
         colour = COLOURS["orange"] if not is_reached else "0.75" if is_padding else "white"
         _cell(ax, column, row, colour, alpha=0.55)
-    for left, colour in zip(lefts[:2], ("blue", "red"), strict=False):
+    for left, colour in zip(lefts[:2], ("blue", "black"), strict=False):
         _frame(ax, (left + 0.06, 0.06), kernel - 0.12, kernel - 0.12, COLOURS[colour])
     corners = np.array([(left, top) for top in tops for left in lefts]) + 0.5
     ax.plot(*corners.T, "o", color=COLOURS["black"], markersize=4)

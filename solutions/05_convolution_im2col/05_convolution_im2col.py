@@ -205,7 +205,7 @@ plotting.show(
 
 # %% [markdown]
 # Each dot is the top left corner of a window; the first window is framed in blue, its right neighbour
-# in red. Padding is grey: with it the windows of the first row and column begin *outside* the image,
+# in black. Padding is grey: with it the windows of the first row and column begin *outside* the image,
 # and the image's first pixel lies in the middle of a window. Orange is what no window reaches: with
 # stride 2 the last column drops out in both cases, without padding it is a column of the image.
 #
@@ -774,9 +774,12 @@ def draw_filling(panel, place):
 
 tiny_rows = [tiny[i : i + 3, j : j + 3].ravel() for i in range(3) for j in range(4)]
 plotting.animate(
-    draw_filling, 12, size=(7.2, 3.3), milliseconds=450,
+    draw_filling,
+    12,
+    size=(7.2, 3.3),
+    milliseconds=450,
     alt="A 3 x 3 window slides over an image; each place fills one row of a 12 x 9 matrix.",
-)  # fmt: skip
+)
 
 # %% [markdown]
 # Row 1, column 2 is in all windows that cover it, six of the twelve. So im2col *copies*: it is fast
@@ -1505,7 +1508,7 @@ with check.demo("exercise 2"):
         axes[1], P.sum(axis=0).reshape(4, 5), title="copies of each pixel: P's column sums"
     )
     plotting.show(
-        fig, alt="A tall matrix with one dot a row; pixels in the middle are copied six times."
+        fig, alt="A tall matrix with one dot per row; pixels in the middle are copied six times."
     )
 
 # %% [markdown]
