@@ -58,15 +58,10 @@ def unchanged(array: Any, original: Any, *, name: str = "the input") -> None:
     array: what was passed in; original: a copy made before the call. Raises CheckFailure.
     """
     if not _same(plain(array, name), plain(original)):
-        raise changed_input(name)
-
-
-def changed_input(name: str) -> CheckFailure:
-    """Return the failure that says of a function that it changed an input."""
-    return CheckFailure(
-        f"your function changed {name}; it should leave its inputs as they are",
-        hint="Work on a copy, or build a new array instead of assigning into the argument.",
-    )
+        raise CheckFailure(
+            f"your function changed {name}; it should leave its inputs as they are",
+            hint="Work on a copy, or build a new array instead of assigning into the argument.",
+        )
 
 
 def raises(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Protocol
 
-from course_lib.grading.cells import CODE, parameters_of, python_of
+from course_lib.grading.cells import CODE, python_of
 from course_lib.grading.kernel import StudentKernel
 from course_lib.grading.limits import patience
 from course_lib.grading.master import Master, MasterCell
@@ -103,14 +103,12 @@ class Apart:
         return _trial(finding, outcome, cell.points)
 
     def _test_cell(self, cell: MasterCell) -> TestCell:
-        answers = self.master.of_kind("answer")
         return TestCell(
             source=python_of(cell.source),
             given=given_sources(self.master, before=cell),
-            names=tuple(name for answer in answers for name in answer.names),
+            names=tuple(name for c in self.master.of_kind("answer") for name in c.names),
             hidden=hidden_lines(cell.source),
             is_score=cell.is_score,
-            parameters={k: v for answer in answers for k, v in parameters_of(answer.stub).items()},
         )
 
 

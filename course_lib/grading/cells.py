@@ -121,16 +121,6 @@ def defined_names(source: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def parameters_of(source: str) -> dict[str, list[str]]:
-    """Return what the functions of a cell's top level call their positional arguments."""
-    tree = parse(source)
-    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)] if tree else []
-    return {
-        node.name: [argument.arg for argument in (*node.args.posonlyargs, *node.args.args)]
-        for node in functions
-    }
-
-
 def _stored(target: ast.expr) -> list[ast.Name]:
     leaves = [leaf for leaf in ast.walk(target) if isinstance(leaf, ast.Name)]
     return [leaf for leaf in leaves if isinstance(leaf.ctx, ast.Store)]

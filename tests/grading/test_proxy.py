@@ -269,21 +269,25 @@ def test_does_a_given_function_with_an_object_run_on_its_side(tried):
     assert finding.kind == "passed"
 
 
-def test_changed_argument_is_called_by_its_name(tried):
-    """Does a change that the solution doesn't make fail in the words of check.unchanged?"""
-    test = "check.close(add(np.ones(2), np.ones(2)), [2, 2])"
-    spoiler = "def add(x, y):\n y += x\n return y"
-    finding = tried(test, spoiler, parameters={"add": ["x", "y"]})
-    assert finding.kind == "failed"
-    assert CheckFailure.parse(finding.text).headline.startswith("your function changed y; ")
-
-
-def test_changed_item_of_an_argument_is_found(tried):
-    """Is the argument named that holds the list that was emptied?"""
+def test_change_of_an_argument_that_no_test_looks_at_is_no_failure(tried):
+    """Does a right result count when the answer also emptied a list that nobody uses again?"""
     test = "check.close(add(1.0, [[1.0], [2.0]]), [[2.0], [3.0]])"
     spoiler = "def add(x, y):\n value = np.asarray(y) + x\n y[0].pop()\n return value"
-    finding = tried(test, spoiler, parameters={"add": ["x", "y"]})
-    assert "changed y;" in finding.text
+    assert tried(test, spoiler).kind == "passed"
+
+
+LOOKS = {
+    "check.unchanged": "check.unchanged(x, [1, 2], name='the list')",
+    "an assertion": "assert x == [1, 2]",
+}
+
+
+@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
+def test_change_of_an_argument_is_seen_by_a_test_that_looks(tried, look):
+    """Does a test that compares an argument with what it was find the change?"""
+    test = f"x = [1, 2]\nadd(x, [0, 0])\n{look}"
+    assert tried(test, "def add(x, y):\n x.pop()\n return 0").kind == "failed"
+    assert tried(test).kind == "passed"
 
 
 def test_judge_goes_on_when_nobody_connects(judge, tmp_path):

@@ -8,7 +8,6 @@ from typing import Any, NoReturn
 import numpy as np
 
 from course_lib.check import CheckFailure
-from course_lib.check.exact import changed_input
 from course_lib.grading.proxy.faults import JudgeFault, TestEnded, student_exception
 from course_lib.grading.proxy.handles import Handle, RemoteIterator
 from course_lib.grading.proxy.record import ITERATOR, OBJECT, PLAIN, Record, extend
@@ -33,7 +32,8 @@ class Link:
     record: where plain data are due.
     given: functions of the lesson's given cells -> their names; they travel by name.
     definitions: the Python that makes them.
-    parameters: what functions of the student's call their arguments, by function.
+    merges: whether calls that change their arguments, where the solution's don't, change ours.
+    withheld: whether such a change came and was not merged.
     ended: what ended the test, kept so that nothing can swallow it.
     """
 
@@ -43,13 +43,14 @@ class Link:
         record: Record,
         given: dict[int, str],
         definitions: str = "",
-        parameters: dict[str, list[str]] | None = None,
+        merges: bool = True,
     ) -> None:
         self.connection = connection
         self.record = record
         self.given = given
         self.definitions = definitions
-        self.parameters = parameters or {}
+        self.merges = merges
+        self.withheld = False
         self.ended: BaseException | None = None
         self.handles: dict[int, Handle | RemoteIterator] = {}
         self.functions: list[Callable] = []
@@ -83,7 +84,7 @@ class Link:
         """Merge what an iterator changed, since it last went on, in the arguments of its call."""
         try:
             self.send({"do": "sync", "number": number}, [])
-            origin.read_result(*self._receive(), lambda changed: self._admit_changes(path, changed))
+            origin.read_result(*self._receive(), lambda: self._may_merge(path))
         except ChannelError as error:
             self.ended = error
             raise
@@ -111,25 +112,14 @@ class Link:
             elif "raised" in message:
                 raise self._student_exception(message)
             else:
-                called = path, arguments, keywords
-                value = self._read_value(exchange, message, blobs, *called)
+                value = self._read_value(exchange, message, blobs, path)
                 if path:
                     self._admit(path, item_of(value) if do == "next" else value)
                 return value
 
-    def _read_value(
-        self,
-        exchange: Exchange,
-        message: dict,
-        blobs: list[bytes],
-        path: str,
-        arguments: tuple,
-        keywords: dict,
-    ) -> Any:
+    def _read_value(self, exchange: Exchange, message: dict, blobs: list[bytes], path: str) -> Any:
         self.path = path
-        value = exchange.read_result(
-            message, blobs, lambda changed: self._admit_changes(path, changed, arguments, keywords)
-        )
+        value = exchange.read_result(message, blobs, lambda: self._may_merge(path))
         if isinstance(value, RemoteIterator) and value._origin is None and exchange.objects:
             value._origin = exchange
         return value
@@ -139,17 +129,12 @@ class Link:
         for place, kind, class_name in kinds_in(path, value):
             self.record.admit(place, kind, class_name)
 
-    def _admit_changes(
-        self, path: str, changed: list[Any], arguments: tuple = (), keywords: dict | None = None
-    ) -> None:
-        """Let a call change its arguments where the solution does; raise CheckFailure elsewhere."""
-        if self.record.admits_changes(path):
-            return
-        function = path.removesuffix("()")
-        names = [*self.parameters.get(function, ())] + ["its argument"] * len(arguments)
-        given = [*zip(names, arguments, strict=False), *(keywords or {}).items()]
-        found = (name for name, value in given if any(_holds(value, item) for item in changed))
-        raise changed_input(next(found, "its argument"))
+    def _may_merge(self, path: str) -> bool:
+        """Say whether a call changes our arguments, too: where the solution does, it always may."""
+        if self.record.admits_changes(path) or self.merges:
+            return True
+        self.withheld = True
+        return False
 
     def _serve_callback(self, message: dict, blobs: list[bytes]) -> None:
         """Call the test's function that the student's code called, and send what it returns."""
@@ -265,11 +250,6 @@ def _items(path: str, value: Any) -> Iterator[tuple[str, Any]]:
 def _may_hold(value: Any) -> bool:
     containers = (tuple, list, set, dict, types.SimpleNamespace)
     return type(value) in (Handle, RemoteIterator) or isinstance(value, containers)
-
-
-def _holds(value: Any, item: Any) -> bool:
-    """Say whether an argument is an object, or holds it at any depth."""
-    return value is item or any(_holds(inner, item) for _, inner in _items("", value))
 
 
 def _name(function: Callable) -> str:

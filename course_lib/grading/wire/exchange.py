@@ -56,41 +56,31 @@ class Exchange:
         self.before = {number: snapshot(item) for number, item in self.objects.items()}
 
     def read_result(
-        self, message: dict, blobs: list[bytes], admit: Callable[[list[Any]], None] | None = None
+        self, message: dict, blobs: list[bytes], may_merge: Callable[[], bool] = lambda: True
     ) -> Any:
         """Return the value that came; merge what the call changed into our own objects.
 
-        admit: called with our objects that are about to change, if there are any; may raise.
+        may_merge: asked, where something changed, whether our objects take it over.
         """
         unpacker = Unpacker(blobs, self.unpack_other, self.objects)
         known = dict(self.objects)
         value = unpacker.unpack(message.get("value"))
         changed = message.get("changed", [])
         entries = changed if isinstance(changed, list) else []
-        if entries and admit is not None:
-            admit([target_of(known, entry) for entry in entries])
-        for entry in entries:
-            merge(known, entry, unpacker)
+        if entries and may_merge():
+            for entry in entries:
+                merge(known, entry, unpacker)
         return value
-
-
-def target_of(known: dict[int, Any], entry: Any) -> Any:
-    """Return the object of ours that a change is of; raises Malformed for a forged entry."""
-    try:
-        number, tag, _ = entry
-        target = known[number]
-        if tag != tag_of(target):
-            raise ValueError
-        return target
-    except (TypeError, ValueError, LookupError):
-        raise Malformed("a forged change of an argument came") from None
 
 
 def merge(known: dict[int, Any], entry: Any, unpacker: Unpacker) -> None:
     """Give one of our objects the content that came; raises Malformed for a forged entry."""
-    target = target_of(known, entry)
     try:
-        unpacker.fill(target, entry[2])
+        number, tag, content = entry
+        target = known[number]
+        if tag != tag_of(target):
+            raise ValueError
+        unpacker.fill(target, content)
     except (TypeError, ValueError, LookupError, AttributeError):
         raise Malformed("a forged change of an argument came") from None
 
