@@ -18,8 +18,8 @@
 # images down to a single one, and reported that batches of 1 and 2 *cannot converge*; it tried the
 # learning rates 1, 0.05 and 0.0001 and liked the middle one. Are these laws of nature, or accidents
 # of one experiment? By the end of this lesson you will have repeated the talk's table on other
-# data, made a batch of one image converge, and, in the further part, measured a quantity that the
-# useful batch size depends on.
+# data, found out whether a batch of one image can converge, and, in the further part, measured a
+# quantity that the useful batch size depends on.
 
 # %% nbgrader={"grade": false, "grade_id": "given-setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import itertools
@@ -921,15 +921,16 @@ def shrink_factor(product, mu):
     return np.maximum(np.abs(half + root), np.abs(half - root))
 
 
-products, momenta = np.linspace(0.01, 4, 200), np.linspace(0, 0.99, 100)
-fig, ax = plt.subplots(figsize=(6.2, 3.8), layout="constrained")
-draw_momentum_map(ax, products, momenta, shrink_factor(products, momenta[:, None]))
-plotting.show(
-    fig,
-    alt="Map over learning rate times curvature and momentum: grey beyond a slanted line from 2 at momentum"
-    " 0 to 4 at momentum 1, where it diverges; between two dashed curves that start at 1 and open"
-    " towards 0 and 4 the colour depends on the momentum only.",
-)
+with check.demo("exercise 2"):
+    products, momenta = np.linspace(0.01, 4, 200), np.linspace(0, 0.99, 100)
+    fig, ax = plt.subplots(figsize=(6.2, 3.8), layout="constrained")
+    draw_momentum_map(ax, products, momenta, shrink_factor(products, momenta[:, None]))
+    plotting.show(
+        fig,
+        alt="Map over learning rate times curvature and momentum: grey beyond a slanted line from 2 at"
+        " momentum 0 to 4 at momentum 1, where it diverges; between two dashed curves that start at 1 and"
+        " open towards 0 and 4 the colour depends on the momentum only.",
+    )
 
 # %% tags=["demo", "nbval-check-output"]
 with check.demo("exercise 2"):
@@ -960,14 +961,15 @@ def draw_factor(ax, mu):
     ax.legend(loc="lower right")
 
 
-plotting.explore(
-    draw_factor,
-    "momentum",
-    [0.0, 0.1, 0.25, 0.5, 0.67, 0.8, 0.9, 0.95, 0.99],
-    still=[0.25, 0.67, 0.95],
-    alt="The factor per step over learning rate times curvature: with momentum 0 a V with its tip at 1;"
-    " with momentum a flat floor at the momentum's root, wider and higher the larger it is.",
-)
+with check.demo("exercise 2"):
+    plotting.explore(
+        draw_factor,
+        "momentum",
+        [0.0, 0.1, 0.25, 0.5, 0.67, 0.8, 0.9, 0.95, 0.99],
+        still=[0.25, 0.67, 0.95],
+        alt="The factor per step over learning rate times curvature: with momentum 0 a V with its tip at 1;"
+        " with momentum a flat floor at the momentum's root, wider and higher the larger it is.",
+    )
 
 # %% [markdown]
 # ### An optimiser as a function
@@ -1693,7 +1695,7 @@ check.close(
         "the sum over the examples came back, not the mean": [5 * loss for loss in seen[:6]],
         "the total was not set back to 0 at each epoch": np.cumsum(seen[:6]),
     },
-    hint="One number an epoch: the mean of the losses that gradient returned.",
+    hint="One number for each epoch: the mean of the losses that gradient returned.",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-train")
@@ -1851,7 +1853,7 @@ check.close(
         "the sum was divided by batch_size times the number of batches": [127 / 9, 127 / 9],
         "the sum was divided by the number of batches": [127 / 3, 127 / 3],
         "the total was not set back to 0 at each epoch": [127 / 7, 254 / 7],
-        "one number a batch came back": batch_losses,
+        "one number for each batch came back": batch_losses,
     },
     hint="Weigh each batch's loss by its number of examples.",
 )
@@ -1961,12 +1963,15 @@ with check.demo("exercises 1, 2, 4 and 5"), np.errstate(all="ignore"):
 # several.
 
 # %% tags=["demo"]
-with check.demo("exercises 1 to 5"), np.errstate(all="ignore"):
+with check.demo("exercises 1 to 5"):
     rates = {
         "SGD": (sgd, "orange", [0.03, 0.1, 0.3, 1.0, 1.7, 3.0]),
         "momentum": (momentum, "sky", [0.003, 0.01, 0.03, 0.1, 0.3, 0.6]),
         "Adam": (adam, "green", [0.001, 0.003, 0.01, 0.03, 0.1]),
     }
+
+# %% tags=["demo"]
+with check.demo("exercises 1 to 5"), np.errstate(all="ignore"):
     fig, ax = plt.subplots(layout="constrained")
     for name, (make, colour, tried) in rates.items():
         runs = [[loss_curve(make(rate), seed)[-1] for rate in tried] for seed in range(3)]
@@ -1999,7 +2004,7 @@ with check.demo("exercises 1 to 5"), np.errstate(all="ignore"):
 # after training?
 
 # %% tags=["demo", "nbval-check-output"]
-with check.demo("exercises 1 to 5"):
+with check.demo("exercises 1, 4 and 5"):
     for scale, text in ((0.0, "all weights 0.1"), (0.05, "0.1 plus a little noise")):
         rng = np.random.default_rng(0)
         start = gaussian_params([64, 32, 10], scale, rng)
@@ -2230,7 +2235,7 @@ for scale, colour in ((10, "red"), (1, "orange"), (math.sqrt(2 / 64), "green"), 
     print(f"deviation {scale:6.3g}: finite in {int(np.isfinite(signal).sum())} of 60 layers")
     ax.semilogy(np.arange(1, 61), shown, color=plotting.COLOURS[colour], label=label)
 ax.axhline(limit, color="black", linestyle="--", linewidth=1)
-ax.text(60, limit / 1e2, "largest float32", ha="right", va="top")
+ax.text(34, limit / 1e2, "largest float32", ha="center", va="top")
 ax.set_xlim(0, 61)
 ax.set(xlabel="hidden layer", ylabel="root mean square", title="ReLU, 64 units per layer")
 ax.legend(loc="lower left")
@@ -2285,7 +2290,7 @@ def saturation(params, activation):
 
 
 # %% tags=["demo"]
-with check.demo("exercises 1 to 5"):
+with check.demo("exercises 1, 4 and 5"):
     print("activation  deviation  saturated at start  loss after 10 epochs (range)")
     for activation in ("tanh", "sigmoid"):
         gradient = lambda p, x, y, act=activation: loss_and_gradient(p, x, y, act)
@@ -2471,24 +2476,29 @@ for letter, cause in letters.items():
 
 # %% tags=["demo"]
 with check.demo("exercises 1 and 4 to 6"):
-    fig, ax = plt.subplots(layout="constrained")
+    curves = {}
     print("rate     final loss (range)          epochs that rose   validation error (range)")
-    for rate, colour in ((1.0, "red"), (0.05, "green"), (1e-4, "blue")):
-        curves, wrong = [], []
+    for rate in (1.0, 0.05, 1e-4):
+        wrong, runs = [], []
         for seed in range(3):
             rng = np.random.default_rng(seed)
-            start = initialise([64, 32, 10], "he", rng)
-            params, losses = train(
-                start, loss_and_gradient, sgd(rate), x_train, y_train, 20, 20, rng
-            )
-            curves.append(losses)
+            begin, step = initialise([64, 32, 10], "he", rng), sgd(rate)
+            params, losses = train(begin, loss_and_gradient, step, x_train, y_train, 20, 20, rng)
+            runs.append(losses)
             wrong.append(error_rate(params, x_val, y_val))
-        draw_spread(ax, np.arange(1, 21), curves, f"learning rate {rate:g}", colour=colour)
-        ends, rises = [losses[-1] for losses in curves], (np.diff(curves, axis=1) > 0).sum(axis=1)
+        curves[rate] = np.array(runs)
+        ends, rises = curves[rate][:, -1], (np.diff(runs, axis=1) > 0).sum(axis=1)
         print(
-            f"{rate:<8g} {np.mean(ends):.3f} ({min(ends):.3f} to {max(ends):.3f})"
-            f"    {rises.tolist()!s:>12s} of 19   {np.mean(wrong):9.1%} ({min(wrong):.1%} to {max(wrong):.1%})"
+            f"{rate:<8g} {ends.mean():.3f} ({ends.min():.3f} to {ends.max():.3f})"
+            f"    {rises.tolist()!s:>12s} of 19"
+            f"   {np.mean(wrong):9.1%} ({min(wrong):.1%} to {max(wrong):.1%})"
         )
+
+# %% tags=["demo"]
+with check.demo("exercises 1 and 4 to 6"):
+    fig, ax = plt.subplots(layout="constrained")
+    for (rate, runs), colour in zip(curves.items(), ("red", "green", "blue"), strict=True):
+        draw_spread(ax, np.arange(1, 21), runs, f"learning rate {rate:g}", colour=colour)
     ax.axhline(math.log(10), color="grey", linestyle="--", linewidth=1)
     ax.set(yscale="log", xlabel="epoch", ylabel="training loss", title="batches of 20, 3 seeds")
     ax.set_xticks(range(0, 21, 5))
@@ -2552,7 +2562,7 @@ with check.demo("exercises 1 and 4 to 6"), np.errstate(all="ignore"):
     plotting.show(
         fig,
         alt="Batch loss over a rising learning rate: level up to about 0.03, then falling to its lowest point"
-        " near 1, then turning up steeply with a wide band.",
+        " near 0.6, then turning up steeply with a wide band.",
     )
     print("lowest smoothed loss at the rates", lowest.round(2).tolist())
     print("a third of them:", (lowest / 3).round(2).tolist())
@@ -2714,7 +2724,7 @@ def follow_decay(decay, seed, epochs=60):
 
 # %% tags=["demo"]
 decays = [0.0, 0.01, 0.03, 0.1]
-with check.demo("exercises 1 to 6"):
+with check.demo("exercises 1 and 4 to 6"):
     runs = {decay: [follow_decay(decay, seed) for seed in range(3)] for decay in decays}
     fig, axes = plt.subplots(1, 3, figsize=(10.5, 3.5), layout="constrained", sharey=True)
     for ax, decay in zip(axes, (0.0, 0.01), strict=False):
@@ -2728,6 +2738,14 @@ with check.demo("exercises 1 to 6"):
     axes[2].set(title="after 60 epochs", xlabel="weight decay", xticks=range(4), xticklabels=decays)
     axes[0].set(ylabel="error rate", ylim=(0, 0.5))
     axes[0].legend()
+    plotting.show(
+        fig,
+        alt="Without decay the training error falls far below 20% while the validation error rises again; with"
+        " 0.01 both stay flat. Over the decay, validation error has its valley in the middle.",
+    )
+
+# %% tags=["demo"]
+with check.demo("exercises 1 and 4 to 6"):
     print("after 60 epochs   training   validation, mean of 3 seeds (range)")
     for decay, (inside, outside) in zip(decays, ends.transpose(0, 2, 1), strict=True):
         span = f"{outside.mean():.1%} ({outside.min():.1%} to {outside.max():.1%})"
@@ -2737,11 +2755,6 @@ with check.demo("exercises 1 to 6"):
     for place, label in enumerate(("training", "validation")):
         means = rows[:, :, place].mean(axis=0)
         print(f"{label:18s}" + "".join(f"{mean:5.0%}" for mean in means) + "  mean of 3 seeds")
-    plotting.show(
-        fig,
-        alt="Without decay the training error falls far below 20% while the validation error rises again; with"
-        " 0.01 both stay flat. Over the decay, validation error has its valley in the middle.",
-    )
 
 # %% [markdown]
 # Without decay the two curves part, and the second table shows when. The validation error falls until
@@ -2756,7 +2769,7 @@ with check.demo("exercises 1 to 6"):
 # Now the choice, made on the validation set, and the one look at the test set:
 
 # %% tags=["demo"]
-with check.demo("exercises 1 to 6"):
+with check.demo("exercises 1 and 4 to 6"):
     means = [np.mean([run[0][-1, 1] for run in runs[decay]]) for decay in decays]
     best = decays[int(np.argmin(means))]
     tests = {d: [error_rate(run[1], x_test, y_test) for run in runs[d]] for d in (0.0, best)}
@@ -2790,6 +2803,8 @@ talk = {
     10: (999999, 13.773, 9, 1.729, 0.008, 0.008),
     5: (1999999, 24.055, None, None, 0.0262, 0.0662),
 }
+
+# %% tags=["nbval-check-output"]
 print("       examples  epoch    time to 0.99    best    final")
 print("batch  implied   at 0.99  slide  implied  test    test")
 for batch, (iterations, span, epoch, stated, best, final) in talk.items():
@@ -2856,6 +2871,7 @@ def print_times(table, unit):
         print(f"{label:14s} {steps:5d} {runs[:, -1, 0].mean() / unit:12.2f} {epoch:>14} {span:>12}")
 
 
+# %% tags=["demo"]
 def print_errors(table):
     print("batch           best val  at epoch  best test   final test (range)")
     for label, runs in table.items():
@@ -2900,20 +2916,18 @@ with check.demo("exercises 1 and 4 to 6"):
 with check.demo("exercises 1 and 4 to 6"):
     fig, axes = plt.subplots(1, 2, figsize=(9, 3.7), layout="constrained", sharey=True)
     palette = dict(zip(("1000", "200", "50", "10", "2", "1"), plotting.COLOURS, strict=False))
-    epochs = np.arange(1, 11)
     for size, colour in palette.items():
-        line = "--" if size == "1" else "-"
-        runs = table[size][:, :, 1]
-        draw_spread(axes[0], epochs, runs, f"batch {size}", colour=colour, line=line)
+        runs, line = table[size][:, :, 1], "--" if size == "1" else "-"
+        draw_spread(axes[0], range(1, 11), runs, f"batch {size}", colour=colour, line=line)
     for label, runs in rescued.items():
         colour = palette[label.split()[0]]
-        draw_spread(axes[1], epochs, runs[:, :, 1], f"batch {label}", colour=colour)
-    axes[0].set(ylabel="validation error", ylim=(0.01, 2), yscale="log")
-    axes[0].set_title("learning rate 0.5 for all")
-    axes[1].set_title("the two that failed, with a smaller rate")
-    for ax in axes:
-        ax.set(xlabel="epoch", xticks=range(2, 11, 2))
-        ax.legend(ncols=2, fontsize=9, loc="upper right")
+        draw_spread(axes[1], range(1, 11), runs[:, :, 1], f"batch {label}", colour=colour)
+    axes[0].set(ylabel="validation error", ylim=(0.003, 1.3), yscale="log")
+    for ax, title in zip(
+        axes, ("rate 0.5 for all", "the two that failed, smaller rate"), strict=True
+    ):
+        ax.set(title=title, xlabel="epoch", xticks=range(2, 11, 2))
+        ax.legend(ncols=2, fontsize=9, loc="lower left")
     plotting.show(
         fig,
         alt="Left: with one learning rate batch 1 and 2 stay near 90% error, the middle sizes fall to a few"
@@ -2977,7 +2991,7 @@ def stages(seed):
 
 
 # %% tags=["demo"]
-with check.demo("exercises 1 to 6"):
+with check.demo("exercises 1 and 4 to 6"):
     networks = [stages(seed) for seed in range(3)]
     scales = np.array([[noise_scale(params) for params in stage] for stage in networks])
     for label, noise in zip(("start", "after 1 epoch", "after 15 epochs"), scales.T, strict=True):
@@ -3023,10 +3037,8 @@ with check.demo("exercises 1 and 4 to 6"):
         theory = 1 / (1 + typical / tried)
         ax.plot(tried, theory, "--", color=plotting.COLOURS[colour], label=f"{label}, formula")
         half = [np.interp(0.5, run, np.log(tried)) for run in np.maximum.accumulate(runs, axis=1)]
-        print(
-            f"{label:6s} half of the full gain at batch {sorted(np.exp(half).round().astype(int).tolist())},"
-            f" noise scale {sorted(scales[:, place].round().astype(int).tolist())}"
-        )
+        halves, noise = np.sort(np.exp(half)).round(), np.sort(scales[:, place]).round()
+        print(f"{label:6s} half of the full gain at batch {halves}, noise scale {noise}")
     ax.set(xscale="log", xlabel="batch size", ylabel="best gain / full gradient's")
     ax.legend()
     plotting.show(
@@ -3064,7 +3076,7 @@ def seconds_per_step(size, repeats=60):
 
 
 # %% tags=["demo"]
-with check.demo("exercises 1 to 6"):
+with check.demo("exercises 1 and 4 to 6"):
     small, large = seconds_per_step(1), seconds_per_step(1000)
     ratio = (small - (large - small) / 999) / ((large - small) / 999)
     print(f"a step costs {1e6 * small:.0f} microseconds for 1 example, {1e6 * large:.0f} for 1000")
@@ -3152,7 +3164,7 @@ def test_error(count, seed):
 
 
 counts = [25, 50, 100, 200, 400, 1000]
-with check.demo("exercises 1 to 6"):
+with check.demo("exercises 1 and 4 to 6"):
     errors = np.array([[test_error(count, seed) for count in counts] for seed in range(3)])
     fig, ax = plt.subplots(figsize=(5, 3.2), layout="constrained")
     draw_spread(ax, counts, errors, "test error", colour="blue", line=".-")
@@ -3162,7 +3174,7 @@ with check.demo("exercises 1 to 6"):
     )
 
 # %% tags=["demo"]
-with check.demo("exercises 1 to 6"):
+with check.demo("exercises 1 and 4 to 6"):
     slope_of_line = np.polyfit(np.log2(counts), np.log2(errors.mean(axis=0)), 1)[0]
     print("mean test error:", dict(zip(counts, errors.mean(axis=0).round(3).tolist(), strict=True)))
     print(f"a doubling of the data multiplies the test error by {2**slope_of_line:.2f}")
@@ -3223,12 +3235,13 @@ print(f"five and a half days on two GTX 580 means {share:.0%} of their peak was 
 # validation set chooses, and the test set reports. **Predict before you run:** which recipe fails?
 
 # %% tags=["demo"]
-recipes = {
-    "sigmoid, deviation 0.1, SGD": ("sigmoid", 0.1, sgd, (0.3, 3.0)),
-    "sigmoid, Xavier, Adam": ("sigmoid", "xavier", adam, (0.003, 0.01)),
-    "tanh, Xavier, momentum": ("tanh", "xavier", momentum, (0.03, 0.1)),
-    "ReLU, He, Adam": ("relu", "he", adam, (0.003, 0.01)),
-}
+with check.demo("exercises 1 to 6"):
+    recipes = {
+        "sigmoid, deviation 0.1, SGD": ("sigmoid", 0.1, sgd, (0.3, 3.0)),
+        "sigmoid, Xavier, Adam": ("sigmoid", "xavier", adam, (0.003, 0.01)),
+        "tanh, Xavier, momentum": ("tanh", "xavier", momentum, (0.03, 0.1)),
+        "ReLU, He, Adam": ("relu", "he", adam, (0.003, 0.01)),
+    }
 
 
 def errors_of(activation, scheme, step, seed):
@@ -3275,7 +3288,7 @@ shades = [plotting.COLOURS["orange" if year < 2012 else "blue"] for year in winn
 bars = ax.bar(list(winners), list(winners.values()), color=shades)
 ax.bar_label(bars, fontsize=9)
 ax.axhline(5.1, color="black", linestyle="--", linewidth=1)
-ax.text(2017.4, 6.4, "dashed: one trained person, 5.1", fontsize=9, ha="right")
+ax.text(2017.4, 9, "dashed: one trained person, 5.1", fontsize=9, ha="right")
 ax.set(xlabel="year", ylabel="top-5 error in percent", title="ILSVRC winners; blue: deep networks")
 plotting.show(
     fig,

@@ -1,5 +1,5 @@
 # Gives one loss a batch.
-# mistake: one number a batch came back
+# mistake: one number for each batch came back
 def train(params, gradient, step, x, y, epochs, batch_size, rng, watch=None):
     state, losses = None, []
     for epoch in range(epochs):
