@@ -385,7 +385,7 @@ def test_is_a_lost_enrolment_not_sent_again_on_resuming_either(folder, tmp_path)
     with ScriptedServer([ada, enrolled(2)]) as server:
         resumed = run(server, *command, "--resume")
     assert len(server.received) == 2
-    assert "1 of those before may be done" in resumed.stderr
+    assert "1 of the earlier ones may have been done" in resumed.stderr
     codes = [line.get("error", {}).get("code") for line in lines_of(file)]
     assert codes == ["connection_lost", None, None]
 

@@ -70,7 +70,7 @@ for (const reason of [
     const {picker, events} = openPicker();
     await picker.instance.onCamera();
     assert.equal(events[0][1].code, 'permission_refused');
-    assert.match(phone.modals[0].content, /to allow the camera/);
+    assert.match(phone.modals[0].content, /allow the camera/);
     assert.deepEqual(phone.visited, ['openSetting']);
   });
 }
