@@ -6,15 +6,30 @@
 # points into numbers that suit a network; and you can solve an exercise, check it and hand it in.
 #
 # **Prerequisites.** Python, and NumPy as far as slices and broadcasting. No machine learning.
-# **Time.** 75 minutes. **Core exercises.** 1, 2 and question 3.
+# **Time.** About 80 minutes; the core path 70. All three exercises are core.
 #
-# A door has a camera instead of a lock. Somebody stands in front of it and the camera delivers a
-# few million numbers. Should the door open? Not one question hides in that, but five: *where* is a
-# face, where are its eyes and mouth, is it a *living* face or a photo held up, *who* does it
-# resemble most, and what else can be said about it? Further down, each of the five is answered by a
-# program that runs on your machine in a second or two. Each answer is wrong now and then, and you
-# see that too. The other twenty-three lessons take these programs apart until you can build all of
-# them.
+# ## How this course works
+#
+# - **Run.** A notebook is a column of cells. Click into one and press **Shift+Enter**: it runs, and
+#   the next one is chosen. Go from top to bottom; `[*]` beside a cell means that it is running,
+#   `[7]` that it has run. When things are stuck: *Kernel*, *Restart Kernel*, and start from the top.
+# - **Write.** Each exercise has an *answer cell*. Replace its line `raise NotImplementedError()` by
+#   your code; leave name and arguments as they are. The text above it is the contract, and hints are
+#   folded away below that text. Figures that need your function appear once it works.
+# - **Test.** The locked cells right below the answer are its *tests*; each says how many points it
+#   carries. Run them with Shift+Enter: no output means passed, else a message says what is wrong.
+# - **Check.** Cells run in another order can hide a mistake. So, before you hand in, press *Validate*
+#   in the toolbar, or type `course check 00` in a terminal: it runs your whole notebook from top to
+#   bottom, as the grader will, and prints one line for each exercise.
+# - **Hand in.** Save (Ctrl+S), then type `course submit 00` in a terminal. It tells you what was
+#   handed in, or which file to send to your instructor. You may hand in again; the last one counts.
+# - **Where.** `course lab` puts the lessons into the folder `work/` and opens JupyterLab there. What
+#   lies in `work/` is yours, and no command overwrites it. To start afresh, rename your copy and run
+#   `course lab` again.
+# - **Two paths.** What is marked *Core* is needed later. What is marked *Further (延伸)* is folded:
+#   click the arrow beside its heading to open it, today or on a second reading.
+#
+# The next cell loads what this lesson needs. Try Shift+Enter on it.
 
 # %% nbgrader={"grade": false, "grade_id": "given-setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt
@@ -29,9 +44,19 @@ plotting.use_course_style()
 # %% [markdown]
 # ## Why this course
 #
+# A door has a camera instead of a lock. Somebody stands in front of it and the camera delivers a
+# few million numbers. Should the door open? Not one question hides in that, but five: *where* is a
+# face, where are its eyes and mouth, is it a *living* face or a photo held up, *who* does it
+# resemble most, and what else can be said about it? Further down, each of the five is answered by a
+# program that runs on your machine in a second or two. Each answer is wrong now and then, and you
+# see that too. The other twenty-three lessons take these programs apart until you can build all of
+# them.
+#
 # The lectures that this course follows begin with four complaints of people who already work with
 # computer vision. They are worth taking seriously, because each names a kind of practice that is
-# missing, and each can be answered by an experiment instead of by advice.
+# missing, and each can be answered by an experiment instead of by advice. In this course you are often
+# asked to predict a result. Do it, in your head or on paper, before you run the cell: a wrong
+# prediction is what you remember.
 #
 # ### Many blogs read, little gained (技术博客)
 #
@@ -90,8 +115,9 @@ losses = {
 }
 for name, loss in losses.items():
     works = rates[np.array(loss) < 1]
-    print(f"{name:15s}: the largest learning rate that works is about {works.max():.0e}")
-print(f"0.1 with pixels 0 to 255 ends at a loss of {loss_after_training(fractions * 255, 0.1)}")
+    print(f"{name:15s}: the largest rate of the grid that works is {works.max():.1e}")
+for rate in (0.1, 0.01, 0.001, 0.0001):
+    print(f"rate {rate}, pixels 0 to 255: loss {loss_after_training(fractions * 255, rate)}")
 
 # %% tags=["demo"]
 fig, ax = plt.subplots(figsize=(6.5, 3.2), layout="constrained")
@@ -106,12 +132,13 @@ plotting.show(
 )
 
 # %% [markdown]
-# Two curves of one shape, one shifted along the axis; each stops where training explodes. So the
-# second claim is half true: training with raw pixels is possible, but only with learning rates that
-# nobody tries first. Papers and libraries suggest 0.1 to 0.0001, because their authors scaled their
-# inputs; with raw pixels all of these explode. What of the other two claims, *more accurate* and
-# *no difference*? A method that doesn't move step by step, but solves the equations for the best
-# weights at once, should not feel the scale at all.
+# Two curves of one shape, one shifted along the axis; each stops where training explodes. (The two
+# printed rates lie on a grid, so their ratio is $255^2 = 65{,}025$ only roughly.) So the second claim
+# is half true: training with raw pixels is possible, but only with learning rates that nobody tries
+# first. The rates that papers and libraries suggest, 0.1 to 0.0001, suit scaled inputs; with these
+# raw pixels all four end at infinity. What of the other two claims, *more accurate* and *no
+# difference*? A method that doesn't move step by step, but solves the equations for the best weights
+# at once, should not feel the scale at all.
 
 # %% tags=["demo", "nbval-check-output"]
 scores = {}
@@ -124,7 +151,7 @@ print(f"the same score for each of the {unseen.sum()} unseen pictures: {same}")
 print(f"faces told from other things, on unseen pictures: {right:.0%}")
 
 # %% [markdown]
-# Not more accurate: the same scores, digit for digit. And no difference, for a method without
+# Not more accurate: the same scores, but for rounding. And no difference, for a method without
 # steps. That is the pattern of the whole course: a claim, a derivation of three lines, a
 # prediction, an experiment, and a sentence that is now *yours*. (25 numbers and a weight for each
 # already tell most faces from backgrounds, once somebody has cut them out. Lesson 16 has to find
@@ -136,8 +163,8 @@ print(f"faces told from other things, on unseen pictures: {right:.0%}")
 # not another network but a line of arithmetic between the network and the business. Suppose the
 # door's matcher compares two photos and wrongly says "same person" for one pair of strangers in a
 # thousand: its *false accept rate (误识率)* is $f = 0.001$. That sounds safe. But the door doesn't
-# compare a stranger with one person; it compares him with all $N$ employees. He stays outside only
-# if every comparison refuses him. If the comparisons err independently of each other (they don't
+# compare a stranger with one person; it compares them with all $N$ employees, and they stay outside
+# only if every comparison refuses them. If the comparisons err independently of each other (they don't
 # quite; it is a first estimate), then
 #
 # $$P(\text{stranger gets in}) = 1 - (1 - f)^N .$$
@@ -167,7 +194,10 @@ print(f"to let in 1 % of strangers at 10,000 employees, f must be {needed:.1e}")
 # interviewer probes is what lies under the sentence. You say: "The first layer is a 3 x 3
 # convolution with 32 filters." Then come the questions. How many parameters has it? What would a
 # fully connected layer of the same input and output need? How many multiplications does it cost?
-# Who has once computed that never has to remember it.
+# Numbers that you have computed once, you don't have to memorise.
+#
+# **Predict before you run:** the picture has 96 x 96 pixels in three colours. How many times more
+# parameters does the fully connected layer have?
 
 # %% tags=["nbval-check-output"]
 height, width, channels, filters, kernel = 96, 96, 3, 32, 3
@@ -277,8 +307,20 @@ plotting.show(
 )
 
 # %% [markdown]
-# Within a few years networks went past people *on this test*. Now use what you learnt about the
-# door. Half of LFW's pairs, 3,000, are of strangers. If a program makes no mistake on any of them,
+# Within a few years networks went past people *on this test*. Such averages hide *whom* the errors
+# hit. Buolamwini and Gebru (2018) tested three commercial programs that tell gender from a face;
+# the worst error was 34.7 % for darker-skinned women, while no program exceeded 0.8 % for
+# lighter-skinned men. Lessons 22 and 23 return to this; every recognition system here has consent,
+# deletion and the answer "unknown" built in.
+
+# %% [markdown] tags=["further"]
+# ### What a perfect score can't tell
+#
+# *Further (延伸), 2 min.* Whether a program without a single error on LFW could open the door. The
+# core path goes on at the scenes.
+
+# %% [markdown]
+# Use what you learnt about the door. Half of LFW's pairs, 3,000, are of strangers. If a program makes no mistake on any of them,
 # which false accept rates can it still have? A rate $f$ leaves 3,000 pairs without an error with
 # probability $(1-f)^{3000}$; as long as that is at least 5 %, we can't rule $f$ out.
 
@@ -288,18 +330,17 @@ print(f"no error in 3,000 pairs of strangers still allows a false accept rate of
 print(f"the door with 10,000 employees needed {needed:.1e}, {largest / needed:,.0f} times less")
 
 # %% [markdown]
-# A perfect result on the best-known benchmark can't tell whether the door is safe. That is one
-# reason to build and measure for yourself. There is another: such averages hide *whom* the errors
-# hit. Buolamwini and Gebru (2018) tested three commercial programs that tell gender from a face;
-# the worst error was 34.7 % for darker-skinned women, while no program exceeded 0.8 % for
-# lighter-skinned men. Lessons 22 and 23 return to this; every recognition system here has consent,
-# deletion and the answer "unknown" built in.
+# A perfect result on the best-known benchmark can't tell whether the door is safe. That is one more
+# reason to build and measure for yourself.
+
+# %% [markdown]
+# ### Scenes and what they ask (相关场景)
 #
 # Faces are also where computer vision went into daily use most deeply (相关业务落地更深入), and
 # their scenes are connected with one another (与其他场景联系紧密): they differ in which of the five
 # questions they ask.
 #
-# | scene (相关场景) | where | points | liveness | who | attributes |
+# | scene | where | points | liveness | who | attributes |
 # |---|---|---|---|---|---|
 # | unlocking a phone, 1:1 | yes | yes | yes | yes | no |
 # | a gate for staff, 1:N | yes | yes | yes | yes | no |
@@ -466,8 +507,18 @@ plotting.show(
 )
 
 # %% [markdown]
-# A rule suggests itself: "a peak above 2.5 is a screen". Now be the attacker, and then an honest
-# visitor.
+# A rule suggests itself: "a peak above 2.5 is a screen". On our 20 faces and their 20 screens it makes
+# no mistake. Lesson 21 shows what such a rule is worth against real attacks, and relies on an
+# *active* test instead: turn your head, blink, in an order that nobody knows beforehand.
+
+# %% [markdown] tags=["further"]
+# #### The attacker turns the focus ring
+#
+# *Further (延伸), 4 min.* The rule meets an attack that it wasn't made for, and an honest visitor.
+# The core path goes on at the ranking.
+
+# %% [markdown]
+# Now be the attacker, and then the visitor.
 #
 # **Predict before you run:** the attacker turns the focus ring, first a little, then more. And the
 # visitor stands before window blinds. What does the rule say of each?
@@ -509,11 +560,12 @@ for name, values in peaks.items():
     print(f"{name:34s}: {np.mean(np.array(values) > 2.5):4.0%} called a screen")
 
 # %% [markdown]
-# Perfect on the attack we had thought of, helpless against the next one, and rude to somebody who
-# did nothing. Nor did we meet one real attack here. Lesson 21 therefore relies on an *active* test
-# (turn your head, blink, in an order nobody knows beforehand), reports errors by type of attack,
+# Perfect on the attack that we had thought of and on a slightly blurred one, helpless once the blur is
+# stronger, and rude to somebody who did nothing: two thirds of these patches of blinds are called a
+# screen. Nor did we meet one real attack here. Lesson 21 therefore reports errors by type of attack,
 # and shows what a detector trained on simulations is worth on real ones.
-#
+
+# %% [markdown]
 # ### Who is most alike? Similarity as ranking (相似性度量-排序问题)
 #
 # A classifier chooses among classes that it was trained on, but tomorrow a new colleague starts. So
@@ -585,7 +637,14 @@ plotting.show(
 # in the second three strangers resemble the query more than another picture of the same person
 # does; the third query is not in the gallery at all, and *still has a nearest neighbour*, for every
 # list has a first place. Keep that in mind for question 3.
+
+# %% [markdown] tags=["further"]
+# #### How often is the nearest one right?
 #
+# *Further (延伸), 4 min.* Rank-1 accuracy, whether eigenfaces beat raw pixels, and the same ranking on
+# handwritten digits. The core path goes on at attribute regression.
+
+# %% [markdown]
 # A single gallery is luck, so draw five at random. For each rank $k$ count how often the right
 # person is among the first $k$: *rank-1 accuracy (首位命中率)* for $k = 1$.
 
@@ -627,16 +686,17 @@ ax.legend(loc="lower right")
 plotting.show(
     fig,
     "Share of queries whose right label is among the first k, against k: three rising curves with "
-    "bands for the spread, near two thirds at k = 1 and close to 1 at k = 10.",
+    "bands for the spread, from 0.6 to 0.7 at k = 1 and above 0.9 at k = 10.",
 )
 
 # %% [markdown]
 # Two honest remarks. Eigenfaces are *not* better than raw pixels here; they are nearly as good with
 # 40 numbers instead of 2,576. And the third curve is no face at all: the same functions, unchanged,
-# rank handwritten digits, which is what the outline means by 与其他场景联系紧密. Both are far from
-# the door's needs, because pixels describe light and pose as much as they describe a person. Lesson
-# 19 *learns* a description in which they don't.
-#
+# rank handwritten digits, which is what the outline means by 与其他场景联系紧密. All are far from the
+# door's needs. A likely reason is that pixels describe light and pose as much as they describe a
+# person; lesson 19 *learns* a description that is asked for the person only.
+
+# %% [markdown]
 # ### How much? Attribute regression (人脸属性回归)
 #
 # The last question asks for a number: how old, how far turned, how wide the smile. Predicting a
@@ -730,38 +790,19 @@ plotting.show(
 )
 
 # %% [markdown]
-# The head's turn moves most pixels of the picture, and in the same way in everybody; even a linear
-# program reads it off people it has never seen. A wide mouth moves a few pixels, differently in
-# each face, and over the three choices of ten people the same program is no better than somebody
-# who has not looked. Neither the method nor the amount of data changed; the question did. Lesson 22
-# does better with a network, and asks which attributes should be predicted at all.
+# The turn can be read off people whom the program has never seen: its error is about a third below that
+# of the mean, in all three choices. The width of the mouth can't: in one choice the program is a
+# little better than somebody who has not looked, in two it is worse. An explanation offers itself,
+# that a turn moves most pixels of a picture, and in everybody alike, while a wide mouth moves few.
+# Neither the method nor the amount of data changed; the question did. Lesson 22 asks which
+# attributes should be predicted at all.
 #
-# ## How this course works
+# ## When a test fails
 #
-# **Where you work.** `course lab` copies the lessons into the folder `work/` and opens JupyterLab
-# there. What lies in `work/` is yours: no command overwrites it, and to start a lesson afresh you
-# rename your copy and run `course lab` again. The folder `notebooks/` holds the untouched
-# originals.
-#
-# **Exercises** have an *answer cell* with a signature and a description. Replace the line `raise
-# NotImplementedError()` by your code; leave name and arguments as they are. The text above it is a
-# contract: shapes, types, errors. Below it, locked *test cells* check one property each and carry
-# the points. *Hints* are folded away; open the first only after you have tried, the second only
-# after the first. Some questions are answered in words and read by a person. Figures that use your
-# function appear as soon as it works.
-#
-# **Checking.** Run a test cell: no output means that it passed. For the whole lesson press
-# *Validate* in JupyterLab's toolbar, or type `course check` and the notebook's path in a terminal:
-# it runs everything from top to bottom in a fresh kernel, as the grader will, and prints a line per
-# exercise. Do it before handing in; cells that were run in another order can hide a mistake.
-#
-# **Handing in.** `course submit 00_welcome` delivers your copy from `work/`; with `--zip` it is
-# packed for sending. You may hand in again; the last one counts.
-#
-# When a check fails it says what was expected, and if your answer equals that of a well-known
-# mistake, it says which. So that you know the tone, here is a failure on purpose. The task: the
-# brightness of each picture of a batch `(N, H, W)`, that is the mean of its pixels. This answer
-# averages over the wrong axes.
+# Soon you write the first two functions of your own. When a test fails it says what was expected, and
+# if your answer equals that of a well-known mistake, it says which. So that you know the tone, here
+# is a failure on purpose. The task: the brightness of each picture of a batch `(N, H, W)`, that is
+# the mean of its pixels. This answer averages over the wrong axes.
 
 # %% tags=["nbval-check-output"]
 batch = np.array([[[0, 40], [80, 120]], [[10, 10], [30, 150]]])  # 2 pictures, 2 x 2
@@ -805,22 +846,10 @@ except check.CheckFailure as failure:
     print(failure.public())
 
 # %% [markdown]
-# **Reading order.** Lessons build on each other in the order of their numbers. Each opens with what
-# it needs, how long it takes, and which exercises belong to the *core path*: do those and you can
-# follow every later lesson; the others go deeper and can wait for a second reading.
-
-# %% tags=["demo"]
-for part, title in PARTS.items():
-    lessons = [lesson for lesson in LESSONS if lesson.part == part]
-    print(f"Part {part}: {title}, {sum(lesson.minutes for lesson in lessons) / 60:.0f} hours")
-    for lesson in lessons:
-        print(f"    {lesson.number} {lesson.title} ({lesson.title_zh}), {lesson.minutes} min")
-print(f"all exercises: {sum(lesson.minutes for lesson in LESSONS) / 60:.0f} hours")
-
-# %% [markdown]
 # ## From pixels to numbers
 #
-# Now the first two exercises. They are short on purpose, yet both are used in every later lesson.
+# Now the first two exercises. They are short on purpose, yet their traps wait in every later lesson
+# that takes in a picture.
 #
 # A grey image is a matrix of bytes, a colour image three of them, in this course `(height, width,
 # 3)` with red, green, blue last. A byte, `uint8`, holds 0 to 255: 256 values, of which the largest
@@ -831,8 +860,8 @@ print(f"all exercises: {sum(lesson.minutes for lesson in LESSONS) / 60:.0f} hour
 
 # %% tags=["nbval-check-output"]
 dark, bright = np.array([10], dtype=np.uint8), np.array([200], dtype=np.uint8)
-print("200 + 100 =", bright + np.uint8(100))
-print(" 10 -  20 =", dark - np.uint8(20))
+print("200 + 100 =", int((bright + np.uint8(100))[0]))
+print(" 10 -  20 =", int((dark - np.uint8(20))[0]))
 print("largest byte:", np.iinfo(np.uint8).max)
 print("white, divided by 256:", 255 / 256, " divided by 255:", 255 / 255)
 
@@ -840,14 +869,14 @@ print("white, divided by 256:", 255 / 256, " divided by 255:", 255 / 255)
 # Bytes count round in a circle of 256, without any warning. So the first step with any image is to
 # turn it into floating-point numbers; you measured above that the second is to bring them to a
 # range near 1, *normalisation (归一化)*. We choose $x / 255$, so that black is exactly 0 and white
-# exactly 1. Dividing by 256 would leave white slightly grey: not a disaster, but a program trained
-# one way and used the other way is off by a little everywhere, and nobody finds out why.
+# exactly 1. Dividing by 256 would leave white slightly grey: no disaster, but a program trained one
+# way and used the other way is off by a little everywhere, and such an error is hard to find.
 #
 # One more temptation: dividing by the *image's own* maximum also gives numbers from 0 to 1. But
 # then a dark photo and a bright one become the same, and one glaring pixel darkens all others. The
 # scale must not depend on the picture.
 #
-# ### Exercise 1: normalise_pixels (3 points, 10 min)
+# ### Exercise 1: normalise_pixels (3 points, 12 min)
 #
 # *Core.* Write `normalise_pixels(image)`, which brings an image from 0..255 to 0..1.
 #
@@ -867,6 +896,48 @@ print("white, divided by 256:", 255 / 256, " divided by 255:", 255 / 255)
 # array; <code>/=</code> and <code>//</code> don't.</details>
 # <details><summary>Hint 2</summary>Look at the smallest and the largest value first, and
 # <code>raise ValueError("...")</code> with a sentence that says what was wrong.</details>
+#
+# The next cell is given: it computes what well-known wrong ways would return, so that the tests can
+# name them. You needn't read it, and the right way isn't among them.
+
+
+# %% nbgrader={"grade": false, "grade_id": "given-wrong-ways", "locked": true, "schema_version": 3, "solution": false, "task": false}
+def wrong_pixels(image):
+    """Return what wrong ways of normalising an image give, by name."""
+    values = np.array(image, dtype=float)
+    low, high = values.min(), values.max()
+    return {
+        "the values were divided by 256, but white is 255": values / 256,
+        "the image was divided by its own maximum": values / high,
+        "the image was stretched from its own minimum to its own maximum": (values - low)
+        / max(high - low, 1e-9),
+        "the values were rounded down to 0, by // or by a cast to integers": values * 0,
+        "the values were brought to -1..1": values / 127.5 - 1,
+        "the values were not scaled": values,
+    }
+
+
+def wrong_fractions(points, high, wide):
+    """Return what wrong ways of normalising points in a picture of this size give, by name."""
+    return {
+        "x was divided by the height and y by the width": points / [high, wide],
+        "the largest pixel index was taken for the size": points / [wide - 1, high - 1],
+        "x and y were both divided by the width": points / wide,
+        "x and y were both divided by the height": points / high,
+        "the points were multiplied, not divided": points * [wide, high],
+        "96 was taken for the size of every picture": points / 96,
+    }
+
+
+def wrong_positions(fractions, high, wide):
+    """Return what wrong ways of bringing points back to pixels give, by name."""
+    return {
+        "x was multiplied by the height and y by the width": fractions * [high, wide],
+        "the largest pixel index was taken for the size": fractions * [wide - 1, high - 1],
+        "the points were divided once more": fractions / [wide, high],
+        "pixels were rounded to whole numbers": np.round(fractions * [wide, high]),
+        "96 was taken for the size of every picture": fractions * 96,
+    }
 
 
 # %% nbgrader={"grade": false, "grade_id": "ex1-normalise_pixels", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -884,44 +955,40 @@ def normalise_pixels(image):
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex1-normalise_pixels-test-values", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-image = np.array([[51, 102, 153], [204, 51, 102]], dtype=np.uint8)
-check.close(
-    normalise_pixels(image),
-    [[0.2, 0.4, 0.6], [0.8, 0.2, 0.4]],
-    name="normalise_pixels of a small grey image",
-    dtype="float",
-    mistakes={
-        "the values were divided by 256, but white is 255": image / 256,
-        "the image was divided by its own maximum": image / image.max(),
-        "the image was stretched from its own minimum to its own maximum": (image - 51) / 153,
-        "the values were rounded down to 0, by // or by a cast to integers": image // 255,
-        "the values were brought to -1..1": image / 127.5 - 1,
-        "the values were not scaled": image,
-    },
-    hint="Black, 0, becomes 0 and white, 255, becomes 1, whatever else is in the image.",
-)
+grey = np.array([[51, 102, 153], [204, 51, 102]], dtype=np.uint8)
+colour = np.array([[[51, 0, 102], [204, 255, 51]], [[0, 153, 255], [102, 51, 204]]], dtype=np.uint8)
+for image, expected, what in (
+    (grey, [[0.2, 0.4, 0.6], [0.8, 0.2, 0.4]], "a small grey image"),
+    (
+        colour,
+        [[[0.2, 0, 0.4], [0.8, 1, 0.2]], [[0, 0.6, 1], [0.4, 0.2, 0.8]]],
+        "a small colour image",
+    ),
+):
+    before = image.copy()
+    check.close(
+        normalise_pixels(image),
+        expected,
+        name=f"normalise_pixels of {what}",
+        dtype="float",
+        mistakes=wrong_pixels(before),
+        hint="Black, 0, becomes 0 and white, 255, becomes 1, whatever else is in the image.",
+        rtol=1e-5,
+    )
+    check.unchanged(image, before, name="the image of bytes")
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-normalise_pixels")
-for shape in ((4, 7, 3), (2, 5, 3, 3)):
+for shape in ((4, 7, 3), (2, 5, 3, 3), (1, 1)):
     image = rng.integers(20, 230, size=shape, dtype=np.uint8)
-    low, high = int(image.min()), int(image.max())
     whole = image.astype(np.float64)
     check.close(
         normalise_pixels(image),
         whole * (1 / 255),
         name=f"normalise_pixels of bytes in an array with {len(shape)} axes",
         dtype="float",
-        mistakes={
-            "the values were divided by 256, but white is 255": whole / 256,
-            "the image was divided by its own maximum": whole / high,
-            "the image was stretched from its own minimum to its own maximum": np.interp(
-                whole, [low, high], [0, 1]
-            ),
-            "the values were rounded down to 0, by // or by a cast to integers": whole * 0,
-            "the values were brought to -1..1": whole / 127.5 - 1,
-            "the values were not scaled": whole,
-        },
+        mistakes=wrong_pixels(whole),
         hint="Black, 0, becomes 0 and white, 255, becomes 1, whatever else is in the image.",
+        rtol=1e-5,
     )
 ### END HIDDEN TESTS
 
@@ -933,41 +1000,40 @@ check.close(
     [[0.1, 0.5], [0.05, 0.8], [0.25, 0.9]],
     name="normalise_pixels of an image of floats",
     dtype="float",
-    mistakes={
-        "floats were taken to be scaled already": before,
-        "floats were cut to whole numbers first": np.floor(before) / 255,
-        "the values were divided by 256, but white is 255": before / 256,
-        "the image was divided by its own maximum": before / before.max(),
-        "the image was stretched from its own minimum to its own maximum": np.interp(
-            before, [12.75, 229.5], [0, 1]
-        ),
-        "the values were rounded down to 0, by // or by a cast to integers": before * 0,
-        "the values were brought to -1..1": before / 127.5 - 1,
-    },
+    mistakes=wrong_pixels(before) | {"floats were cut to whole numbers": np.floor(before) / 255},
     hint="The contract is about values 0..255, not about their type.",
+    rtol=1e-5,
 )
 check.unchanged(image, before, name="the image of floats")
+for dark, expected in (
+    (np.array([[0, 1], [1, 0]], dtype=np.uint8), [[0, 1 / 255], [1 / 255, 0]]),
+    (np.array([[0.25, 1.0, 0.5]]), [[0.25 / 255, 1 / 255, 0.5 / 255]]),
+):
+    check.close(
+        normalise_pixels(dark.copy()),
+        expected,
+        name="normalise_pixels of a very dark image",
+        dtype="float",
+        mistakes={"values up to 1 were taken to be scaled already": dark},
+        hint="The scale must not depend on the picture: a dark one is divided by 255, too.",
+        rtol=1e-5,
+    )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-normalise_pixels")
-for image in (rng.uniform(1.5, 250, size=(3, 5)), rng.integers(2, 250, size=(2, 3, 3))):
+for image in (
+    rng.uniform(1.5, 250, size=(3, 5)),
+    rng.integers(2, 250, size=(2, 3, 3)),
+    rng.uniform(0, 0.9, size=(4, 2)),
+):
     before = image.copy()
     check.close(
         normalise_pixels(image),
         before * (1 / 255),
         name=f"normalise_pixels of an image of {before.dtype.name}",
         dtype="float",
-        mistakes={
-            "floats were taken to be scaled already": before,
-            "floats were cut to whole numbers first": np.floor(before) / 255,
-            "the values were divided by 256, but white is 255": before / 256,
-            "the image was divided by its own maximum": before / before.max(),
-            "the image was stretched from its own minimum to its own maximum": np.interp(
-                before, [before.min(), before.max()], [0, 1]
-            ),
-            "the values were rounded down to 0, by // or by a cast to integers": before * 0,
-            "the values were brought to -1..1": before / 127.5 - 1,
-        },
+        mistakes=wrong_pixels(before),
         hint="The contract is about values 0..255, not about their type.",
+        rtol=1e-5,
     )
     check.unchanged(image, before, name=f"the image of {before.dtype.name}")
 ### END HIDDEN TESTS
@@ -975,7 +1041,8 @@ for image in (rng.uniform(1.5, 250, size=(3, 5)), rng.integers(2, 250, size=(2, 
 # %% nbgrader={"grade": true, "grade_id": "ex1-normalise_pixels-test-errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 for image, what in (
     (np.array([[12, 256], [0, 40]]), "an image with a value of 256"),
-    (np.array([[-1, 3, 200]]), "an image with a value of -1"),
+    (np.array([[12.0, 7.5], [255.5, 40.0]]), "an image of floats with a value of 255.5"),
+    (np.array([[200, 3, -1]]), "an image with a value of -1"),
     (np.array([0.5, -0.25, 1.0]), "an image scaled to -1..1"),
 ):
     check.raises(
@@ -995,12 +1062,18 @@ check.close(
         "the values were not scaled": black_and_white,
     },
     hint="0 and 255 themselves are inside the range.",
+    rtol=1e-5,
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-normalise_pixels")
-for wrong, what in ((rng.integers(256, 400), "too large"), (-rng.integers(1, 90), "negative")):
-    image = rng.integers(30, 220, size=(3, 4, 3))
-    image[1, 2, 0] = wrong
+for wrong, what in (
+    (rng.integers(256, 400), "too large"),
+    (255 + rng.uniform(0.1, 0.9), "a little too large"),
+    (-rng.integers(1, 90), "negative"),
+    (-rng.uniform(0.1, 0.9), "a little below 0"),
+):
+    image = rng.uniform(30, 220, size=(3, 4, 3))
+    image[tuple(rng.integers(0, 3, size=3))] = wrong
     check.raises(
         ValueError,
         normalise_pixels,
@@ -1013,6 +1086,7 @@ check.close(
     [[[0.0], [1.0]]],
     name="normalise_pixels of black and white as floats, which are allowed",
     hint="0 and 255 themselves are inside the range.",
+    rtol=1e-5,
 )
 ### END HIDDEN TESTS
 
@@ -1051,7 +1125,7 @@ with check.demo("exercise 1"):
 # **What is 1?** Think of a ruler below the picture: its left edge is 0, the right edge of the last
 # of 96 pixels is 96, and pixel $i$ covers $i$ to $i + 1$. So the right edge of the picture is 1.
 # Others count pixel centres as whole numbers and divide by 95; at the right edge the two differ by
-# one pixel, which is a lot where a good network errs by 1.5. You can't guess a data set's
+# one pixel, which is a lot where a good network (lesson 15) errs by about one. You can't guess a data set's
 # convention, you have to read it. Ours is the ruler.
 #
 # Points may lie *outside* the picture (an ear that was cut off), so values below 0 or above 1 are
@@ -1071,19 +1145,19 @@ print("mean of 1, 2, nan:", np.mean([1, 2, nothing]), "   without it:", np.nanme
 # NaN spreads through arithmetic. That is a virtue: a missing nose stays visibly missing, where a 0
 # would be a nose in the upper left corner, and a network would learn to put it there.
 #
-# ### Exercise 2: normalise_keypoints (4 points, 15 min)
+# ### Exercise 2: normalise_keypoints (4 points, 18 min)
 #
 # *Core.* Write `normalise_keypoints(points, image_size)`, from pixels to 0..1, and the way back,
 # `restore_keypoints(points, image_size)`. Both go into the same cell.
 #
 # | | |
 # |---|---|
-# | `points` | numbers of shape `(..., 2)`, each row $x, y$: one point `(2,)`, one face `(P, 2)`, a batch `(N, P, 2)`; integers or floats; NaN marks what is missing |
+# | `points` | numbers of shape `(..., 2)`, each row $x, y$: one point `(2,)`, one face `(P, 2)`, a batch `(N, P, 2)`, no points `(0, 2)`; integers or floats; NaN marks what is missing |
 # | `image_size` | `(height, width)` in pixels, as `image.shape[:2]` gives it |
 # | return | float array of the same shape, $(x / W, y / H)$; the way back $(u W, v H)$ |
 # | missing, outside | NaN stays NaN where it was; points outside the picture are treated like all others, never moved or refused |
 # | leave alone | `points` itself |
-# | raise | `ValueError` when the last axis of `points` is not 2 long, as in a Kaggle row of 30 numbers that nobody reshaped |
+# | raise | `ValueError` when the last axis of `points` is not 2 long, as in a Kaggle row of 30 numbers that nobody reshaped, or in an array with x in one row and y in another |
 #
 # <details><summary>Hint 1</summary>Broadcasting: an array <code>(..., 2)</code> divided by an array
 # of two numbers divides every x by the first and every y by the second.</details>
@@ -1126,15 +1200,10 @@ check.close(
     normalise_keypoints(points.copy(), (120, 100)),
     [[0.2, 0.25], [0.7, 0.125], [0.5, 0.5]],
     name="normalise_keypoints in a picture that is not square",
-    mistakes={
-        "x was divided by the height and y by the width": points / [120, 100],
-        "the largest pixel index was taken for the size": points / [99, 119],
-        "x and y were both divided by the width": points / 100,
-        "x and y were both divided by the height": points / 120,
-        "the picture's size was multiplied, not divided": points * [100, 120],
-        "96 was taken for the size of every picture": points / 96,
-    },
+    dtype="float",
+    mistakes=wrong_fractions(points, 120, 100),
     hint="Points are x, y; image_size is height, width.",
+    rtol=1e-5,
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-normalise_keypoints")
@@ -1145,48 +1214,44 @@ check.close(
     normalise_keypoints(points.copy(), (high, wide)),
     np.stack([x / wide, y / high], axis=-1),
     name="normalise_keypoints of random points",
-    mistakes={
-        "x was divided by the height and y by the width": points / [high, wide],
-        "the largest pixel index was taken for the size": points / [wide - 1, high - 1],
-        "x and y were both divided by the width": points / wide,
-        "x and y were both divided by the height": points / high,
-        "the picture's size was multiplied, not divided": points * [wide, high],
-        "96 was taken for the size of every picture": points / 96,
-    },
+    dtype="float",
+    mistakes=wrong_fractions(points, high, wide),
     hint="Points are x, y; image_size is height, width.",
+    rtol=1e-5,
 )
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "ex2-normalise_keypoints-test-restore", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-points = np.array([[0.25, 0.5], [0.1, 0.75]])  # in a picture 80 wide, 40 high
+fractions = np.array([[0.25, 0.5], [0.1, 0.75]])  # in a picture 81 wide, 42 high
 check.close(
-    restore_keypoints(points.copy(), (40, 80)),
-    [[20.0, 20.0], [8.0, 30.0]],
+    restore_keypoints(fractions.copy(), (42, 81)),
+    [[20.25, 21.0], [8.1, 31.5]],
     name="restore_keypoints in a picture that is not square",
-    mistakes={
-        "x was multiplied by the height and y by the width": points * [40, 80],
-        "the points were divided once more": points / [80, 40],
-        "the largest pixel index was taken for the size": points * [79, 39],
-        "96 was taken for the size of every picture": points * 96,
-    },
+    dtype="float",
+    mistakes=wrong_positions(fractions, 42, 81),
     hint="It undoes normalise_keypoints: what was divided is multiplied.",
+    rtol=1e-5,
+)
+corner = np.array([[1, 0], [0, 1]])  # whole numbers: the corners at the right and at the bottom
+check.close(
+    restore_keypoints(corner, (42, 81)),
+    [[81, 0], [0, 42]],
+    name="restore_keypoints of two corners, given as whole numbers",
+    hint="It undoes normalise_keypoints: what was divided is multiplied.",
+    rtol=1e-5,
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-normalise_keypoints")
 high, wide = int(rng.integers(60, 90)), int(rng.integers(110, 150))
-points = rng.uniform(0.1, 0.9, size=(4, 5, 2))
+fractions = rng.uniform(0.1, 0.9, size=(4, 5, 2))
 check.close(
-    restore_keypoints(points.copy(), (high, wide)),
-    np.stack([points[..., 0] * wide, points[..., 1] * high], axis=-1),
+    restore_keypoints(fractions.copy(), (high, wide)),
+    np.stack([fractions[..., 0] * wide, fractions[..., 1] * high], axis=-1),
     name="restore_keypoints of random points",
-    mistakes={
-        "x was multiplied by the height and y by the width": points * [high, wide],
-        "the points were divided once more": points / [wide, high],
-        "the largest pixel index was taken for the size": points * [wide - 1, high - 1],
-        "pixels were rounded to whole numbers": np.round(points * [wide, high]),
-        "96 was taken for the size of every picture": points * 96,
-    },
+    dtype="float",
+    mistakes=wrong_positions(fractions, high, wide),
     hint="It undoes normalise_keypoints: what was divided is multiplied.",
+    rtol=1e-5,
 )
 pixels = rng.uniform(5, 55, size=(3, 2))
 check.close(
@@ -1194,32 +1259,44 @@ check.close(
     pixels,
     name="there and back again",
     hint="Both functions must use the same order of width and height.",
+    rtol=1e-5,
 )
 ### END HIDDEN TESTS
 
+
 # %% nbgrader={"grade": true, "grade_id": "ex2-normalise_keypoints-test-missing", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-nan = np.nan
-points = np.array([[48.0, 24.0], [nan, nan], [-12.0, 36.0], [108.0, 60.0]])  # 96 wide, 48 high
-there = np.array([[0.5, 0.5], [nan, nan], [-0.125, 0.75], [1.125, 1.25]])
-for function, given, expected, edge, swapped in (
-    (normalise_keypoints, points, there, [1, 1], [2, 0.5]),
-    (restore_keypoints, there, points, [96, 48], [0.5, 2]),
-):
+def check_missing(function, points, size, expected, edge, name):
+    """Check points of which some are missing, one only in x, and two lie outside."""
     no_nan = np.nan_to_num(expected)
+    broken = np.isnan(expected).any(axis=-1)
+    lost = np.where(broken[..., None], np.nan, expected)
+    dropped = expected[~broken]
     check.close(
-        function(given.copy(), (48, 96)),
+        function(points.copy(), size),
         expected,
-        name="points of which one is missing and two lie outside the picture",
+        name=name,
         mistakes={
             "missing points became 0": no_nan,
             "points outside were moved to the edge": np.clip(expected, 0, edge),
             "missing points became 0, and points outside were moved": np.clip(no_nan, 0, edge),
-            "missing points were dropped": expected[[0, 2, 3]],
-            "missing points and points outside were dropped": expected[:1],
-            "width and height were swapped": expected * swapped,
+            "where x was missing, y was lost too": lost,
+            "missing points were dropped": dropped,
+            "missing points and points outside were dropped": dropped[
+                ((dropped >= 0) & (dropped <= edge)).all(axis=-1)
+            ],
         },
         hint="Treat all points alike; arithmetic keeps NaN by itself.",
+        rtol=1e-5,
     )
+
+
+nan = np.nan
+points = np.array([[48.0, 24.0], [nan, nan], [nan, 12.0], [-12.0, 36.0], [108.0, 60.0]])
+there = np.array([[0.5, 0.5], [nan, nan], [nan, 0.25], [-0.125, 0.75], [1.125, 1.25]])
+name = "normalise_keypoints, some points missing, two outside the picture"
+check_missing(normalise_keypoints, points, (48, 96), there, [1, 1], name)
+name = "restore_keypoints, some points missing, two outside the picture"
+check_missing(restore_keypoints, there, (48, 96), points, [96, 48], name)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-normalise_keypoints")
 points = rng.integers(-30, 130, size=(3, 4, 2)).astype(float)
@@ -1227,47 +1304,49 @@ points[0, 1] = -25.0, 140.0
 points[1, 2] = np.nan
 points[2, 3, 0] = np.nan  # only x is missing
 there = np.stack([points[..., 0] / 90, points[..., 1] / 70], axis=-1)
-for function, given, expected, edge in (
-    (normalise_keypoints, points, there, [1, 1]),
-    (restore_keypoints, there, points, [90, 70]),
-):
-    no_nan = np.nan_to_num(expected)
-    check.close(
-        function(given.copy(), (70, 90)),
-        expected,
-        name="a batch with missing points and points outside the picture",
-        mistakes={
-            "missing points became 0": no_nan,
-            "points outside were moved to the edge": np.clip(expected, 0, edge),
-            "missing points became 0, and points outside were moved": np.clip(no_nan, 0, edge),
-        },
-        hint="Treat all points alike; arithmetic keeps NaN by itself.",
-    )
+name = "a batch with missing points and points outside the picture"
+check_missing(normalise_keypoints, points, (70, 90), there, [1, 1], name)
+check_missing(restore_keypoints, there, (70, 90), points, [90, 70], name)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "ex2-normalise_keypoints-test-shapes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 batch = np.array([[[24, 12], [60, 9], [12, 30]], [[6, 3], [48, 36], [30, 15]]])  # whole numbers
-before = batch.copy()
+there = np.array([[[0.2, 0.2], [0.5, 0.15], [0.1, 0.5]], [[0.05, 0.05], [0.4, 0.6], [0.25, 0.25]]])
+before = batch.copy(), there.copy()
 check.close(
     normalise_keypoints(batch, (60, 120)),
-    [[[0.2, 0.2], [0.5, 0.15], [0.1, 0.5]], [[0.05, 0.05], [0.4, 0.6], [0.25, 0.25]]],
+    before[1],
     name="normalise_keypoints of a batch of whole numbers",
-    mistakes={
-        "whole-number division (//) rounded down": batch // [120, 60],
-        "x was divided by the height and y by the width": before / [60, 120],
-        "the largest pixel index was taken for the size": before / [119, 59],
-    },
+    mistakes=wrong_fractions(before[0], 60, 120)
+    | {"whole-number division (//) or an array of whole numbers cut the result": before[0] * 0},
     hint="The last axis is x, y, however many axes stand before it.",
+    rtol=1e-5,
 )
-check.unchanged(batch, before, name="the batch of points")
+check.unchanged(batch, before[0], name="the batch of points")
 check.close(
-    restore_keypoints(np.array([0.5, 0.25]), (60, 120)),
-    [60, 15],
-    name="restore_keypoints of a single point",
+    restore_keypoints(there, (60, 120)),
+    before[0],
+    name="restore_keypoints of a batch",
+    mistakes=wrong_positions(before[1], 60, 120),
+    hint="The last axis is x, y, however many axes stand before it.",
+    rtol=1e-5,
 )
-for function in (normalise_keypoints, restore_keypoints):
-    row = np.linspace(1, 59, 30)
-    check.raises(ValueError, function, row, (96, 96), name="a row of 30 numbers, not reshaped")
+check.unchanged(there, before[1], name="the batch of points from 0 to 1")
+for function, given, expected in (
+    (normalise_keypoints, [60.0, 15.0], [0.5, 0.25]),
+    (restore_keypoints, [0.5, 0.25], [60.0, 15.0]),
+):
+    point, nobody = np.array(given), np.zeros((0, 2))
+    check.close(function(point, (60, 120)), expected, name="a single point", rtol=1e-5)
+    check.unchanged(point, np.array(given), name="the single point")
+    check.close(function(nobody, (60, 120)), np.zeros((0, 2)), name="no points, (0, 2)")
+    for shape, what in (
+        ((30,), "a row of 30 numbers, not reshaped"),
+        ((2, 5), "points with x in one row and y in the other, (2, 5)"),
+        ((5, 1), "points with one coordinate each, (5, 1)"),
+        ((4, 3), "points with three coordinates each, (4, 3)"),
+    ):
+        check.raises(ValueError, function, np.full(shape, 7.0), (96, 96), name=what)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-normalise_keypoints")
 for shape in ((2,), (7, 2), (2, 3, 5, 2)):
@@ -1280,12 +1359,13 @@ for shape in ((2,), (7, 2), (2, 3, 5, 2)):
         before = given.copy()
         check.close(
             function(given, (200, 300)),
-            expected,
+            expected.copy(),
             name=f"points of shape {shape}",
             hint="The last axis is x, y, however many axes stand before it.",
+            rtol=1e-5,
         )
         check.unchanged(given, before, name="the points")
-for shape in ((30,), (4, 3), (2, 5, 1)):
+for shape in ((24,), (2, 4), (4, 3), (2, 5, 1)):
     points = rng.uniform(3, 90, size=shape)
     for function in (normalise_keypoints, restore_keypoints):
         check.raises(ValueError, function, points, (96, 96), name=f"points of shape {shape}")
@@ -1314,7 +1394,7 @@ with check.demo("exercise 2"):
 # %% [markdown]
 # ### Exercise 3: explain_ranking (2 points, 10 min)
 #
-# *Core; read by a person.* Look again at the three ranked rows of faces. A colleague suggests
+# *Core.* Read by a person. Look again at the three ranked rows of faces. A colleague suggests
 # replacing the ranking by a classifier with one output per employee, trained on everybody's photos.
 #
 # In three to six sentences: (a) What has to be done with the classifier, and what with the ranking,
@@ -1338,18 +1418,89 @@ with check.demo("exercise 2"):
 # ### END SOLUTION
 
 # %% [markdown]
+# ## The way ahead
+#
+# Lessons build on each other in the order of their numbers. Each opens with what it needs and how
+# long it takes: all of it, and the *core path* alone. With the core path you can follow every later
+# lesson; what is marked further goes deeper and can wait for a second reading.
+
+# %% tags=["demo"]
+for part, title in PARTS.items():
+    lessons = [lesson for lesson in LESSONS if lesson.part == part]
+    print(f"Part {part}: {title}, {sum(lesson.minutes for lesson in lessons) / 60:.0f} hours")
+    for lesson in lessons:
+        core = f", core path {lesson.core_minutes}" if lesson.core_minutes else ""
+        print(f"    {lesson.number} {lesson.title} ({lesson.title_zh}), {lesson.minutes} min{core}")
+print(f"everything: {sum(lesson.minutes for lesson in LESSONS) / 60:.0f} hours")
+
+# %% [markdown]
 # ## Summary
 #
 # - Face intelligence asks five questions. Detection gives boxes with scores, keypoints give points,
 #   liveness gives a yes or no that attackers push against, similarity gives a ranked list,
 #   regression gives a number. You saw each of them work and each of them fail.
-# - Scaling pixels adds no knowledge; it multiplies the usable learning rate by $255^2$.
+# - Scaling pixels from 0..255 to 0..1 adds no knowledge; it multiplies the usable learning rate by
+#   $255^2$.
 # - A false accept rate means nothing without the number of comparisons: $1 - (1 - f)^N$.
 # - A threshold trades misses against false alarms. When a wrong box scores higher than a right one,
 #   no threshold helps, and the network has to change.
 # - An error means nothing without a baseline: guessing, the mean, raw pixels.
 # - Bytes wrap around; points are $x, y$ while shapes are height, width; missing is NaN, not 0.
+
+# %% [markdown]
+# ## Interview questions (面试)
 #
+# <details><summary><b>Why are pixels divided by 255 before training?</b><br>训练前为什么要把像素除以 255？</summary>
+#
+# It adds no knowledge: multiplying all pixels by $c$ gives the same training when the weights are
+# divided by $c$ and the learning rate by $c^2$. It moves the usable learning rates to where people
+# look for them. In the first experiment pixels up to 255 exploded at 0.1, 0.01, 0.001 and 0.0001,
+# and least squares, which takes no steps, gave the same scores with either scale.
+# </details>
+#
+# <details><summary><b>What is the difference between 1:1 and 1:N recognition?</b><br>1:1 与 1:N 人脸识别有什么区别？</summary>
+#
+# The number of comparisons. With a false accept rate $f$ for one comparison a stranger passes with
+# $1 - (1 - f)^N$: for $f = 0.001$ that is 0.1 % against one person and 99.995 % against 10,000
+# employees. To let in 1 % at 10,000, $f$ must be $10^{-6}$.
+# </details>
+#
+# <details><summary><b>Why does a detector miss faces, and does lowering the threshold help?</b><br>检测器为什么会漏检？降低阈值有用吗？</summary>
+#
+# It trades misses for false alarms. In the photo of three people the threshold 0.8 found one face, 0.3
+# found all three and a hand on a knee. The hand scored higher than the profile, so no threshold is
+# right: other training data or another network is needed.
+# </details>
+#
+# <details><summary><b>Why is recognition treated as ranking and not as classification?</b><br>人脸识别为什么看作排序而不是分类？</summary>
+#
+# A classifier knows the people it was trained on, and a newcomer means training again. A ranking needs
+# a description and a distance: the newcomer is one more picture in the gallery. It needs a threshold
+# besides, since even a stranger has a nearest neighbour (third row of the ranking picture).
+# </details>
+#
+# <details><summary><b>How many parameters has a 3 x 3 convolution with 32 filters on a colour image?</b><br>彩色图上 32 个 3 x 3 卷积核有多少参数？</summary>
+#
+# $(3 \cdot 3 \cdot 3 + 1) \cdot 32 = 896$, whatever the picture's size. A fully connected layer of the
+# same input and output needs about 8.15 billion at 96 x 96: it has a weight for each pair, while the
+# convolution looks at 9 pixels and shares its filters among all places.
+# </details>
+#
+# <details><summary><b>A colleague reports a mean error of 0.06. Is that good?</b><br>同事说平均误差是 0.06，这好不好？</summary>
+#
+# Ask for the unit and the baseline. In the regression of this lesson 0.05 for the turn of the head is
+# well below the 0.075 of always answering the mean, while about 0.06 for the mouth is no better than
+# that answer.
+# </details>
+#
+# <details><summary><b>What must you know of a data set before you use its keypoints?</b><br>使用关键点数据集之前必须了解什么？</summary>
+#
+# The order ($x, y$, while shapes are height, width), what 0 and 1 or whole numbers mean (edges or
+# centres of pixels), and how missing points are marked. NaN spreads through arithmetic, so a missing
+# point stays missing; a 0 would be a point in the upper left corner.
+# </details>
+
+# %% [markdown]
 # ## Where the field went next
 #
 # MTCNN's cascade of three networks gave way to single networks that score all places at all sizes

@@ -6,7 +6,7 @@
 # overflows, and count a network's parameters and its arithmetic.
 #
 # **Prerequisites.** Lesson 00; the product of two matrices; the exponential function.
-# **Time.** About TTT minutes; the core path CCC. All six exercises are core.
+# **Time.** About 165 minutes; the core path 150. All six exercises are core.
 #
 # Sixty-four grey values go into a network; out comes "this is a 7, I am 98 % sure". Between the two
 # there is no secret: only multiplications, additions and one bend per neuron. The test of
@@ -466,7 +466,8 @@ plotting.show(
 # | `activation` | a string | `"linear"`, `"relu"`, `"sigmoid"` or `"tanh"` |
 #
 # The arrays hold floats or whole numbers, and stay as they are. Returns a float array (N, D_out),
-# also for N = 1; like exercise 1, no entry becomes NaN for $z = \pm 1000$. Raises `ValueError` when
+# also for N = 1 (whole numbers may stay whole where the activation leaves them so); as in exercise 1,
+# no entry becomes NaN for $z = \pm 1000$. Raises `ValueError` when
 # the number of columns of `x` isn't the number of rows of `w`, when `b` hasn't exactly the shape
 # (D_out,), not even (1, D_out) or (D_out, 1), and for any other name of an activation. Keras's
 # layers are not allowed here: they are what you are building.
@@ -585,18 +586,6 @@ z = np.array(  # worked by hand
 for name in functions:
     check_activation(name, x, w, b, z, "")
 
-x = np.array([[1, -1], [0, 2], [-2, 1]])
-w, b = np.array([[1, -2, 0], [3, 1, -1]]), np.array([-1, 2, 1])
-z = np.array([[-3.0, -1.0, 2.0], [5.0, 4.0, -1.0], [0.0, 7.0, 0.0]])
-for name, function in functions.items():
-    check.close(
-        dense_forward(x, w, b, name),
-        function(z),
-        name=f"dense_forward with {name} on whole numbers",
-        mistakes={"the output was cut to whole numbers": np.trunc(function(z))},
-        hint="An array made like an array of integers holds integers only.",
-        rtol=1e-5,
-    )
 nan = np.nan
 for name, expected, overflowed in (
     ("relu", [[1000.0, 905.0], [0.0, 0.0]], [[6, 6], [0, 0]]),
@@ -610,6 +599,19 @@ for name, expected, overflowed in (
         name=f"dense_forward with {name} for z = 1000, 905, -1000 and -895",
         mistakes={label: overflowed},
         hint="Exercise 1 had the same trap; np.tanh avoids it by itself.",
+        rtol=1e-5,
+    )
+
+x = np.array([[1, -1], [0, 2], [-2, 1]])
+w, b = np.array([[1, -2, 0], [3, 1, -1]]), np.array([-1, 2, 1])
+z = np.array([[-3.0, -1.0, 2.0], [5.0, 4.0, -1.0], [0.0, 7.0, 0.0]])
+for name, function in functions.items():
+    check.close(
+        dense_forward(x, w, b, name),
+        function(z),
+        name=f"dense_forward with {name} on whole numbers",
+        mistakes={"the output was cut to whole numbers": np.trunc(function(z))},
+        hint="An array made like an array of integers holds integers only.",
         rtol=1e-5,
     )
 ### BEGIN HIDDEN TESTS
@@ -1077,7 +1079,7 @@ check.close(
     rtol=1e-5,
 )
 check.unchanged(x, kept[0], name="x")
-check.unchanged(layers, kept[1], name="the list of layers")
+check.unchanged(layers, kept[1], name="layers")
 check.equal(list(mlp_forward(x, [])), [], name="what a network without layers puts out")
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-mlp_forward")
@@ -1304,7 +1306,7 @@ for sizes, by_hand in (([3, 4, 2], 26), ([5, 3], 18), ([2, 7, 4, 1], 58)):
         "count_parameters should return an int",
         hint="Python's sums and products of ints are ints.",
     )
-    check.unchanged(given, sizes, name="the list of sizes")
+    check.unchanged(given, sizes, name="sizes")
 ### BEGIN HIDDEN TESTS
 sizes = [int(size) for size in check.rng("ex5-count_parameters").permutation([5, 9, 14, 23])]
 weights = sum(sizes[i] * sizes[i + 1] for i in range(3))
@@ -1534,8 +1536,8 @@ for dense_layer in model.layers:
 
 # %% [markdown]
 # Keras computes in float32, which keeps about 7 decimal digits: its *epsilon*, the gap between 1 and
-# the next number, is $2^{-23}$. **Predict:** how far from Keras's probabilities will yours be, in
-# float64 and in float32? And which of the two is nearer?
+# the next number, is $2^{-23}$. **Predict:** how far from Keras's probabilities will yours be? Will
+# it help if you too compute in float32?
 
 # %% tags=["demo"]
 with check.demo("exercise 4"):
@@ -1558,9 +1560,9 @@ with check.demo("exercise 4"):
 
 # %% [markdown]
 # A few epsilons apart, and the same verdicts. The difference is nobody's mistake. A sum of 64 products
-# is rounded at every addition; in float64 your roundings are so small that what you see is Keras's
-# own, while in float32 both round, and Keras may add in another order than NumPy. Rounding makes
-# addition depend on its order; here is the smallest case.
+# is rounded at every addition. In float64 your roundings are so small that what you see is Keras's
+# own; in float32 both of you round, and not alike, because Keras may add in another order than
+# NumPy. Rounding makes addition depend on its order; here is the smallest case.
 
 # %% tags=["nbval-check-output"]
 tiny, one = np.float32(2**-24), np.float32(1)
@@ -1674,9 +1676,9 @@ kept = np.array_equal(trained[0][0][blank], at_start[blank])
 print(f"{blank.sum()} of 64 pixels are blank in all training pictures; weights as at start: {kept}")
 
 # %% [markdown]
-# Compare with your prediction. A neuron of this layer that lives is on for most of the digits, so it
-# can't be "the neuron for" any of them; how strongly it is on, and for which few it is off, is a
-# clue, and the next layer combines such clues: a *distributed* description. Three more things are
+# Compare with your prediction. Most of the neurons that live are on for most of the digits, so they
+# can't be "the neuron for" any of them; how strongly one is on, and for which few digits it is off,
+# is a clue, and the next layer combines such clues: a *distributed* description. Three more things are
 # worth knowing. Neurons that are silent for every picture are *dead*, and the count above shows that
 # this is no rarity here: they cost arithmetic and say nothing (lesson 04 asks how they die). A pixel
 # that is always 0 multiplies its weights by 0, so training can't tell what they should be, and they

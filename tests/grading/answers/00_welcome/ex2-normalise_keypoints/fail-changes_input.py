@@ -1,4 +1,5 @@
 # Writes the result into the caller's array.
+# says: your function changed
 def normalise_keypoints(points, image_size):
     if points.shape[-1] != 2:
         raise ValueError("last axis")

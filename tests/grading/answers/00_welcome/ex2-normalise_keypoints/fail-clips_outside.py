@@ -1,4 +1,5 @@
 # Moves points outside the picture to its edge.
+# mistake: points outside were moved to the edge
 def normalise_keypoints(points, image_size):
     if points.shape[-1] != 2:
         raise ValueError("last axis")

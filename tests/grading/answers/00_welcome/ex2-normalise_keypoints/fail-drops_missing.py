@@ -1,4 +1,5 @@
 # Leaves out missing points, so that the others no longer stand where they stood.
+# mistake: missing points were dropped
 def normalise_keypoints(points, image_size):
     if points.shape[-1] != 2:
         raise ValueError("last axis")

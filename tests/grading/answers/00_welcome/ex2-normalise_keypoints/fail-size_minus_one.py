@@ -1,4 +1,5 @@
 # Takes the index of the last pixel for the size.
+# mistake: the largest pixel index was taken for the size
 def normalise_keypoints(points, image_size):
     if points.shape[-1] != 2:
         raise ValueError("last axis")

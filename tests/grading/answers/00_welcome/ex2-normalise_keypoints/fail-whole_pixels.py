@@ -1,4 +1,5 @@
 # Rounds to whole pixels on the way back.
+# mistake: pixels were rounded to whole numbers
 def normalise_keypoints(points, image_size):
     if points.shape[-1] != 2:
         raise ValueError("last axis")

@@ -1,5 +1,5 @@
 # Wrong: takes the layers out of the caller's list.
-# says: your function changed the list of layers
+# says: your function changed layers
 def mlp_forward(x, layers):
     outs = []
     while layers:

@@ -1,5 +1,5 @@
 # Wrong: takes the sizes out of the caller's list.
-# says: your function changed the list of sizes
+# says: your function changed sizes
 def count_parameters(sizes):
     total, inputs = 0, sizes.pop(0)
     while sizes:
