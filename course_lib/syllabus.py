@@ -49,8 +49,8 @@ LESSONS = (
         1,
         "Welcome",
         "课程总览",
-        80,
-        70,
+        100,
+        85,
         data=("face_api", "lfw_subset", "orl", "digits"),
         outline=(
             ("技术博客", "Many blogs read, little gained (技术博客)"),
