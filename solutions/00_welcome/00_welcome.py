@@ -6,7 +6,7 @@
 # points into numbers that suit a network; and you can solve an exercise, check it and hand it in.
 #
 # **Prerequisites.** Python, and NumPy as far as slices and broadcasting. No machine learning.
-# **Time.** About 80 minutes; the core path 70. All three exercises are core.
+# **Time.** About 100 minutes; the core path 85. All three exercises are core.
 #
 # ## How this course works
 #
@@ -696,11 +696,15 @@ plotting.show(
 # door's needs. A likely reason is that pixels describe light and pose as much as they describe a
 # person; lesson 19 *learns* a description that is asked for the person only.
 
-# %% [markdown]
+# %% [markdown] tags=["further"]
 # ### How much? Attribute regression (人脸属性回归)
 #
-# The last question asks for a number: how old, how far turned, how wide the smile. Predicting a
-# number is *regression (回归)*. To learn one we need true values, and for the ORL faces nobody
+# *Further (延伸), 8 min.* The last of the five questions asks for a number: how old, how far turned,
+# how wide the smile. Predicting a number is *regression (回归)*. Folded below: two attributes, of
+# which a simple program can learn one. The core path goes on at "When a test fails".
+
+# %% [markdown]
+# To learn a number we need true values, and for the ORL faces nobody
 # wrote any down. But points can be measured. Let $d$ be the vector from one eye to the other, $m$
 # the middle between them, $n$ the nose. Then
 #
@@ -796,7 +800,8 @@ plotting.show(
 # that a turn moves most pixels of a picture, and in everybody alike, while a wide mouth moves few.
 # Neither the method nor the amount of data changed; the question did. Lesson 22 asks which
 # attributes should be predicted at all.
-#
+
+# %% [markdown]
 # ## When a test fails
 #
 # Soon you write the first two functions of your own. When a test fails it says what was expected, and
@@ -876,7 +881,7 @@ print("white, divided by 256:", 255 / 256, " divided by 255:", 255 / 255)
 # then a dark photo and a bright one become the same, and one glaring pixel darkens all others. The
 # scale must not depend on the picture.
 #
-# ### Exercise 1: normalise_pixels (3 points, 12 min)
+# ### Exercise 1: normalise_pixels (3 points, 10 min)
 #
 # *Core.* Write `normalise_pixels(image)`, which brings an image from 0..255 to 0..1.
 #
@@ -1145,7 +1150,7 @@ print("mean of 1, 2, nan:", np.mean([1, 2, nothing]), "   without it:", np.nanme
 # NaN spreads through arithmetic. That is a virtue: a missing nose stays visibly missing, where a 0
 # would be a nose in the upper left corner, and a network would learn to put it there.
 #
-# ### Exercise 2: normalise_keypoints (4 points, 18 min)
+# ### Exercise 2: normalise_keypoints (4 points, 15 min)
 #
 # *Core.* Write `normalise_keypoints(points, image_size)`, from pixels to 0..1, and the way back,
 # `restore_keypoints(points, image_size)`. Both go into the same cell.
@@ -1339,6 +1344,12 @@ for function, given, expected in (
     point, nobody = np.array(given), np.zeros((0, 2))
     check.close(function(point, (60, 120)), expected, name="a single point", rtol=1e-5)
     check.unchanged(point, np.array(given), name="the single point")
+    check.close(
+        function(np.array([[given]]), (60, 120)),
+        [[expected]],
+        name="a batch of one face with one point, (1, 1, 2)",
+        rtol=1e-5,
+    )
     check.close(function(nobody, (60, 120)), np.zeros((0, 2)), name="no points, (0, 2)")
     for shape, what in (
         ((30,), "a row of 30 numbers, not reshaped"),

@@ -280,7 +280,7 @@ print(f"z after walking 0.3 along w: {w @ away + b:.3f};  z / |w| = {(w @ away +
 
 # %% [markdown]
 # Now turn the line yourself. Each mark is one of the 360 pictures, orange circles are zeros, blue
-# triangles ones, and a red rim marks each picture that lands on the wrong side; the background is the
+# triangles ones, and a rim marks each picture that lands on the wrong side; the background is the
 # neuron's output for every point of the plane, white where it is undecided. The second weight stays
 # at $-4$, the bias at $0.5$; the slider moves the first weight. **Predict:** for $w_1 = 0$ the
 # neuron ignores the middle ink. How does the line run then? And towards which sign of $w_1$ must
@@ -1834,7 +1834,8 @@ with check.demo("exercises 1 and 2"):
 # %% [markdown]
 # All of them are made of this lesson's parts: weighted sums, biases, bends, softmax. What differs is
 # **which output sees which input, and which weights are the same.** In the pictures a circle is a
-# value, lines of one colour share their weight, and grey lines have each their own.
+# value, lines of one colour share their weight, and grey lines have each their own. (Attention is the
+# exception: there a line is as wide as the share that the data gave it.)
 
 # %% tags=["demo"]
 with check.demo("exercise 3"):
