@@ -1329,10 +1329,13 @@ check.close(
 )
 check.unchanged(batch, before[0], name="the batch of points")
 check.close(
-    restore_keypoints(there, (60, 120)),
-    before[0],
+    restore_keypoints(there, (61, 121)),
+    [
+        [[24.2, 12.2], [60.5, 9.15], [12.1, 30.5]],
+        [[6.05, 3.05], [48.4, 36.6], [30.25, 15.25]],
+    ],
     name="restore_keypoints of a batch",
-    mistakes=wrong_positions(before[1], 60, 120),
+    mistakes=wrong_positions(before[1], 61, 121),
     hint="The last axis is x, y, however many axes stand before it.",
     rtol=1e-5,
 )
