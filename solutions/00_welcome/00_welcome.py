@@ -16,11 +16,11 @@
 # - **Write.** Each exercise has an *answer cell*. Replace its line `raise NotImplementedError()` by
 #   your code; leave name and arguments as they are. The text above it is the contract, and hints are
 #   folded away below that text. Figures that need your function appear once it works.
-# - **Test.** The locked cells right below the answer are its *tests*; each says how many points it
-#   carries. Run them with Shift+Enter: no output means passed, else a message says what is wrong.
+# - **Test.** The locked cells right below the answer are its *tests*, and they carry the points. Run
+#   them with Shift+Enter: no output means passed, else a message says what is wrong.
 # - **Check.** Cells run in another order can hide a mistake. So, before you hand in, press *Validate*
-#   in the toolbar, or type `course check 00` in a terminal: it runs your whole notebook from top to
-#   bottom, as the grader will, and prints one line for each exercise.
+#   in the toolbar, or type `course check 00` in a terminal (*File*, *New*, *Terminal*): it runs your
+#   whole notebook from top to bottom, as the grader will, and prints one line for each exercise.
 # - **Hand in.** Save (Ctrl+S), then type `course submit 00` in a terminal. It tells you what was
 #   handed in, or which file to send to your instructor. You may hand in again; the last one counts.
 # - **Where.** `course lab` puts the lessons into the folder `work/` and opens JupyterLab there. What
