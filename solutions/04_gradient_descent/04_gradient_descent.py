@@ -2788,7 +2788,7 @@ with check.demo("exercises 1 and 4 to 6"):
 # examples / batch size. And *time to 0.99 accuracy* should follow from the epoch at which it was
 # reached and the time of 200 epochs.
 
-# %% tags=["nbval-check-output"]
+# %%
 # From the slide: iterations, time of 200 epochs, epoch at 0.99, time to 0.99, best test score, final
 # test error. The time of 200 epochs is in units of batch 5000's.
 talk = {
