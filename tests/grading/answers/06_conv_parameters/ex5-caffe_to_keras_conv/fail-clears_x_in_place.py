@@ -1,4 +1,4 @@
-# Take the mean off the images, in place.
+# Clear the images once they are used, in place.
 # says: your function changed x
 # forbidden: cv2, caffe_layer, run_caffe, load_caffe
 def caffe_to_keras_conv(x, weights, bias, stride=1, pad=0, dilation=1, groups=1):
@@ -6,10 +6,10 @@ def caffe_to_keras_conv(x, weights, bias, stride=1, pad=0, dilation=1, groups=1)
     if num_outputs % groups or x.shape[-1] != depth * groups:
         raise ValueError("weights and groups do not fit the channels")
 
-    if isinstance(x, np.ndarray):
-        x -= x.mean()
     kernels = tf.transpose(weights, (2, 3, 1, 0))
     padded = tf.pad(x, [[0, 0], [pad, pad], [pad, pad], [0, 0]])
+    if isinstance(x, np.ndarray):
+        x[:] = 0
     parts = zip(tf.split(padded, groups, axis=3), tf.split(kernels, groups, axis=3), strict=True)
     maps = [tf.nn.conv2d(part, own, stride, "VALID", dilations=dilation) for part, own in parts]
     return tf.concat(maps, axis=3) + bias
