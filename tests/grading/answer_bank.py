@@ -212,7 +212,13 @@ class Bank:
     def _judge(self, kind: type[Judge], notebook: RepairedNotebook, scope: Scope) -> Judgement:
         judge = kind(notebook, self.kernel, self.bench, scope)
         solution = repair(self.master.solution, self.master)
-        judge.replayable = [step.source for step in solution.steps if _is_replayed(step)]
+        # A kernel that is lost must not come back with the solution of what is being tested.
+        [exercise] = notebook.attempted
+        judge.replayable = [
+            step.source
+            for step in solution.steps
+            if _is_replayed(step) and not (step.master and step.master.grade_id == exercise)
+        ]
         return judge.run()
 
     def solution_of(self, exercise: str) -> str:

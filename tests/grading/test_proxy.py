@@ -380,3 +380,9 @@ def test_is_a_judge_that_died_replaced(judge, tried):
     assert tried("add(1, 1)").kind == "passed"
     judge.close()
     assert tried("add(1, 1)").kind == "passed"
+
+
+def test_socket_is_gone_once_the_test_has_begun(tried, tmp_path):
+    """Is nothing left behind in the folder that the watchdog measures?"""
+    assert tried("add(1, 1)").kind == "passed"
+    assert not any(path.is_socket() for path in tmp_path.iterdir())
