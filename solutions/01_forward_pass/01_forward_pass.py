@@ -1167,12 +1167,15 @@ x = np.array([[0.5, -1.0, 2.0], [1.5, 0.25, -1.5]])
 for first in functions:
     for last in functions:
         check_pair(first, last, x, np.array([0.25, -0.5, 0.75]))
-large = np.array([[1000.0, 0.0, -1000.0]])
-for kind, expected in (("softmax", [[1.0, 0.0, 0.0]]), ("sigmoid", [[1.0, 0.5, 0.0]])):
+large = np.array([[1000.0, 0.0, -1000.0], [-2000.0, -900.0, -2000.0]])
+for kind, expected in (
+    ("softmax", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]),
+    ("sigmoid", [[1.0, 0.5, 0.0], [0.0, 0.0, 0.0]]),
+):
     check.close(
         list(mlp_forward(large, [(np.eye(3), np.zeros(3), kind)])),
         [expected],
-        name=f"a single layer with {kind} for z = 1000, 0 and -1000",
+        name=f"a single layer with {kind} for large scores, up to 1000 and down to -2000",
         hint="Your functions of exercises 2 and 3 are safe for large z; use them.",
         rtol=1e-5,
     )
