@@ -1043,7 +1043,11 @@ for at in (np.array([0.1, 0.7, 1.3]), [0.1, 0.7, 1.3]):
         slope = partial_derivative(volume, at, i)
         check.unchanged(list(at), before, name="x")
         check.close(slope, truth, name="the partial derivative of x0 x1^2 x2", rtol=1e-6)
-check.that(all(got_floats), "f was called with something else than a float array of shape (D,)")
+check.that(
+    all(got_floats),
+    "f was called with something else than a float array of shape (D,)",
+    hint="Make arrays of both points: np.array(..., dtype=float).",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-partial_derivative")
 at = rng.uniform(0.1, 2.0, size=3)
@@ -1397,7 +1401,11 @@ for v, truth in (([3, 4], 10.4), ([0, 2], 4.0), ([-5, 0], -12.0), ([2, -2], 8 / 
         rtol=1e-6,
         hint="Make float arrays of x and v first.",
     )
-check.that(all(got_floats), "f was called with something else than a float array of shape (D,)")
+check.that(
+    all(got_floats),
+    "f was called with something else than a float array of shape (D,)",
+    hint="Make arrays of both points: np.array(..., dtype=float).",
+)
 check.close(
     directional_derivative(lambda p: p[0] ** 2, [3.0], [-0.5]),
     -6.0,
@@ -1690,7 +1698,11 @@ for at in (np.array([0.1, 0.7, 1.3]), [0.1, 0.7, 1.3]):
     slopes = gradient(volume, at)
     check.unchanged(list(at), before, name="x")
     check.close(slopes, [0.637, 0.182, 0.049], name="the gradient of x0 x1^2 x2", rtol=1e-6)
-check.that(all(got_floats), "f was called with something else than a float array of shape (D,)")
+check.that(
+    all(got_floats),
+    "f was called with something else than a float array of shape (D,)",
+    hint="Make arrays of both points: np.array(..., dtype=float).",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-gradient")
 at = rng.uniform(0.1, 2.0, size=3)
