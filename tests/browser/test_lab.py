@@ -68,6 +68,22 @@ def test_does_a_cell_of_the_lesson_run(page):
     assert setup.locator(".jp-RenderedText[data-mime-type*=stderr]").count() == 0
 
 
+def test_further_part_is_folded_and_opens_with_a_click(page, work):
+    """Is what stands below a further heading out of sight until the heading is opened?"""
+    shown = nbformat.read(work / LESSON / f"{LESSON}.ipynb", as_version=4)
+    heading = next(c for c in shown.cells if "further" in c.metadata.get("tags", []))
+    title = heading.source.splitlines()[0].lstrip("# ").partition(" (")[0]
+    inside = shown.cells[shown.cells.index(heading) + 1]
+    cell = page.locator(".jp-MarkdownCell", has=page.locator("h2, h3", has_text=title)).first
+    cell.scroll_into_view_if_needed()
+    hidden = page.locator(f"[data-windowed-list-index='{shown.cells.index(inside)}']")
+    assert hidden.count() == 0 or not hidden.first.is_visible()
+    if picture := os.environ.get("COURSE_PICTURES"):
+        page.screenshot(path=f"{picture}/further.png")
+    cell.get_by_text("cells hidden").first.click()
+    hidden.first.wait_for(state="visible", timeout=10_000)
+
+
 def test_does_validate_name_the_failing_exercises_and_show_no_test_cell(page):
     message = validate(page)
     assert "failed" in message and "NotImplementedError" in message
