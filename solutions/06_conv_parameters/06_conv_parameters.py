@@ -113,7 +113,7 @@ plotting.show(
 
 # %% [markdown]
 # Edges and contrasts first, as if somebody had written Sobel filters; coarser and stranger maps further
-# in; and in the end a white spot where the face is, with a fainter one where there is none (two larger
+# in; and in the end a white spot where the face is, with fainter ones where there is none (two larger
 # networks check P-Net's proposals). Nobody told it about edges. Towards the end the maps get smaller and
 # the channels more: that is the usual shape of these networks. One unit of the last map decides about a
 # face from a window of the picture. How large is that window? You will compute it.
@@ -184,7 +184,7 @@ print("pull of squared error: ", -tape.gradient(squared, scores).numpy().round(4
 #
 # ### 1 x 1, 3 x 3, 5 x 5
 #
-# A **1 x 1** kernel sees a single pixel, so it can't know a neighbour. What is left of the formula is
+# A **1 x 1** kernel sees a single pixel, so it can't know a neighbour. What is left of lesson 05's formula is
 # $y_{nijf} = b_f + \sum_c x_{nijc} w_{cf}$: a dense layer from $C$ to $F$ numbers, at every pixel with
 # the same weights. It mixes channels; lesson 05's weighted mean of red, green and blue was one. Its
 # use is to change the number of channels cheaply, which lesson 09 makes much of.
@@ -284,7 +284,8 @@ plotting.explore(draw_taps, "dilation", [1, 2, 3, 4], still=(1, 2, 3), size=(2.6
 # **Groups.** With $g$ groups the channels are cut into $g$ equal parts, in order. The first $F/g$
 # kernels see only the first $C/g$ input channels, the next $F/g$ the next, and so on: $g$ smaller
 # convolutions side by side. AlexNet (2012) did this to fit on two graphics cards; today it saves
-# weights, for each kernel is only $C/g$ deep. Here is who sees whom, from 8 channels to 8.
+# weights, for each kernel is only $C/g$ deep. Here is who sees whom, from 8 channels to 8: a number is a
+# kernel's *slice*, its taps for one input channel.
 # Equal numbers are equal weights, here all different. **Predict:** with $g$ = 4, which fraction of the
 # weights is left?
 
@@ -293,7 +294,7 @@ fig, axes = plt.subplots(1, 4, figsize=(9.5, 3.3), layout="constrained")
 for ax, groups in zip(axes, (1, 2, 4, 8), strict=True):
     same_group = np.arange(8)[:, None] * groups // 8 == np.arange(8) * groups // 8
     numbers = np.where(same_group, same_group.cumsum().reshape(8, 8) - 1, -1)
-    kept = f"{same_group.sum()} of 64 kernels' slices"
+    kept = f"{same_group.sum()} of 64 slices"
     draw_connections(ax, numbers, title=f"groups = {groups}\n{kept}")
     ax.set(xlabel="input channel", ylabel="output channel" if groups == 1 else "")
 plotting.show(
@@ -447,25 +448,38 @@ def output_size(size, kernel, stride=1, pad=0, dilation=1):
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex1-output_size-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-# (size, kernel, stride, pad): first layers of ResNet, AlexNet and LeNet, then four more.
-cases = [(224, 7, 2, 3), (227, 11, 4, 0), (32, 5, 1, 0)]
-cases += [(10, 3, 2, 0), (9, 3, 2, 2), (12, 4, 3, 1), (8, 1, 3, 0)]
+# (size, kernel, stride, pad): first layers of ResNet, AlexNet and LeNet, then six more. The last two
+# have a stride longer than the row, and a pad larger than the kernel: both are allowed.
+cases = [(224, 7, 2, 3), (227, 11, 4, 0), (32, 5, 1, 0), (10, 3, 2, 0), (9, 3, 2, 2)]
+cases += [(12, 4, 3, 1), (8, 1, 3, 2), (3, 1, 4, 2), (4, 2, 2, 3)]
 check.equal(
     [output_size(*case) for case in cases],
-    [112, 55, 28, 4, 6, 4, 3],  # worked by hand
-    name="output_size of seven layers",
+    [112, 55, 28, 4, 6, 4, 4, 2, 5],  # worked by hand
+    name="output_size of nine layers",
     hint="For size 10, kernel 3, stride 2: windows start at 0, 2, 4, 6; one at 8 would end outside.",
     mistakes={
-        "it was rounded up; a window that does not fit is not computed": [113, 55, 28, 5, 6, 5, 4],
-        "it was rounded to the nearest, not down": [113, 55, 28, 5, 6, 4, 3],
-        "the division was not rounded": [112.5, 55, 28, 4.5, 6, 10 / 3 + 1, 7 / 3 + 1],
-        "the pad was counted once; it stands on both sides": [111, 55, 28, 4, 5, 4, 3],
-        "the pad was forgotten": [109, 55, 28, 4, 4, 3, 3],
-        "the pad was added after dividing by the stride": [115, 55, 28, 4, 8, 5, 3],
-        "the first window was forgotten (+ 1)": [111, 54, 27, 3, 5, 3, 2],
-        "the + 1 was put inside the division": [112, 54, 28, 4, 5, 3, 2],
-        "the stride was forgotten": [224, 217, 28, 8, 11, 11, 8],
-        'size / stride was rounded up; that is TensorFlow\'s "same"': [112, 57, 32, 5, 5, 4, 3],
+        "it was rounded up; a window that does not fit is not computed": [
+            *(113, 55, 28, 5, 6, 5, 5, 3, 5)
+        ],
+        "it was rounded to the nearest, not down": [113, 55, 28, 5, 6, 4, 5, 3, 5],
+        "the division was not rounded": [112.5, 55, 28, 4.5, 6, 10 / 3 + 1, 11 / 3 + 1, 2.5, 5],
+        "the pad was counted once; it stands on both sides": [111, 55, 28, 4, 5, 4, 4, 2, 3],
+        "the pad was forgotten": [109, 55, 28, 4, 4, 3, 3, 1, 2],
+        "the pad was cut off at half the kernel; any pad is allowed": [
+            *(112, 55, 28, 4, 5, 4, 3, 1, 3)
+        ],
+        "the pad was added after dividing by the stride": [115, 55, 28, 4, 8, 5, 7, 5, 8],
+        "the first window was forgotten (+ 1)": [111, 54, 27, 3, 5, 3, 3, 1, 4],
+        "the + 1 was put inside the division": [112, 54, 28, 4, 5, 3, 4, 1, 4],
+        "the stride was forgotten": [224, 217, 28, 8, 11, 11, 12, 7, 9],
+        "an even kernel was counted as one tap wider, 2 * (k // 2) + 1": [
+            *(112, 55, 28, 4, 6, 4, 4, 2, 4)
+        ],
+        "a stride longer than the row was given one window": [112, 55, 28, 4, 6, 4, 4, 1, 5],
+        "a kernel of 1 was given no pad": [112, 55, 28, 4, 6, 4, 3, 1, 5],
+        'size / stride was rounded up; that is TensorFlow\'s "same"': [
+            *(112, 57, 32, 5, 5, 4, 3, 1, 2)
+        ],
     },
 )
 check.equal(
@@ -505,6 +519,7 @@ check.equal(
         "d pixels were put between the taps; that is dilation d + 1": [4, 7, 6, 4, 5],
         "the picture was pulled apart too": [15, 24, 27, 11, 21],
         "the pad was multiplied by the dilation": [6, 12, 9, 6, 5],
+        "an even kernel was counted as one tap wider, 2 * (k // 2) + 1": [6, 8, 5, 5, 5],
     },
 )
 ### BEGIN HIDDEN TESTS
@@ -628,29 +643,68 @@ def pairs(text):
 
 
 cases = [(5, 3, 1), (6, 3, 2), (7, 3, 2), (224, 7, 2), (2, 5, 3), (9, 1, 3), (12, 5, 4), (7, 2, 3)]
+cases += [(2, 9, 1), (7, 4, 3)]
 check.equal(
     [same_padding(*case) for case in cases],
-    [(1, 1), (0, 1), (1, 1), (2, 3), (1, 2), (0, 0), (0, 1), (0, 1)],  # worked by hand
-    name="same_padding of eight layers",
+    pairs("1+1 0+1 1+1 2+3 1+2 0+0 0+1 0+1 4+4 1+2"),  # worked by hand
+    name="same_padding of ten layers",
     hint="Size 6, kernel 3, stride 2: 3 outputs, the last window covers 4, 5, 6: one zero, at the end.",
     mistakes={
-        "the extra zero was put before; it goes after": pairs("1+1 1+0 1+1 3+2 2+1 0+0 1+0 1+0"),
-        "kernel // 2 zeros were put on both sides": pairs("1+1 1+1 1+1 3+3 2+2 0+0 2+2 1+1"),
-        "(k - 1) // 2 zeros were put on both sides": pairs("1+1 1+1 1+1 3+3 2+2 0+0 2+2 0+0"),
-        "the total was rounded down on both sides": pairs("1+1 0+0 1+1 2+2 1+1 0+0 0+0 0+0"),
-        "the total was rounded up on both sides": pairs("1+1 1+1 1+1 3+3 2+2 0+0 1+1 1+1"),
-        "k - 1 zeros in all: right for stride 1 only": pairs("1+1 1+1 1+1 3+3 2+2 0+0 2+2 0+1"),
-        "the number of outputs was rounded down, not up": pairs("1+1 0+1 0+0 2+3 0+0 0+0 0+1 0+0"),
-        "it became negative; the least is (0, 0)": pairs("1+1 0+1 1+1 2+3 1+2 -1+-1 0+1 0+1"),
-        "all zeros were put after": pairs("0+2 0+1 0+2 0+5 0+3 0+0 0+1 0+1"),
-        "the total was returned twice": pairs("2+2 1+1 2+2 5+5 3+3 0+0 1+1 1+1"),
-        "as many outputs as pixels were kept": pairs("1+1 3+4 4+4 114+115 3+3 8+8 18+19 6+7"),
-        "a kernel below the stride was given no zeros": pairs("1+1 0+1 1+1 2+3 1+2 0+0 0+1 0+0"),
-        "k - s zeros in all: right if s divides the size": pairs("1+1 0+1 0+1 2+3 1+1 0+0 0+1 0+0"),
-        "the last window was taken to start at outputs * s": pairs(
-            "1+2 1+2 2+2 3+4 3+3 0+1 2+3 2+2"
+        "the extra zero was put before; it goes after": pairs(
+            "1+1 1+0 1+1 3+2 2+1 0+0 1+0 1+0 4+4 2+1"
         ),
-        "the kernel's k pixels were counted as k - 1": pairs("0+1 0+0 0+1 2+2 1+1 0+0 0+0 0+0"),
+        "kernel // 2 zeros were put on both sides": pairs(
+            "1+1 1+1 1+1 3+3 2+2 0+0 2+2 1+1 4+4 2+2"
+        ),
+        "(k - 1) // 2 zeros were put on both sides": pairs(
+            "1+1 1+1 1+1 3+3 2+2 0+0 2+2 0+0 4+4 1+1"
+        ),
+        "the total was rounded down on both sides": pairs(
+            "1+1 0+0 1+1 2+2 1+1 0+0 0+0 0+0 4+4 1+1"
+        ),
+        "the total was rounded up on both sides": pairs("1+1 1+1 1+1 3+3 2+2 0+0 1+1 1+1 4+4 2+2"),
+        "the total was halved by round(), which rounds 1.5 up but 2.5 down": pairs(
+            "1+1 0+1 1+1 2+3 2+1 0+0 0+1 0+1 4+4 2+1"
+        ),
+        "k - 1 zeros in all: right for stride 1 only": pairs(
+            "1+1 1+1 1+1 3+3 2+2 0+0 2+2 0+1 4+4 1+2"
+        ),
+        "the number of outputs was rounded down, not up": pairs(
+            "1+1 0+1 0+0 2+3 0+0 0+0 0+1 0+0 4+4 0+0"
+        ),
+        "the number of outputs was rounded to the nearest, not up": pairs(
+            "1+1 0+1 1+1 2+3 1+2 0+0 0+1 0+0 4+4 0+0"
+        ),
+        "one output too many where the stride divides the size": pairs(
+            "1+2 1+2 1+1 3+4 1+2 0+1 2+3 0+1 4+5 1+2"
+        ),
+        "it became negative; the least is (0, 0)": pairs(
+            "1+1 0+1 1+1 2+3 1+2 -1+-1 0+1 0+1 4+4 1+2"
+        ),
+        "a negative total was made positive; the least is (0, 0)": pairs(
+            "1+1 0+1 1+1 2+3 1+2 1+1 0+1 0+1 4+4 1+2"
+        ),
+        "all zeros were put after": pairs("0+2 0+1 0+2 0+5 0+3 0+0 0+1 0+1 0+8 0+3"),
+        "the total was returned twice": pairs("2+2 1+1 2+2 5+5 3+3 0+0 1+1 1+1 8+8 3+3"),
+        "a single window was given no zeros": pairs("1+1 0+1 1+1 2+3 0+0 0+0 0+1 0+1 4+4 1+2"),
+        "as many outputs as pixels were kept": pairs(
+            "1+1 3+4 4+4 114+115 3+3 8+8 18+19 6+7 4+4 7+8"
+        ),
+        "a kernel below the stride was given no zeros": pairs(
+            "1+1 0+1 1+1 2+3 1+2 0+0 0+1 0+0 4+4 1+2"
+        ),
+        "k - s zeros in all: right if s divides the size": pairs(
+            "1+1 0+1 0+1 2+3 1+1 0+0 0+1 0+0 4+4 0+1"
+        ),
+        "no side was given more zeros than the row has pixels": pairs(
+            "1+1 0+1 1+1 2+3 1+2 0+0 0+1 0+1 2+2 1+2"
+        ),
+        "the last window was taken to start at outputs * s": pairs(
+            "1+2 1+2 2+2 3+4 3+3 0+1 2+3 2+2 4+5 3+3"
+        ),
+        "the kernel's k pixels were counted as k - 1": pairs(
+            "0+1 0+0 0+1 2+2 1+1 0+0 0+0 0+0 3+4 1+1"
+        ),
     },
 )
 check.equal(
@@ -694,24 +748,34 @@ def pairs(text):
     return [[int(pad) for pad in pair.split("+")] for pair in text.split()]
 
 
-cases = [(12, 3, 2, 2), (20, 4, 1, 3), (13, 2, 4, 2), (13, 2, 3, 3), (10, 3, 3, 2)]
+cases = [(12, 3, 2, 2), (20, 4, 1, 3), (13, 2, 4, 2), (13, 2, 3, 3), (10, 3, 3, 2), (11, 3, 3, 2)]
 found = [same_padding(*case) for case in cases]
 check.equal(
     found,
-    [(1, 2), (4, 5), (1, 1), (1, 2), (2, 2)],  # worked by hand
-    name="same_padding of five dilated layers",
+    pairs("1+2 4+5 1+1 1+2 2+2 1+2"),  # worked by hand
+    name="same_padding of six dilated layers",
     hint="A kernel of 3 with dilation 2 covers 5 pixels.",
     mistakes={
-        "the dilation was ignored": pairs("0+1 1+2 0+1 0+1 1+1"),
-        "the kernel's extent was taken as d * k": pairs("2+2 5+6 1+2 2+3 2+3"),
-        "the kernel's extent was taken as d * (k - 1)": pairs("1+1 4+4 0+1 1+1 1+2"),
-        "d pixels were put between the taps; that is dilation d + 1": pairs("2+3 6+6 1+2 2+2 3+3"),
-        "the zeros were multiplied by the dilation": pairs("0+2 3+6 0+2 0+3 2+2"),
-        "the extra zero was put before; it goes after": pairs("2+1 5+4 1+1 2+1 2+2"),
-        "the number of outputs was rounded down, not up": pairs("1+2 4+5 0+0 0+0 0+1"),
-        "an extent below the stride was given no zeros": pairs("1+2 4+5 0+0 1+2 2+2"),
-        "a kernel below the stride was given no zeros": pairs("1+2 4+5 0+0 0+0 2+2"),
-        "the stride was ignored": pairs("2+2 4+5 1+1 1+2 2+2"),
+        "the dilation was ignored": pairs("0+1 1+2 0+1 0+1 1+1 0+1"),
+        "the dilation was used for stride 1 only": pairs("0+1 4+5 0+1 0+1 1+1 0+1"),
+        "the kernel's extent was taken as d * k": pairs("2+2 5+6 1+2 2+3 2+3 2+2"),
+        "the kernel's extent was taken as d * (k - 1)": pairs("1+1 4+4 0+1 1+1 1+2 1+1"),
+        "d pixels were put between the taps; that is dilation d + 1": pairs(
+            "2+3 6+6 1+2 2+2 3+3 2+3"
+        ),
+        "the zeros were multiplied by the dilation": pairs("0+2 3+6 0+2 0+3 2+2 0+2"),
+        "the extra zero was put before; it goes after": pairs("2+1 5+4 1+1 2+1 2+2 2+1"),
+        "the total was halved by round(), which rounds 1.5 up but 2.5 down": pairs(
+            "2+1 4+5 1+1 2+1 2+2 2+1"
+        ),
+        "the number of outputs was rounded down, not up": pairs("1+2 4+5 0+0 0+0 0+1 0+0"),
+        "the number of outputs was rounded to the nearest, not up": pairs(
+            "1+2 4+5 0+0 0+0 0+1 1+2"
+        ),
+        "one output too many where the stride divides the size": pairs("2+3 5+5 1+1 1+2 2+2 1+2"),
+        "an extent below the stride was given no zeros": pairs("1+2 4+5 0+0 1+2 2+2 1+2"),
+        "a kernel below the stride was given no zeros": pairs("1+2 4+5 0+0 0+0 2+2 1+2"),
+        "the stride was ignored": pairs("2+2 4+5 1+1 1+2 2+2 2+2"),
     },
 )
 
@@ -897,9 +961,9 @@ plotting.show(
 # | `bias` | whether the layer has biases |
 #
 # All three kinds have the output shape of the convolution, $H_{out} \times W_{out} \times F$ (a dense layer's
-# numbers are thought of as arranged so). Your `output_size` may help. Returns a whole number. Raises
-# `ValueError` for another kind, and, for local and conv, when $g$ doesn't divide $C$ or doesn't divide
-# $F$.
+# numbers are thought of as arranged so), and the kernel always fits. Your `output_size` may help. Returns a
+# whole number. Raises `ValueError` for another kind, and, for local and conv, when $g$ doesn't divide $C$ or
+# doesn't divide $F$.
 #
 # <details><summary>Hint 1</summary> Parameters = (weights of one output + its bias) x (how many outputs
 # have their own). Only the two factors differ between the kinds. </details>
@@ -936,33 +1000,32 @@ def layer_parameters(kind, shape, num_outputs, kernel=(1, 1), stride=1, pad=0, g
 # shape, outputs, kernel, stride, pad, groups, bias
 cases = [
     ((5, 6, 3), 4, (3, 2)),  # (3 * 2 * 3 + 1) * 4
-    ((9, 12, 6), 8, (5, 3), 2, 1, 1, False),
+    ((9, 12, 6), 8, (5, 3), 2, 1, 2, False),  # 5 * 3 * 3 * 8
     ((7, 10, 6), 4, (3, 5), 1, 2, 2),  # (3 * 5 * 3 + 1) * 4
     ((7, 10, 12), 24, (3, 4), 3, 0, 12),
 ]
 check.equal(
     [layer_parameters("conv", *case) for case in cases],
-    [76, 720, 184, 312],  # worked by hand
+    [76, 360, 184, 312],  # worked by hand
     name="the parameters of four convolutions",
     hint="Each of the F kernels has kh * kw * C / g weights and, if there are biases, one of them.",
     mistakes={
-        "the biases were forgotten": [72, 720, 180, 288],
-        "biases were counted although the layer has none": [76, 728, 184, 312],
-        "one bias was counted for the whole layer": [73, 720, 181, 289],
-        "a bias was counted for each input channel of a kernel": [84, 720, 192, 312],
+        "the biases were forgotten": [72, 360, 180, 288],
+        "biases were counted although the layer has none": [76, 368, 184, 312],
+        "one bias was counted for the whole layer": [73, 360, 181, 289],
+        "a bias was counted for each input channel of a kernel": [84, 360, 192, 312],
         "the groups were ignored": [76, 720, 364, 3480],
-        "the groups were divided out twice, of input and output": [76, 720, 94, 48],
-        "the biases were divided by the groups; each output keeps its own": [76, 720, 182, 290],
+        "the groups were forgotten where the layer has no biases": [76, 720, 184, 312],
+        "the groups were divided out twice, of input and output": [76, 176, 92, 48],
+        "the biases were divided by the groups; each output keeps its own": [76, 360, 182, 290],
+        "as many groups as channels were given one kernel each": [76, 360, 184, 156],
         "the input's channels were forgotten": [28, 120, 64, 312],
-        "the kernel's height was squared": [112, 1200, 112, 240],
-        "the kernel's width was squared": [52, 432, 304, 408],
+        "the kernel's height was squared": [112, 600, 112, 240],
+        "the kernel's width was squared": [52, 216, 304, 408],
         "every place was given its own kernel; a convolution shares one": [
-            1140,
-            17280,
-            16560,
-            1872,
+            *(1140, 8640, 16560, 1872)
         ],
-        "input and output channels were swapped": [75, 720, 186, 300],
+        "input and output channels were swapped": [75, 360, 186, 300],
     },
 )
 check.equal(
@@ -992,7 +1055,7 @@ for groups in (1, 2, 3, 4):
 cases = [
     ((3, 4, 2), 5, (2, 3)),
     ((9, 12, 6), 4, (5, 3), 2, 1, 2),
-    ((7, 10, 3), 6, (3, 4), 3, 2, 1, False),
+    ((7, 10, 3), 6, (3, 4), 3, 2, 3, False),
 ]
 check.equal(
     [layer_parameters("dense", *case) for case in cases],
@@ -1006,30 +1069,40 @@ check.equal(
         "the places were forgotten: there are H_out * W_out * F outputs": [125, 2596, 1260],
         "the input's places were counted, not the output's": [1500, 280368, 88200],
         "stride and pad were ignored in the number of places": [500, 129800, 44100],
-        "the groups divided a dense layer's weights; it ignores them": [500, 31200, 15120],
+        "the stride was ignored in the number of places": [500, 218064, 124740],
+        "the pad was counted once in the number of places": [500, 46728, 11340],
+        "the number of places was rounded up": [500, 72688, 25200],
+        "the picture's height was used for both directions": [250, 51920, 11340],
+        "the groups divided a dense layer's weights; it ignores them": [500, 31200, 5040],
         "the kernel's height and width were swapped": [375, 64900, 15120],
         "the kernel's height was used for both directions": [750, 51920, 15120],
-        "the layer was counted as locally connected": [260, 4416, 2592],
-        "the layer was counted as a convolution": [65, 184, 216],
+        "the layer was counted as locally connected": [260, 4416, 864],
+        "the layer was counted as a convolution": [65, 184, 72],
     },
 )
 check.equal(
     [layer_parameters("local", *case) for case in cases],
-    [260, 4416, 2592],  # (12 + 1) * 2 * 2 * 5, and so on by hand
+    [260, 4416, 864],  # (12 + 1) * 2 * 2 * 5, and so on by hand
     name="the parameters of three locally connected layers",
     hint="The first has 2 * 2 * 5 outputs, and each sees 2 * 3 * 2 numbers.",
     mistakes={
-        "the biases were forgotten": [240, 4320, 2592],
-        "biases were counted although the layer has none": [260, 4416, 2664],
-        "one bias was counted for each map; every output has its own": [245, 4324, 2592],
-        "the weights were shared; only a convolution does that": [65, 184, 216],
-        "the input's places were counted, not the output's": [780, 19872, 15120],
-        "stride and pad were ignored in the number of places": [260, 9200, 7560],
+        "the biases were forgotten": [240, 4320, 864],
+        "biases were counted although the layer has none": [260, 4416, 936],
+        "one bias was counted for each map; every output has its own": [245, 4324, 864],
+        "the biases were divided by the groups; each output keeps its own": [260, 4368, 864],
+        "the weights were shared; only a convolution does that": [65, 184, 72],
+        "the input's places were counted, not the output's": [780, 19872, 5040],
+        "stride and pad were ignored in the number of places": [260, 9200, 2520],
+        "the stride was ignored in the number of places": [260, 15456, 7128],
+        "the pad was counted once in the number of places": [260, 3312, 648],
+        "the number of places was rounded up": [260, 5152, 1440],
+        "the picture's height was used for both directions": [130, 3680, 648],
         "the groups were ignored": [260, 8736, 2592],
-        "the groups were divided out twice, of input and output": [260, 2208, 2592],
-        "the kernel's height and width were swapped": [195, 4600, 2592],
-        "the kernel's height was squared": [180, 7296, 1944],
-        "the kernel's height was used for both directions": [270, 6080, 1944],
+        "the groups were forgotten where the layer has no biases": [260, 4416, 2592],
+        "the groups were divided out twice, of input and output": [260, 2208, 288],
+        "the kernel's height and width were swapped": [195, 4600, 864],
+        "the kernel's height was squared": [180, 7296, 648],
+        "the kernel's height was used for both directions": [270, 6080, 648],
         "the layer was counted as dense": [500, 62304, 15120],
         "the input's channels were forgotten": [140, 1536, 864],
     },
@@ -1068,7 +1141,7 @@ for kind in ("conv", "local"):
             name=f"{kind} from {channels} to {outputs} channels in 2 groups",
             hint=advice,
         )
-for kind in ("convolution", "Dense", ""):
+for kind in ("convolution", "Dense", "", "con", "pool"):
     check.raises(
         *(ValueError, layer_parameters, kind, (8, 7, 3), 2, (3, 3)),
         name=f'the kind "{kind}"',
@@ -1311,6 +1384,10 @@ check.equal(
         "the size was started at 0; one pixel sees itself": [15, 6, 14, 38],
         "every layer was given the product of all strides": [41, 7, 37, 57],
         "d * (k - 1) + 1 was added for each layer, 1 too many": [22, 10, 24, 47],
+        "a stride of 1 set the jump back to 1": [15, 7, 15, 39],
+        "pixels between the taps were left out; the field reaches from first to last": [
+            *(16, 7, 15, 21)
+        ],
     },
 )
 check.unchanged(given, stacks, name="layers")
@@ -1346,10 +1423,11 @@ for _ in range(4):
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "ex4-receptive_field-test-jump_start", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-# (kernel, stride, pad, dilation)
+# (kernel, stride, pad, dilation); a kernel of 1 is padded here, too.
 stacks = [
     [(7, 2, 2, 1), (4, 3, 1, 1), (3, 1, 1, 2)],
     [(5, 1, 1, 1), (3, 2, 2, 3), (2, 2, 0, 1)],
+    [(1, 1, 2, 1), (3, 2, 0, 1), (1, 3, 1, 1), (2, 1, 1, 2)],
 ]
 fields = [receptive_field(layers) for layers in stacks]
 check.that(
@@ -1359,32 +1437,38 @@ check.that(
 )
 check.equal(
     [field[1] for field in fields],
-    [6, 4],  # 2 * 3 * 1 and 1 * 2 * 2
-    name="the jumps of two stacks",
+    [6, 4, 6],  # 2 * 3 * 1, 1 * 2 * 2 and 1 * 2 * 3 * 1
+    name="the jumps of three stacks",
     hint="Neighbours in the first map are 2 pixels apart, in the second 3 of those, in the third 1.",
     mistakes={
-        "the strides were added up, not multiplied": [6, 5],
-        "the strides were added to 1, not multiplied": [7, 6],
-        "the last stride was left out of the jump": [6, 2],
-        "only the last stride was returned as the jump": [1, 2],
-        "the first stride was left out of the jump": [3, 4],
-        "the dilation went into the jump": [12, 12],
+        "the strides were added up, not multiplied": [6, 5, 7],
+        "the strides were added to 1, not multiplied": [7, 6, 8],
+        "the last stride was left out of the jump": [6, 2, 6],
+        "only the last stride was returned as the jump": [1, 2, 1],
+        "the first stride was left out of the jump": [3, 4, 6],
+        "a stride of 1 set the jump back to 1": [1, 4, 1],
+        "the dilation went into the jump": [12, 12, 12],
     },
 )
 check.equal(
     [field[2] for field in fields],
-    [-10, -3],  # -(2 + 1 * 2 + 1 * 6) and -(1 + 2 * 1)
-    name="the starts of two stacks",
+    [-10, -3, -10],  # -(2 + 1 * 2 + 1 * 6), -(1 + 2 * 1) and -(2 + 1 * 2 + 1 * 6)
+    name="the starts of three stacks",
     hint="A zero of padding on a deeper map stands for as many pixels as the strides below it make.",
     mistakes={
-        "the sign is wrong; padding comes before pixel 0": [10, 3],
-        "the pads were added up without the strides below": [-4, -3],
-        "a layer's own stride was used for its pad; it acts on later layers only": [-16, -5],
-        "this is the middle of the field, not its first pixel": [8, 3],
-        "this is the last pixel of the field, not its first": [26, 9],
-        "the pads were ignored": [0, 0],
-        "the pads of both sides were taken off": [-20, -6],
-        "the pads were multiplied by the dilation": [-16, -7],
+        "the sign is wrong; padding comes before pixel 0": [10, 3, 10],
+        "the pads were added up without the strides below": [-4, -3, -4],
+        "a layer's own stride was used for its pad; it acts on later layers only": [-16, -5, -14],
+        "this is the middle of the field, not its first pixel": [8, 3, -3],
+        "this is the last pixel of the field, not its first": [26, 9, 4],
+        "the pads were ignored, or the start was cut off at pixel 0": [0, 0, 0],
+        "only the first layer's pad was counted": [-2, -1, -2],
+        "a kernel of 1 was given no pad; it has one if it is told so": [-10, -3, -6],
+        "a layer of kernel 1 and stride 1 was skipped with its pad": [-10, -3, -8],
+        "half the field was taken for the pads": [-18, -6, -7],
+        "the pads of both sides were taken off": [-20, -6, -20],
+        "the pads were multiplied by the size, not by the jump": [-22, -11, -8],
+        "the pads were multiplied by the dilation": [-16, -7, -16],
     },
 )
 
@@ -1485,7 +1569,9 @@ with check.demo("exercise 4"):
     draw_picture(axes[0], sure, title="P-Net's last map: a face?")
     draw_picture(axes[1], small / 255, title="the surest unit's field")
     mark_box(axes[1], start + jump * down, start + jump * right, size, size, colour="orange")
-    plotting.show(fig, alt="A dark map with one white spot; the portrait, its face framed.")
+    plotting.show(
+        fig, alt="A dark map: one white spot, fainter ones; the portrait, its face framed."
+    )
 
 # %% [markdown] tags=["further"]
 # ### Beyond: how much does it really see?
@@ -1883,8 +1969,8 @@ def wrong_groups(x, weights, bias, groups, **settings):
 # Returns a float32 tensor or array (N, H_out, W_out, F); the arguments stay as they are. Raises `ValueError`
 # when `groups` doesn't divide $C$ or doesn't divide $F$, or when `weights` isn't $C$/`groups` deep.
 #
-# Build it from TensorFlow's operations: NumPy gives the same numbers, but no gradients, and the end of the
-# lesson trains through your function. Groups by **splitting**: cut `x` and the kernels into `groups` parts,
+# Build it from TensorFlow's operations: the tests compare numbers, and NumPy gives the same ones, but no
+# gradients, and the end of the lesson trains through your function. Groups by **splitting**: cut `x` and the kernels into `groups` parts,
 # convolve part by part, and put the results side by side (you will measure why). The oracle is forbidden
 # here, and so is what is made of it: `cv2`, `caffe_layer`, `caffe_conv`, `run_caffe`, `load_caffe` and the
 # `wrong_` functions.
@@ -1924,11 +2010,12 @@ def caffe_to_keras_conv(x, weights, bias, stride=1, pad=0, dilation=1, groups=1)
 x = np.array([[[1, 2], [3, 4], [5, 6]], [[0, 1], [-1, 2], [2, 0]]], np.float32)[None]
 weights = np.array([[[[1, 0]], [[2, -1]]], [[[0, 1]], [[1, 3]]]], np.float32)  # 2 x 2 x 1 x 2
 bias = np.array([0.5, -1], np.float32)
+wrong = wrong_weights(x, weights, bias)
 check.close(
     caffe_to_keras_conv(x, weights, bias),
     [[[[1.5, 16], [5.5, 26]], [[0.5, 5], [3.5, 3]]]],
     name="caffe_to_keras_conv with two kernels of 1 x 2, worked by hand",
-    mistakes=wrong_weights(x, weights, bias),
+    mistakes=wrong,
     hint="The first output of kernel 0: 1*1 + 0*3 + 2*2 - 1*4 + 0.5 = 1.5.",
 )
 rng = np.random.default_rng(62)
@@ -1952,11 +2039,18 @@ for x_shape, w_shape in [
     )
     for name, array, copy in zip(("x", "weights", "bias"), (x, weights, bias), copies, strict=True):
         check.unchanged(array, copy, name=name)
+answer = caffe_to_keras_conv(tf.constant(x), weights, bias)
 check.close(
-    caffe_to_keras_conv(tf.constant(x), weights, bias),
-    caffe_conv(x, weights, bias),
+    answer,
+    caffe_conv(*copies),
     name="caffe_to_keras_conv for x as a tensor",
     hint="np.asarray(x) makes an array of a tensor, tf.convert_to_tensor(x) a tensor of an array.",
+)
+check.equal(
+    np.asarray(answer).dtype.name,
+    "float32",
+    name="the type of caffe_to_keras_conv's numbers",
+    hint="float32 goes in, float32 comes out; the next layer's weights are float32 as well.",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-caffe_to_keras_conv")
@@ -1968,9 +2062,10 @@ for x_shape, w_shape in [
     x, weights, bias = (
         rng.normal(size=shape).astype(np.float32) for shape in (x_shape, w_shape, w_shape[0])
     )
+    truth = caffe_conv(x, weights, bias)
     check.close(
         caffe_to_keras_conv(x, weights, bias),
-        caffe_conv(x, weights, bias),
+        truth,
         name="caffe_to_keras_conv for random images and kernels",
         dtype="float",
         hint="OIHW -> HWIO: output axis first to last, the kernel's two axes to the front.",
@@ -1980,35 +2075,50 @@ for x_shape, w_shape in [
 # %% nbgrader={"grade": true, "grade_id": "ex5-caffe_to_keras_conv-test-settings", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 rng = np.random.default_rng(63)
 for x_shape, w_shape in [((2, 13, 16, 3), (4, 3, 3, 3)), ((1, 13, 15, 2), (3, 2, 3, 2))]:
-    x, weights, bias = (
+    arrays = [
         rng.normal(size=shape).astype(np.float32) + 0.5 for shape in (x_shape, w_shape, w_shape[0])
-    )
+    ]
     for stride, pad, dilation in [(2, 1, 1), (3, 2, 2), (1, 2, 3), (2, 3, 4)]:
         settings = {"stride": stride, "pad": pad, "dilation": dilation}
+        copies = [array.copy() for array in arrays]
+        truth = caffe_conv(*copies, **settings)
+        wrong = wrong_settings(*copies, **settings) | wrong_weights(*copies, **settings)
         check.close(
-            caffe_to_keras_conv(x, weights, bias, stride, pad, dilation),
-            caffe_conv(x, weights, bias, **settings),
+            caffe_to_keras_conv(*arrays, stride, pad, dilation),
+            truth,
             name=f"caffe_to_keras_conv for x {x_shape}, weights {w_shape}, {settings}",
-            mistakes=wrong_settings(x, weights, bias, **settings)
-            | wrong_weights(x, weights, bias, **settings),
+            mistakes=wrong,
             hint='Pad with zeros yourself, on both sides, then convolve "VALID".',
         )
+        check.unchanged(arrays, copies, name="x, weights or bias")
 for settings in ({"stride": 3}, {"pad": 2}, {"dilation": 2}):
+    truth = caffe_conv(*arrays, **settings)
     check.close(
-        caffe_to_keras_conv(x, weights, bias, **settings),
-        caffe_conv(x, weights, bias, **settings),
+        caffe_to_keras_conv(*arrays, **settings),
+        truth,
         name=f"caffe_to_keras_conv with only {settings} given",
         hint="What is not given: stride 1, pad 0, dilation 1.",
     )
+shapes = (2, 7, 8, 3), (4, 3, 1, 1), (4,)
+arrays = [rng.normal(size=shape).astype(np.float32) + 0.5 for shape in shapes]
+truth, bare = caffe_conv(*arrays, stride=2, pad=1), caffe_conv(*arrays)
+check.close(
+    caffe_to_keras_conv(*arrays, stride=2, pad=1),
+    truth,
+    name="caffe_to_keras_conv for a kernel of 1 x 1 with stride 2, pad 1",
+    mistakes={"a kernel of 1 x 1 was given neither stride nor pad": bare},
+    hint="A kernel of 1 x 1 mixes channels, but it steps over a padded picture as others do.",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-caffe_to_keras_conv")
 for stride, pad, dilation in [(2, 3, 1), (3, 2, 2), (1, 3, 2), (2, 0, 3)]:
     shapes = (2, 11, 9, 4), (5, 4, 2, 3), (5,)
     x, weights, bias = (rng.normal(size=shape).astype(np.float32) + 0.5 for shape in shapes)
     settings = {"stride": stride, "pad": pad, "dilation": dilation}
+    truth = caffe_conv(x, weights, bias, **settings)
     check.close(
         caffe_to_keras_conv(x, weights, bias, **settings),
-        caffe_conv(x, weights, bias, **settings),
+        truth,
         name="caffe_to_keras_conv with other strides, pads and dilations",
         hint='Pad with zeros yourself, on both sides, then convolve "VALID".',
     )
@@ -2021,17 +2131,20 @@ for groups, channels, outputs, stride, pad, dilation in [
     (3, 6, 9, 2, 1, 2),
     (4, 4, 8, 1, 2, 2),
 ]:
-    shapes = (2, 8, 11, channels), (outputs, channels // groups, 3, 3), (outputs,)
-    x, weights, bias = (rng.normal(size=shape).astype(np.float32) + 0.5 for shape in shapes)
+    shapes = (2, 8, 11, channels), (outputs, channels // groups, 3, 2), (outputs,)
+    arrays = [rng.normal(size=shape).astype(np.float32) + 0.5 for shape in shapes]
     settings = {"stride": stride, "pad": pad, "dilation": dilation, "groups": groups}
+    copies = [array.copy() for array in arrays]
+    truth = caffe_conv(*copies, **settings)
+    wrong = wrong_groups(*copies, **settings) | wrong_weights(*copies, **settings)
     check.close(
-        caffe_to_keras_conv(x, weights, bias, **settings),
-        caffe_conv(x, weights, bias, **settings),
+        caffe_to_keras_conv(*arrays, **settings),
+        truth,
         name=f"caffe_to_keras_conv from {channels} to {outputs} channels, {settings}",
-        mistakes=wrong_groups(x, weights, bias, **settings)
-        | wrong_weights(x, weights, bias, **settings),
+        mistakes=wrong,
         hint="Kernels 0 .. F/g - 1 see channels 0 .. C/g - 1, the next F/g the next C/g.",
     )
+    check.unchanged(arrays, copies, name="x, weights or bias")
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-caffe_to_keras_conv")
 for groups, channels, outputs, stride, pad, dilation in [
@@ -2042,9 +2155,10 @@ for groups, channels, outputs, stride, pad, dilation in [
     shapes = (2, 8, 11, channels), (outputs, channels // groups, 3, 3), (outputs,)
     x, weights, bias = (rng.normal(size=shape).astype(np.float32) + 0.5 for shape in shapes)
     settings = {"stride": stride, "pad": pad, "dilation": dilation, "groups": groups}
+    truth = caffe_conv(x, weights, bias, **settings)
     check.close(
         caffe_to_keras_conv(x, weights, bias, **settings),
-        caffe_conv(x, weights, bias, **settings),
+        truth,
         name="caffe_to_keras_conv with other groups",
         hint="Kernels 0 .. F/g - 1 see channels 0 .. C/g - 1, the next F/g the next C/g.",
     )
@@ -2146,7 +2260,7 @@ with check.demo("exercise 5"):
 # $$n_{out} = \left\lceil \frac{n + 2p - k}{s} \right\rceil + 1, \qquad \text{then one less if }\ (n_{out} - 1)\, s \ge n + p .$$
 #
 # Three cases of stride 2, each window a bar under the places that it covers; a pale one is dropped. The titles
-# speak of the last window. **Predict:** which windows would a convolution compute, which rounds down?
+# speak of the last window. **Predict:** a convolution rounds down; which of these windows would it compute?
 
 # %% tags=["demo"]
 fig, axes = plt.subplots(1, 3, figsize=(9.5, 2.3), layout="constrained")
@@ -2254,19 +2368,34 @@ check.equal(
 # (size, kernel, stride, pad)
 cases = [(5, 2, 2, 1), (6, 2, 2, 1), (8, 3, 3, 1), (8, 4, 5, 2), (6, 3, 3, 2)]
 cases += [(1, 2, 1, 1), (6, 5, 3, 2), (9, 3, 2, 1), (9, 5, 2, 2), (14, 5, 3, 2), (10, 3, 3, 0)]
+cases += [(8, 3, 4, 1)]  # a stride above the kernel
 check.equal(
     [pool_output_size(*case) for case in cases],
-    [3, 4, 3, 2, 3, 2, 3, 5, 5, 6, 4],  # worked by hand
-    name="pool_output_size of eleven layers",
+    [3, 4, 3, 2, 3, 2, 3, 5, 5, 6, 4, 3],  # worked by hand
+    name="pool_output_size of twelve layers",
     hint="Size 5, kernel 2, stride 2, pad 1: a window at 6 would start at the zero behind the picture.",
     mistakes={
-        "a last window that starts behind the picture was kept": [4, 4, 4, 3, 4, 2, 3, 5, 5, 6, 4],
-        "the padding before was forgotten in the clip": [3, 3, 3, 2, 3, 1, 2, 5, 5, 5, 4],
-        "a window that starts at the first zero behind was kept": [4, 4, 4, 3, 3, 2, 3, 5, 5, 6, 4],
-        "the clip asks where the next window would start": [3, 3, 3, 2, 3, 1, 2, 4, 5, 5, 4],
-        "with a pad one window was always dropped": [3, 3, 3, 2, 3, 1, 2, 4, 4, 5, 4],
-        "a window from the last pixel on was dropped": [3, 3, 3, 2, 3, 1, 3, 5, 5, 5, 4],
-        "with a pad it was rounded down, as a convolution does": [3, 4, 3, 2, 3, 2, 2, 5, 5, 5, 4],
+        "a last window that starts behind the picture was kept": [
+            *(4, 4, 4, 3, 4, 2, 3, 5, 5, 6, 4, 3)
+        ],
+        "the padding before was forgotten in the clip": [3, 3, 3, 2, 3, 1, 2, 5, 5, 5, 4, 2],
+        "a window that starts at the first zero behind was kept": [
+            *(4, 4, 4, 3, 3, 2, 3, 5, 5, 6, 4, 3)
+        ],
+        "the clip asks where the next window would start": [3, 3, 3, 2, 3, 1, 2, 4, 5, 5, 4, 2],
+        "with a pad one window was always dropped": [3, 3, 3, 2, 3, 1, 2, 4, 4, 5, 4, 2],
+        "a window from the last pixel on was dropped": [3, 3, 3, 2, 3, 1, 3, 5, 5, 5, 4, 2],
+        "with a pad it was rounded down, as a convolution does": [
+            *(3, 4, 3, 2, 3, 2, 2, 5, 5, 5, 4, 2)
+        ],
+        "with a stride above the kernel it was rounded down": [3, 4, 3, 2, 3, 2, 3, 5, 5, 6, 4, 2],
+        "a picture no larger than the kernel was given one window": [
+            *(3, 4, 3, 2, 3, 1, 3, 5, 5, 6, 4, 3)
+        ],
+        "the clip was made only where the stride is the kernel": [
+            *(3, 4, 3, 3, 3, 2, 3, 5, 5, 6, 4, 3)
+        ],
+        "the clip was made only for pads above 1": [4, 4, 4, 2, 3, 2, 3, 5, 5, 6, 4, 3],
     },
 )
 ### BEGIN HIDDEN TESTS
@@ -2293,6 +2422,7 @@ check.equal(
 advice = "Raise ValueError when pad >= kernel."
 check.raises(ValueError, pool_output_size, 9, 2, 2, 2, name="pad 2 with kernel 2", hint=advice)
 check.raises(ValueError, pool_output_size, 9, 3, 1, 5, name="pad 5 with kernel 3", hint=advice)
+check.raises(ValueError, pool_output_size, 1, 2, 5, 3, name="pad 3 with kernel 2", hint=advice)
 check.equal(
     [pool_output_size(9, 3, 2, 2), pool_output_size(6, 1, 1)],
     [6, 6],
@@ -2340,7 +2470,7 @@ with check.demo("exercises 1 and 6"):
 # ## Beyond: a Caffe network, rebuilt in Keras
 #
 # *Further (延伸), 17 min.* Your functions read and run a whole Caffe network, compared with OpenCV on a grid of
-# 400 layers, and train it on. The core path goes on at *In your own words*.
+# more than 400 layers, and train it on. The core path goes on at *In your own words*.
 
 # %% [markdown]
 # Now all of it together, and nothing left out: read the text of a Caffe network, rebuild it in Keras, and

