@@ -1,5 +1,5 @@
 # Marks a point as missing in both coordinates when one is missing.
-# mistake: where x was missing, y was lost too
+# mistake: where one of x and y was missing, the other was lost
 def normalise_keypoints(points, image_size):
     if points.shape[-1] != 2:
         raise ValueError("last axis")
