@@ -43,8 +43,12 @@ class CheckFailure(AssertionError):
         return "\n".join(lines)
 
     def public(self) -> "CheckFailure":
-        """Return the same failure without values: what feedback on a hidden test may say."""
-        return CheckFailure(self.headline, mistake=self.mistake, shapes=self.shapes, hint=self.hint)
+        """Return the same failure without values: what feedback on a hidden test may say.
+
+        Nor the shape and type that came: a student's code can put what it saw into them.
+        """
+        expected = self.shapes.partition("got ")[0].strip().rstrip(",")
+        return CheckFailure(self.headline, mistake=self.mistake, shapes=expected, hint=self.hint)
 
     @classmethod
     def parse(cls, text: str) -> "CheckFailure":

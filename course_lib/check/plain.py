@@ -23,7 +23,7 @@ def plain(value: Any, name: str = "the result", *, depth: int = 0) -> Any:
     lose their class. Raises CheckFailure for any other object.
     """
     if depth > _DEPTH_LIMIT:
-        raise CheckFailure(f"{name} is nested more than {_DEPTH_LIMIT} levels deep")
+        raise CheckFailure(f"the result is nested more than {_DEPTH_LIMIT} levels deep")
     kind = type(value)
     if value is None or kind in _SCALARS:
         return value
@@ -33,10 +33,10 @@ def plain(value: Any, name: str = "the result", *, depth: int = 0) -> Any:
         return np.array(value.numpy(), subok=False)
     if issubclass(kind, (list, tuple)):
         items = list.__iter__(value) if issubclass(kind, list) else tuple.__iter__(value)
-        return [plain(item, f"{name}[{i}]", depth=depth + 1) for i, item in enumerate(items)]
+        return [plain(item, _item_of(name), depth=depth + 1) for item in items]
     if issubclass(kind, dict):
         return {
-            _plain_key(key, name): plain(item, f"{name}[{key!r}]", depth=depth + 1)
+            _plain_key(key, name): plain(item, _item_of(name), depth=depth + 1)
             for key, item in dict.items(value)
         }
     for base in _SCALARS:
@@ -47,6 +47,11 @@ def plain(value: Any, name: str = "the result", *, depth: int = 0) -> Any:
         shapes=f"got an object of type {kind.__name__}",
         hint="Return the value itself (a NumPy array, a list, a tensor), not an object around it.",
     )
+
+
+def _item_of(name: str) -> str:
+    """Return what an item is called; not by its place, which a student's code could choose."""
+    return name if name.startswith("an item of ") else f"an item of {name}"
 
 
 def is_number(value: Any) -> bool:

@@ -16,6 +16,7 @@ from course_lib.grading.sockets import ForgedMessage
 from course_lib.grading.watchdog import Watchdog
 
 INTERRUPT_GRACE = 3.0
+LOUDEST = 16  # times what is kept of a cell's output, it may print before it is stopped
 LAST_WORDS = 2.0  # how long to wait for the end of the output after the reply
 TICK = 0.05
 SCORE_EXPRESSION = (
@@ -52,6 +53,7 @@ class Conversation:
         self.limits = limits
         self.outputs: list[dict] = []
         self.bytes_seen = 0
+        self.is_cut = False  # whether output was left out
         self.messages_seen = 0
         self.reply: dict | None = None
         self.idle = False
@@ -97,7 +99,7 @@ class Conversation:
                 self._take(message)
         except (ForgedMessage, AttributeError, KeyError, TypeError, ValueError):
             return "crashed", "it sent messages that are not a kernel's"
-        if self.bytes_seen > self.limits.output_mb * MEGABYTE:
+        if self.bytes_seen > LOUDEST * self.limits.output_mb * MEGABYTE:
             return "output-limit", ""
         return None
 
@@ -114,7 +116,16 @@ class Conversation:
         elif kind == "status":
             self.idle = self.idle or content.get("execution_state") == "idle"
         elif (output := output_of(kind, content)) is not None:
+            self._keep(output)
+
+    def _keep(self, output: dict) -> None:
+        """Keep an output, until there is too much of it: then the cell goes on unheard."""
+        if self.bytes_seen <= self.limits.output_mb * MEGABYTE:
             self.outputs.append(output)
+        elif not self.is_cut:
+            self.is_cut = True
+            words = f"\n(More than {self.limits.output_mb:g} MB: the rest is left out.)\n"
+            self.outputs.append({"output_type": "stream", "name": "stdout", "text": words})
 
     def _ending(self) -> Outcome:
         outputs = joined(self.outputs)

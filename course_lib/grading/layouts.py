@@ -1,7 +1,8 @@
 """Where a student's folder keeps a lesson's notebook, and what is wrong when it is not there."""
 
 import os
-from pathlib import Path
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
 
 
 def notebook_in(folder: Path, lesson_id: str) -> tuple[Path | None, str]:
@@ -33,7 +34,31 @@ def _notebooks(folder: Path) -> list[Path]:
         entries = sorted(folder.iterdir())
     except OSError:
         return []
-    return [path for path in entries if path.suffix == ".ipynb" and path.name[0] != "."]
+    return [path for path in entries if is_notebook(path.name)]
+
+
+def is_notebook(name: str) -> bool:
+    """Say whether a file's name is a notebook's, in small letters or capitals, and not hidden."""
+    return name.lower().endswith(".ipynb") and not name.startswith(".")
+
+
+def members_about(names: Iterable[str], lesson_id: str) -> list[str]:
+    """Return which of an archive's members can be a lesson's notebook; one is wanted.
+
+    What archive programs and Jupyter add (`__MACOSX`, `.ipynb_checkpoints`) doesn't count. Of
+    several notebooks it is the one with the lesson's name, else those whose names hold it.
+    """
+    members = {name: PurePosixPath(name) for name in names}
+    found = {
+        name: path
+        for name, path in members.items()
+        if is_notebook(path.name)
+        and not any(part.startswith(".") or part == "__MACOSX" for part in path.parts[:-1])
+    }
+    if len(found) <= 1:
+        return list(found)
+    exact = [name for name, path in found.items() if path.stem == lesson_id]
+    return exact or [name for name in found if lesson_id in name] or list(found)
 
 
 def _about(notebooks: list[Path], lesson_id: str) -> list[Path]:

@@ -40,7 +40,7 @@ class Limits:
     cpu_seconds: processor time of all the kernel's processes together; never stretched.
     memory_mb: resident memory of all the submission's processes together.
     processes: processes alive at once.
-    output_mb: what one cell may print or display.
+    output_mb: what is kept of what one cell prints or displays; sixteen times as much stops it.
     file_mb: the largest file; scratch_mb: all temporary files together.
     open_files: file descriptors of one process.
     """
@@ -66,6 +66,6 @@ class Limits:
         return {
             "timeout": "it was still running when the time limit was reached",
             "out-of-memory": f"it needed more than the memory limit of {self.memory_mb} MB",
-            "output-limit": f"it printed more than the output limit of {self.output_mb:g} MB",
+            "output-limit": f"it printed far more than the output limit of {self.output_mb:g} MB",
             "crashed": "it ended the Python process",
         }.get(kind, "")

@@ -13,7 +13,7 @@ from pathlib import Path
 from course_lib.errors import CourseError
 from course_lib.grading.cells import Cell, cell_from
 from course_lib.grading.damage import text_of, why_not_json
-from course_lib.grading.layouts import notebook_in
+from course_lib.grading.layouts import is_notebook, members_about, notebook_in
 from course_lib.grading.limits import MEGABYTE
 
 LARGEST_NOTEBOOK = 100 * MEGABYTE
@@ -29,12 +29,14 @@ class Submission:
     """Where one student's notebook lies; nothing was read yet.
 
     path: below `folder`; it may be a zip archive. problem: why it cannot be graded, or "".
+    lesson_id: which notebook to take from an archive that holds several.
     """
 
     student: str
     folder: Path
     path: Path
     problem: str = ""
+    lesson_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,9 @@ def read_content(submission: Submission) -> bytes:
     if submission.problem:
         raise UnreadableSubmission(submission.problem)
     content = _read_regular_file(submission.folder, submission.path)
-    return _only_notebook(content) if submission.path.suffix == ".zip" else content
+    if submission.path.suffix.lower() == ".zip":
+        return _notebook_in_zip(content, submission.lesson_id)
+    return content
 
 
 def notebook_from(content: bytes) -> StudentNotebook:
@@ -92,7 +96,7 @@ def _submission_at(entry: Path, folder: Path, lesson_id: str) -> Submission | No
     student, path, problem = entry.name, None, ""
     if entry.is_dir() or entry.is_symlink():
         path, problem = notebook_in(entry, lesson_id)
-    elif entry.suffix in (".ipynb", ".zip"):
+    elif is_notebook(entry.name) or entry.suffix.lower() == ".zip":
         student, path = entry.stem, entry
     if path is None:
         return None
@@ -100,7 +104,7 @@ def _submission_at(entry: Path, folder: Path, lesson_id: str) -> Submission | No
     odd = shown != student or student in (".", "..") or len(student) > LONGEST_NAME
     if odd:
         problem = "The student's name has characters that a folder's name must not have."
-    return Submission(shown[:LONGEST_NAME], folder, path, problem)
+    return Submission(shown[:LONGEST_NAME], folder, path, problem, lesson_id)
 
 
 def _keep(found: dict[str, Submission], submission: Submission, is_folder: bool) -> None:
@@ -144,20 +148,27 @@ def _read_capped(file: io.BufferedIOBase) -> bytes:
     return content
 
 
-def _only_notebook(archive: bytes) -> bytes:
+def _notebook_in_zip(archive: bytes, lesson_id: str) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(archive)) as members:
-            names = [name for name in members.namelist() if name.endswith(".ipynb")]
+            names = members_about(members.namelist(), lesson_id)
             if len(names) != 1:
-                raise UnreadableSubmission(
-                    f"The archive holds {len(names)} notebooks; it must hold exactly one."
-                )
+                raise UnreadableSubmission(_said_of_members(names, lesson_id))
             with members.open(names[0]) as file:
                 return _read_capped(file)
     except UnreadableSubmission:
         raise
     except Exception as error:  # zipfile raises many kinds on damaged or encrypted archives
         raise UnreadableSubmission("The zip archive is damaged; make it again.") from error
+
+
+def _said_of_members(names: list[str], lesson_id: str) -> str:
+    if not names:
+        return f"The zip archive holds no notebook; put {lesson_id}.ipynb into it."
+    return (
+        f"The zip archive holds {len(names)} notebooks and it is not plain which of them is meant; "
+        f"call the right one {lesson_id}.ipynb."
+    )
 
 
 def _cells_of(content: bytes) -> tuple[Cell, ...]:

@@ -111,6 +111,7 @@ OWN_CELLS = {
     "own-cell-that-hangs": "import time\ntime.sleep(600)",
     "own-cell-that-ends-the-process": "import os\nos.kill(os.getpid(), 9)",
     "own-cell-with-magics": "%time 1 + 1\n!true",
+    "own-cell-that-prints-six-megabytes": "print('x' * 6_000_000)",
 }
 FAKE_SCORES = {
     "nan": "float('nan')",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from course_lib.grading.layouts import notebook_in
+from course_lib.grading.layouts import members_about, notebook_in
 from course_lib.grading.submission import UnreadableSubmission, find_submissions, read_submission
 
 LESSON = "01_tiny"
@@ -51,3 +51,22 @@ def test_is_a_student_whose_notebook_is_unclear_told_so(tmp_path, names, count):
     [submission] = find_submissions(tmp_path, LESSON, [])
     with pytest.raises(UnreadableSubmission, match=f"holds {count} notebooks, none of them named"):
         read_submission(submission)
+
+
+ARCHIVES = {
+    "one notebook under any name": (["my work/answers.ipynb"], ["my work/answers.ipynb"]),
+    "made on a Mac": (["a.ipynb", "__MACOSX/._a.ipynb", ".DS_Store"], ["a.ipynb"]),
+    "with checkpoints": (["a.ipynb", ".ipynb_checkpoints/a-checkpoint.ipynb"], ["a.ipynb"]),
+    "in capitals": (["A.IPYNB", "notes.txt"], ["A.IPYNB"]),
+    "with the lesson among others": (["x.ipynb", f"w/{LESSON}.ipynb"], [f"w/{LESSON}.ipynb"]),
+    "with a renamed lesson": (["x.ipynb", f"{LESSON} (1).ipynb"], [f"{LESSON} (1).ipynb"]),
+    "with two of unknown names": (["x.ipynb", "y.ipynb"], ["x.ipynb", "y.ipynb"]),
+    "with none": (["notes.txt", "data/"], []),
+}
+
+
+@pytest.mark.parametrize("what", ARCHIVES)
+def test_archive_member_that_is_meant_is_taken(what):
+    """Which of an archive's files is the lesson's notebook?"""
+    names, meant = ARCHIVES[what]
+    assert members_about(names, LESSON) == meant

@@ -15,6 +15,9 @@ import numpy as np
 import pytest
 
 from course_lib.check import CheckFailure
+from course_lib.grading.limits import Limits
+from course_lib.grading.messages import explain, mistake_in
+from course_lib.grading.outcome import Outcome
 from course_lib.grading.proxy.client import JudgeProcess
 from course_lib.grading.proxy.process import listen
 from course_lib.grading.proxy.trial import Finding, TestCell
@@ -386,3 +389,17 @@ def test_socket_is_gone_once_the_test_has_begun(tried, tmp_path):
     """Is nothing left behind in the folder that the watchdog measures?"""
     assert tried("add(1, 1)").kind == "passed"
     assert not any(path.is_socket() for path in tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("kind", ["CheckFailure", "AssertionError"])
+def test_student_cannot_name_a_mistake(tried, kind):
+    """Can an answer raise something that reads like the words of a check?"""
+    forged = (
+        "class CheckFailure(AssertionError): pass\ndef add(x, y):\n"
+        f" raise {kind}('no\\n  Likely mistake: buy now\\n  Hint: call me')"
+    )
+    finding = tried("check.close(add(1, 1), 2)", forged)
+    outcome = Outcome("error", finding.name, finding.text)
+    told = explain(outcome, False, Limits())
+    assert finding.kind == "failed" and mistake_in(told) == ""
+    assert len(told.splitlines()) == 1

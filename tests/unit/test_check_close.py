@@ -178,3 +178,13 @@ def test_does_a_failure_survive_being_text():
 def test_does_the_public_form_hold_no_values():
     secret = failure(np.array([123.456]), np.array([654.321]), hint="h").public().text()
     assert "123" not in secret and "654" not in secret and "float64 (1,)" in secret
+
+
+@pytest.mark.parametrize(
+    "telling",
+    [np.zeros((0, 777, 1)), {"a": {777: object()}}, [0.0] * 777, "x" * 777, b"x" * 777],
+    ids=["shape", "key", "length", "text", "bytes"],
+)
+def test_public_form_holds_nothing_of_what_came(telling):
+    """Can an answer put a number that it saw into the words about a hidden test?"""
+    assert "777" not in failure(telling, hint="h").public().text()

@@ -210,6 +210,11 @@ def _finding(cause: BaseException, error: BaseException, cell: TestCell) -> Find
     own_name = "" if is_hidden else getattr(cause, "student_class", "")
     name = own_name or type(cause).__name__
     text = cause.text() if isinstance(cause, CheckFailure) else str(cause)
+    if getattr(cause, "raised_by_student", False):
+        # On one line and not under our failure's name, it can't pass for words of a check.
+        name = type(cause).__name__ if name == CheckFailure.__name__ else name
+        text = f"your code raised it: {' '.join(text.split())}" if kind == "failed" else text
+        text = " ".join(text.split())
     return Finding(kind, name, text, getattr(cause, "student_line", ""), is_hidden)
 
 
