@@ -1,5 +1,5 @@
 # Adds up into the bias itself.
-# says: your function changed b
+# says: your function changed x, w or b
 def conv2d_naive(x, w, b, stride=1, pad=0):
     n, height, width, channels = x.shape
     kernel_h, kernel_w, depth, num_kernels = w.shape

@@ -1,5 +1,5 @@
 # Multiplies the kernel in place.
-# says: your function changed w
+# says: your function changed x, w or b
 def conv2d_naive(x, w, b, stride=1, pad=0):
     n, height, width, channels = x.shape
     kernel_h, kernel_w, depth, num_kernels = w.shape

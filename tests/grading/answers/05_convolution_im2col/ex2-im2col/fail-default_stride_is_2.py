@@ -1,4 +1,5 @@
 # Has another default for the stride.
+# mistake: the last row and column of windows are missing, or stride is not 1 by default
 # says: im2col with pad 2 and no word on stride has the wrong shape
 def im2col(x, kernel_h, kernel_w, stride=2, pad=0):
     n, height, width, channels = x.shape

@@ -1,5 +1,5 @@
 # Hides the loop in np.vectorize.
-# says: one by one, in Python
+# says: goes through the places or the outputs in Python
 def conv2d_im2col(x, w, b, stride=1, pad=0):
     kernel_h, kernel_w, _, num_kernels = w.shape
     rows = im2col(x, kernel_h, kernel_w, stride, pad)

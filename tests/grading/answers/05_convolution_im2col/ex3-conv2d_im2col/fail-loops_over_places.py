@@ -1,5 +1,5 @@
 # A product of tensors for every place, in two loops.
-# says: one by one, in Python
+# says: goes through the places or the outputs in Python
 def conv2d_im2col(x, w, b, stride=1, pad=0):
     kernel_h, kernel_w, channels, num_kernels = w.shape
     out_h = (x.shape[1] + 2 * pad - kernel_h) // stride + 1

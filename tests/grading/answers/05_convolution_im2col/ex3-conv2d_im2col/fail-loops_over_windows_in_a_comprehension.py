@@ -1,5 +1,5 @@
 # Multiplies window by window in a comprehension on one line.
-# says: one by one, in Python
+# says: goes through the places or the outputs in Python
 def conv2d_im2col(x, w, b, stride=1, pad=0):
     kernel_h, kernel_w, _, num_kernels = w.shape
     kernels = w.reshape(-1, num_kernels)

@@ -1,5 +1,4 @@
 # Takes dw and db as means over the places.
-# mistake: the mean over all outputs was taken, not the sum
 # mistake: the mean over the places was taken, not the sum
 def conv2d_backward(dy, x, w, stride=1, pad=0):
     kernel_h, kernel_w, channels, num_kernels = w.shape

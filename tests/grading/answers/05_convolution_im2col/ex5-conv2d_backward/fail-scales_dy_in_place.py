@@ -1,5 +1,5 @@
 # Divides the caller's dy in place and puts it right in the results.
-# says: your function changed dy
+# says: your function changed x, w or dy
 def conv2d_backward(dy, x, w, stride=1, pad=0):
     kernel_h, kernel_w, channels, num_kernels = w.shape
     rows = im2col(x, kernel_h, kernel_w, stride, pad)
