@@ -1,7 +1,5 @@
 # All windows at once, and add.at for the way back.
 def max_pool(x, size, stride):
-    if min(x.shape[1:3]) < size:
-        raise ValueError("the window does not fit")
     view = np.lib.stride_tricks.sliding_window_view(x, (size, size), axis=(1, 2))
     flat = view[:, ::stride, ::stride].reshape(*view[:, ::stride, ::stride].shape[:4], -1)
     place = flat.argmax(axis=-1)

@@ -1,4 +1,4 @@
-# mistake: the last forward pass was used; all that the way back needs belongs into the cache
+# mistake: another mask than forward: the backward pass needs the forward pass's own
 # Keeps the mask in a global variable.
 def dropout(x, rate, rng, training=True):
     if rate < 0 or rate >= 1:
