@@ -96,10 +96,11 @@ slope1 = (chain_loss(w1 + nudge, w2) - chain_loss(w1 - nudge, w2)) / (2 * nudge)
 print(f"by nudging: dL/dw2 = {slope2:.4f}   dL/dw1 = {slope1:.4f}")
 
 # %% [markdown]
-# Both signs follow from the formulas: the deviation is negative, so with $h > 0$ more $w_2$ would
-# help; and since $w_2 < 0$, more $h$ would hurt. The last line is lesson 02's numerical
-# derivative. It agrees, but it ran the network twice for each parameter, four times in all. The
-# walk backwards is one walk, for both of them.
+# Both signs follow from the formulas. The deviation is negative, so with $h > 0$ more $w_2$ would
+# lower the loss: its derivative is negative. And since $w_2 < 0$, more $h$, and so more $w_1$,
+# would raise it: a positive derivative. The last line is lesson 02's numerical derivative. It
+# agrees, but it ran the network twice for each parameter, four times in all. The walk backwards
+# is one walk, for both of them.
 #
 # One factor on the way deserves a second look: the slope of the tanh, $1 - h^2$. **Predict before
 # you run:** a network has ten layers, each with a tanh. What happens to a gradient on its way
@@ -282,7 +283,7 @@ for steps in (1, 5, 10, 30, 60):
 # the nodes in between included. Each arrow of the graph is used once per call, however many
 # paths run over it. Chains up to 300 operations long must work. No operation changes its operands.
 #
-# Nobody writes fourteen methods in one go. Go by these steps; after each, run the answer cell and
+# Nobody writes thirteen methods in one go. Go by these steps; after each, run the answer cell and
 # what tests it (each test's first line says its step), and write the next methods only when that
 # passes.
 #
@@ -560,16 +561,20 @@ for _ in range(150):
     node = node * most + x * least
 node.backward()
 check.close(x.grad, 1.0, name="x.grad at the start of a chain of 300 operations", hint=hint)
+many = "backward() walks every path: it was stopped after 100,000 lines on a graph of 41 nodes"
+arrows = "Millions of paths run over 80 arrows. Use each arrow once, when the gradient is complete."
 x = Scalar(1.0)
 node = x
 for _ in range(40):
     node = node + node
-check.that(
-    lines_of_backward(node) <= MOST_LINES,
-    "backward() walks every path: it was stopped after 100,000 lines on a graph of 41 nodes",
-    hint="2 ** 40 paths run over 80 arrows. Use each arrow once, when the gradient is complete.",
-)
+check.that(lines_of_backward(node) <= MOST_LINES, many, hint=arrows)
 check.close(x.grad, 2.0**40, name="x.grad after 40 times u = u + u", hint=hint)
+x = Scalar(1.0)
+older, node = x, x
+for _ in range(40):
+    older, node = node, older + node
+check.that(lines_of_backward(node) <= MOST_LINES, many, hint=arrows)
+check.close(x.grad, 267914296.0, name="x.grad after 40 times u, v = v, u + v", hint=hint)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-Scalar")
 values = rng.uniform(0.5, 0.9), rng.uniform(-0.9, -0.5)
@@ -635,6 +640,17 @@ check.close(totals, [29.0, -18.0, -9.0, 1.0], name="grads of a, b, u and z after
 a.grad = 0.0
 y.backward()
 check.close(a.grad, -2.0, name="a.grad, set back to 0, after y.backward()")
+y.backward()
+check.close(
+    [a.grad, u.grad, y.grad],
+    [-4.0, -7.0, 4.0],
+    name="[a.grad, u.grad, y.grad] after another y.backward() straight after that one",
+    mistakes={
+        "of two calls in a row only the last one counts": [-2.0, 1.0, 1.0],
+        "the same call again overwrote the grads of y and of nodes between": [-4.0, 1.0, 1.0],
+    },
+    hint=hint,
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-Scalar")
 p, q = float(rng.uniform(1.0, 2.0)), float(rng.uniform(0.2, 0.8))
@@ -663,6 +679,12 @@ rounded = "the exponent was rounded to a whole number"
 of_input = "1 - a ** 2 was used: the square of the input, not of the output"
 not_squared = "1 - tanh(a) was used, without the square"
 like_power = "exp was treated like a power"
+no_slope = "the slope was taken for 0 because a is 0"
+a = Scalar(p)
+y = a**1
+y.grad = 0.5
+own = {"the operation gave back its operand, not a new Scalar": 0.5}
+check.close(a.grad, 0.0, name="a.grad after the grad of y = a ** 1 was set to 0.5", mistakes=own)
 for name, formula, at, value, slope, wrong in [
     ("a ** 3", lambda a: a**3, p, p**3, 3 * p**2, {not_lowered: 3 * p**3, no_factor: p**2}),
     ("a ** 2", lambda a: a**2, q, q**2, 2 * q, {not_lowered: 2 * q**2, no_factor: q}),
@@ -670,6 +692,7 @@ for name, formula, at, value, slope, wrong in [
     ("a ** -2", lambda a: a**-2, p, p**-2, -2 / p**3, {not_lowered: -2 / p**2}),
     ("a ** 0.5", lambda a: a**0.5, p, p**0.5, 0.5 / p**0.5, {}),
     ("a ** 1", lambda a: a**1, q, q, 1.0, {}),
+    ("a ** 1", lambda a: a**1, 0.0, 0.0, 1.0, {no_slope: 0.0}),
     ("a ** 0", lambda a: a**0, p, 1.0, 0.0, {}),
     (
         "a.tanh()",
@@ -750,6 +773,20 @@ for name, formula, expected, mistakes in [
     name = f"[y.data, a.grad, b.grad] for y = {name}, a = 1.5, b = -0.5"
     check.close([y.data, a.grad, b.grad], expected, name=name, mistakes=mistakes)
     check.close([a.data, b.data], [1.5, -0.5], name="data of a and b after they were used")
+operand = "the operation gave back its operand, not a new Scalar"
+for name, formula in [
+    ("a + 0", lambda a: a + 0),
+    ("0 + a", lambda a: 0 + a),
+    ("a - 0", lambda a: a - 0),
+    ("a * 1", lambda a: a * 1),
+    ("1 * a", lambda a: 1 * a),
+    ("a / 1", lambda a: a / 1),
+]:
+    a = Scalar(3.0)
+    y = formula(a)
+    y.grad = 0.5
+    name = f"a.grad after the grad of y = {name} was set to 0.5"
+    check.close(a.grad, 0.0, name=name, mistakes={operand: 0.5})
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-Scalar")
 p, k = float(rng.uniform(1.5, 2.5)), float(rng.uniform(3.0, 4.0))
@@ -1130,6 +1167,7 @@ check.close(
         "this is dw; the order is (dx, dw, db)": EXAMPLE_DW,
         by_rows: np.divide(EXAMPLE_DX, 3),
         "w was reshaped, not transposed": EXAMPLE_RESHAPED,
+        "x itself came back, not a new array": EXAMPLE_X,
     },
     hint=hint,
 )
@@ -1155,6 +1193,13 @@ for sizes in [(5, 3, 4), (1, 6, 2), (4, 2, 1)]:
 # %% nbgrader={"grade": true, "grade_id": "ex2-dense_backward-test-dw", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 gradients = dense_backward(*dense_example())
 check_three(gradients)
+first = np.array(gradients[1])
+again = dense_backward(*dense_example())[1]
+check.that(
+    np.array_equal(first, again),
+    "dense_backward gives another dw when it is called again with the same arguments",
+    hint="Each call stands alone: nothing of an earlier one may be added or kept.",
+)
 by_rows = "it was divided by the number of rows; the loss has done that"
 hint = "A weight touches one output of every row, with the input as local derivative."
 check.close(
@@ -1176,6 +1221,16 @@ for sizes in DENSE_SIZES:
     check.close(
         dw, truth[1], name="dw for {} rows, {} inputs, {} outputs".format(*sizes), hint=hint
     )
+dy, x, w = dense_example()
+twice = dense_backward(np.tile(dy, (2, 1)), np.tile(x, (2, 1)), w)[1]
+once = "rows that occur twice were counted once"
+check.close(
+    twice,
+    2 * np.array(EXAMPLE_DW),
+    name="dw for a batch that holds each row twice",
+    mistakes={once: EXAMPLE_DW},
+    hint=hint,
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-dense_backward")
 for sizes in [(5, 3, 4), (1, 6, 2), (4, 2, 1)]:
@@ -1211,6 +1266,16 @@ for sizes in DENSE_SIZES:
     check.close(
         db, truth[2], name="db for {} rows, {} inputs, {} outputs".format(*sizes), hint=hint
     )
+dy, x, w = dense_example()
+twice = dense_backward(np.tile(dy, (2, 1)), np.tile(x, (2, 1)), w)[2]
+once = "rows that occur twice were counted once"
+check.close(
+    twice,
+    2 * np.array(EXAMPLE_DB),
+    name="db for a batch that holds each row twice",
+    mistakes={once: EXAMPLE_DB},
+    hint=hint,
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-dense_backward")
 for sizes in [(5, 3, 4), (1, 6, 2), (4, 2, 1)]:
@@ -1284,7 +1349,7 @@ check.close(
             [0.5, -1.5, -2.0],
             [0.25, 3.0, -4.0],
         ],
-        "dh was returned as it came": before[0],
+        "dh itself came back, not a new array": before[0],
     },
     hint=hint,
 )
@@ -1309,23 +1374,35 @@ check.close(relu_backward(dh, z), truth, name="relu_backward on an array of thre
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "ex3-relu_backward-test-edges", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-dh, z = np.array([0.5, 2.0, 3.0, -1.5]), np.array([0.0, 1e-9, -1e-9, 4.0])
+dh = np.array([0.5, 2.0, 3.0, -1.5, 0.75])
+z = np.array([0.0, 1e-30, -1e-30, 4.0, 1e3])
 before = dh.copy(), z.copy()
 open_at_zero = "at z = 0 the gradient passed; the contract says 0 there"
 half_at_zero = "at z = 0 half of the gradient passed; the contract says 0 there"
 check.close(
     relu_backward(dh, z),
-    [0.0, 2.0, 0.0, -1.5],
-    name="relu_backward close to the kink",
+    [0.0, 2.0, 0.0, -1.5, 0.75],
+    name="relu_backward close to the kink and far from it",
     mistakes={
-        open_at_zero: [0.5, 2.0, 0.0, -1.5],
-        half_at_zero: [0.25, 2.0, 0.0, -1.5],
-        "a small positive z was taken for 0": [0.0, 0.0, 0.0, -1.5],
+        open_at_zero: [0.5, 2.0, 0.0, -1.5, 0.75],
+        half_at_zero: [0.25, 2.0, 0.0, -1.5, 0.75],
+        "a small positive z was taken for 0": [0.0, 0.0, 0.0, -1.5, 0.75],
+        "the gate shuts again where z is large": [0.0, 2.0, 0.0, -1.5, 0.0],
     },
     hint="The gate is open where z > 0, however little, and shut elsewhere; what passes is dh.",
 )
 check.unchanged(dh, before[0], name="dh")
 check.unchanged(z, before[1], name="z")
+check.close(
+    relu_backward(dh, -z),
+    [0.0, 0.0, 3.0, 0.0, 0.0],
+    name="relu_backward in a second call, with z's signs turned",
+    mistakes={
+        "the gate of an earlier call was used again": [0.0, 2.0, 0.0, -1.5, 0.75],
+        "what passed in an earlier call was still there": [0.0, 2.0, 3.0, -1.5, 0.75],
+    },
+    hint="Each call stands alone: a new gate, a new result.",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-relu_backward")
 dh, z = rng.uniform(0.5, 1, size=(3, 2)), np.array([[0.0, 1.0], [-1.0, 0.0], [2.0, 0.0]])
@@ -1426,6 +1503,7 @@ result = softmax_cross_entropy_backward(logits, labels)
 truth = np.array([[0.125, 0.25, -0.375], [-0.2, 0.15, 0.05]])  # worked by hand
 quarters, tenths = [0.25, 0.5, 0.25], [0.6, 0.3, 0.1]
 down = np.array([[1 / 7, 2 / 5, 1 / 2], [6 / 7, 3 / 5, 1 / 2]])  # a softmax down the columns
+sigmoids = np.array([[1 / 2, 2 / 3, 1 / 2], [6 / 7, 3 / 4, 1 / 2]])
 one_hot = np.array([[0, 0, 1.0], [1.0, 0, 0]])
 check.close(
     result,
@@ -1447,6 +1525,17 @@ check.close(
             [-0.2, 0.15, -0.45],
         ],
         "only the entry of the true class was kept": [[0, 0, -0.375], [-0.2, 0, 0]],
+        "1 was subtracted at the most probable class, not at the true one": [
+            [0.125, -0.25, 0.125],
+            [-0.2, 0.15, 0.05],
+        ],
+        "a row of class 0 got no truth": [[0.125, 0.25, -0.375], [0.3, 0.15, 0.05]],
+        "each logit went through a sigmoid of its own, not through a softmax": (sigmoids - one_hot)
+        / 2,
+        "equal logits of a row were counted once in its sum": [
+            [1 / 6, 1 / 3, -1 / 3],
+            [-0.2, 0.15, 0.05],
+        ],
     },
     hint="Probabilities of each row, minus 1 at the true class, divided by the number of rows.",
 )
@@ -1494,24 +1583,32 @@ check.close(
     },
     hint=hint,
 )
-logits, labels = (
-    np.array([[0.0, 0.0, 3000.0], [7.0, 7.0, 7.0], [-900.0, 0.0, -900.0]]),
-    np.array([0, 1, 1]),
-)
+logits = [[0.0, 0.0, 3000.0], [7.0, 7.0, 7.0], [-900.0, 0.0, -900.0], [-3000.0, 0.0, -3000.0]]
+wrong, undecided, right = [-1 / 4, 0, 1 / 4], [1 / 12, -2 / 12, 1 / 12], [0, 0, 0]
+wrong_lost, right_lost = [-1 / 4, 0, nan], [0, nan, 0]
+lost = "the exponential overflowed:"
 check.close(
-    softmax_cross_entropy_backward(logits, labels),
-    np.array([[-1.0, 0.0, 1.0], [1 / 3, -2 / 3, 1 / 3], [0.0, 0.0, 0.0]]) / 3,
-    name="the gradient for three rows: surely wrong, undecided, surely right",
+    softmax_cross_entropy_backward(np.array(logits), np.array([0, 1, 1, 1])),
+    [wrong, undecided, right, right],
+    name="the gradient for four rows: surely wrong, undecided, surely right, even surer",
     mistakes={
-        "the exponential overflowed: a row's mean was subtracted, not its maximum": [
-            [-1 / 3, 0, nan],
-            [1 / 9, -2 / 9, 1 / 9],
-            [0, 0, 0],
+        f"{lost} a row's mean was subtracted, not its maximum": [
+            wrong_lost,
+            undecided,
+            right,
+            right_lost,
         ],
-        "the exponential overflowed: a row's minimum was subtracted, not its maximum": [
-            [-1 / 3, 0, nan],
-            [1 / 9, -2 / 9, 1 / 9],
-            [0, nan, 0],
+        f"{lost} a row's minimum was subtracted, not its maximum": [
+            wrong_lost,
+            undecided,
+            right_lost,
+            right_lost,
+        ],
+        f"{lost} the true class's logit was subtracted, not the row's maximum": [
+            wrong_lost,
+            undecided,
+            right,
+            right,
         ],
     },
     hint=hint,
@@ -1836,11 +1933,33 @@ cases = {
 }
 x, labels, w1, b1, w2, b2 = small_problem(np.random.default_rng(4))
 cases["logits in the thousands"] = (x, labels, w1, b1, 2000 * w2, b2)
+black = x * [[0], [1], [1], [1], [1]]
+cases["a black image and biases of 0, where z is exactly 0"] = (black, labels, w1, 0 * b1, w2, b2)
+cases["weights that are 0"] = (x, labels, 0 * w1, b1, np.maximum(w2, 0), b2)
 for case, problem in cases.items():
     truth = tape_gradients(*problem)
     gradients = mlp_backward(*problem)
+    gate = problem[0] @ problem[2] + problem[3] >= 0
+    open_at_zero = {"the gate is open where z is exactly 0": truth["dh"] * gate}
     for key in BACKWARD_ORDER:
-        check.close(gradients[key], truth[key], name=f"{key} with {case}")
+        check.close(
+            gradients[key],
+            truth[key],
+            name=f"{key} with {case}",
+            mistakes=open_at_zero if key == "dz" else None,
+        )
+x, labels, w1, b1, w2, b2 = small_problem(np.random.default_rng(5))
+first, second = (x, labels, w1, b1, w2, b2), (x, labels, -w1, b1, w2, b2)
+mlp_backward(*first)
+check.close(
+    mlp_backward(*second)["dlogits"],
+    tape_gradients(*second)["dlogits"],
+    name="dlogits for the images of the last call and other weights",
+    mistakes={
+        "the forward pass of an earlier call was used again": tape_gradients(*first)["dlogits"]
+    },
+    hint="In training the weights change between two calls: run the forward pass in each.",
+)
 ### BEGIN HIDDEN TESTS
 problem = small_problem(check.rng("ex5-mlp_backward"), n=7, d=3, hidden=2, classes=5)
 truth = tape_gradients(*problem)
@@ -1924,10 +2043,11 @@ for name, part in planted.items():
 #
 # Return `(error, worst)`: the relative error of the formula above as a float, and the index of
 # the entry where the difference $|g_i - n_i|$ is largest, as a tuple of whole numbers with one
-# for each axis of `x`. Only if *both* gradients are zero everywhere is there nothing to divide
-# by; the error is then `0.0` (and `worst` any index). The formula holds for gradients of any
-# size, however small. `f` always gets an array of the shape of `x`. `x` and `gradient` are the
-# same after the call as before.
+# for each axis of `x` (so `()` if `x` is an array without axes, such as `np.array(3.0)`). Only if
+# *both* gradients are zero everywhere is there nothing to divide by; the error is then `0.0` (and
+# `worst` any index). The formula holds for small gradients as for large ones, also where all
+# entries are about $10^{-20}$. `f` always gets an array of the shape of `x`. `x` and `gradient`
+# are the same after the call as before.
 #
 # <details><summary>Hint 1</summary> <code>np.ndindex(x.shape)</code> runs over all indices. Work
 # on a float64 copy: into an array of integers a small step can't be written.</details>
@@ -1955,6 +2075,13 @@ def gradient_check(f, x, gradient, step=1e-5):
     worst = np.unravel_index(np.argmax(np.abs(difference)), x.shape)
     return error, tuple(int(i) for i in worst)
     ### END SOLUTION
+
+
+# %% nbgrader={"grade": false, "grade_id": "given-by_columns", "locked": true, "schema_version": 3, "solution": false, "task": false}
+def check_by_columns(function):
+    """Call a gradient check with a right gradient at an x that lies in memory column by column."""
+    x = np.array([[1.0, 2.0], [-3.0, 4.0], [0.5, 6.0]]).T
+    return function(lambda v: np.sum(v**2), x, 2 * x)
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex6-gradient_check-test-right_gradient", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -2014,6 +2141,37 @@ check.close(
     },
     hint="Only the entry whose derivative is wanted moves; all others stand where x has them.",
 )
+nearly = (1 + 2e-7) * np.array([3.0, 1.0])
+error = gradient_check(lambda v: v[0] * v[1], np.array([1.0, 3.0]), nearly, 0.5)[0]
+check.close(
+    1e7 * error,
+    1.0,
+    rtol=1e-3,
+    name="1e7 times the error of the same gradient, each entry 2e-7 too large",
+    mistakes={"a small difference was taken for none": 0.0},
+    hint="The error is a number for every difference; what is small enough, the reader decides.",
+)
+check.close(
+    check_by_columns(gradient_check)[0],
+    0.0,
+    atol=1e-8,
+    name="the error of a right gradient for an x that is stored by columns, as w.T is",
+    mistakes={"no entry of what f was called with moved: ravel() made a copy": 1.0},
+    hint="ravel() and reshape() may give a copy: then what is written there doesn't reach x.",
+)
+# Three axes, and none.
+x = np.array([[[1.0, -2.0]], [[0.5, 3.0]]])
+error = gradient_check(lambda v: np.sum(v**3), x, 3 * x**2)[0]
+check.close(error, 0.0, atol=1e-8, name="the error of a right gradient for an array of three axes")
+error, worst = gradient_check(lambda v: np.sum(v**2), np.array(3.0), np.array(7.0))
+check.close(error, 1 / 13, rtol=1e-6, name="the error of the gradient 7 of v ** 2 at np.array(3.0)")
+check.equal(
+    worst,
+    (),
+    name="the index in an array without axes",
+    mistakes={"the array was given an axis": (0,)},
+    hint="The index has one number for each axis of x, so here it has none: ().",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex6-gradient_check")
 x, scale = rng.uniform(0.5, 2.0, size=(3, 1, 4)), rng.uniform(1, 3, size=(3, 1, 4))
@@ -2032,6 +2190,8 @@ for sign, which in [(1, "a gradient with four wrong entries"), (-1, "its mirror 
     error, worst = gradient_check(lambda v: np.sum(v**2 + v), x, wrong)
     d, g, n, both = (np.linalg.norm(a) for a in (off, wrong, true, wrong + true))
     each = np.abs(off) / (np.abs(wrong) + np.abs(true))
+    spectral = np.divide(*(np.linalg.norm(a, 2) for a in (off, wrong)))
+    spectral /= 1 + np.linalg.norm(true, 2) / np.linalg.norm(wrong, 2)
     sums = np.abs(off).sum() / (np.abs(wrong) + np.abs(true)).sum()
     check.close(
         error,
@@ -2049,6 +2209,7 @@ for sign, which in [(1, "a gradient with four wrong entries"), (-1, "its mirror 
             "this is the largest difference of a single entry": 0.8,
             "the squares of the norms were used": d**2 / (g**2 + n**2),
             "the norm is the sum of absolute values": sums,
+            "the norm is a matrix's largest singular value": spectral,
         },
         hint="Three norms of whole arrays: of g - n, of g, of n.",
     )
@@ -2066,6 +2227,15 @@ for sign, which in [(1, "a gradient with four wrong entries"), (-1, "its mirror 
         },
         hint="np.unravel_index turns the position of the largest |g - n| into an index.",
     )
+    check.that(isinstance(worst, tuple), "the index of the worst entry should be a tuple")
+x, wrong = np.array([1.0, 2.0, -1.0]), np.array([2.0, 5.0, -2.0])
+check.equal(
+    gradient_check(lambda v: np.sum(v**2), x, wrong)[1],
+    (1,),
+    name="the index of the worst of three entries on one axis",
+    mistakes={"with one axis the index is a number, not a tuple of one number": 1},
+    hint="One number for each axis, also for one axis: (1,).",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex6-gradient_check")
 x, where = rng.uniform(1, 2, size=(2, 4, 3)), tuple(int(rng.integers(k)) for k in (2, 4, 3))
@@ -2083,9 +2253,16 @@ whole, narrow = np.array([2, 3, -1]), np.array([[0.5], [-1.25]], dtype=np.float3
 fractionless = np.array([3, 5, -1]) / 2e-5  # 2 ** 2 - 1 ** 2 and so on, over two steps
 lost = np.linalg.norm(fractionless - 2 * whole)
 lost /= np.linalg.norm(fractionless) + np.linalg.norm(2 * whole)
-cut = {"the step was written into an array of integers, which cuts off fractions": lost}
+cut_slopes = np.array([1.0, 1.0, 0.0])  # of 0.6 * whole
+short = np.linalg.norm(cut_slopes - 0.6 * whole)
+short /= np.linalg.norm(cut_slopes) + np.linalg.norm(0.6 * whole)
+cut = {
+    "the step was written into an array of integers, which cuts off fractions": lost,
+    "the gradient or the differences were cut off to whole numbers": short,
+}
 for x, kind in [(whole, "integers"), (narrow, "float32")]:
-    error = gradient_check(lambda v: np.sum(v**2), x, 2 * x)[0]
+    slopes = 0.6 * x.astype(np.float64)
+    error = gradient_check(lambda v: 0.3 * np.sum(v**2), x, slopes)[0]
     check.close(
         error, 0.0, atol=1e-7, name=f"the error for an x of {kind}", mistakes=cut, hint=hint
     )
@@ -2110,6 +2287,15 @@ check.close(
     rtol=1e-5,
     name="the error of a tiny gradient, twice what it should be",
     mistakes={"a tiny gradient was taken for 0": 0.0, **added},
+    hint="The error doesn't depend on the units of f: add nothing to the norms, compare with 0.",
+)
+error = gradient_check(lambda v: 1e-20 * np.sum(v**2), other, 4e-20 * other)[0]
+check.close(
+    error,
+    1 / 3,
+    rtol=1e-5,
+    name="the error of a gradient of about 1e-20, twice what it should be",
+    mistakes={"a tiny gradient was taken for 0, or its divisor was made larger": 0.0},
     hint="The error doesn't depend on the units of f: add nothing to the norms, compare with 0.",
 )
 
@@ -2208,11 +2394,13 @@ with check.demo("exercise 6"):
         print(f"{label:28} error {error:.0e}, worst entry {where}")
 
 # %% [markdown]
-# The bands lie far apart, and the one spoilt entry stands seven orders of magnitude above the right
-# gradient. Below $10^{-7}$, in float64 with $\varepsilon = 10^{-5}$, a gradient is
-# right; from there to about $10^{-4}$ look for float32 somewhere, a kink or an unlucky step; above
-# that something is wrong, if only by a thousandth or in one entry. And the size says little about
-# how bad it is: a harmless factor 5 gives a larger error than a single rotten entry.
+# One spoilt entry of 24 stands seven orders of magnitude above the right gradient, so on a scale
+# of powers of ten it lies nearer to 1. A usual reading of such numbers, in float64 with
+# $\varepsilon = 10^{-5}$: below $10^{-7}$ the gradient is right, and one that was only rounded to
+# float32 at the end (second line) still counts as right. From there to about $10^{-4}$ look for a
+# forward pass in float32, a kink or an unlucky step. Above that something is wrong, if only by a
+# thousandth or in one entry. And the size says little about how bad it is: a harmless factor 5
+# gives a larger error than a single rotten entry.
 #
 # ### When the judge is wrong
 #
@@ -2242,10 +2430,11 @@ with check.demo("exercises 5 and 6"):
     plotting.show(fig, alt)
 
 # %% [markdown]
-# Left of the valley rounding rules, right of it truncation, and beyond the distance to the kink
-# the difference straddles two slopes. If a check of a network with ReLUs, max pooling or absolute
-# values fails at a few entries only, move the point or shrink the step before you doubt the
-# formula. (`small_problem` keeps away from kinks for this reason.)
+# Left of the valley rounding rules, right of it truncation. From 0.001 on, the distance to the
+# kink, the difference straddles two slopes, and the right gradient is called wrong. If a check of
+# a network with ReLUs, max pooling or absolute values fails at a few entries only, move the point
+# or shrink the step before you doubt the formula. (`small_problem` keeps away from kinks for this
+# reason.)
 #
 # ## The price of all gradients (反向传播的代价)
 #
@@ -2438,8 +2627,9 @@ with check.demo("exercise 5"):
     plotting.show(fig, alt)
 
 # %% [markdown]
-# The three starts stay close together. Each of these iterations adjusted every parameter of the
-# network, for the price of about three forward passes.
+# The first losses lie at 2.30 to 2.33, next to $\ln 10$, and the three starts stay close together.
+# Each of these iterations had a derivative for every parameter of the network, for the price of
+# about three forward passes.
 #
 # Lesson 01's network read 96 % of its test digits, this one 90 %. Is it the network? Lesson 01
 # mixed all digits before it took some away for testing; we took the last ones of the file, which
@@ -2539,12 +2729,13 @@ have colour; and dw1 of the three most blamed units, each the digit's ink in red
     plotting.show(fig, alt)
 
 # %% [markdown]
-# Each column of `dw2` is the deviation of one class times the hidden values, so the columns have
-# colour by the deviations printed above: the true class (blue: those weights should grow) and,
-# stronger or paler, those that took its place (red: should shrink). Rows of units that were shut
-# are white, and so are their pictures in `dw1`; more than half of the parameters are not blamed at
-# all. A picture of `dw1` is the digit's own ink, times the unit's one number `dz`: a weight is blamed in
-# proportion to what it was given to work with, as in the neuron with two inputs.
+# Each column of `dw2` is the deviation of one class times the hidden values, so all ten columns
+# have colour, as strong as the deviations printed above; most are too pale to be seen. The true
+# class is blue (those weights should grow), those that took its place are red (they should
+# shrink). Rows of units that were shut are white, and so are their pictures in `dw1`; more than
+# half of the parameters are not blamed at all. A picture of `dw1` is the digit's own ink, times
+# the unit's one number `dz`: a weight is blamed in proportion to what it was given to work with,
+# as in the neuron with two inputs.
 #
 # The backward pass also returns `dx`, the gradient of the loss with respect to the *pixels*. Blue
 # pixels would have lowered the loss with more ink, red ones with less. It is the first look into
@@ -2650,10 +2841,10 @@ true class, red where less ink would."""
 #
 # <details><summary><b>What are vanishing gradients and dead units?</b><br>什么是梯度消失? 什么是死亡神经元?</summary>
 #
-# A gradient is multiplied by a slope at each layer. The slope of tanh at $z = 2$ is 0.071, and ten
-# such factors leave about $3 \cdot 10^{-12}$ (first section). A ReLU's slope is 1 or 0, which
-# cures that, but a first-layer unit whose gate is shut for all images gets no gradient and never
-# changes (*The ReLU backwards*).
+# A gradient is multiplied by a slope at each layer. The slope of tanh at $z = 2$ is 0.071, and
+# ten such factors leave about $3 \cdot 10^{-12}$ (first section). A ReLU's slope is 1 wherever
+# its gate is open, so it takes nothing away there (the weights still may), but a first-layer unit
+# whose gate is shut for all images gets no gradient and never changes (*The ReLU backwards*).
 #
 # </details>
 #

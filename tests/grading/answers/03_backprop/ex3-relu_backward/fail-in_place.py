@@ -1,4 +1,4 @@
-# says: your function changed dh
+# mistake: dh itself came back, not a new array
 # Writes into its argument.
 def relu_backward(dh, z):
     dh[z <= 0] = 0

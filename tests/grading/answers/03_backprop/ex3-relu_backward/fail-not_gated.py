@@ -1,4 +1,4 @@
-# mistake: dh was returned as it came
+# mistake: dh itself came back, not a new array
 # Forgets the gate.
 def relu_backward(dh, z):
     return dh.copy()

@@ -1,4 +1,3 @@
-# says: your function changed x
 # mistake: the step was written into an array of integers, which cuts off fractions
 # Leaves the last step in x.
 def gradient_check(f, x, gradient, step=1e-5):
