@@ -1,5 +1,7 @@
 # Changes a deep copy in place.
 import copy
+
+
 def sgd_step(params, grads, learning_rate):
     if params.keys() ^ grads.keys():
         raise ValueError("names")

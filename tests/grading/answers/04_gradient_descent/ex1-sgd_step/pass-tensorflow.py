@@ -5,4 +5,7 @@ def sgd_step(params, grads, learning_rate):
     for name in params:
         if np.shape(params[name]) != np.shape(grads[name]):
             raise ValueError("shapes differ")
-    return {name: tf.constant(params[name]) - learning_rate * tf.constant(grads[name]) for name in params}
+    return {
+        name: tf.constant(params[name]) - learning_rate * tf.constant(grads[name])
+        for name in params
+    }

@@ -1,8 +1,7 @@
 # Uses beta1 = 0.9 whatever is given.
+# mistake: beta1 0 was taken for the default, or beta1 is ignored
 # mistake: beta1 was ignored
-def adam_step(
-    params, grads, state, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8
-):
+def adam_step(params, grads, state, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
     beta1 = 0.9
     zeros = {n: np.zeros_like(params[n]) for n in params}
     m, s, t = (zeros, zeros, 0) if state is None else state
@@ -11,4 +10,6 @@ def adam_step(
     s = {n: beta2 * s[n] + (1 - beta2) * grads[n] ** 2 for n in params}
     mean = {n: m[n] / (1 - beta1**t) for n in params}
     size = {n: s[n] / (1 - beta2**t) for n in params}
-    return {n: params[n] - learning_rate * mean[n] / (np.sqrt(size[n]) + epsilon) for n in params}, (m, s, t)
+    return {
+        n: params[n] - learning_rate * mean[n] / (np.sqrt(size[n]) + epsilon) for n in params
+    }, (m, s, t)

@@ -1,8 +1,6 @@
 # Corrects only the average of the squares.
 # mistake: the average of the gradients was not corrected
-def adam_step(
-    params, grads, state, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8
-):
+def adam_step(params, grads, state, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
     zeros = {n: np.zeros_like(params[n]) for n in params}
     m, s, t = (zeros, zeros, 0) if state is None else state
     t = t + 1
@@ -10,4 +8,6 @@ def adam_step(
     s = {n: beta2 * s[n] + (1 - beta2) * grads[n] ** 2 for n in params}
     mean = {n: m[n] / 1 for n in params}
     size = {n: s[n] / (1 - beta2**t) for n in params}
-    return {n: params[n] - learning_rate * mean[n] / (np.sqrt(size[n]) + epsilon) for n in params}, (m, s, t)
+    return {
+        n: params[n] - learning_rate * mean[n] / (np.sqrt(size[n]) + epsilon) for n in params
+    }, (m, s, t)

@@ -1,8 +1,6 @@
 # Divides by s, not by its root.
 # mistake: the root of s was left out
-def adam_step(
-    params, grads, state, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8
-):
+def adam_step(params, grads, state, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
     zeros = {n: np.zeros_like(params[n]) for n in params}
     m, s, t = (zeros, zeros, 0) if state is None else state
     t = t + 1

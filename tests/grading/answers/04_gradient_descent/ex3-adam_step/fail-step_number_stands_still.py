@@ -1,11 +1,13 @@
 # Never counts the steps.
 # mistake: the step number stands still at 1
-def adam_step(
-    params, grads, state, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8
-):
+def adam_step(params, grads, state, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
     zeros = {n: np.zeros_like(params[n]) for n in params}
     m, s, t = (zeros, zeros, 1) if state is None else state
     t = 1
     m = {n: beta1 * m[n] + (1 - beta1) * grads[n] for n in params}
     s = {n: beta2 * s[n] + (1 - beta2) * grads[n] ** 2 for n in params}
-    return {n: params[n] - learning_rate * (m[n] / (1 - beta1**t)) / (np.sqrt(s[n] / (1 - beta2**t)) + epsilon) for n in params}, (m, s, t)
+    return {
+        n: params[n]
+        - learning_rate * (m[n] / (1 - beta1**t)) / (np.sqrt(s[n] / (1 - beta2**t)) + epsilon)
+        for n in params
+    }, (m, s, t)

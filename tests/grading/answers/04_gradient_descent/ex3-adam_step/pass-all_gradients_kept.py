@@ -1,7 +1,5 @@
 # Remembers every gradient and sums the series anew.
-def adam_step(
-    params, grads, state, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8
-):
+def adam_step(params, grads, state, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
     past = ([] if state is None else list(state)) + [{n: np.array(g) for n, g in grads.items()}]
     t, moved = len(past), {}
     for name in params:

@@ -1,7 +1,5 @@
 # The state is a tuple (t, m, s); one loop.
-def adam_step(
-    params, grads, state, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8
-):
+def adam_step(params, grads, state, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
     t, m, s = state if state is not None else (0, {}, {})
     t, new_m, new_s, moved = t + 1, {}, {}, {}
     for name, grad in grads.items():

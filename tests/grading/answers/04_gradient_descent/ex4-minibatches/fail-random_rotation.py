@@ -5,4 +5,4 @@ def minibatches(x, y, batch_size, rng):
         raise ValueError("bad")
     order = np.roll(np.arange(len(x)), int(rng.integers(1, max(2, len(x)))))
     for i in range(0, len(x), batch_size):
-        yield x[order[i:i + batch_size]], y[order[i:i + batch_size]]
+        yield x[order[i : i + batch_size]], y[order[i : i + batch_size]]

@@ -3,6 +3,7 @@
 def initialise(sizes, scheme, rng):
     if scheme not in ("he", "xavier") or len(sizes) < 2:
         raise ValueError("bad scheme or sizes")
+
     def truncated(deviation, shape):
         draws = rng.normal(0, 1, shape)
         while (far := np.abs(draws) > 2).any():

@@ -6,6 +6,6 @@ def initialise(sizes, scheme, rng):
     params = {}
     for k in range(1, len(sizes)):
         i, o = sizes[k - 1], sizes[k]
-        params[f"W{k}"] = rng.normal(0, (2 / i if scheme == 'he' else 2 / (i + o)), size=(i, o))
+        params[f"W{k}"] = rng.normal(0, (2 / i if scheme == "he" else 2 / (i + o)), size=(i, o))
         params[f"b{k}"] = np.zeros(o)
     return params

@@ -1,0 +1,18 @@
+# says: have the same orders: was it copied?
+# a copy of rng is used: a second training with the same rng sees the same orders again
+# forbidden: keras, tf.keras
+def train(params, gradient, step, x, y, epochs, batch_size, rng, watch=None):
+    import copy
+
+    rng = copy.deepcopy(rng)
+    state, losses = None, []
+    for epoch in range(epochs):
+        total = 0.0
+        for x_batch, y_batch in minibatches(x, y, batch_size, rng):
+            loss, grads = gradient(params, x_batch, y_batch)
+            params, state = step(params, grads, state)
+            total += loss * len(x_batch)
+        losses.append(total / len(x))
+        if watch is not None:
+            watch(epoch, params)
+    return params, losses

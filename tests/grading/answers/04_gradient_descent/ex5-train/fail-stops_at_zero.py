@@ -1,0 +1,17 @@
+# mistake: the training stopped at a loss of 0
+# the training stops when an epoch's loss is 0, though `epochs` passes were asked for
+# forbidden: keras, tf.keras
+def train(params, gradient, step, x, y, epochs, batch_size, rng, watch=None):
+    state, losses = None, []
+    for epoch in range(epochs):
+        total = 0.0
+        for x_batch, y_batch in minibatches(x, y, batch_size, rng):
+            loss, grads = gradient(params, x_batch, y_batch)
+            params, state = step(params, grads, state)
+            total += loss * len(x_batch)
+        losses.append(total / len(x))
+        if watch is not None:
+            watch(epoch, params)
+        if losses[-1] == 0:
+            break
+    return params, losses
