@@ -1,4 +1,4 @@
-# mistake: the last forward pass was used; all that the way back needs belongs into the cache
+# unnamed: the target of the last, larger batch gives a gradient of another shape, as many mistakes do
 # The target is kept in a global variable: the gradient uses that of the last loss.
 # forbidden: tensorflow, keras, torch, cv2, skimage, tape_gradients
 LAST = [0]
