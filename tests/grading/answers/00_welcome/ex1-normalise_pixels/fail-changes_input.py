@@ -5,5 +5,5 @@ def normalise_pixels(image):
         raise ValueError("values outside 0..255")
     if image.dtype.kind == "f":
         image /= 255
-        return image
+        return image.copy()
     return image / 255

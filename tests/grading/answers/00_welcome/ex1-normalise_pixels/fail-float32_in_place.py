@@ -5,4 +5,4 @@ def normalise_pixels(image):
         raise ValueError("values outside 0..255")
     scaled = image.astype(np.float32, copy=False)
     scaled /= 255
-    return scaled
+    return scaled.copy()

@@ -5,7 +5,7 @@ def normalise_keypoints(points, image_size):
         raise ValueError("the last axis must hold x and y")
     points = np.asarray(points, dtype=np.float32)
     points /= np.array(image_size, dtype=np.float32)[::-1]
-    return points
+    return points.copy()
 
 
 def restore_keypoints(points, image_size):
@@ -13,4 +13,4 @@ def restore_keypoints(points, image_size):
         raise ValueError("the last axis must hold x and y")
     points = np.asarray(points, dtype=np.float32)
     points *= np.array(image_size, dtype=np.float32)[::-1]
-    return points
+    return points.copy()

@@ -14,4 +14,4 @@ def restore_keypoints(points, image_size):
     if points.dtype.kind == "i":
         return points * np.array([width, height], dtype=float)
     points *= np.array([width, height])
-    return points
+    return points.copy()
