@@ -90,7 +90,7 @@ print(f"a one:  x1 = {ink[1, 0]:.2f}, x2 = {ink[1, 1]:.2f}")
 # %% tags=["nbval-check-output"]
 for name, (x1, x2) in zip(("zero", "one"), ink[:2], strict=True):
     z = 4 * x1 - 4 * x2 + 0.5
-    print(f"{name:>4}: z = 4 * {x1:.2f} - 4 * {x2:.2f} + 0.5 = {z:5.2f}", end="")
+    print(f"{name:>4}: z = 4 * {x1:.4f} - 4 * {x2:.4f} + 0.5 = {z:5.2f}", end="")
     print(f"   sigmoid(z) = {1 / (1 + np.exp(-z)):.2f}")
 
 # %% [markdown]
@@ -158,7 +158,8 @@ check.close(
     neuron_forward(x, w, 0.1),
     tf.sigmoid(z),
     name="neuron_forward on four inputs",
-    mistakes=wrong_neurons(z, 0.1),
+    mistakes=wrong_neurons(z, 0.1)
+    | {"the bias was added to each product, not once to their sum": tf.sigmoid(z + 0.1)},
     hint="Weighted sum first, then the bias, then the sigmoid.",
     rtol=1e-5,
 )
@@ -178,29 +179,54 @@ check.close(
     rtol=1e-5,
 )
 x = rng.integers(-3, 4, size=(4, 3))
-z = x @ np.array([0.5, -0.75, 0.25]) - 0.125
-check.close(
-    neuron_forward(x, np.array([0.5, -0.75, 0.25]), -0.125),
-    tf.sigmoid(z),
-    name="neuron_forward on inputs that are whole numbers",
-    mistakes=wrong_neurons(z, -0.125),
-    rtol=1e-5,
-)
+w, b = np.array([1.5, -0.75, 2.25]), -1.625
+z = x @ w + b
+for inputs, weights, whole in ((x, w, "x"), (x * w, np.array([1, 1, 1]), "the weights")):
+    check.close(
+        neuron_forward(inputs, weights, b),
+        tf.sigmoid(z),
+        name=f"neuron_forward where {whole} holds whole numbers",
+        mistakes=wrong_neurons(z, b)
+        | {"the weighted sum was cut to a whole number": tf.sigmoid(np.trunc(z))},
+        rtol=1e-5,
+    )
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "ex1-neuron_forward-test-edges", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-check.close(
-    neuron_forward(np.array([[2, -1, 1]]), np.array([1.0, 0.5, -2.0]), 1.5),
-    tf.sigmoid([1.0]),  # z = 2 - 0.5 - 2 + 1.5
-    name="neuron_forward on a single row of whole numbers",
-    mistakes={
-        "the bias was forgotten": tf.sigmoid([-0.5]),
-        "the bias was subtracted": tf.sigmoid([-2.0]),
-        "the output was cut to a whole number": np.zeros(1),
-    },
-    hint="One row in, an array with one output out: shape (1,).",
-    rtol=1e-5,
-)
+for whole, x, w, b, z, cut in (  # z worked by hand; cut: z after a known mistake
+    (
+        "x",
+        np.array([[3, -1, 1]]),
+        np.array([1.75, 0.5, -2.25]),
+        -1.25,
+        1.25,
+        {"the weights were cut to whole numbers": -0.25},
+    ),
+    (
+        "w and b",
+        np.array([[0.5, -1.5, 2.25]]),
+        np.array([3, 1, -2]),
+        3,
+        -1.5,
+        {"x was cut to whole numbers": -2.0},
+    ),
+    ("x and w", np.array([[2, -1]]), np.array([1, 3]), 1.75, 0.75, {}),
+):
+    check.close(
+        neuron_forward(x, w, b),
+        tf.sigmoid([z]),
+        name=f"neuron_forward on a single row, with whole numbers in {whole}",
+        mistakes={
+            "the bias was forgotten": tf.sigmoid([z - b]),
+            "the bias was subtracted": tf.sigmoid([z - 2 * b]),
+            "the weighted sum was cut to a whole number": tf.sigmoid([float(int(z))]),
+            "the bias was cut to a whole number": tf.sigmoid([z - b + int(b)]),
+            "the output was cut to a whole number": np.zeros(1),
+        }
+        | {label: tf.sigmoid([wrong]) for label, wrong in cut.items()},
+        hint="One row in, one output out: shape (1,). An array of integers can't hold halves.",
+        rtol=1e-5,
+    )
 check.close(
     neuron_forward(np.array([[10.0, 3.0], [-10.0, 2.0]]), np.array([100.0, 1.0]), 5.0),
     np.array([1.0, 0.0]),
@@ -240,12 +266,14 @@ with check.demo("exercise 1"):
     ax.plot(xs, xs > 0, color="black", ls=":", label="step")
     ax.set(xlabel="input x", ylabel="output of the neuron")
     ax.legend()
-    plotting.show(fig, alt="S curves through one half at x = 0; at w = 20 the curve is a step.")
+    plotting.show(
+        fig, alt="S curves through one half at x = 0; at w = 20 the curve is almost a step."
+    )
 
 # %% [markdown]
 # All curves cross one half at $x = 0$; a larger weight only makes the neuron surer of itself, until
-# it is Rosenblatt's step. Steps made of neurons come back in this lesson, when a sum of them follows
-# a curve.
+# it can hardly be told from Rosenblatt's step. Such steps come back in this lesson, when a sum of
+# them follows a curve.
 #
 # ## The decision line of a neuron (决策边界)
 #
@@ -309,6 +337,10 @@ with check.demo("exercise 1"):
     )
 
 # %% [markdown]
+# For $w_1 = 0$ the line is level, at $x_2 = 0.5 / 4$: only the sides count, and most of the ones have
+# more ink there than that, so they pass for zeros. A negative $w_1$ lets the middle speak *against* a
+# one and makes it worse; at $w_1 = 4$ a handful of pictures is left on the wrong side.
+#
 # The same with the bias: the line keeps its direction and slides. **Predict:** to which side does it
 # go as $b$ grows, and what does the neuron say when $b$ is very large?
 
@@ -324,8 +356,8 @@ with check.demo("exercise 1"):
 
 # %% [markdown]
 # A growing bias pushes the line towards the zeros, against the direction of $w$, until every picture
-# lies on its "yes" side. What your hand did with the slider, lessons 02 to 04 will do by calculus: measure which way each
-# weight should move to make fewer mistakes, and move all of them at once.
+# lies on its "yes" side. What your hand did with the slider, lessons 02 to 04 will do by calculus:
+# measure which way each weight should move to make fewer mistakes, and move all of them at once.
 #
 # ## XOR: four points that no line can part (异或)
 #
@@ -539,6 +571,49 @@ check.close(
     hint="The shape is (N, D_out) also when both are 1.",
     rtol=1e-5,
 )
+floats, whole = np.array([[0.5, -1.5]]), np.array([[3, -1]])
+for what, x, w, b, z, cut in (  # z worked by hand; cut: z after a known mistake
+    (
+        "x",
+        whole,
+        np.array([[1.75, 0.5], [0.25, -2.5]]),
+        np.array([0.5, -1.25]),
+        [[5.5, 2.75]],
+        {"the weights were cut to whole numbers": [[3.5, 0.75]]},
+    ),
+    (
+        "w",
+        floats,
+        np.array([[3, -1], [2, 1]]),
+        np.array([1.75, -0.5]),
+        [[0.25, -2.5]],
+        {"x was cut to whole numbers": [[-0.25, -1.5]]},
+    ),
+    (
+        "b",
+        floats,
+        np.array([[0.5, 1.0], [-1.0, 0.75]]),
+        np.array([2, -1]),
+        [[3.75, -1.625]],
+        {"x w was cut to whole numbers before b was added": [[3.0, -1.0]]},
+    ),
+    (
+        "x and w",
+        whole,
+        np.array([[1, 3], [2, -1]]),
+        np.array([0.75, -1.5]),
+        [[1.75, 8.5]],
+        {"the biases were cut to whole numbers": [[1.0, 9.0]]},
+    ),
+):
+    check.close(
+        dense_forward(x, w, b),
+        z,
+        name=f"dense_forward with whole numbers in {what}",
+        mistakes=cut | {"the output was cut to whole numbers": np.trunc(z)},
+        hint="An array made like an array of integers holds integers only.",
+        rtol=1e-5,
+    )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-dense_forward")
 for shape in ((4, 5, 3), (1, 3, 6), (5, 2, 1)):
@@ -562,19 +637,23 @@ functions = {"relu": tf.nn.relu, "sigmoid": tf.sigmoid, "tanh": tf.tanh}
 def check_activation(name, x, w, b, z, what):
     """Check one activation; z: the weighted sums that the layer should have inside."""
     others = {other: f(z) for other, f in functions.items() if other != name}
+    given = x.copy(), w.copy(), b.copy()
     check.close(
-        dense_forward(x.copy(), w.copy(), b.copy(), name),
+        dense_forward(*given, name),
         functions[name](z),
         name=f"dense_forward with {name}{what}",
         mistakes={
             "the activation was not applied": z,
             "the bias was added after the activation": functions[name](z - b) + b,
             "the activation was applied to the inputs": tf.matmul(functions[name](x), w) + b,
+            "2 sigmoid(z) - 1 was computed, where tanh doubles z": 2 * tf.sigmoid(z) - 1,
         }
         | {f"{other} was computed instead": values for other, values in others.items()},
         hint="The activation comes last, on each entry of z = x w + b.",
         rtol=1e-5,
     )
+    for letter, argument, original in zip("xwb", given, (x, w, b), strict=True):
+        check.unchanged(argument, original, name=f"{letter}, for {name}")
 
 
 x = np.array([[1.0, -0.5], [0.25, 2.0], [-1.5, 0.75]])
@@ -641,6 +720,8 @@ for what, arguments in {
     "4 neurons and a bias of shape (1, 4)": (x, w, b[None, :]),
     "4 neurons and a bias of shape (4, 1)": (x, w, b[:, None]),
     "4 neurons and a bias of shape (4, 4)": (x, w, np.full((4, 4), 0.1)),
+    "4 neurons and a bias of shape ()": (x, w, np.array(0.1)),
+    "1 neuron and a bias of shape (1, 1)": (x, w[:, :1], b[:1, None]),
 }.items():
     check.raises(
         ValueError,
@@ -649,7 +730,7 @@ for what, arguments in {
         name=f"dense_forward with {what}",
         hint="NumPy's broadcasting accepts some wrong shapes; compare the shapes yourself.",
     )
-for activation in ("swish", "softmax", "relu6", ""):
+for activation in ("swish", "softmax", "relu6", "lin", "ReLU", ""):
     check.raises(
         ValueError,
         dense_forward,
@@ -664,7 +745,8 @@ for activation in ("swish", "softmax", "relu6", ""):
 x, w, b = np.ones((3, 2)), np.full((2, 3), 0.5), np.full(3, 0.1)
 for arguments in (
     (x, w, b, "softplus"),
-    (x, w, b, "lin"),
+    (x, w, b, "tan"),
+    (x, w, b, "TANH"),
     (x, w.T, b[:2]),
     (x[:, :1], w, b),
     (np.ones((3, 4)), w, b),
@@ -674,6 +756,8 @@ for arguments in (
     (x[:1], w, b[:, None]),
     (x, w, b[None, :]),
     (x, w, np.ones(4)),
+    (x, w, np.array(0.5)),
+    (x, w[:, :1], b[None, :1]),
 ):
     check.raises(ValueError, dense_forward, *arguments, name="dense_forward with what doesn't fit")
 ### END HIDDEN TESTS
@@ -819,6 +903,13 @@ check.close(
 )
 check.close(softmax(np.log([[1.0, 1.0, 2.0, 4.0]])), [[0.125, 0.125, 0.25, 0.5]], name="one row")
 check.close(softmax(np.array([[3.0], [-2.0]])), [[1.0], [1.0]], name="a single class")
+check.close(
+    softmax(np.log([[1.0, 3.0], [4.0, 1.0]])),
+    [[0.25, 0.75], [0.8, 0.2]],
+    name="two classes",
+    mistakes={"the two classes were exchanged": [[0.75, 0.25], [0.2, 0.8]]},
+    hint="The first column belongs to the first class.",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-softmax")
 for z in (rng.uniform(-2, 2, size=(3, 5)), rng.integers(-3, 4, size=(4, 2)).astype(float)):
@@ -850,36 +941,114 @@ check.close(
 # %% nbgrader={"grade": true, "grade_id": "ex3-softmax-test-stability", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 z = np.array(
     [
-        [1000.0, 1001.0, 1002.0],
-        [-1002.0, -1001.0, -1000.0],
-        [-2000.0, 400.0, 401.0],
-        [-600.0, 300.0, 301.0],
+        [2002.0, 2000.0, 2001.0],
+        [-1001.0, -1002.0, -1000.0],
+        [-3000.0, 400.0, 401.0],
+        [301.0, 300.0, -600.0],
+        [0.0, 1.0, 900.0],
     ]
 )
 original = z.copy()
-three = [0.0900305732, 0.2447284711, 0.6652409558]  # 1, e, e^2 divided by their sum
-two = [0.0, 0.2689414214, 0.7310585786]  # 0, 1, e divided by their sum
-nan, third = [np.nan] * 3, [1 / 3] * 3
-half_nan, half = [0.0, np.nan, np.nan], [0.0, 0.5, 0.5]
+most, middle, least = 0.6652409558, 0.2447284711, 0.0900305732  # e^2, e, 1 divided by their sum
+more, less = 0.7310585786, 0.2689414214  # e, 1 divided by their sum
+right = [[most, least, middle], [middle, least, most]]
+right += [[0, less, more], [more, less, 0], [0, 0, 1]]
+nan = np.nan
+lost = [[0, nan, nan], [nan, nan, 0], [0, 0, nan]]  # the last three rows, if they overflow
+none, third = [nan] * 3, [1 / 3] * 3
 check.close(
     softmax(z),
-    [three, three, two, two],
+    right,
     name="softmax of rows with very large and very small scores",
     mistakes={
-        "the exponentials overflow: the scores were not shifted": [nan, nan, two, two],
-        "the maximum of the whole array was subtracted, not each row's": [three, nan, two, two],
-        "each column's maximum was subtracted, not each row's": [third, nan, half, half],
-        "each row's mean was subtracted, not its maximum": [three, three, half_nan, two],
-        "each row's minimum was subtracted, not its maximum": [three, three, half_nan, half_nan],
-        "each row's largest absolute value was subtracted": [three, nan, nan, two],
-        "the largest absolute value of the array was subtracted": [nan, nan, nan, nan],
-        "the scores were clipped, which changes the probabilities": [third, third, two, two],
-        "NaN was replaced by 0": [[0.0] * 3, [0.0] * 3, two, two],
+        "the exponentials overflow: the scores were not shifted": [
+            none,
+            none,
+            *right[2:4],
+            lost[2],
+        ],
+        "the maximum of the whole array was subtracted, not each row's": [right[0]] + [none] * 4,
+        "each column's maximum was subtracted, not each row's": [third] + [none] * 4,
+        "each row's mean was subtracted, not its maximum": [*right[:2], lost[0], *right[3:]],
+        "each row's median was subtracted, not its maximum": [*right[:4], lost[2]],
+        "each row's minimum was subtracted, not its maximum": [*right[:2], *lost],
+        "each row's first score was subtracted, not its largest": [
+            *right[:2],
+            lost[0],
+            right[3],
+            lost[2],
+        ],
+        "each row's last score was subtracted, not its largest": [*right[:3], lost[1], right[4]],
+        "each row's largest absolute value was subtracted": [right[0], none, none, *right[3:]],
+        "the largest absolute value of the array was subtracted": [none] * 5,
+        "the search for the largest score began at 0": [right[0], none, *right[2:]],
+        "the scores were clipped, which changes the probabilities": [third, third, *right[2:]],
+        "NaN was replaced by 0": [[0] * 3, [0] * 3, *right[2:4], [0] * 3],
     },
     hint="Subtract from each row its own largest score before taking the exponentials.",
-    rtol=2e-4,
+    rtol=1e-5,
+    atol=1e-12,
 )
 check.unchanged(z, original, name="z")
+for what, row, expected, mistake, wrong in (
+    (
+        "nothing but very small scores",
+        [-1000.0, -1000.0],
+        [0.5, 0.5],
+        "very small scores were not shifted: 0 / 0",
+        [nan, nan],
+    ),
+    (
+        "scores far below -10,000",
+        [-5e6, -5e6 + 1],
+        [less, more],
+        "the search for the largest score began above it",
+        [nan, nan],
+    ),
+    (
+        "three times the score 709",
+        [709.0] * 3,
+        third,
+        "the scores were not shifted: e^709 is finite, but a sum of three isn't",
+        [0, 0, 0],
+    ),
+    (
+        "scores near 10^9",
+        [1e9, 1e9 + 1, 1e9],
+        [0.2119415576, 0.5761168848, 0.2119415576],
+        "the scores were rounded to float32",
+        third,
+    ),
+    (
+        "the scores 0 and 30",
+        [0.0, 30.0],
+        [9.3576229689e-14, 1.0],
+        "a very small probability was cut to 0",
+        [0, 1],
+    ),
+):
+    check.close(
+        softmax(np.array([row])),
+        [expected],
+        name=f"softmax of one row with {what}",
+        mistakes={mistake: [wrong]},
+        hint="Shift each row by its own largest score, always, and in the precision it came in.",
+        rtol=1e-5,
+        atol=1e-18,
+    )
+z = np.array([[1001, 1000], [-1001, -1000]])
+original = z.copy()
+check.close(
+    softmax(z),
+    [[more, less], [less, more]],
+    name="softmax of very large and very small whole numbers",
+    mistakes={
+        "the maximum of the whole array was subtracted, not each row's": [[more, less], [nan] * 2]
+    },
+    hint="Whole numbers need the same care as floats.",
+    rtol=1e-5,
+)
+check.unchanged(z, original, name="z, an array of whole numbers")
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-softmax")
 rows = rng.uniform(-2, 2, size=(4, 3))
@@ -898,9 +1067,26 @@ check.close(
         "the scores were clipped, which changes the probabilities": np.full((4, 3), 1 / 3),
     },
     hint="Subtract from each row its own largest score before taking the exponentials.",
-    rtol=2e-4,
+    rtol=1e-5,
 )
 check.unchanged(z, original, name="z")
+for constant in (-900.0, -4e5, 709.5, 3e8):
+    row = rng.permutation([0.0, 0.0, 0.5, 1.0])[None, :]
+    check.close(
+        softmax(row + constant),
+        tf.nn.softmax(row),
+        name="softmax of one row with a constant added",
+        rtol=1e-5,
+    )
+z = rng.integers(-3, 4, size=(3, 2)) + np.array([[1500], [-1500], [0]])
+original = z.copy()
+check.close(
+    softmax(z),
+    tf.nn.softmax(z.astype(float)),
+    name="softmax of large whole numbers",
+    rtol=1e-5,
+)
+check.unchanged(z, original, name="z, an array of whole numbers")
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -938,11 +1124,11 @@ with check.demo("exercise 3"):
 # $T \ln \sum_i e^{z_i / T}$. **Predict:** does it come to lie above or below the largest score?
 
 # %% tags=["nbval-check-output"]
-print(f"largest score: {scores.max():.2f}")
+print(f"largest score: {scores.max():.4f}")
 for temperature in (0.1, 0.5, 1.0):
     shifted = (scores - scores.max()) / temperature
     soft_maximum = scores.max() + temperature * np.log(np.exp(shifted).sum())
-    print(f"T = {temperature}: log-sum-exp {soft_maximum:.2f}")
+    print(f"T = {temperature}: log-sum-exp {soft_maximum:.4f}")
 
 # %% [markdown]
 # Above, always: the sum has the largest exponential in it and something besides. Lesson 03 meets
@@ -997,10 +1183,11 @@ print("weights, that is lines if all were drawn:", sum(rows * columns for rows, 
 # | `x` | (N, D) | each row is one input |
 # | `layers` | a list | a tuple `(w, b, activation)` for each layer, from the first to the last |
 #
-# `activation` is one of exercise 2's names or `"softmax"`, at any layer. Returns a list with one
-# float array for each layer, the first layer's output first and the network's output last; `x`
-# itself is not in it, and for an empty `layers` it is empty. `x`, `layers` and the arrays in it
-# stay as they are. Use your own functions (if yours return tensors, turn them into arrays by
+# `activation` is one of exercise 2's names or `"softmax"`, at any layer, and none gives NaN for
+# large numbers. Returns a list (a tuple will do) with one float array for each layer, the first
+# layer's output first and the network's output last; `x` itself is not in it, and for an empty
+# `layers` it is empty. The same layer may stand in `layers` more than once. `x`, `layers` and the
+# arrays in it stay as they are. Use your own functions (if yours return tensors, turn them into arrays by
 # `np.asarray` where the next one needs an array); Keras is not allowed.
 #
 # <details><summary>Hint 1</summary> Keep the current values in a variable that starts as
@@ -1038,13 +1225,17 @@ layers = [first, second]
 kept = x.copy(), [(w.copy(), b.copy(), name) for w, b, name in layers]
 hidden = [[2.5, 2.0, 0.0], [3.0, 0.0, 6.5], [0.0, 4.0, 0.0], [0.0, 0.0, 2.5]]  # worked by hand
 output = [[-0.5, 2.0], [15.0, -5.5], [-5.0, 3.0], [4.0, -1.5]]
-outputs = list(mlp_forward(x, layers))
+outputs = mlp_forward(x, layers)
+check.that(
+    isinstance(outputs, list | tuple),
+    "mlp_forward should return a list of all layers' outputs, not one array or a generator",
+    hint="A list that grows by one array for each layer.",
+)
 check.equal(
     len(outputs),
     2,
     name="the number of arrays that mlp_forward gives for 2 layers",
     mistakes={
-        "only the network's output came back, not a list of all layers' outputs": 4,
         "the input x itself is in the list": 3,
         "only the last layer's output is in the list": 1,
     },
@@ -1080,7 +1271,28 @@ check.close(
 )
 check.unchanged(x, kept[0], name="x")
 check.unchanged(layers, kept[1], name="layers")
-check.equal(list(mlp_forward(x, [])), [], name="what a network without layers puts out")
+check.equal(
+    mlp_forward(x, []),
+    [],
+    name="what a network without layers puts out",
+    mistakes={
+        "the outputs of an earlier call are still in the list": outputs,
+        "the input x itself is in the list": [x],
+    },
+    hint="No layer, no output: an empty list.",
+)
+swap = (np.array([[0.0, 1.0], [1.0, 0.0]]), np.array([1.0, 0.0]), "linear")
+check.close(
+    mlp_forward(np.array([[2.0, 5.0]]), [swap, swap, swap]),
+    [[[6.0, 2.0]], [[3.0, 6.0]], [[7.0, 3.0]]],  # worked by hand
+    name="the outputs of a network that has the same layer three times",
+    mistakes={
+        "the loop ended at the first layer that equals the last": [[[6.0, 2.0]]],
+        "the same layer was computed once only": [[[6.0, 2.0]]] * 3,
+    },
+    hint="Go through the list by place: the same layer may stand in it more than once.",
+    rtol=1e-5,
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-mlp_forward")
 x = rng.normal(size=(5, 4))
@@ -1094,13 +1306,12 @@ for w, b, name in layers:
     z.append(expected[-1] @ w + b)
     function = {"sigmoid": tf.sigmoid, "tanh": tf.tanh, "linear": tf.identity}[name]
     expected.append(np.asarray(function(z[-1])))
-outputs = list(mlp_forward(x.copy(), list(layers)))
+outputs = mlp_forward(x.copy(), list(layers))
 check.equal(
     len(outputs),
     3,
     name="the number of arrays that mlp_forward gives for 3 layers",
     mistakes={
-        "only the network's output came back, not a list of all layers' outputs": 5,
         "the input x itself is in the list": 4,
         "only the last layer's output is in the list": 1,
     },
@@ -1133,26 +1344,36 @@ def computed_instead(z):
 
 def check_pair(first, last, x, shift):
     """Check two layers whose weights are 1 from each input to the neuron of its own place."""
-    layers = [(np.eye(3), shift, first), (np.eye(3), -shift, last)]
-    outputs = list(mlp_forward(x.copy(), layers))
+    layers = [(np.eye(3), shift.copy(), first), (np.eye(3), -shift, last)]
+    kept = [(np.eye(3), shift, first), (np.eye(3), -shift, last)]
+    given = x.copy()
+    outputs = mlp_forward(given, layers)
+    check.unchanged(given, x, name=f"x, for {first} and {last}")
+    check.unchanged(layers, kept, name=f"layers, for {first} and {last}")
+    check.that(isinstance(outputs, list | tuple), "mlp_forward should return a list of arrays")
     check.equal(len(outputs), 2, name="the number of arrays for 2 layers")
     hidden = functions[first](x + shift)
+    z = hidden - shift
     hint = "Any layer, first, middle or last, may ask for any of the five activations."
     check.close(
         outputs[0],
         hidden,
         name=f"a first layer with {first}",
-        mistakes=computed_instead(x + shift),
+        mistakes=computed_instead(x + shift)
+        | {"a later layer's output stands in its place": functions[last](z)},
         hint=hint,
         rtol=1e-5,
     )
     function = functions[last]
     check.close(
         outputs[1],
-        function(hidden - shift),
+        function(z),
         name=f"a last layer with {last} after one with {first}",
-        mistakes=computed_instead(hidden - shift)
+        mistakes=computed_instead(z)
         | {
+            "the bias was left out": function(hidden),
+            "the softmax was taken of the whole batch, not of each row": tf.exp(z)
+            / tf.reduce_sum(tf.exp(z)),
             "each layer got the network's input, not the layer before's output": function(
                 x - shift
             ),
@@ -1171,9 +1392,11 @@ large = np.array([[1000.0, 0.0, -1000.0], [-2000.0, -900.0, -2000.0]])
 for kind, expected in (
     ("softmax", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]),
     ("sigmoid", [[1.0, 0.5, 0.0], [0.0, 0.0, 0.0]]),
+    ("tanh", [[1.0, 0.0, -1.0], [-1.0, -1.0, -1.0]]),
+    ("relu", [[1000.0, 0.0, 0.0], [0.0, 0.0, 0.0]]),
 ):
     check.close(
-        list(mlp_forward(large, [(np.eye(3), np.zeros(3), kind)])),
+        mlp_forward(large, [(np.eye(3), np.zeros(3), kind)]),
         [expected],
         name=f"a single layer with {kind} for large scores, up to 1000 and down to -2000",
         hint="Your functions of exercises 2 and 3 are safe for large z; use them.",
@@ -1199,7 +1422,8 @@ def check_against_keras(rng, rows, sizes, kinds):
         model.add(dense(size, kind))
     model.set_weights([array for pair in arrays for array in pair])
     layers = [(*pair, kind) for pair, kind in zip(arrays, kinds, strict=True)]
-    outputs = list(mlp_forward(rows, layers))
+    outputs = mlp_forward(rows.copy(), layers)
+    check.that(isinstance(outputs, list | tuple), "mlp_forward should return a list of arrays")
     check.equal(len(outputs), len(kinds), name="the number of arrays, one for each layer")
     current = tf.constant(rows, tf.float32)
     for output, layer, (w, b), kind in zip(outputs, model.layers, arrays, kinds, strict=True):
@@ -1213,6 +1437,9 @@ def check_against_keras(rng, rows, sizes, kinds):
                 "the activation was not applied": z,
                 "the softmax ran down the columns, not along the rows": tf.nn.softmax(z, axis=0),
                 "a sigmoid was used in place of the softmax": tf.sigmoid(z),
+                "the bias was left out": tf.nn.softmax(z - b),
+                "the softmax was taken of the whole batch, not of each row": tf.exp(z)
+                / tf.reduce_sum(tf.exp(z)),
             }
             if kind == "softmax"
             else {"the activation was not applied": z},
@@ -1221,7 +1448,7 @@ def check_against_keras(rng, rows, sizes, kinds):
 
 
 rng = np.random.default_rng(4)
-check_against_keras(rng, pictures[:6], (64, 12, 7, 5), ("relu", "tanh", "softmax"))
+check_against_keras(rng, pictures[:6], (64, 12, 7, 6, 5), ("relu", "softmax", "tanh", "softmax"))
 check_against_keras(rng, pictures[7:8], (64, 3, 9), ("softmax", "sigmoid"))
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-mlp_forward")
@@ -1290,18 +1517,34 @@ def wrong_counts(sizes):
         "each layer was given one bias, not each neuron": weights + len(sizes) - 1,
         "the bias was added to the wrong side: D_in (D_out + 1)": weights + sum(sizes[:-1]),
         "only the last layer was counted": (sizes[-2] + 1) * sizes[-1],
+        "the output layer was given no biases": weights + neurons - sizes[-1],
     }
 
 
-for sizes, by_hand in (([3, 4, 2], 26), ([5, 3], 18), ([2, 7, 4, 1], 58)):
+equal_sizes = {
+    "layers of equal size were counted once": 39,
+    "a size was looked up by its value: of equal ones, index finds the first": 36,
+    "layers beyond the third were not counted": 27,
+}
+rounded = np.float32(4097 * 4099) + np.float32(4100 * 10)
+large_network = {"it was counted in float32, which keeps about 7 digits": int(rounded)}
+earlier = 0
+for sizes, by_hand, more_mistakes in (
+    ([3, 4, 2], 26, {}),
+    ([5, 3], 18, {}),
+    ([2, 7, 4, 1], 58, {}),
+    ([2, 2, 2, 5, 3], 45, equal_sizes),
+    ([4096, 4099, 10], 16_834_603, large_network),
+):
     given = list(sizes)
     count = count_parameters(given)
     wrong = wrong_counts(sizes) if len(sizes) > 2 else {}
+    added = {"the counts of earlier calls were added": by_hand + earlier}
     check.equal(
         count,
         by_hand,
         name=f"count_parameters({sizes})",
-        mistakes=wrong,
+        mistakes=wrong | more_mistakes | added,
         hint="A neuron has one weight for each of its inputs, and one bias.",
     )
     check.that(
@@ -1310,6 +1553,7 @@ for sizes, by_hand in (([3, 4, 2], 26), ([5, 3], 18), ([2, 7, 4, 1], 58)):
         hint="Python's sums and products of ints are ints.",
     )
     check.unchanged(given, sizes, name="sizes")
+    earlier += by_hand
 ### BEGIN HIDDEN TESTS
 sizes = [int(size) for size in check.rng("ex5-count_parameters").permutation([5, 9, 14, 23])]
 weights = sum(sizes[i] * sizes[i + 1] for i in range(3))
@@ -1318,6 +1562,13 @@ check.equal(
     weights + sum(sizes) - sizes[0],
     name="count_parameters for three layers of other sizes",
     mistakes=wrong_counts(sizes),
+    hint="A neuron has one weight for each of its inputs, and one bias.",
+)
+inputs, neurons = (int(n) for n in check.rng("ex5-count_parameters").integers(20, 90, 2))
+check.equal(
+    count_parameters([inputs, neurons, neurons, neurons]),
+    (inputs + 1) * neurons + 2 * (neurons + 1) * neurons,
+    name="count_parameters for three layers, two of them equal",
     hint="A neuron has one weight for each of its inputs, and one bias.",
 )
 ### END HIDDEN TESTS
@@ -1340,6 +1591,7 @@ check.equal(
         "the biases were forgotten": 2720,
         "the inputs were given biases too": 2842,
         "only the last layer was counted": 170,
+        "the output layer was given no biases": 2768,
     },
     hint="A neuron has one weight for each of its inputs, and one bias.",
 )
@@ -1810,7 +2062,10 @@ with check.demo("exercise 4"):
     fig, ax = plt.subplots(figsize=(5.5, 3), layout="constrained")
     ax.loglog(batches, 1e6 * np.array(times) / batches, "o-", base=2)
     ax.set(xlabel="pictures in a batch", ylabel="microseconds per picture")
-    plotting.show(fig, alt="The time per picture falls as the batch grows, on logarithmic axes.")
+    plotting.show(
+        fig,
+        alt="The time per picture falls as the batch grows, steeply at first; logarithmic axes.",
+    )
 
 # %% [markdown]
 # For a single picture nearly all of the time goes into *calling* NumPy; the last line estimates how
@@ -1941,8 +2196,9 @@ with check.demo("exercise 3"):
 # connected layer has as many as all pairs of its 32 numbers, and their number grows with the square
 # of the length, while the others keep theirs however long the sequence is. The residual layer
 # inherits what its inside does, here a convolution. Attention doesn't even notice an order, which is
-# why transformers add the position to the data; and the recurrent network is the only one for which
-# the order is everything, since each step sees only what came before.
+# why transformers add the position to the data. The recurrent network moves along with neither,
+# although all its steps share their weights: each step sees what came before it, and after the move
+# something else comes before.
 
 # %% [markdown]
 # ## Summary
@@ -1984,7 +2240,8 @@ with check.demo("exercise 3"):
 # Subtract each row's own maximum before the exponential. The factor $e^{-c}$ cancels, so the
 # probabilities don't change; the largest exponent becomes 0, so nothing overflows and the sum is at
 # least 1. With scores of 1000 the plain formula gives infinity over infinity, with $-1000$ zero over
-# zero: both are NaN in the table of that section. The maximum of the whole batch isn't enough.
+# zero: the section "From scores to probabilities" shows both as NaN. The maximum of the whole batch
+# isn't enough: rows far below it would still be zero over zero.
 # </details>
 #
 # <details><summary><b>How are sigmoid and softmax related, and when do you use which?</b><br>sigmoid 与 softmax 有什么关系？分别在什么时候用？</summary>

@@ -1,5 +1,5 @@
 # Wrong: looks for the name inside one string, so that parts of a name and "" are taken.
-# says: dense_forward with the activation '' should raise ValueError, but it
+# says: dense_forward with the activation 'lin' should raise ValueError
 def dense_forward(x, w, b, activation="linear"):
     if activation not in "linear relu sigmoid tanh":
         raise ValueError("unknown")

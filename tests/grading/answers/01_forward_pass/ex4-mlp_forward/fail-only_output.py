@@ -1,6 +1,6 @@
 # Wrong: returns the network's output alone.
-# mistake: only the network's output came back, not a list of all layers' outputs
-# says: the number of arrays
+# says: not one array or a generator
+# says: mlp_forward should return a list of arrays
 def mlp_forward(x, layers):
     for w, b, activation in layers:
         if activation == "softmax":

@@ -1,5 +1,6 @@
 # Wrong: the outputs come last layer first.
 # mistake: the outputs come last layer first
+# mistake: a later layer's output stands in its place
 def mlp_forward(x, layers):
     outputs = []
     for w, b, activation in layers:

@@ -1,0 +1,16 @@
+# mistake: the output was cut to whole numbers
+# Wrong: the weighted sums are cut to whole numbers when w holds whole numbers and x doesn't
+# forbidden: keras, tf.keras
+def dense_forward(x, w, b, activation="linear"):
+    if x.shape[1] != w.shape[0] or b.shape != (w.shape[1],):
+        raise ValueError("shapes")
+    if activation not in ("linear", "relu", "sigmoid", "tanh"):
+        raise ValueError(activation)
+    z = (x @ w + b).astype(w.dtype)
+    if activation == "relu":
+        return np.maximum(z, 0)
+    if activation == "sigmoid":
+        return 1 / (1 + np.exp(-z))
+    if activation == "tanh":
+        return np.tanh(z)
+    return z
