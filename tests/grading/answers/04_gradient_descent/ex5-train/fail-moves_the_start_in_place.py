@@ -1,3 +1,4 @@
+# mistake: nothing moved: are the parameters of step used?
 # Writes into the parameters that were passed in.
 # says: your function changed params; it should leave its inputs as they are
 def train(params, gradient, step, x, y, epochs, batch_size, rng, watch=None):
