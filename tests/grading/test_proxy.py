@@ -285,6 +285,14 @@ LOOKS = {
 }
 
 
+def test_shape_that_is_set_in_place_is_seen(tried):
+    """Is an argument that comes back in another shape noticed by check.unchanged?"""
+    test = "x = np.ones((2, 3))\nadd(x, 1)\ncheck.unchanged(x, np.ones((2, 3)), name='x')"
+    assert tried(test).kind == "passed"
+    finding = tried(test, "def add(x, y):\n x.shape = (3, 2)\n return 0")
+    assert finding.kind == "failed" and "changed x" in finding.text
+
+
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
 def test_change_of_an_argument_is_seen_by_a_test_that_looks(tried, look):
     """Does a test that compares an argument with what it was find the change?"""

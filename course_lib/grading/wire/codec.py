@@ -270,8 +270,11 @@ def is_mutable(value: Any) -> bool:
 
 
 def _same_form(target: np.ndarray, content: np.ndarray) -> np.ndarray:
-    if target.shape != content.shape or target.dtype != content.dtype:
-        raise ValueError("an array can't change its shape or type")
+    """Return the content, the target in its shape: an array's shape can be set in place."""
+    if target.size != content.size or target.dtype != content.dtype:
+        raise ValueError("an array can't change its size or type")
+    if target.shape != content.shape:
+        target.shape = content.shape
     return content
 
 

@@ -105,7 +105,7 @@ def snapshot(value: Any) -> Any:
 def has_changed(value: Any, before: Any) -> bool:
     """Say whether a mutable value differs from its snapshot."""
     if isinstance(value, np.ndarray):
-        return value.tobytes() != before.tobytes()
+        return value.shape != before.shape or value.tobytes() != before.tobytes()
     if isinstance(value, list):
         return len(value) != len(before) or not all(map(_is_same, value, before))
     items = vars(value) if isinstance(value, types.SimpleNamespace) else value
