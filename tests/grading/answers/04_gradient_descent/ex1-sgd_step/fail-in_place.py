@@ -1,5 +1,5 @@
 # Changes the caller's arrays.
-# says: your function changed params; it should leave its inputs as they are
+# mistake: nothing moved
 def sgd_step(params, grads, learning_rate):
     if params.keys() != grads.keys():
         raise ValueError("names differ")

@@ -1,5 +1,5 @@
 # Copies the dict but not the arrays in it.
-# says: your function changed params; it should leave its inputs as they are
+# mistake: nothing moved
 def sgd_step(params, grads, learning_rate):
     if set(params) != set(grads):
         raise ValueError("names")

@@ -1,3 +1,4 @@
+# mistake: the old velocity came back
 # Changes the velocity that was passed in.
 # says: your function changed velocity; it should leave its inputs as they are
 def momentum_step(params, grads, velocity, learning_rate, momentum=0.9):
