@@ -285,6 +285,30 @@ LOOKS = {
 }
 
 
+IN_PLACE = {
+    "the argument itself": "def add(x, y):\n x += y\n return x",
+    "what holds it": "def add(x, y):\n box = [x]\n x += y\n return box[0]",
+}
+
+
+@pytest.mark.parametrize("student", IN_PLACE.values(), ids=IN_PLACE)
+def test_changed_argument_that_is_returned_counts_as_it_came(tried, student):
+    """Is a right result right that was made in place, where no test looks at the argument?"""
+    test = "x = np.ones(3)\ncheck.close(add(x, np.ones(3)), [2, 2, 2])"
+    assert tried(test, student).kind == "passed"
+    seen = test + "\ncheck.unchanged(x, np.ones(3), name='x')"
+    finding = tried(seen, student)
+    assert finding.kind == "failed" and "changed x" in finding.text
+
+
+def test_change_before_an_exception_is_seen(tried):
+    """Is an argument that was changed before the answer raised noticed?"""
+    test = "x = np.ones(3)\ncheck.raises(ValueError, refuse, x)\ncheck.unchanged(x, np.ones(3))"
+    assert tried(test).kind == "passed"
+    finding = tried(test, "def refuse(x):\n x[0] = 9\n raise ValueError('no')")
+    assert finding.kind == "failed" and "changed" in finding.text
+
+
 def test_shape_that_is_set_in_place_is_seen(tried):
     """Is an argument that comes back in another shape noticed by check.unchanged?"""
     test = "x = np.ones((2, 3))\nadd(x, 1)\ncheck.unchanged(x, np.ones((2, 3)), name='x')"

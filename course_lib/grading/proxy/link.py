@@ -110,6 +110,7 @@ class Link:
             if "callback" in message:
                 self._serve_callback(message, blobs)
             elif "raised" in message:
+                exchange.read_result(message, blobs, lambda: self._may_merge(path))
                 raise self._student_exception(message)
             else:
                 value = self._read_value(exchange, message, blobs, path)

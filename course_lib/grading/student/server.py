@@ -78,10 +78,10 @@ class Server:
         except KeyboardInterrupt:
             raise
         except (Malformed, ValueError) as error:
-            self._send_exception(error)
+            self._send_exception(error, exchange)
         except (Exception, SystemExit) as error:
             self._refuse_fork()
-            self._send_exception(error)
+            self._send_exception(error, exchange)
 
     def perform(self, message: dict, target: Any, arguments: tuple, keywords: dict) -> Any:
         """Do what a request asks for; `name` is an identifier where one is needed."""
@@ -157,7 +157,8 @@ class Server:
         if os.getpid() != self.process:
             os._exit(0)
 
-    def _send_exception(self, error: BaseException) -> None:
+    def _send_exception(self, error: BaseException, exchange: Exchange) -> None:
+        """Send what was raised, with the arguments that were changed before."""
         kinds = [kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins"]
         report = {
             "raised": type(error).__name__[:100],
@@ -165,7 +166,10 @@ class Server:
             "text": _text(error),
             "line": _line(error),
         }
-        self.send(report, [])
+        try:
+            exchange.send_result(self, report, None)
+        except (Malformed, ValueError):  # what was left in an argument can't travel
+            self.send(report, [])
 
 
 def _text(error: BaseException) -> str:

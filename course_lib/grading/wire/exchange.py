@@ -62,15 +62,46 @@ class Exchange:
 
         may_merge: asked, where something changed, whether our objects take it over.
         """
-        unpacker = Unpacker(blobs, self.unpack_other, self.objects)
-        known = dict(self.objects)
-        value = unpacker.unpack(message.get("value"))
         changed = message.get("changed", [])
         entries = changed if isinstance(changed, list) else []
-        if entries and may_merge():
-            for entry in entries:
-                merge(known, entry, unpacker)
+        known = dict(self.objects)
+        # What is not merged is still what came back: the value may be or hold a changed argument.
+        shown = known if not entries or may_merge() else twins(known)
+        unpacker = Unpacker(blobs, self.unpack_other, dict(shown))
+        value = unpacker.unpack(message.get("value"))
+        for entry in entries:
+            merge(shown, entry, unpacker)
+        self.objects = {**unpacker.objects, **known}
         return value
+
+
+def twins(objects: dict[int, Any]) -> dict[int, Any]:
+    """Return copies of mutable objects that hold each other where the originals do."""
+    made: dict[int, Any] = {}
+    return {number: _twin(value, made) for number, value in objects.items()}
+
+
+def _twin(value: Any, made: dict[int, Any]) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_twin(item, made) for item in value)
+    if not is_mutable(value):
+        return value
+    if id(value) not in made:
+        made[id(value)] = twin = _begun(value)
+        if isinstance(value, list):
+            twin[:] = [_twin(item, made) for item in value]
+        elif isinstance(value, dict):
+            twin.update({key: _twin(item, made) for key, item in value.items()})
+        elif isinstance(value, types.SimpleNamespace):
+            vars(twin).update({key: _twin(item, made) for key, item in vars(value).items()})
+    return made[id(value)]
+
+
+def _begun(value: Any) -> Any:
+    """Return a copy of an array, or an empty list, dict or namespace to be filled."""
+    if isinstance(value, np.ndarray):
+        return value.copy()
+    return [] if isinstance(value, list) else {} if isinstance(value, dict) else type(value)()
 
 
 def merge(known: dict[int, Any], entry: Any, unpacker: Unpacker) -> None:
