@@ -24,14 +24,16 @@ def main() -> int:
     folder = options.folder or ANSWERS / options.lesson
     wrong = tried = 0
     try:
-        # A folder of answers is looked for as ROOT/LESSON; any folder may be given here.
         with open_bank(options.lesson) as bank:
-            for path in sorted(folder.glob("*/*.py")):
-                if options.exercise and path.parent.name != options.exercise:
+            for entry in bank.answers:
+                if options.exercise and entry.exercise != options.exercise:
                     continue
-                judgement = bank.judge_answer(path.parent.name, path.read_text("utf-8"))
-                tried += 1
-                wrong += tell(path, judgement, options.brief)
+                for path in sorted((folder / entry.exercise).glob("*.py")):
+                    judgement = bank.judge_answer(entry.exercise, path.read_text("utf-8"))
+                    tried += 1
+                    wrong += tell(path, judgement, options.brief)
+                # Later exercises may use this one's names.
+                bank.judge_answer(entry.exercise, bank.solution_of(entry.exercise))
     except CourseError as error:
         print(error, file=sys.stderr)
         return 2
@@ -43,13 +45,11 @@ def tell(path: Path, judgement: Judgement, brief: bool) -> bool:
     """Print how an answer fared; return whether that is the wrong verdict for its name."""
     earned = sum(test.points for test in judgement.tests)
     possible = sum(test.max_points for test in judgement.tests)
-    is_full = not points_lost(judgement.tests) and bool(judgement.tests)
+    is_full = not points_lost(judgement.tests)
     is_wrong = is_full != path.name.startswith("pass-")
     seen = "" if is_full or is_seen(judgement) else ", seen by hidden tests only"
     mark = ">>> " if is_wrong else ""
     print(f"{mark}{path.parent.name}/{path.name}: {earned:g} of {possible:g} points{seen}")
-    if not judgement.tests:
-        print(f"    no exercise is called {path.parent.name}")
     if not brief:
         for test in judgement.tests:
             if test.points < test.max_points:
