@@ -123,11 +123,11 @@ print(f"slope of the tangent, by the rules of calculus: {exact:.3f}")
 # $$f(x+h) = f(x) + h f'(x) + \tfrac{h^2}{2} f''(x) + \tfrac{h^3}{6} f'''(\xi_+), \qquad
 #   f(x-h) = f(x) - h f'(x) + \tfrac{h^2}{2} f''(x) - \tfrac{h^3}{6} f'''(\xi_-).$$
 #
-# *Forward.* Take $f(x)$ from the first and divide by $h$:
+# *Forward.* Subtract $f(x)$ in the first and divide by $h$:
 # $\;\dfrac{f(x+h) - f(x)}{h} = f'(x) + \dfrac{h}{2} f''(x) + \dots$ The error is proportional to
 # $h$.
 #
-# *Central.* Take the second from the first. $f(x)$ goes, and so does the whole term with $f''$:
+# *Central.* Subtract the second from the first. $f(x)$ cancels, and so does the whole term with $f''$:
 #
 # $$f(x+h) - f(x-h) = 2h f'(x) + \tfrac{h^3}{6}\big(f'''(\xi_+) + f'''(\xi_-)\big)
 #   \quad\Longrightarrow\quad \frac{f(x+h) - f(x-h)}{2h} = f'(x) + \frac{h^2}{6} f'''(\xi)$$
@@ -149,9 +149,10 @@ print(f"slope of the tangent, by the rules of calculus: {exact:.3f}")
 # | `x` | number | where |
 # | `h` | number > 0 | the step, $10^{-5}$ by default; use it as it is given |
 #
-# Returns one number. With the default step, functions whose values and derivatives are of
-# moderate size must come out with a relative error below $10^{-6}$, so calculate in Python floats
-# or float64. Why $10^{-5}$ and not $10^{-15}$? That is a section of its own below.
+# Returns one number, also at a corner of the curve. With the default step, functions whose values
+# and derivatives are of moderate size must come out with a relative error below $10^{-6}$, so
+# calculate in Python floats or float64. Why $10^{-5}$ and not $10^{-15}$? That is a section of its
+# own below.
 #
 # In this lesson all derivatives come from *values of `f` alone*: TensorFlow and SciPy stay out of
 # your answers. The tests compare with values worked out by hand and with TensorFlow's. Below your
@@ -196,7 +197,8 @@ def wrong_steps(quotient, h):
     quotient: the right result as a function of the step, worked out by hand.
     """
     half, full, double = quotient(h / 2), quotient(h), quotient(2 * h)
-    return {
+    cut = {f"a step above {most} was cut to it": most for most in (0.01, 0.1, 1.0) if most < h}
+    return {name: quotient(most) for name, most in cut.items()} | {
         "h was not used: another, tiny step was": quotient(0.0),
         "the points lie at half the step": half,
         "the points lie at twice the step": double,
@@ -213,6 +215,12 @@ def wrong_defaults(quotient, default, powers=range(1, 16)):
         for step in steps
         if step != default
     }
+
+
+def wrong_roundings(truth):
+    """Return truth, slopes of about 1e-10, after rounding, by the names of the mistakes."""
+    digits = {f"rounded to {n} digits after the point": np.round(truth, n) for n in range(10, 15)}
+    return {"small slopes came out as zero: rounded or cut off": 0 * truth} | digits
 
 
 def wrong_gradients(f, x, h, truth):
@@ -262,6 +270,37 @@ check.close(
     mistakes={"the sign of the slope was lost": 2.0},
     hint="f takes one number at a time. Where f falls, its derivative is negative.",
 )
+gentle = -1.23456e-10
+check.close(
+    derivative(lambda x: gentle * x, 1.01),
+    gentle,
+    name="the slope of another function at 1.01, a line that hardly falls",
+    rtol=1e-6,
+    atol=1e-18,
+    mistakes={
+        "the slope of the function before was returned": 0.0603,
+        "the sign of the slope was lost": -gentle,
+    }
+    | wrong_roundings(gentle),
+    hint="Calculate anew in every call, and keep all digits.",
+)
+check.close(
+    derivative(hinge, 0.0),
+    0.5,
+    name="the central difference of 3x or -2x at its corner",
+    mistakes={
+        "0 was returned where one side rises and the other falls": 0.0,
+        "the slope of one side was returned": 3.0,
+        "the slope of the other side was returned": -2.0,
+    },
+    hint="Two values of f and a quotient, the same at every x.",
+)
+check.close(
+    derivative(lambda x: abs(x), 0.0),
+    0.0,
+    name="the central difference of |x| at its corner",
+    hint="Two values of f and a quotient, the same at every x.",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-derivative")
 a, b, x = (float(number) for number in rng.uniform([1, 1.5, 0.5], [2, 2.5, 1.5]))
@@ -301,16 +340,17 @@ def central(h, x=1.5):  # by hand: ((x + h)^5 - (x - h)^5) / 2h
     return 5 * x**4 + 10 * x**2 * h**2 + h**4
 
 
-check.close(
-    derivative(fifth_power, 1.5, h=0.25),
-    central(0.25),
-    name="the central difference of x^5 at 1.5 with the large step 0.25",
-    rtol=1e-6,
-    mistakes=wrong_differences(fifth_power, 1.5, 0.25, central(0.25))
-    | wrong_steps(central, 0.25)
-    | {"the step was multiplied by x": central(0.25 * 1.5)},
-    hint="Both the points and the divisor depend on h.",
-)
+for x, h in ((1.5, 0.25), (-6.0, 2.5)):
+    check.close(
+        derivative(fifth_power, x, h=h),
+        central(h, x),
+        name=f"the central difference of x^5 at {x} with the large step {h}",
+        rtol=1e-6,
+        mistakes=wrong_differences(fifth_power, x, h, central(h, x))
+        | wrong_steps(lambda step, x=x: central(step, x), h)
+        | {"the step was multiplied by x": central(h * x, x)},
+        hint="Both the points and the divisor depend on h, which is used as it is given.",
+    )
 check.close(
     derivative(cube, 0.0),
     1e-10,  # by hand: the central difference of x^3 at 0 is h^2
@@ -318,6 +358,15 @@ check.close(
     rtol=1e-6,
     mistakes=wrong_defaults(lambda h: h**2, "1e-5"),
     hint="Leave the default of h at 1e-5.",
+)
+check.close(
+    derivative(cube, 0.0, h=1e-9),
+    1e-18,
+    name="the central difference of x^3 at 0 with the small step 1e-9",
+    rtol=1e-6,
+    atol=1e-30,
+    mistakes={f"a step below 1e-{n} was raised to it": 10.0 ** (-2 * n) for n in range(1, 9)},
+    hint="Use h as it is given, however small.",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-derivative")
@@ -444,7 +493,7 @@ with check.demo("exercise 1"):
 #
 # $$\tfrac13 M_3 h = \eta\, h^{-2} \;\Longrightarrow\; h^* = \left(\frac{3\eta}{M_3}\right)^{1/3}, \qquad E(h^*) = \tfrac12 M_3\, {h^*}^2 .$$
 #
-# With the same steps for the forward difference, the two compare like this:
+# The same argument for the forward difference gives its two walls. Side by side:
 #
 # - **forward**: truncation $\frac12 M_2 h$ and rounding $2\eta / h$, so walls of slope $+1$ and
 #   $-1$; best step $h^* = 2\,(\eta/M_2)^{1/2}$, error there of order $\varepsilon^{1/2}$;
@@ -643,7 +692,18 @@ check.close(
     mistakes={"the sign was lost": 5.25},
     hint="Where a curve bends downwards its second derivative is negative.",
 )
-check.close(second_derivative(fall, 2), 9.8, name="the acceleration of 4.9 t^2 + 2t", rtol=1e-5)
+for t in (2, x):
+    check.close(
+        second_derivative(fall, t),
+        9.8,
+        name=f"the acceleration of 4.9 t^2 + 2t at {t}",
+        rtol=1e-5,
+        mistakes={
+            "the second derivative of the function before was returned": truth,
+            "f(x) is that of the function before": 9.8 + 2 * (fall(x) - quartic(x)) / h**2,
+        },
+        hint="Calculate anew in every call.",
+    )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-second_derivative")
 a, b, c, x = (float(number) for number in rng.uniform([1, 1.5, 1, 0.4], [2, 2.2, 2, 1]))
@@ -692,16 +752,24 @@ def central(h, x=1.5):  # by hand: ((x + h)^6 - 2 x^6 + (x - h)^6) / h^2
     return 30 * x**4 + 30 * x**2 * h**2 + 2 * h**4
 
 
+def central_of_slope(h, x=1.5):  # by hand: the central difference of x^5, as in exercise 1
+    return 5 * x**4 + 10 * x**2 * h**2 + h**4
+
+
 check.close(
-    second_derivative(sixth_power, 1.5, h=0.2),
-    central(0.2),
-    name="the second difference of x^6 at 1.5 with the large step 0.2",
+    second_derivative(sixth_power, 1.5, h=0.3),
+    central(0.3),
+    name="the second difference of x^6 at 1.5 with the large step 0.3",
     rtol=1e-6,
-    mistakes=wrong_steps(central, 0.2) | {"the step was multiplied by x": central(0.2 * 1.5)},
+    mistakes=wrong_steps(central, 0.3)
+    | {
+        "the step was multiplied by x": central(0.3 * 1.5),
+        "the inner derivative has a tiny step of its own": 6 * central_of_slope(0.3),
+    },
     hint="f may be asked at x - h, x and x + h.",
 )
 check.that(
-    np.abs(np.array(asked) - 1.5).max() < 0.2 + 1e-9,
+    np.abs(np.array(asked) - 1.5).max() < 0.3 + 1e-9,
     "f was asked for a value farther than h from x",
     hint="f may be asked at x - h, x and x + h.",
 )
@@ -710,8 +778,19 @@ check.close(
     2e-8,  # by hand: the second difference of x^4 at 0 is 2 h^2
     name="the second difference of x^4 at 0 with the default step",
     rtol=1e-6,
-    mistakes=wrong_defaults(lambda h: 2 * h**2, "1e-4"),
-    hint="Leave the default of h at 1e-4.",
+    mistakes=wrong_defaults(lambda h: 2 * h**2, "1e-4")
+    | {"the points lie at half the step": 5e-9, "the points lie at twice the step": 8e-8},
+    hint="Leave the default of h at 1e-4, and use it at every x.",
+)
+check.close(
+    second_derivative(lambda x: x**4, 0.0, h=1e-6),
+    2e-12,
+    name="the second difference of x^4 at 0 with the small step 1e-6",
+    rtol=1e-6,
+    atol=1e-20,
+    mistakes={f"a step below 1e-{n} was raised to it": 2 * 10.0 ** (-2 * n) for n in range(1, 6)}
+    | {"a small second derivative came out as zero": 0.0},
+    hint="Use h as it is given, however small.",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-second_derivative")
@@ -787,7 +866,7 @@ with check.demo("exercises 1 and 2"):
 # %% tags=["demo", "nbval-check-output"]
 with check.demo("exercises 1 and 2"):
     for t in (0.1, 9.6):
-        print(f"after {t} s: {position(t):5.1f} m, {derivative(position, t):5.2f} m/s,", end=" ")
+        print(f"after {t} s: {position(t):5.1f} m, {derivative(position, t):6.3f} m/s,", end=" ")
         print(f"{second_derivative(position, t):.3f} m/s^2")
 
 # %% [markdown]
@@ -870,12 +949,13 @@ surface = Surface(*grid, landscape(grid))
 # | argument | type | meaning |
 # |---|---|---|
 # | `f` | function | takes one float array of shape (D,), returns one number |
-# | `x` | (D,) array or list, of floats or whole numbers | where; must be the same after the call |
+# | `x` | (D,) array or list, of floats (also float32) or whole numbers | where; must be the same after the call |
 # | `i` | integer, 0 .. D-1 | the variable that moves |
 # | `h` | number > 0 | the step, $10^{-5}$ by default |
 #
 # Returns one number. Call `f` with float arrays even when `x` holds whole numbers: an integer
-# array cannot hold a step of $10^{-5}$, NumPy cuts it off (or refuses).
+# array cannot hold a step of $10^{-5}$, NumPy cuts it off (or refuses). Calculate in float64 even
+# when `x` is a float32 array, which keeps seven digits and so blurs the step.
 #
 # <details><summary>Hint 1</summary> np.array(x, dtype=float) makes a float copy of a list or an array. </details>
 # <details><summary>Hint 2</summary> Build h e_i as an array; then x + h e_i is a new array and x stays as it is. </details>
@@ -906,37 +986,56 @@ def mixed(p):
     return p[0] ** 2 * p[1] - p[1] * p[2] ** 3
 
 
-def central(h):  # by hand, for x1 = 1.5: x0 (5 x1^4 + 10 x1^2 h^2 + h^4) + x2
-    return 0.5 * (5 * 1.5**4 + 10 * 1.5**2 * h**2 + h**4) - 3
+def central(h, y, z):  # by hand, for x = (0.5, y, z): x0 (5 x1^4 + 10 x1^2 h^2 + h^4) + x2
+    return 0.5 * (5 * y**4 + 10 * y**2 * h**2 + h**4) + z
 
 
-at, h = np.array([0.5, 1.5, -3.0]), 0.25
-check.close(
-    partial_derivative(twisted, at.copy(), 1, h=h),
-    central(h),
-    name="the central difference of x0 x1^5 + x1 x2 along x1 with the large step 0.25",
-    rtol=1e-6,
-    mistakes=wrong_differences(twisted, at, np.array([0, h, 0]), central(h))
-    | wrong_steps(central, h)
-    | {
-        "the step was multiplied by x[i]": central(1.5 * h),
-        "x[i] was replaced by the step, not moved by it": 0.5 * h**4 - 3,
-        "all variables were moved, not only x[i]": (twisted(at + h) - twisted(at - h)) / (2 * h),
-        "the variables were counted from one: x[i - 1] was moved": 1.5**5,
-        "x[i + 1] was moved": 1.5,
-        "both points are the same: the step was lost, or both are one array": 0.0,
-    },
-    hint="Only x[i] moves, by h; the first variable is number 0.",
-)
-for i, truth in enumerate((-4.0, 3.875, 0.75)):  # by hand: 2 x0 x1, x0^2 - x2^3, -3 x1 x2^2
+for y, z, h in ((1.5, -3.0, 0.25), (-6.0, -30.0, 2.5)):
+    at, truth = np.array([0.5, y, z]), central(h, y, z)
     check.close(
-        partial_derivative(mixed, np.array([2.0, -1.0, 0.5]), i),
+        partial_derivative(twisted, at.copy(), 1, h=h),
+        truth,
+        name=f"the central difference of x0 x1^5 + x1 x2 along x1 with the large step {h}",
+        rtol=1e-6,
+        mistakes=wrong_differences(twisted, at, np.array([0, h, 0]), truth)
+        | wrong_steps(lambda step, y=y, z=z: central(step, y, z), h)
+        | {
+            "the step was multiplied by x[i]": central(y * h, y, z),
+            "x[i] was replaced by the step, not moved by it": 0.5 * h**4 + z,
+            "all variables were moved, not only x[i]": (twisted(at + h) - twisted(at - h))
+            / (2 * h),
+            "the variables were counted from one: x[i - 1] was moved": y**5,
+            "x[i + 1] was moved": y,
+            "both points are the same: the step was lost, or both are one array": 0.0,
+        },
+        hint="Only x[i] moves, by h; the first variable is number 0.",
+    )
+for i, truth in enumerate((-4.0, 3.875, 0.75)):  # by hand: 2 x0 x1, x0^2 - x2^3, -3 x1 x2^2
+    at = np.array([2.0, -1.0, 0.5])
+    check.close(
+        partial_derivative(mixed, at.copy(), i),
         truth,
         name=f"the partial derivative of x0^2 x1 - x1 x2^3 with respect to x{i}",
         rtol=1e-6,
         mistakes={"the sign of the slope was lost": abs(truth)},
         hint="Only x[i] moves; the first variable is number 0.",
     )
+    check.close(
+        partial_derivative(lambda p: 5 * p[0] + 6 * p[1] + 7 * p[2], at, i),
+        5.0 + i,
+        name=f"the partial derivative of another function there with respect to x{i}",
+        rtol=1e-6,
+        mistakes={"the slope of the function before was returned": truth},
+        hint="Calculate anew in every call.",
+    )
+check.close(
+    partial_derivative(lambda p: p[0] * p[4] ** 2, [3.0, 1.0, 1.0, 1.0, 2.0], 4),
+    12.0,
+    name="the partial derivative with respect to the last of five variables",
+    rtol=1e-6,
+    mistakes={"the last variable was not moved": 0.0},
+    hint="Any number of variables may come.",
+)
 check.close(
     partial_derivative(mixed, np.array([2.0, 2.0, 0.5]), 0),
     8.0,
@@ -1013,6 +1112,18 @@ for at, i, truth, words in (
         mistakes=cut_off(np.array(at), i) if len(at) == 2 else None,
         hint="np.array(x, dtype=float)",
     )
+at, single = np.float32([3, 2]), np.float32([1e-5, 0])
+check.close(
+    partial_derivative(shed, at, 0),
+    13.0,
+    name="the partial derivative at a float32 array",
+    rtol=1e-6,
+    mistakes={
+        "x was left as float32, which blurs the step": (shed(at + single) - shed(at - single))
+        / 2e-5
+    },
+    hint="np.array(x, dtype=float) makes a float64 copy.",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-partial_derivative")
 whole = rng.integers(1, 6, size=2) * rng.choice([-1, 1], size=2)
@@ -1143,7 +1254,7 @@ with check.demo("exercise 3"):
 # | argument | type | meaning |
 # |---|---|---|
 # | `f` | function | takes one float array of shape (D,), returns one number |
-# | `x` | (D,) array or list | where; must be the same after the call |
+# | `x` | (D,) array or list, as in exercise 3 | where; must be the same after the call |
 # | `v` | (D,) array or list, of any length but zero | the direction; must be the same after the call |
 # | `h` | number > 0 | distance of the two points from `x`, $10^{-5}$ by default |
 #
@@ -1283,10 +1394,10 @@ def bowl(p):
 at, towards = np.array([0.4, 0.8]), np.array([0.6, 0.8])
 slope = np.exp(0.4) * (0.6 * np.cosh(0.8) + 0.8 * np.sinh(0.8))  # by hand
 for factor, truth in ((5000.0, slope), (-2.0, -slope), (1e-30, slope)):
-    far = 1e-5 * factor * towards
+    v, far = factor * towards, 1e-5 * factor * towards
     not_divided = (bowl(at + far) - bowl(at - far)) / 2e-5
     try:
-        result = directional_derivative(bowl, at.copy(), factor * towards)
+        result = directional_derivative(bowl, at.copy(), v)
     except ValueError:
         result = None
     check.that(
@@ -1304,6 +1415,25 @@ for factor, truth in ((5000.0, slope), (-2.0, -slope), (1e-30, slope)):
             "v was not divided by its length": not_divided,
             "v was not divided by its length, but the slope was": not_divided / abs(factor),
         },
+        hint="Only where v points matters, and the points lie at distance h.",
+    )
+    check.unchanged(v, factor * towards, name="v")
+for factor in (1e-100, 1e100):
+    try:
+        result = directional_derivative(bowl, at.copy(), factor * towards)
+    except ValueError:
+        result = None
+    check.that(
+        result is not None,
+        f"directional_derivative refused {factor:g} times (0.6, 0.8), which is not the zero vector",
+        hint="Only the zero vector has no direction; lengths from 1e-100 to 1e100 may come.",
+    )
+    check.close(
+        result,
+        slope,
+        name=f"the slope along {factor:g} times (0.6, 0.8)",
+        rtol=1e-6,
+        mistakes={"the length of u is about 0: something was added to that of v": 0.0},
         hint="Only where v points matters, and the points lie at distance h.",
     )
 ### BEGIN HIDDEN TESTS
@@ -1371,21 +1501,49 @@ def area(p):
     return p[0] ** 2 * p[1]
 
 
-for nothing in (np.zeros(2), [0, 0]):
+def volume(p):
+    return p[0] * p[1] * p[2]
+
+
+for f, x, nothing, of in (
+    (area, np.array([2.0, 3.0]), np.zeros(2), ""),
+    (area, np.array([2.0, 3.0]), [0, 0], ""),
+    (volume, np.array([1.0, 2.0, 3.0]), np.zeros(3), " of three variables"),
+):
     check.raises(
         ValueError,
         directional_derivative,
-        area,
-        np.array([2.0, 3.0]),
+        f,
+        x,
         nothing,
-        name="directional_derivative along the zero vector",
+        name=f"directional_derivative{of} along the zero vector",
         hint="Look at the length of v before you divide by it; NumPy would give NaN and go on.",
     )
-x, before = [2, 3], [2, 3]
-for v, truth in (([3, 4], 10.4), ([0, 2], 4.0), ([-5, 0], -12.0), ([2, -2], 8 / np.sqrt(2))):
-    direction = list(v)
+check.close(
+    directional_derivative(volume, [1, 2, 3], [2, 3, 6]),
+    33 / 7,
+    name="the slope of x0 x1 x2 at (1, 2, 3) along (2, 3, 6)",
+    rtol=1e-6,
+    mistakes={"the length is that of the first two components": 33 / np.sqrt(13)},
+    hint="All components belong to the length.",
+)
+check.close(
+    directional_derivative(area, np.float32([2, 3]), np.float32([3, 4])),
+    10.4,
+    name="the slope of x0^2 x1 at a float32 array along a float32 array",
+    rtol=1e-6,
+    hint="Make float64 arrays of x and v first.",
+)
+for f, x, v, truth in (
+    (area, [2, 3], [3, 4], 10.4),
+    (area, [2, 3], [0, 2], 4.0),
+    (area, [2, 3], [-5, 0], -12.0),
+    (area, [2, 3], [2, -2], 8 / np.sqrt(2)),
+    (volume, [1, 2, 3], [0, 0, 2], 2.0),
+):
+    before, direction = list(x), list(v)
     try:
-        slope = directional_derivative(area, x, direction)
+        slope = directional_derivative(f, x, direction)
     except ValueError:
         slope = None
     check.that(
@@ -1396,8 +1554,8 @@ for v, truth in (([3, 4], 10.4), ([0, 2], 4.0), ([-5, 0], -12.0), ([2, -2], 8 / 
     check.unchanged([x, direction], [before, v], name="x or v")
     check.close(
         slope,
-        truth,  # by hand: the gradient there is (12, 4)
-        name=f"the slope of x0^2 x1 at the list [2, 3] along the list {v}",
+        truth,  # by hand: the gradients there are (12, 4) and (6, 3, 2)
+        name=f"the slope at the list {x} along the list {v}",
         rtol=1e-6,
         hint="Make float arrays of x and v first.",
     )
@@ -1529,7 +1687,7 @@ with check.demo("exercise 4"):
 # | argument | type | meaning |
 # |---|---|---|
 # | `f` | function | takes one float array of shape (D,), returns one number |
-# | `x` | (D,) array or list, of floats or whole numbers | where; must be the same after the call |
+# | `x` | (D,) array or list, as in exercise 3 | where; must be the same after the call |
 # | `h` | number > 0 | the step in each coordinate, $10^{-5}$ by default |
 #
 # Returns a float array of shape (D,), also for D = 1. The relative error must be below $10^{-6}$
@@ -1554,25 +1712,34 @@ def gradient(f, x, h=1e-5):
 
 # %% nbgrader={"grade": true, "grade_id": "ex5-gradient-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 def twisted(p):
-    return p[0] * p[1] ** 5 - p[2] ** 5
+    return p[0] ** 3 * p[1] ** 5 - p[2] ** 5
 
 
 def mixed(p):
     return np.exp(p[0] * p[1]) + p[1] * p[2] ** 3
 
 
-def central(h):  # by hand: z^5 has the central difference 5 z^4 + 10 z^2 h^2 + h^4
+def central(h):  # by hand: z^5 has the central difference 5 z^4 + 10 z^2 h^2 + h^4, x^3 3 x^2 + h^2
     y, z = (5 * c**4 + 10 * c**2 * h**2 + h**4 for c in (1.5, -0.5))
-    return np.array([1.5**5, 0.5 * y, -z])
+    return np.array([(0.75 + h**2) * 1.5**5, 0.125 * y, -z])
+
+
+def scaled(factors):  # what comes out when the step of each coordinate is multiplied
+    return np.array([central(0.25 * factor)[i] for i, factor in enumerate(factors)])
 
 
 at, h = np.array([0.5, 1.5, -0.5]), 0.25
 check.close(
     gradient(twisted, at.copy(), h=h),
     central(h),
-    name="the central differences of x0 x1^5 - x2^5 with the large step 0.25",
+    name="the central differences of x0^3 x1^5 - x2^5 with the large step 0.25",
     rtol=1e-6,
-    mistakes=wrong_gradients(twisted, at, h, central(h)) | wrong_steps(central, h),
+    mistakes=wrong_gradients(twisted, at, h, central(h))
+    | wrong_steps(central, h)
+    | {
+        "the step was multiplied by x[i]": scaled(at),
+        "the step was multiplied by max(1, |x[i]|)": scaled([1, 1.5, 1]),
+    },
     hint="Component i is the partial derivative with respect to x[i]; h goes with it.",
 )
 check.close(
@@ -1582,13 +1749,32 @@ check.close(
     rtol=1e-6,
     hint="Component i is the partial derivative with respect to x[i], computed in float64.",
 )
+bends = np.array([1.23456, -2.34567])
 check.close(
-    gradient(lambda p: p[0] ** 3 - 2 * (p[1] - 1) ** 3, np.array([0.0, 1.0])),
-    np.array([1e-10, -2e-10]),  # by hand: h^2 and -2 h^2
-    name="the central differences of x0^3 - 2 (x1 - 1)^3 at (0, 1) with the default step",
+    gradient(lambda p: bends[0] * p[0] ** 3 + bends[1] * p[1] ** 3, np.zeros(2)),
+    bends * 1e-10,  # by hand: h^2 times the factors
+    name="the central differences of 1.23456 x0^3 - 2.34567 x1^3 at 0 with the default step",
     rtol=1e-6,
-    mistakes=wrong_defaults(lambda h: np.array([h**2, -2 * h**2]), "1e-5"),
-    hint="Leave the default of h at 1e-5.",
+    atol=1e-18,
+    mistakes=wrong_defaults(lambda h: bends * h**2, "1e-5", range(1, 9))
+    | wrong_roundings(bends * 1e-10),
+    hint="Leave the default of h at 1e-5, and keep all digits.",
+)
+check.close(
+    gradient(lambda p: 5e6 * p[0] - 3e6 * p[1], np.zeros(2)),
+    np.array([5e6, -3e6]),
+    name="the gradient of a steep plane",
+    rtol=1e-6,
+    mistakes={
+        f"slopes beyond 1e{n} were clipped": np.array([10.0**n, -(10.0**n)]) for n in range(7)
+    },
+)
+check.close(
+    gradient(lambda p: gradient(lambda q: q[0] ** 2 * q[1], p, 0.5)[0], [3.0, 5.0], 0.5),
+    np.array([10.0, 6.0]),  # by hand: the gradient of 2 x0 x1
+    name="the gradient of a function that calls gradient itself",
+    rtol=1e-6,
+    hint="Nothing may be shared by two calls: build a new array in each.",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-gradient")
@@ -1670,6 +1856,26 @@ check.close(
         "variables were looked for by their value, which finds the first": np.full(4, 1.6),
     },
 )
+check.close(
+    gradient(area, [2.0, 7.0, 7.0, 7.0, 7.0, 7.0, 3.0]),
+    np.array([2.4, 0.0, 0.0, 0.0, 0.0, 0.0, 0.8]),
+    name="the gradient of a function of seven variables",
+    rtol=1e-6,
+    mistakes={"the last partial derivative is missing": np.array([2.4, 0, 0, 0, 0, 0, 0])},
+)
+at, single = np.float32([3, 2]), 1e-5 * np.eye(2, dtype=np.float32)
+check.close(
+    gradient(area, at),
+    np.array([2.4, 1.8]),
+    name="the gradient at a float32 array",
+    rtol=1e-6,
+    mistakes={
+        "x was left as float32, which blurs the step": np.array(
+            [(area(at + step) - area(at - step)) / 2e-5 for step in single]
+        )
+    },
+    hint="np.array(x, dtype=float) makes a float64 copy.",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-gradient")
 whole = rng.integers(1, 6, size=3) * rng.choice([-1, 1], size=3)
@@ -1730,7 +1936,8 @@ check.close(
 #
 # At the top of a hill, the bottom of a hollow or on a saddle the gradient is zero and no
 # direction is steepest: raise `ValueError`. Computed differences are hardly ever exactly zero
-# there, so treat a gradient shorter than $10^{-6}$ as zero. A gentle slope above that is a slope.
+# there, so treat a gradient (as computed with the step `h`) shorter than $10^{-6}$ as zero,
+# whatever `h`, `x` and the values of `f` are. A gentle slope above that is a slope.
 #
 # <details><summary>Hint 1</summary> Everything is in the gradient: its direction and its length. </details>
 # <details><summary>Hint 2</summary> Compare the length with 1e-6 before dividing by it. </details>
@@ -1827,6 +2034,11 @@ check_slope(
     "of x0^5 at (1, 7) with the large step 0.25",
     wrong_steps(central, 0.25),
 )
+check_direction(
+    steepest_direction(lambda p: p[0] + 2 * p[1] + 2 * p[2] + 4 * p[3], np.ones(4)),
+    [1.0, 2.0, 2.0, 4.0],
+    "of a plane in four variables",
+)
 check.unchanged(at, [5, 1], name="x")
 check.unchanged(point, np.array([1.0, 7.0]), name="x")
 check_direction(
@@ -1875,19 +2087,39 @@ def saddle(p):
     return (p[0] - 1) ** 2 - (p[1] + 0.5) ** 2 - 3 * (p[1] + 0.5) ** 3
 
 
-for slope in ([-2e-6], [8e-7, 8e-7], [3e-4, -3e-4, 0.0]):
+for slope, at, height, h, where in (
+    ([-2e-6], [1.0], 0.0, 1e-5, "a plane of slope 2e-06"),
+    ([8e-7, 8e-7], [1.0, 1.0], 0.0, 1e-5, "a plane of slope 1.1e-06"),
+    ([3e-4, -3e-4, 0.0], [1.0, 1.0, 1.0], 0.0, 1e-5, "a plane of slope 0.00042"),
+    ([0.5, 0.0], [1.0, 1.0], 0.0, 1e-5, "a plane of slope 0.5 along x0"),
+    ([3e-5, 4e-5], [400.0, -300.0], 0.0, 1e-5, "a plane of slope 5e-05 far from the origin"),
+    ([3e-5, 4e-5], [1.0, 1.0], 0.0, 0.25, "a plane of slope 5e-05 with the step 0.25"),
+    ([3e-5, 4e-5], [1.0, 1.0], 1000.0, 0.25, "a plane of slope 5e-05 at the height 1000"),
+):
     plane, length = np.array(slope), np.linalg.norm(slope)
     try:
-        result = steepest_direction(lambda p, plane=plane: plane @ p, np.ones(len(slope)))
+        result = steepest_direction(
+            lambda p, plane=plane, height=height: height + plane @ p, np.array(at), h
+        )
     except ValueError:
         result = None
     check.that(
         result is not None,
-        f"steepest_direction refused a plane of slope {length:.2g}, which is not below 1e-6",
+        f"steepest_direction refused {where}, which is not below 1e-6",
         hint="Compare the length of the gradient with 1e-6, not its components or its square.",
     )
-    check.close(result[0], plane / length, name="the direction of a gentle slope", rtol=1e-6)
-    check.close(result[1], length, name="the slope of a gentle slope", rtol=1e-6)
+    check.close(result[0], plane / length, name=f"the direction of {where}", rtol=1e-6)
+    check.close(result[1], length, name=f"the slope of {where}", rtol=1e-6)
+try:
+    result = steepest_direction(lambda p: p[0] ** 3, np.zeros(2), 0.25)
+except ValueError:
+    result = None
+check.that(
+    result is not None,
+    "steepest_direction refused x0^3 at the origin with h = 0.25, where the quotient is h^2",
+    hint="The gradient that is compared with 1e-6 is the one computed with the step h.",
+)
+check.close(result[1], 0.0625, name="the slope of x0^3 at the origin with h = 0.25", rtol=1e-6)
 for f, at, where in (
     (hollow, [0.0, 0.0], "the bottom of a hollow"),
     (saddle, [1.0, -0.5], "a saddle"),
@@ -2136,7 +2368,7 @@ with check.demo("exercises 4, 5 and 6"):
 # %% [markdown]
 # Your `steepest_direction` refuses to answer at the origin of the fan, although two directions
 # are equally steep there. The partial derivatives give the slopes along the axes, and where a
-# function is not differentiable they say nothing about the directions between. The outline's
+# function is not differentiable they say nothing about the directions between. The course outline's
 # sentence, "of the infinitely many directions of change at A
 # the gradient is the fastest", carries the silent condition *if $f$ is differentiable at A*. (A
 # useful sufficient one: the partial derivatives exist near A and are continuous at A. A network
@@ -2176,7 +2408,11 @@ with check.demo("exercise 5"):
         ax.loglog(radii, gaps, ".-", label=f.__name__)
     ax.set(xlabel="radius of the circle", ylabel="largest gap / radius")
     ax.legend()
-    plotting.show(fig, alt="The gap over the radius: it shrinks with it, stays, or grows.")
+    plotting.show(
+        fig,
+        alt="The gap per radius over the radius: towards small radii the landscape's shrinks, the"
+        " fan's stays as it is, the blade's grows.",
+    )
 
 # %% tags=["demo", "nbval-check-output"]
 with check.demo("exercise 5"):
@@ -2263,7 +2499,7 @@ for way, product in ways.items():
 # All agree, and only one of them ever built the matrix.
 #
 # Look at the factors $1 - y^2$. None can exceed $1$, and where a $\tanh$ is far out they are nearly
-# $0$: here the second output passes back a good eight tenths of its $u$, and a neuron with
+# $0$: here the second output passes back a little over eight tenths of its $u$, and a neuron with
 # $y = 0.99$ would pass back $1 - 0.99^2 = 0.02$. A deep network multiplies such factors layer after
 # layer. That is the *vanishing gradient (梯度消失)*; lesson 04 measures it.
 
@@ -2329,7 +2565,7 @@ print("the tape says    ", tf.convert_to_tensor(sums).numpy())
 #
 # Time to answer the question at the top for a real, if small, network: one softmax layer on the 8
 # x 8 digits, 64 inputs, 10 classes. All its weights and biases form one vector `p`; the loss on
-# 32 images is a function of `p`. A negative gradient would tell how to turn all the sliders at
+# 32 images is a function of `p`. The negative gradient tells how to turn all the sliders at
 # once. Your `gradient` can compute it.
 #
 # **Predict before you run:** how many times will `gradient` call the loss?

@@ -2,6 +2,7 @@
 # Extrapolates from two steps.
 def derivative(f, x, h=1e-5):
     """Return the central difference of f at x with step h."""
+
     def central(step):
         return (f(x + step) - f(x - step)) / (2 * step)
 

@@ -2,6 +2,7 @@
 # Differentiates forward quotients centrally.
 def second_derivative(f, x, h=1e-4):
     """Return the central second difference of f at x."""
+
     def forward(t):
         return (f(t + h) - f(t)) / h
 

@@ -1,4 +1,4 @@
-# unnamed: the rounded value depends on how many digits are kept
+# mistake: small slopes came out as zero: rounded or cut off
 # Rounds the slopes.
 def gradient(f, x, h=1e-5):
     """Return the gradient of f at x by central differences."""
