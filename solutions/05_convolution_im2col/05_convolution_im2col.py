@@ -1917,7 +1917,11 @@ def tf_gradients(dy, x, w, stride=1, pad=0):
 def part_of(gradients, name):
     """Return dx, dw or db of what conv2d_backward returned, which must be three things."""
     is_three = isinstance(gradients, (tuple, list)) and len(gradients) == 3
-    check.that(is_three, "conv2d_backward should return three arrays, (dx, dw, db)")
+    check.that(
+        is_three,
+        "conv2d_backward should return three arrays, (dx, dw, db)",
+        hint="End with `return dx, dw, db`, in this order.",
+    )
     return gradients[["dx", "dw", "db"].index(name)]
 
 

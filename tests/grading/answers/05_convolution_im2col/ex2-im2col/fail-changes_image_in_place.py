@@ -1,5 +1,5 @@
 # Subtracts the mean from the caller's image.
-# says: your function changed x
+# unnamed: its numbers are wrong as well, and the tests look at those first
 def im2col(x, kernel_h, kernel_w, stride=1, pad=0):
     n, height, width, channels = x.shape
     x -= x.mean()
