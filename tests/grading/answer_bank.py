@@ -276,12 +276,13 @@ def problems_of_fail(path: Path, judgement: Judgement) -> list[str]:
         if test.verdict not in ("failed", "error")
     ]
     messages = [test.message for test in failing]
-    if not any(map(teaches, messages)):
+    header = read_header(path)
+    if not header.says and not any(map(teaches, messages)):
         problems.append(f"no message with a mistake, hint or values: {' | '.join(messages)}")
     if UNSURE in messages:
         problems.append("the second look did not find what the first found")
-    problems += problems_of_names(read_header(path), messages)
-    problems += problems_of_visibility(read_header(path), judgement)
+    problems += problems_of_names(header, messages)
+    problems += problems_of_visibility(header, judgement)
     return [f"{name}: {problem}" for problem in problems]
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from course_lib import check
 from course_lib.check import CheckFailure
 from course_lib.grading.limits import Limits
 from course_lib.grading.messages import explain, mistake_in
@@ -25,6 +26,7 @@ from course_lib.grading.student.server import serve
 from course_lib.grading.wire.generators import MAX_DRAWS, draws_between
 
 AFTERWARDS = 2.0  # seconds
+CHECK_EQUAL = check.equal
 GIVEN = """
 import numpy as np
 from course_lib import check
@@ -33,6 +35,13 @@ ORIGIN = np.zeros(3)
 
 def total(values):
     return sum(values)
+
+def same_twice(function, *arguments):
+    check.equal(max(function(*arguments), 0), 2, name="the first call")
+    return agree(function, arguments)
+
+def agree(function, arguments):
+    check.equal(function(*arguments), 2, name="the second call")
 """
 SOLUTION = """
 import numpy as np
@@ -360,6 +369,20 @@ def test_draws_between_states_are_counted():
         assert draws_between(before["state"], twin.state["state"]["state"], before["inc"]) == draws
     other = np.random.default_rng(4).bit_generator.state["state"]["state"]
     assert draws_between(before["state"], other, before["inc"]) > MAX_DRAWS
+
+
+def test_given_function_that_compares_runs_in_the_judge(tried):
+    """Can the student's own `max`, or a patched check, bend a given function that compares?"""
+    test = "same_twice(add, 1, 1)"
+    assert tried(test).kind == "passed"
+    bent = (
+        "check.equal = lambda *a, **k: None\ndef max(*a): return 2\n"
+        "def same_twice(*a): pass\ndef add(x, y): return 3"
+    )
+    finding = tried(test, bent)
+    check.equal = CHECK_EQUAL  # the student's side is played by a thread of ours
+    assert finding.kind == "failed"
+    assert CheckFailure.parse(finding.text).headline.startswith("the first call")
 
 
 def test_is_a_students_exception_told_with_its_class_and_text(tried):

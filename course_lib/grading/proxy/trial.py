@@ -153,11 +153,30 @@ def _run(cell: TestCell, space: dict[str, Any], link: Link) -> float | None:
 
 
 def _send_given_calls_across(space: dict[str, Any], link: Link) -> None:
-    """Let a given function that gets a handle run where the object is."""
-    for name, value in list(space.items()):
-        if isinstance(value, FunctionType) and link.given.get(id(value)) == name:
+    """Let a given function that gets a handle run where the object is.
+
+    Not one that judges: a comparison on the student's side could be bent. It runs here, and calls
+    the student's function through the handle.
+    """
+    own = {
+        name: value
+        for name, value in space.items()
+        if isinstance(value, FunctionType) and link.given.get(id(value)) == name
+    }
+    judging = judging_functions(own)
+    for name, value in own.items():
+        if name not in judging:
             space[name] = _travelling(value, name, link)
             link.given[id(space[name])] = name
+
+
+def judging_functions(functions: dict[str, FunctionType]) -> set[str]:
+    """Return the names of functions that use `check`, themselves or through one another."""
+    uses = {name: used_names(function.__code__) for name, function in functions.items()}
+    judging = {name for name, used in uses.items() if "check" in used}
+    while more := {name for name, used in uses.items() if used & judging} - judging:
+        judging |= more
+    return judging
 
 
 def _travelling(function: FunctionType, name: str, link: Link) -> Callable:

@@ -1,4 +1,4 @@
-# mistake: dh itself came back, not a new array
+# says: your function changed dh
 # Writes into its argument.
 def relu_backward(dh, z):
     dh[z <= 0] = 0

@@ -1,5 +1,5 @@
+# says: your function changed params
 # Puts new arrays into the caller's dict.
-# mistake: nothing moved
 def sgd_step(params, grads, learning_rate):
     if set(params) != set(grads):
         raise ValueError("names")

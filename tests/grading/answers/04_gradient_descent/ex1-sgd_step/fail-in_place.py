@@ -1,5 +1,5 @@
+# says: your function changed params
 # Changes the caller's arrays.
-# mistake: nothing moved
 def sgd_step(params, grads, learning_rate):
     if params.keys() != grads.keys():
         raise ValueError("names differ")

@@ -1,5 +1,5 @@
+# says: your function changed params
 # Copies the dict but not the arrays in it.
-# mistake: nothing moved
 def sgd_step(params, grads, learning_rate):
     if set(params) != set(grads):
         raise ValueError("names")

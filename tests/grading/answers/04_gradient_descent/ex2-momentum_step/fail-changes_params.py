@@ -1,5 +1,5 @@
+# says: your function changed params
 # Moves the caller's parameters.
-# mistake: nothing moved
 def momentum_step(params, grads, velocity, learning_rate, momentum=0.9):
     if velocity is None:
         velocity = {n: np.zeros_like(params[n]) for n in params}

@@ -1,6 +1,5 @@
-# mistake: the old velocity came back
+# says: your function changed velocity
 # Changes the velocity that was passed in.
-# says: your function changed velocity; it should leave its inputs as they are
 def momentum_step(params, grads, velocity, learning_rate, momentum=0.9):
     if velocity is None:
         velocity = {name: np.zeros_like(params[name]) for name in params}

@@ -1,5 +1,4 @@
 # says: your function changed velocity
-# mistake: the old velocity came back
 # the velocity is written into the caller's velocity dict, with new arrays: the dict that was passed in changes
 # forbidden: keras, tf.keras, tf.optimizers
 def momentum_step(params, grads, velocity, learning_rate, momentum=0.9):

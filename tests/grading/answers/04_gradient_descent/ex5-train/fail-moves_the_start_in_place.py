@@ -1,6 +1,5 @@
-# mistake: nothing moved: are the parameters of step used?
+# says: your function changed params
 # Writes into the parameters that were passed in.
-# says: your function changed params; it should leave its inputs as they are
 def train(params, gradient, step, x, y, epochs, batch_size, rng, watch=None):
     state, losses = None, []
     for epoch in range(epochs):

@@ -1,4 +1,3 @@
-# mistake: nothing moved: are the parameters of step used?
 # says: your function changed params
 # the start dict itself receives the new arrays: the caller's params change when step keeps the names
 # forbidden: keras, tf.keras
