@@ -1,4 +1,4 @@
-# says: the cache is not plain data
+# says: should give plain data
 # Keeps an object of a class of its own as the cache.
 class Memory:
     def __init__(self, **values):
