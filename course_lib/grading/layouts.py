@@ -42,6 +42,11 @@ def is_notebook(name: str) -> bool:
     return name.lower().endswith(".ipynb") and not name.startswith(".")
 
 
+def is_added(folder: str) -> bool:
+    """Say whether a folder in an archive is one that programs add, not people."""
+    return folder == "__MACOSX" or (folder.startswith(".") and folder not in (".", ".."))
+
+
 def members_about(names: Iterable[str], lesson_id: str) -> list[str]:
     """Return which of an archive's members can be a lesson's notebook; one is wanted.
 
@@ -53,7 +58,7 @@ def members_about(names: Iterable[str], lesson_id: str) -> list[str]:
         name: path
         for name, path in members.items()
         if is_notebook(path.name)
-        and not any(part.startswith(".") or part == "__MACOSX" for part in path.parts[:-1])
+        and not any(is_added(part) for part in path.parts[:-1])
     }
     if len(found) <= 1:
         return list(found)

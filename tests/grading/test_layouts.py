@@ -57,6 +57,7 @@ ARCHIVES = {
     "one notebook under any name": (["my work/answers.ipynb"], ["my work/answers.ipynb"]),
     "made on a Mac": (["a.ipynb", "__MACOSX/._a.ipynb", ".DS_Store"], ["a.ipynb"]),
     "with checkpoints": (["a.ipynb", ".ipynb_checkpoints/a-checkpoint.ipynb"], ["a.ipynb"]),
+    "with a name that climbs out": (["readme.txt", "../../tmp/a.ipynb"], ["../../tmp/a.ipynb"]),
     "in capitals": (["A.IPYNB", "notes.txt"], ["A.IPYNB"]),
     "with the lesson among others": (["x.ipynb", f"w/{LESSON}.ipynb"], [f"w/{LESSON}.ipynb"]),
     "with a renamed lesson": (["x.ipynb", f"{LESSON} (1).ipynb"], [f"{LESSON} (1).ipynb"]),
