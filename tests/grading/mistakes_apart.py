@@ -2,10 +2,11 @@
 
 Two names in one check are confused when both mistakes give the same wrong values there and no
 earlier check of the cell has caught either of them. A name is idle when its mistake never gives
-anything but the truth, so that no answer can ever be given it.
+anything but the truth in any test of its exercise, so that no answer can ever be given it.
 """
 
 import os
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -49,6 +50,8 @@ class Watch:
 def faults(master: Master, secret: str) -> list[str]:
     """Return one line for each pair of confused names and each idle name of a lesson's tests."""
     found = []
+    met: dict[str, set[str]] = defaultdict(set)
+    caught: dict[str, set[str]] = defaultdict(set)
     space: dict = {"__name__": "__main__"}
     with mock.patch.dict(os.environ, {"COURSE_SECRET": secret}):
         for cell in master.cells:
@@ -58,8 +61,11 @@ def faults(master: Master, secret: str) -> list[str]:
                 exec(compile(python_of(cell.source), f"<{cell.grade_id}>", "exec"), space)
             for one, other in dict.fromkeys(watch.confused):
                 found.append(f"{cell.grade_id}: {one!r} and {other!r} give the same here")
-            for name in sorted(watch.met - watch.caught):
-                found.append(f"{cell.grade_id}: {name!r} gives nothing but the truth")
+            met[cell.exercise] |= watch.met
+            caught[cell.exercise] |= watch.caught
+    for exercise, names in met.items():
+        idle = sorted(names - caught[exercise])
+        found += [f"{exercise}: {name!r} gives nothing but the truth" for name in idle]
     return found
 
 
