@@ -121,11 +121,14 @@ def test_is_an_assertion_swallowed_without_rule_2(hostile, monkeypatch, name):
     assert tried(lesson_test(SLOPE), answers) == "passed"
 
 
-def test_does_a_vandal_pass_the_next_test_without_rule_3(hostile):
+def test_does_a_vandal_pass_the_next_test_without_rule_3(hostile, monkeypatch):
     answers = named(hostile[3], "vandal")
     assert tried(lesson_test(VALUES), answers) == "failed"
     assert tried(lesson_test(INPUT), answers) == "failed"
     space = prepare_space(lesson_test(VALUES))  # one for both tests
+    assert tried(lesson_test(VALUES), answers, space) == "failed"
+    assert tried(lesson_test(INPUT), answers, space) == "failed"  # the data stayed as they were
+    monkeypatch.setattr(Link, "_may_merge", lambda self, path: True)
     assert tried(lesson_test(VALUES), answers, space) == "failed"
     assert tried(lesson_test(INPUT), answers, space) == "passed"
     assert tried(lesson_test(INPUT), right_answers(), prepare_space(lesson_test(INPUT))) == "passed"
