@@ -57,8 +57,7 @@ def members_about(names: Iterable[str], lesson_id: str) -> list[str]:
     found = {
         name: path
         for name, path in members.items()
-        if is_notebook(path.name)
-        and not any(is_added(part) for part in path.parts[:-1])
+        if is_notebook(path.name) and not any(is_added(part) for part in path.parts[:-1])
     }
     if len(found) <= 1:
         return list(found)
