@@ -10,6 +10,7 @@ from course_lib.grading.syntax import tree_of
 from course_lib.grading.text import valid_unicode
 
 CODE = "code"
+BYTE_ORDER_MARK = "\ufeff"  # some editors begin a text with it; Python takes it for a name
 CELL_TYPES = (CODE, "markdown", "raw")
 REMEMBERED = 512  # cells; most of a lesson's are the same in every notebook
 LONGEST_REMEMBERED = 8000  # characters; strangers write long ones to fill our memory
@@ -55,7 +56,7 @@ def cell_from(data: object) -> Cell | None:
 
 
 def _source_of(data: object) -> str | None:
-    """Return an entry's text with plain line ends, or None when it has none.
+    """Return an entry's text with plain line ends and no byte order mark, or None when it has none.
 
     Code cells had an `input` before notebook format 4.
     """
@@ -64,7 +65,7 @@ def _source_of(data: object) -> str | None:
         source = "".join(part for part in source if isinstance(part, str))
     if not isinstance(source, str):
         return None
-    return valid_unicode(source).replace("\r\n", "\n").replace("\r", "\n")
+    return valid_unicode(source.lstrip(BYTE_ORDER_MARK)).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _type_of(data: dict) -> str:

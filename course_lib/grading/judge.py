@@ -12,6 +12,7 @@ from course_lib.grading.impatience import Impatience
 from course_lib.grading.kernel import KernelStartError, StudentKernel
 from course_lib.grading.master import MasterCell, visible_part
 from course_lib.grading.messages import explain, verdict_of
+from course_lib.grading.missing_names import why_missing
 from course_lib.grading.outcome import ENDINGS, Outcome
 from course_lib.grading.repair import RepairedNotebook, Step
 from course_lib.grading.results import TestResult
@@ -137,6 +138,8 @@ class Judge:
             self.replayable.append(step.source)
         if step.kind == "answer":
             self.answers[step.master.grade_id] = outcome
+            if step.master.grade_id not in self.notebook.attempted:
+                self._note_stub(step.master)
         if step.kind == "given" and outcome.kind != "ok":
             reason = outcome.error_name or outcome.kind
             self.judgement.trouble.append(f"given cell {step.master.grade_id}: {reason}")
@@ -153,7 +156,7 @@ class Judge:
         return _result(cell, "needs-manual", "A person will read this answer.")
 
     def _verdict(self, cell: MasterCell) -> tuple[TestResult, Outcome | None]:
-        if not self.scope.assume_attempted and cell.exercise not in self.notebook.attempted:
+        if not self._is_attempted(cell.exercise):
             return _result(cell, "not-attempted", "This exercise is not answered yet."), None
         if rule := self.broken_rules.get(cell.exercise):
             failure = CheckFailure(
@@ -170,6 +173,28 @@ class Judge:
             self.judgement.was_cut = True
             return _result(cell, "grader-error", "The kernel could not be started again."), None
         return self._run_test(cell)
+
+    def _is_attempted(self, exercise: str) -> bool:
+        """Say whether a student worked on an exercise: by its cell, or by what is bound by now."""
+        if self.scope.assume_attempted or exercise in self.notebook.attempted:
+            return True
+        names = self._names_of(exercise)
+        if not names or self._seconds(self.limits.cell_seconds) <= 0 or not self._ready():
+            return False
+        return self._run_on_names("require_bound", names).kind == "ok"
+
+    def _note_stub(self, answer: MasterCell) -> None:
+        """Have the kernel remember what an untouched stub has bound, after a replay too."""
+        self.replayable.append(on_names("note_stub", answer.names))
+        if self.kernel.is_running:
+            self._run_on_names("note_stub", answer.names)
+
+    def _run_on_names(self, do: str, names: tuple[str, ...]) -> Outcome:
+        return self.kernel.execute(on_names(do, names), self.limits.cell_seconds)
+
+    def _names_of(self, exercise: str) -> tuple[str, ...]:
+        answers = (step.master for step in self.notebook.steps if step.kind == "answer")
+        return next((cell.names for cell in answers if cell.grade_id == exercise), ())
 
     def _run_test(self, cell: MasterCell) -> tuple[TestResult, Outcome]:
         seconds = self._seconds(self.limits.test_seconds)
@@ -203,7 +228,11 @@ class Judge:
             # The test only notices that a name is missing; the reason lies in the answer cell.
             words = "The answer cell itself did not run. " + explain(answer, False, self.limits)
             return verdict_of(answer), words
-        return verdict_of(trial.outcome), explain(trial.outcome, trial.hidden, self.limits)
+        words = explain(trial.outcome, trial.hidden, self.limits)
+        if trial.outcome.error_name == "NameError":
+            known = (self.notebook.steps, self.judgement.outcomes, self.limits)
+            words = f"{words}\n{why_missing(trial.outcome.error_text, *known)}".strip()
+        return verdict_of(trial.outcome), words
 
     def _graded(
         self, cell: MasterCell, verdict: str, message: str = "", points: float = 0.0
@@ -244,6 +273,14 @@ class Judge:
             if step.kind == "answer"
         }
         return {grade_id: rule for grade_id, rule in found.items() if rule}
+
+
+def on_names(do: str, names: tuple[str, ...]) -> str:
+    """Return what a kernel runs to call a function of `student.bound` with names of its own."""
+    return (
+        f"__import__('course_lib.grading.student.bound', fromlist=['{do}']).{do}"
+        f"({names!r}, __import__('IPython').get_ipython().user_ns)"
+    )
 
 
 def _result(cell: MasterCell, verdict: str, message: str = "", points: float = 0.0) -> TestResult:

@@ -82,8 +82,16 @@ def start_kernel(connection_file: str) -> None:
     kernel.initialize(["-f", connection_file, "--HistoryManager.enabled=False", "--colors=NoColor"])
     steady_imports.install()
     steady_output.install()
+    _stay_open(kernel.shell)
+    # What a cell wrote by %%writefile can be imported, as in Jupyter; last, it hides nothing.
+    sys.path.append("")
     _seed_before_the_first_cell(kernel.shell)
     kernel.start()
+
+
+def _stay_open(shell) -> None:
+    """Let `exit()` and `quit()` in a cell end nothing: what was defined is there for the tests."""
+    shell.ask_exit = lambda: None
 
 
 def _seed_before_the_first_cell(shell) -> None:

@@ -6,6 +6,12 @@ from course_lib.grading.outcome import Outcome
 
 HIDDEN = "With other inputs (a hidden test): "
 NOT_WRITTEN = "This exercise still raises NotImplementedError: a part of it is not written yet."
+NOBODY_TYPES = "It waits for somebody to type, as input() and breakpoint() do; take that out."
+ONLY_THE_NOTEBOOK = "Only the notebook is graded: what stands in a file beside it, put into a cell."
+SAID_OTHERWISE = {
+    "NotImplementedError": NOT_WRITTEN,
+    "StdinNotImplementedError": NOBODY_TYPES,
+}
 ASSERTIONS = ("CheckFailure", "AssertionError")
 
 
@@ -30,18 +36,29 @@ def explain(outcome: Outcome, hidden: bool, limits: Limits) -> str:
 
 
 def _explain_visible(outcome: Outcome) -> str:
-    if outcome.error_name == "NotImplementedError":
-        return NOT_WRITTEN
+    if outcome.error_name in SAID_OTHERWISE:
+        return SAID_OTHERWISE[outcome.error_name]
     if outcome.error_name == "CheckFailure":
         return CheckFailure.parse(outcome.error_text).text()
     if outcome.error_name == "AssertionError":
         return outcome.error_text.strip() or "An assertion of the visible test did not hold."
-    return f"{outcome.error_name}: {outcome.error_text}".strip().rstrip(":")
+    told = f"{outcome.error_name}: {outcome.error_text}".strip().rstrip(":")
+    return f"{told}\n{ONLY_THE_NOTEBOOK}" if _misses_a_file(outcome) else told
+
+
+def _misses_a_file(outcome: Outcome) -> bool:
+    """Whether an error is one of a file or a module that the notebook reads and that is not there.
+
+    %run raises a plain exception of its own.
+    """
+    if outcome.error_name in ("FileNotFoundError", "ModuleNotFoundError"):
+        return True
+    return outcome.error_text.startswith("File `") and "not found" in outcome.error_text
 
 
 def _explain_hidden(outcome: Outcome) -> str:
-    if outcome.error_name == "NotImplementedError":
-        return NOT_WRITTEN
+    if outcome.error_name in SAID_OTHERWISE:
+        return SAID_OTHERWISE[outcome.error_name]
     if outcome.error_name == "CheckFailure":
         return HIDDEN + CheckFailure.parse(outcome.error_text).public().text()
     if outcome.error_name == "AssertionError":

@@ -3,12 +3,14 @@
 Every repair is recorded in a sentence for the student; none costs points.
 """
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
 from course_lib.grading.cells import CODE, Cell, defined_names, same_code
 from course_lib.grading.master import Master, MasterCell
 
+FENCED = re.compile(r"(?:```|~~~)[^\n]*\n(.*\n)(?:```|~~~)", re.DOTALL)
 COMPARED_MARKS = ("grade", "solution", "points", "locked", "task")
 
 
@@ -44,7 +46,7 @@ def repair(cells: tuple[Cell, ...], master: Master) -> RepairedNotebook:
     known = {cell.grade_id: cell for cell in master.cells}
     groups, followers = _group(cells, known)
     notebook = RepairedNotebook([])
-    answers, spares = _choose_answers(master, groups, followers, notebook)
+    answers, spares = _choose_answers(master, cells, groups, followers, notebook)
     notebook.steps += _own_steps(followers[""])
     for cell in master.cells:
         notebook.steps += _own_steps(spares[cell.grade_id])
@@ -74,6 +76,7 @@ def _group(
 
 def _choose_answers(
     master: Master,
+    cells: tuple[Cell, ...],
     groups: dict[str, list[Cell]],
     followers: dict[str, list[Cell]],
     notebook: RepairedNotebook,
@@ -84,7 +87,7 @@ def _choose_answers(
     for cell in master.of_kind("answer", "manual"):
         copies = groups[cell.grade_id]
         written = [copy for copy in copies if not same_code(copy.source, cell.stub)]
-        chosen = written[-1] if written else copies[-1] if copies else None
+        chosen = _one_that_counts(written or copies[-1:], cells, _first_test(cell, master, groups))
         if chosen is None and cell.kind == "answer":
             chosen = _find_by_names(cell, followers)
             if chosen is not None:
@@ -93,10 +96,31 @@ def _choose_answers(
                     f"it was found by the names that it defines."
                 )
         if chosen is not None:
-            answers[cell.grade_id] = chosen.source
+            is_retyped = cell.cell_type == CODE != chosen.cell_type
+            answers[cell.grade_id] = without_fence(chosen.source) if is_retyped else chosen.source
         if cell.kind == "answer":
             spares[cell.grade_id] = [copy for copy in written if copy is not chosen]
     return answers, spares
+
+
+def _first_test(answer: MasterCell, master: Master, groups: dict[str, list[Cell]]) -> Cell | None:
+    """Return the student's copy of an answer's first test, None when it has gone."""
+    tests = [test for test in master.of_kind("test") if test.exercise == answer.grade_id]
+    return next((groups[test.grade_id][0] for test in tests if groups[test.grade_id]), None)
+
+
+def _one_that_counts(copies: list[Cell], cells: tuple[Cell, ...], test: Cell | None) -> Cell | None:
+    """Return the copy that the student's own test met: the last one above it, else the first."""
+    places = {id(cell): place for place, cell in enumerate(cells)}
+    end = places[id(test)] if test is not None else len(cells)
+    above = [copy for copy in copies if places[id(copy)] < end]
+    return above[-1] if above else next(iter(copies), None)
+
+
+def without_fence(text: str) -> str:
+    """Return the code of a cell that became text, without the fence that Markdown puts around."""
+    found = FENCED.fullmatch(text.strip())
+    return found.group(1) if found else text
 
 
 def _find_by_names(cell: MasterCell, followers: dict[str, list[Cell]]) -> Cell | None:
@@ -125,23 +149,31 @@ def _own_steps(cells: list[Cell]) -> list[Step]:
 
 def _report_damage(cell: MasterCell, copies: list[Cell], repairs: list[str]) -> None:
     """Say what was wrong with a student's copies of one cell of the master."""
+    is_ours = cell.kind in ("test", "given")
     what = {"test": "test cell", "given": "given cell"}.get(cell.kind, "answer cell")
     name = f"The {what} {cell.grade_id}"
     found_by_name = any(f"The answer {cell.grade_id} " in sentence for sentence in repairs)
     if not copies:
         if not found_by_name:
-            end = "was put back" if cell.kind in ("test", "given") else "counts as not attempted"
-            repairs.append(f"{name} was missing and {end}.")
+            repairs.append(f"{name} was missing{_what_became_of(cell)}.")
         return
     if len(copies) > 1:
-        repairs.append(f"{name} was in the notebook {len(copies)} times; one copy was kept.")
+        kept = "one copy was kept" if is_ours else "the last one above its tests counts"
+        repairs.append(f"{name} was in the notebook {len(copies)} times; {kept}.")
     if any(copy.cell_type != cell.cell_type for copy in copies):
         repairs.append(f"{name} had become a {copies[0].cell_type} cell and was turned back.")
     if any(_marks_changed(copy.marks, cell) for copy in copies):
         repairs.append(f"{name} had changed grading marks, such as its points; they were restored.")
-    is_ours = cell.kind in ("test", "given")
     if is_ours and any(copy.source.strip() != cell.stub.strip() for copy in copies):
         repairs.append(f"{name} was edited; the original was used.")
+
+
+def _what_became_of(missing: MasterCell) -> str:
+    if missing.kind in ("test", "given"):
+        return " and was put back"
+    names = " or ".join(missing.names)
+    unless = f", unless another cell defines {names}" if names else ""
+    return f" and counts as not attempted{unless}"
 
 
 def _marks_changed(marks: dict, cell: MasterCell) -> bool:

@@ -3,6 +3,8 @@
 A denied call fails with EPERM, so that Python raises PermissionError and the program goes on;
 clone3 fails with ENOSYS, which makes glibc fall back to clone, whose flags a filter can read; a
 socket family fails with EOPNOTSUPP, which ZeroMQ takes for a system without network interfaces.
+Memory that belongs to no process (memfd_create, shmget) would escape the memory limit; libraries
+do without.
 See linux/seccomp.h, linux/bpf_common.h and the kernel's system call tables.
 """
 
@@ -42,6 +44,7 @@ DENIED = {
     "kexec_load": (246, 104),
     "keyctl": (250, 219),
     "lookup_dcookie": (212, 18),
+    "memfd_create": (319, 279),
     "mount": (165, 40),
     "mount_setattr": (442, 442),
     "move_mount": (429, 429),
@@ -61,6 +64,7 @@ DENIED = {
     "setdomainname": (171, 162),
     "sethostname": (170, 161),
     "setns": (308, 268),
+    "shmget": (29, 194),
     "swapoff": (168, 225),
     "swapon": (167, 224),
     "syslog": (103, 116),

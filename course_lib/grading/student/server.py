@@ -4,6 +4,7 @@ import contextlib
 import linecache
 import operator
 import os
+import re
 import socket
 from collections.abc import Iterator
 from typing import Any
@@ -15,6 +16,7 @@ from course_lib.grading.wire.exchange import Exchange
 from course_lib.grading.wire.frames import ChannelError, Connection
 
 MAX_MESSAGE = 2000
+CELL_FILE = re.compile(r"ipykernel_\d|^<ipython-input")  # what IPython calls a cell's code
 MAX_CALLBACKS = 200_000
 # The operators that a judge's handle forwards; the operands stay in their order, so that a
 # missing __radd__ fails as it would for the student.
@@ -184,7 +186,7 @@ def _line(error: BaseException) -> str:
     line, trace = "", error.__traceback__
     while trace is not None:
         code = trace.tb_frame.f_code
-        if "ipykernel" in code.co_filename or code.co_filename.startswith("<ipython-input"):
+        if CELL_FILE.search(code.co_filename):
             line = linecache.getline(code.co_filename, trace.tb_lineno).strip()
         trace = trace.tb_next
     return line[:200]

@@ -12,6 +12,7 @@ comments at its top say
     limits: NAME=VALUE ... of course_lib.grading.limits.Limits, where it is graded with tighter ones
     needs: walls, when it must not run without them: it harms the account or the machine
     links: names of symbolic links beside the notebook, to a file of the instructor's
+    says: words that a message to the student must hold
     prints: a line that must be in the output of the graded notebook
 
 Tests that no line names pass. `pass` in a name stands for honest work that earns every point.
@@ -45,12 +46,14 @@ class Expected:
 
     verdicts: grade_id -> the right verdict, or several where more than one is right.
     points: grade_id -> points. told: what the repairs told to the student must say, in any order.
+    says: what the messages of tests must say.
     """
 
     status: str
     verdicts: dict[str, tuple[str, ...]]
     points: dict[str, float]
     told: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
 
     @property
     def score(self) -> float:
@@ -143,11 +146,16 @@ def differences(case: Case, result: SubmissionResult) -> list[str]:
         if test.points != right.points.get(grade_id, 0.0):
             found.append(f"{grade_id} {test.points} points")
     told = " ".join(result.repairs)
-    return found + [f"not told: {words}" for words in right.told if words not in told]
+    found += [f"not told: {words}" for words in right.told if words not in told]
+    said = "\n".join(test.message for test in result.tests)
+    return found + [f"{words!r} not said: {said}" for words in right.says if words not in said]
 
 
 def expected(
-    expectations: Iterable[str], status: str = "graded", told: Iterable[str] = ()
+    expectations: Iterable[str],
+    status: str = "graded",
+    told: Iterable[str] = (),
+    says: Iterable[str] = (),
 ) -> Expected:
     """Return the right result that lines such as "ex1 failed" describe; see the module."""
     cells = [cell for cell in corpus_master().cells if cell.kind in ("test", "manual")]
@@ -165,7 +173,7 @@ def expected(
             points[grade_id] = earned
     if status == "unreadable":
         verdicts, points = {}, {}
-    return Expected(status, verdicts, points, tuple(told))
+    return Expected(status, verdicts, points, tuple(told), tuple(says))
 
 
 def answered(cells: Iterable[tuple[str, str]] = ()) -> dict:
@@ -208,6 +216,7 @@ def _read(path: Path) -> Case:
         expected=expected(
             (value for name, _, value in facts if name == "expect"),
             status=one.get("status", "graded"),
+            says=(value for name, _, value in facts if name == "says"),
         ),
         beside=beside,
         links=tuple(one.get("links", "").split()),

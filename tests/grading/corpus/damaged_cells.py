@@ -6,6 +6,7 @@ are the case's. Damage costs no points, and earns none.
 
 import copy
 import json
+import textwrap
 from collections.abc import Callable, Iterable
 
 from corpus.cases import Case, answered, expected
@@ -182,6 +183,56 @@ def pass_merged_answer_and_test(notebook: dict) -> None:
 def fail_deleted_answer(notebook: dict) -> None:
     """Deletes an answer's cell."""
     notebook["cells"].remove(cell_of(notebook, "ex3-windows"))
+
+
+@damage(told=["ex1-largest_gap was in the notebook 2 times; the last one above its tests counts"])
+def pass_older_copy_at_the_end(notebook: dict) -> None:
+    """Keeps an older, wrong copy of an answer's cell as the notebook's last cell."""
+    old = copy.deepcopy(cell_of(notebook, "ex1-largest_gap"))
+    notebook["cells"].append(old | {"source": WRONG})
+
+
+@damage("ex1 failed", told=["ex1-largest_gap was in the notebook 2 times"])
+def fail_wrong_copy_above_the_test(notebook: dict) -> None:
+    """Has a right copy of an answer's cell and then, above the tests as well, a wrong one."""
+    cell = cell_of(notebook, "ex1-largest_gap")
+    wrong = copy.deepcopy(cell) | {"source": WRONG}
+    notebook["cells"].insert(notebook["cells"].index(cell) + 1, wrong)
+
+
+@damage(told=["ex1-largest_gap had become a markdown cell"])
+def pass_answer_in_a_fence(notebook: dict) -> None:
+    """Turns an answer's cell into text, in which the code stands between fences."""
+    cell = cell_of(notebook, "ex1-largest_gap")
+    cell |= {"cell_type": "markdown", "source": f"```python\n{cell['source']}\n```\n"}
+
+
+@damage(told=["ex3-windows was missing and counts as not attempted, unless another cell defines"])
+def pass_two_answers_in_one_cell(notebook: dict) -> None:
+    """Writes one answer below another in its cell and deletes its own cell."""
+    cell = cell_of(notebook, "ex3-windows")
+    cell_of(notebook, "ex2-slope")["source"] += "\n\n\n" + cell["source"]
+    notebook["cells"].remove(cell)
+
+
+@damage()
+def pass_answers_bound_in_every_way(notebook: dict) -> None:
+    """Empties or leaves the stubs and binds their names elsewhere, under if, try, for, exec."""
+    stubs = corpus_lesson()[1]
+    ways = {
+        "ex1-largest_gap": "if True:\n{}",
+        "ex2-slope": "try:\n{}\nfinally:\n    pass",
+        "ex3-windows": "for _ in range(1):\n{}",
+        "ex4-Dual": "%%time\nif True:\n{}",
+        "ex5-middle": "exec('''if True:\n{}\n''')",
+        "ex6-Gain": "with tf.device('CPU'):\n{}",
+    }
+    for number, (grade_id, way) in enumerate(ways.items()):
+        cell = cell_of(notebook, grade_id)
+        quoted = cell["source"].replace('"""', '"')
+        own = code_cell(way.format(textwrap.indent(quoted, "    ")))
+        cell["source"] = cell_of(stubs, grade_id)["source"] if number % 2 else ""
+        notebook["cells"].insert(notebook["cells"].index(cell) + 1, own)
 
 
 @damage(told=["given-setup was missing and was put back"])
