@@ -103,12 +103,16 @@ class Apart:
         return _trial(finding, outcome, cell.points)
 
     def _test_cell(self, cell: MasterCell) -> TestCell:
+        answers = self.master.of_kind("answer")
+        answer = next((other for other in answers if other.grade_id == cell.exercise), None)
         return TestCell(
             source=python_of(cell.source),
             given=given_sources(self.master, before=cell),
             names=tuple(name for c in self.master.of_kind("answer") for name in c.names),
             hidden=hidden_lines(cell.source),
             is_score=cell.is_score,
+            answer=answer.names if answer else (),
+            forbidden=answer.forbidden if answer else (),
         )
 
 

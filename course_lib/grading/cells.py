@@ -1,6 +1,7 @@
 """Cells as plain data, whatever notebook they came from."""
 
 import ast
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
@@ -11,6 +12,7 @@ from course_lib.grading.text import valid_unicode
 
 CODE = "code"
 BYTE_ORDER_MARK = "\ufeff"  # some editors begin a text with it; Python takes it for a name
+TRANSPARENT = re.compile(r"\A\s*%%(?:time|timeit|capture|prun)\b.*\n")
 CELL_TYPES = (CODE, "markdown", "raw")
 REMEMBERED = 512  # cells; most of a lesson's are the same in every notebook
 LONGEST_REMEMBERED = 8000  # characters; strangers write long ones to fill our memory
@@ -99,9 +101,13 @@ def python_of(source: str) -> str:
 
 
 def parse(source: str) -> ast.Module | None:
-    """Return the syntax tree of a cell, or None when it is not valid Python."""
+    """Return the syntax tree of a cell, or None when it is not valid Python.
+
+    Its lines are counted from the first that is not empty. A magic at its head that runs the rest
+    as it is, such as %%time, is left out.
+    """
     try:
-        return tree_of(python_of(source))
+        return tree_of(python_of(TRANSPARENT.sub("#\n", source.lstrip("\n"))))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 

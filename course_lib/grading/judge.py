@@ -4,10 +4,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from course_lib.check import CheckFailure
 from course_lib.grading.bench import Bench, Trial
 from course_lib.grading.cells import CODE
-from course_lib.grading.forbidden import breach
+from course_lib.grading.forbidden import Breach, find_breach
 from course_lib.grading.impatience import Impatience
 from course_lib.grading.kernel import KernelStartError, StudentKernel
 from course_lib.grading.master import MasterCell, visible_part
@@ -158,13 +157,9 @@ class Judge:
     def _verdict(self, cell: MasterCell) -> tuple[TestResult, Outcome | None]:
         if not self._is_attempted(cell.exercise):
             return _result(cell, "not-attempted", "This exercise is not answered yet."), None
-        if rule := self.broken_rules.get(cell.exercise):
-            failure = CheckFailure(
-                f"The answer uses {rule}, which this exercise asks to do without.",
-                hint="The exercise's text says what is off limits; build it from what is left.",
-            )
+        if breach := self.broken_rules.get(cell.exercise):
             self.judgement.broke_rules.add(cell.grade_id)
-            return _result(cell, "failed", failure.text()), None
+            return _result(cell, "failed", breach.failure().text()), None
         if self._seconds(self.limits.test_seconds) <= 0:
             self.judgement.was_cut = True
             words = "The time limit of the whole notebook was reached before this test."
@@ -262,17 +257,17 @@ class Judge:
                 return self._ready()
         return True
 
-    def _broken_rules(self) -> dict[str, str]:
+    def _broken_rules(self) -> dict[str, Breach]:
         """Return the forbidden name that each exercise's answer uses, where it uses one."""
         steps = [step for step in self.notebook.steps if step.cell_type == CODE]
         own = [step.source for step in steps if step.kind == "own"]
         everything = [step.source for step in steps if step.kind != "test"]
         found = {
-            step.master.grade_id: breach(step.source, own, everything, step.master.forbidden)
+            step.master.grade_id: find_breach(step.source, own, everything, step.master.forbidden)
             for step in steps
             if step.kind == "answer"
         }
-        return {grade_id: rule for grade_id, rule in found.items() if rule}
+        return {grade_id: breach for grade_id, breach in found.items() if breach is not None}
 
 
 def on_names(do: str, names: tuple[str, ...]) -> str:

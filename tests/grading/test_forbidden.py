@@ -2,7 +2,7 @@
 
 import pytest
 
-from course_lib.grading.forbidden import breach
+from course_lib.grading.forbidden import find_breach
 
 SETUP = "import numpy as np\nimport tensorflow as tf\nfrom numpy import convolve as fold"
 RULES = ("tensorflow", "np.convolve")
@@ -30,14 +30,37 @@ RULES = ("tensorflow", "np.convolve")
         ("def f(x): return model.eval(x) + x.exec(x)", ""),
         ("def f(x): 'tensorflow in a text is no use of it'", ""),
         ("def f(x:", ""),
+        ("xp = np\ndef f(x): return xp.convolve(x, x)", "np.convolve"),
+        ("def f(x):\n    xp = np\n    return xp.convolve(x, x)", "np.convolve"),
+        ("fast = np.convolve\ndef f(x): return fast(x, x)", "np.convolve"),
+        ("def f(x): return vars(np)['convolve'](x, x)", "np.convolve"),
+        ("def f(x): return np.__dict__['convolve'](x, x)", "np.convolve"),
+        ("def f(x): return operator.attrgetter('convolve')(np)(x, x)", "np.convolve"),
+        ("from numpy import *\ndef f(x): return convolve(x, x)", "np.convolve"),
+        ("%%time\ndef f(x): return np.convolve(x, x)", "np.convolve"),
+        ("%%capture out\ndef f(x): return np.convolve(x, x)", "np.convolve"),
+        ("def f(x, fold): return fold(x)", ""),
+        ("def f(x):\n    fold = x + 1\n    return fold", ""),
+        ("f = lambda fold: fold + 1", ""),
+        ("fold = 3\ndef f(x): return x + 1\nprint(np.convolve([1], [2]))", ""),
+        ("def f(x): return x + 1\nassert f(1) == np.convolve([1], [2])", ""),
+        ("tensorflow = 3\ndef f(x): return x + tensorflow", ""),
     ],
 )
 def test_is_the_breach_named(answer, found):
     own = "def helper(x): return deeper(x)\ndef deeper(x): return tf.nn.relu(x)"
-    assert breach(answer, [own], [SETUP, own, answer], RULES) == found
+    breach = find_breach(answer, [own], [SETUP, own, answer], RULES)
+    assert (breach.rule if breach else "") == found
+
+
+def test_is_the_line_told():
+    answer = "xp = np\n\n\ndef f(x):\n    return xp.convolve(x, x)\n"
+    told = find_breach(answer, [], [SETUP, answer], RULES).failure().text()
+    assert "The answer uses np.convolve" in told
+    assert "it is in the line: return xp.convolve(x, x)" in told
 
 
 def test_is_another_exercises_answer_left_alone():
     other = "def other(x): return tf.nn.relu(x)"
     answer = "def f(x): return other(x)"
-    assert breach(answer, [], [SETUP, other, answer], RULES) == ""
+    assert find_breach(answer, [], [SETUP, other, answer], RULES) is None

@@ -14,7 +14,7 @@ from mangle import mangled
 from tiny_lesson import right_answers
 
 from course_lib.grading.cells import CODE, Cell
-from course_lib.grading.forbidden import breach
+from course_lib.grading.forbidden import find_breach
 from course_lib.grading.gradebook import final_scores
 from course_lib.grading.repair import repair
 from course_lib.grading.results import STATUSES, VERDICTS, LessonResults
@@ -66,7 +66,7 @@ def assert_it_can_be_written(notebook) -> None:
     sources = [step.source for step in notebook.steps if step.cell_type == CODE]
     for step in notebook.steps:
         if step.kind == "answer":
-            breach(step.source, sources, sources, step.master.forbidden)
+            find_breach(step.source, sources, sources, step.master.forbidden)
 
 
 @FUZZ

@@ -8,9 +8,11 @@ from typing import Any, NoReturn
 import numpy as np
 
 from course_lib.check import CheckFailure
+from course_lib.grading.forbidden import Breach
 from course_lib.grading.proxy.faults import JudgeFault, TestEnded, student_exception
 from course_lib.grading.proxy.handles import Handle, RemoteIterator
 from course_lib.grading.proxy.record import ITERATOR, OBJECT, PLAIN, Record, extend
+from course_lib.grading.student.watch import SWITCHED_OFF
 from course_lib.grading.wire.arrays import Malformed
 from course_lib.grading.wire.exchange import Exchange
 from course_lib.grading.wire.frames import ChannelError, Connection
@@ -55,6 +57,7 @@ class Link:
         self.handles: dict[int, Handle | RemoteIterator] = {}
         self.functions: list[Callable] = []
         self.path = ""
+        self.forbidden: tuple[str, ...] = ()
         self.generators = Generators()
 
     def request(
@@ -80,12 +83,17 @@ class Link:
         except Malformed as error:
             self.end(str(error))
 
+    def watch(self, rules: tuple[str, ...], answer: tuple[str, ...], excused: list[str]) -> None:
+        """Have the student's side watch for calls of what the exercise forbids."""
+        self.forbidden = rules
+        self.request("watch", "", arguments=(list(rules), list(answer), excused))
+
     def synchronise(self, number: int, origin: Exchange, path: str) -> None:
         """Merge what an iterator changed, since it last went on, in the arguments of its call."""
         try:
             self.send({"do": "sync", "number": number}, [])
             origin.read_result(*self._receive(), lambda: self._may_merge(path))
-        except ChannelError as error:
+        except (ChannelError, TestEnded) as error:
             self.ended = error
             raise
         except Malformed as error:
@@ -171,8 +179,17 @@ class Link:
 
     def _receive(self) -> tuple[dict, list[bytes]]:
         message, blobs = self.connection.receive()
+        if "breach" in message:
+            raise Failed(self._breach(message["breach"]))
         self.generators.follow(message, may_add=False)
         return message, blobs
+
+    def _breach(self, told: Any) -> CheckFailure:
+        """Return the failure for what the student's side saw; all of it could be forged."""
+        texts = [text for text in told if isinstance(text, str)] if isinstance(told, list) else []
+        rule, name, line = (*texts, "", "", "")[:3]
+        rule = rule if rule in (*self.forbidden, SWITCHED_OFF) else "what is forbidden"
+        return Breach(rule, line[:MAX_TEXT]).failure(f"a call that leads to {name[:100]}")
 
     def _pack(self, value: Any) -> list:
         if type(value) is Handle or type(value) is RemoteIterator:

@@ -22,6 +22,7 @@ from course_lib.grading.proxy.trial import Finding, TestCell, prepare_space, run
 from course_lib.grading.wire.frames import Connection
 
 CONNECT_SECONDS = 30.0
+TUPLES = ("given", "names", "hidden", "answer", "forbidden")  # JSON has lists for them
 MEMORY = 16 * 1024**3  # address space; TensorFlow alone maps about 2 GB
 
 
@@ -119,7 +120,7 @@ def accept(listener: socket.socket, orders: IO[str]) -> socket.socket | None:
 
 
 def _tuples(cell: dict) -> dict:
-    return {key: tuple(cell[key]) for key in ("given", "names", "hidden")}
+    return {key: tuple(cell[key]) for key in TUPLES}
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ class TestCell:
     names: the names that the released stubs of the answer cells define.
     hidden: first and last line number of the hidden part; (1, 0), no line, without one.
     is_score: whether its last expression is a number of points.
+    answer: the names that the tested exercise asks for; forbidden: what it must not use.
     """
 
     __test__ = False  # its name is not a test's
@@ -42,6 +43,8 @@ class TestCell:
     names: tuple[str, ...]
     hidden: tuple[int, int] = (1, 0)
     is_score: bool = False
+    answer: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
 
 
 @dataclass
@@ -144,6 +147,8 @@ def _run(cell: TestCell, space: dict[str, Any], link: Link) -> float | None:
     last = tree.body.pop() if cell.is_score else None
     code = compile(tree, FILE, "exec")
     ending = compile(ast.Expression(last.value), FILE, "eval") if last is not None else None
+    if cell.forbidden and not link.record.learning:
+        link.watch(cell.forbidden, cell.answer, [*link.given.values(), *cell.names])
     wanted = used_names(code) | (used_names(ending) if ending else set())
     for name in (name for name in cell.names if name in wanted):
         space[name] = link.request("resolve", name, name=name)

@@ -4,19 +4,18 @@ import contextlib
 import linecache
 import operator
 import os
-import re
 import socket
 from collections.abc import Iterator
 from typing import Any
 
 from course_lib.grading.steady_seeds import seed_libraries
 from course_lib.grading.student.objects import Objects
+from course_lib.grading.student.watch import CELL_FILE, Watch
 from course_lib.grading.wire.arrays import Malformed
 from course_lib.grading.wire.exchange import Exchange
 from course_lib.grading.wire.frames import ChannelError, Connection
 
 MAX_MESSAGE = 2000
-CELL_FILE = re.compile(r"ipykernel_\d|^<ipython-input")  # what IPython calls a cell's code
 MAX_CALLBACKS = 200_000
 # The operators that a judge's handle forwards; the operands stay in their order, so that a
 # missing __radd__ fails as it would for the student.
@@ -52,6 +51,7 @@ class Server:
         self.objects = Objects(names, self.call_back)
         # An iterator may change the arguments that it was made with whenever it goes on.
         self.origins: dict[int, Exchange] = {}
+        self.watch: Watch | None = None  # where the exercise forbids something
 
     def run(self) -> None:
         """Answer one request after another; return when the judge ends the test or hangs up."""
@@ -72,7 +72,8 @@ class Server:
             target, arguments, keywords = exchange.read_call(
                 message, blobs, "target", "arguments", "keywords"
             )
-            value = self.perform(message, target, arguments or (), keywords or {})
+            with self.watch.watching() if self.watch else contextlib.nullcontext():
+                value = self.perform(message, target, arguments or (), keywords or {})
             self._refuse_fork()
             exchange.send_result(self, {}, value)
             if isinstance(value, Iterator):
@@ -89,6 +90,9 @@ class Server:
         """Do what a request asks for; `name` is an identifier where one is needed."""
         name = message.get("name", "")
         match message["do"]:
+            case "watch":
+                self.watch = Watch(arguments[0], self.names, *arguments[1:])
+                return None
             case "resolve":
                 return self._resolve(name)
             case "call":
@@ -132,6 +136,8 @@ class Server:
 
     def send(self, message: dict, blobs: list[bytes]) -> None:
         """Send a message with the random generators that moved since the last one."""
+        if self.watch is not None and self.watch.found is not None:
+            message = {**message, "breach": self.watch.found}
         self.connection.send(self.objects.generators.attach(message), blobs)
 
     def _receive(self) -> tuple[dict, list[bytes]]:
