@@ -4,6 +4,7 @@ Formgrader shows Markdown with its HTML in a page that may change grades, so tag
 than set text are escaped here.
 """
 
+import json
 import re
 from pathlib import Path
 
@@ -17,6 +18,11 @@ from course_lib.grading.repair import RepairedNotebook, Step
 
 # The start of anything that a browser could take for markup, but for bare tags that lessons use.
 PLAIN_TAGS = "b|blockquote|br|code|details|em|hr|i|kbd|li|ol|p|pre|strong|sub|summary|sup|ul"
+# Where links may lead: the web, a mail, a place in the page, a file by a plain name. Anything else
+# could be a script, and its scheme can be spelled in many ways.
+SAFE = r"(?!\s*<?(?:https?://|mailto:|#|attachment:|[^\s:&()<>]+>?[)\s]))"
+LINK = re.compile(rf"\]\({SAFE}")
+REFERENCE = re.compile(rf"^(\s*)\[([^\]\n]*\]:){SAFE}", re.MULTILINE)
 MARKUP = re.compile(rf"<(?=[A-Za-z/!?])(?!/?(?:{PLAIN_TAGS})\s*/?>)", re.IGNORECASE)
 
 
@@ -38,9 +44,33 @@ def graded_notebook(notebook: RepairedNotebook, outcomes: list[Outcome | None]) 
     return new_notebook(cells=cells, metadata={"kernelspec": _kernelspec()})
 
 
+def rewritten_answers(path: Path, notebook: dict | None) -> set[str]:
+    """Return the grade_ids of answers that differ from those in an earlier graded notebook.
+
+    path: of the earlier one; without it nothing was rewritten. notebook: the new one; None when it
+    could not be read, so that no answer is left.
+    """
+    try:
+        before = _answers(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+    now = _answers(notebook) if notebook is not None else {}
+    return {grade_id for grade_id, text in before.items() if now.get(grade_id) != text}
+
+
+def _answers(notebook: dict) -> dict[str, str]:
+    """Return the text of each answer in a graded notebook by grade_id."""
+    marked = [(cell["metadata"].get("nbgrader", {}), cell["source"]) for cell in notebook["cells"]]
+    return {marks["grade_id"]: "".join(source) for marks, source in marked if marks.get("solution")}
+
+
 def without_markup(text: str) -> str:
-    """Return Markdown whose HTML, but for bare tags that set text, is shown and not obeyed."""
-    return MARKUP.sub("&lt;", text)
+    """Return Markdown whose HTML, but for bare tags that set text, is shown and not obeyed.
+
+    The same goes for links that don't plainly lead to the web or a file.
+    """
+    text = MARKUP.sub("&lt;", text)
+    return REFERENCE.sub(r"\1\\[\2", LINK.sub(r"]\\(", text))
 
 
 def write_autograded(path: Path, notebook: dict) -> None:

@@ -8,7 +8,11 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from course_lib.grading.autograded import autograded_notebook, write_autograded
+from course_lib.grading.autograded import (
+    autograded_notebook,
+    rewritten_answers,
+    write_autograded,
+)
 from course_lib.grading.environment import environment
 from course_lib.grading.gradebook import GradebookWriter
 from course_lib.grading.grader import Graded, Job
@@ -103,9 +107,9 @@ def _record(plan: Plan, gradebook: GradebookWriter, graded: Graded) -> None:
     """Write one result everywhere; a failure that is this result's own does not stop the batch."""
     result, lesson_id = graded.result, plan.master.lesson_id
     try:
-        gradebook.write(result)
+        path = autograded_notebook(plan.state, lesson_id, result.student)
+        gradebook.write(result, rewritten_answers(path, graded.notebook))
         if graded.notebook is not None:
-            path = autograded_notebook(plan.state, lesson_id, result.student)
             write_autograded(path, graded.notebook)
     except Exception as error:
         gradebook.gradebook.db.rollback()

@@ -3,7 +3,7 @@
 import os
 import sys
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -64,13 +64,17 @@ class GradebookWriter:
     def __exit__(self, *_error: object) -> None:
         self.gradebook.close()
 
-    def write(self, result: SubmissionResult) -> None:
-        """Record a student's verdicts; what a person graded by hand stays."""
+    def write(self, result: SubmissionResult, rewritten: Set[str] = frozenset()) -> None:
+        """Record a student's verdicts; points that a person gave stay, and are flagged if outdated.
+
+        rewritten: the answers that differ from those that were graded before, by grade_id.
+        """
         notebook = self._notebook(result.student)
         grades = self._grades(notebook)
         verdicts = {test.grade_id: test for test in result.tests}
         for cell in self._graded():
-            _set_grade(grades[cell.grade_id], verdicts.get(cell.grade_id))
+            is_rewritten = cell.exercise in rewritten
+            _set_grade(grades[cell.grade_id], verdicts.get(cell.grade_id), is_rewritten)
         self.gradebook.db.flush()
         self.penalties.assign(notebook, result.student)
         self.gradebook.db.commit()
@@ -129,12 +133,18 @@ class GradebookWriter:
         return grades
 
 
-def _set_grade(grade: Grade, test: TestResult | None) -> None:
-    """Record a verdict; a test without one (nothing could be read) has no points."""
+def _set_grade(grade: Grade, test: TestResult | None, is_rewritten: bool) -> None:
+    """Record a verdict; a test without one (nothing could be read) has no points.
+
+    A person is to look again where they gave points and the answer, or its verdict, is another now.
+    """
     waits = test is not None and test.verdict == "needs-manual"
     doubtful = test is not None and test.verdict == "grader-error"
-    grade.auto_score = None if waits else test.points if test else 0.0
-    grade.needs_manual_grade = (waits and grade.manual_score is None) or doubtful
+    points = None if waits else test.points if test else 0.0
+    by_hand = grade.manual_score is not None
+    outdated = by_hand and (is_rewritten or grade.auto_score != points or grade.needs_manual_grade)
+    grade.auto_score = points
+    grade.needs_manual_grade = (waits and not by_hand) or doubtful or outdated
 
 
 def final_scores(database: Path, lesson_id: str) -> dict[str, tuple[float, float, bool]]:

@@ -2,10 +2,12 @@
 
 import nbformat
 import pytest
+from nbconvert.filters import markdown2html
 
 from course_lib.grading.autograded import (
     autograded_notebook,
     graded_notebook,
+    rewritten_answers,
     without_markup,
     write_autograded,
 )
@@ -31,9 +33,33 @@ def test_can_no_tag_of_a_student_act(text):
     assert "<" not in rest
 
 
+LIVE = [
+    "[x](javascript:alert(1))",
+    "[x](JaVa&#115;cript:alert(1))",
+    "[x]( javascript&colon;alert(1))",
+    "![x](data:image/svg+xml;base64,AAAA)",
+    "[x](<javascript:alert(1)>)",
+    "[x][y]\n\n[y]: javascript:alert(1)",
+    "[x][y]\n\n  [y]: vbscript:x",
+    "[x](\njavascript:alert(1))",
+    "<javascript:alert(1)>",
+]
+
+
+@pytest.mark.parametrize("text", LIVE)
+def test_no_link_of_a_student_runs_a_script(text):
+    """Rendered as formgrader does, with the library that nbconvert uses."""
+    page = markdown2html(without_markup(text))
+    assert "href" not in page and "src" not in page
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "[the paper](https://arxiv.org/abs/1512.03385)",
+        "[a file](plot.png) and [a place](#top), f[0](x)",
+        "[ours]: http://127.0.0.1:8000/ 'title'",
+        "![picture](attachment:plot.png)",
         "<details>\n<summary>Hint 1</summary>\n\nLook at the **axis**.\n</details>",
         "$a < b$ and 2 <3, line<br/>break, x<sup>2</sup>",
         "# A heading\n> a quotation",
@@ -64,3 +90,23 @@ def test_are_outputs_counts_and_reasons_there(tmp_path, master):
     assert slow.outputs[0].traceback == ["timeout: killed"]
     assert [cell.execution_count for cell in (answer, wrong, slow, own)] == [1, 2, 3, None]
     assert wrong.metadata.nbgrader.points == 2
+
+
+def test_rewritten_answers_are_those_whose_text_changed(tmp_path, master):
+    cells = {cell.grade_id: cell for cell in master.cells}
+
+    def graded(add: str, explain: str) -> dict:
+        steps = [
+            Step("answer", add, master=cells["ex1-add"]),
+            Step("test", "assert add(1, 2) == 3", master=cells["ex1-add-test-values"]),
+            Step("manual", explain, "markdown", master=cells["ex3-explain"]),
+        ]
+        return graded_notebook(RepairedNotebook(steps), [None, None, None])
+
+    path = tmp_path / "graded.ipynb"
+    assert rewritten_answers(path, graded("1", "why")) == set()
+    write_autograded(path, graded("1", "why"))
+    assert rewritten_answers(path, graded("1", "why")) == set()
+    assert rewritten_answers(path, graded("1", "other")) == {"ex3-explain"}
+    assert rewritten_answers(path, graded("2", "")) == {"ex1-add", "ex3-explain"}
+    assert rewritten_answers(path, None) == {"ex1-add", "ex3-explain"}

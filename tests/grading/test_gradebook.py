@@ -56,13 +56,53 @@ def test_are_scores_and_manual_cells_where_nbgrader_looks(database, master):
 
 def test_does_a_manual_grade_survive_a_regrade(database, master):
     write(database, master, result_of(0))
-    with open_gradebook(database) as gradebook:
-        for grade_id, score in (("ex3-explain", 1.5), ("ex1-add-test-edges", 0.5)):
-            grade = gradebook.find_grade(grade_id, LESSON, LESSON, "ada")
-            grade.manual_score, grade.needs_manual_grade = score, False
-        gradebook.db.commit()
+    graded_by_hand(database, ex3_explain=1.5, ex1_add_test_edges=0.5)
     write(database, master, result_of(2))
     assert final_scores(database, LESSON) == {"ada": (2 + 0.5 + 1.5 + 1.5, 8.0, False)}
+
+
+def graded_by_hand(database, **scores):
+    """Give points by hand, as formgrader does; grade_ids with _ for their -."""
+    with open_gradebook(database) as gradebook:
+        for name, score in scores.items():
+            grade = gradebook.find_grade(name.replace("_", "-"), LESSON, LESSON, "ada")
+            grade.manual_score, grade.needs_manual_grade = score, False
+        gradebook.db.commit()
+
+
+def waiting(database) -> set[str]:
+    """Which grades somebody has to look at."""
+    with open_gradebook(database) as gradebook:
+        [notebook] = gradebook.assignment_submissions(LESSON)[0].notebooks
+        return {grade.name for grade in notebook.grades if grade.needs_manual_grade}
+
+
+@pytest.mark.parametrize(
+    ("again", "rewritten", "outdated"),
+    [
+        (result_of(0), set(), set()),
+        (result_of(0), {"ex2-mean"}, set()),
+        (result_of(0), {"ex3-explain"}, {"ex3-explain"}),
+        (result_of(0), {"ex1-add"}, {"ex1-add-test-values"}),
+        (result_of(2), set(), {"ex1-add-test-values"}),
+        (result_of(0, manual="not-attempted"), set(), {"ex3-explain"}),
+        (
+            SubmissionResult("ada", "unreadable", 0, 8),
+            {"ex1-add", "ex3-explain"},
+            {"ex1-add-test-values", "ex3-explain"},
+        ),
+    ],
+)
+def test_manual_points_wait_for_a_second_look_when_their_answer_changed(
+    database, master, again, rewritten, outdated
+):
+    write(database, master, result_of(0))
+    graded_by_hand(database, ex3_explain=1.5, ex1_add_test_values=0.5)
+    for _ in range(2):  # grading the same again must not make it settled
+        with GradebookWriter(database, master) as writer:
+            writer.write(again, rewritten)
+        assert waiting(database) == outdated
+        rewritten = set()
 
 
 def test_does_an_empty_answer_need_no_reader(database, master):

@@ -52,7 +52,7 @@ class Watch:
     @contextlib.contextmanager
     def watching(self) -> Iterator[None]:
         """Watch what runs inside, in new threads too."""
-        if self._left <= 0:
+        if self._left <= 0 or sys.getprofile() is self._hook:  # it is on, or had enough
             yield
             return
         threading.setprofile(self._hook)
