@@ -149,6 +149,30 @@ OTHER_WAYS = {
         "object",
         "class F(float): pass\nScalar.backward = lambda self: setattr(self, 'grad', F(1))",
     ),
+    "a deque of rows": (
+        "arrays",
+        "import collections\ndef add(x, y): return collections.deque(np.asarray(x) + y)",
+    ),
+    "the values of a dict": (
+        "arrays",
+        "def add(x, y): return dict(enumerate(np.asarray(x) + y)).values()",
+    ),
+    "an iterable of their own": (
+        "arrays",
+        """
+class Rows:
+    def __init__(self, rows): self.rows = rows
+    def __iter__(self): return iter(self.rows)
+def add(x, y): return Rows(np.asarray(x) + y)""",
+    ),
+    "a fraction": (
+        "callback",
+        "from fractions import Fraction\ndef derivative(f, x): return Fraction(24, 2)",
+    ),
+    "a decimal": (
+        "callback",
+        "from decimal import Decimal\ndef derivative(f, x): return Decimal('12.000001')",
+    ),
     "numpy scalars": ("callback", "def derivative(f, x): return np.float32(12)"),
 }
 
@@ -423,6 +447,14 @@ def test_does_an_endless_answer_end_at_the_deadline(tried):
     endless = "def batches(n, rng):\n while True: yield 1"
     test = "assert len(list(batches(2, np.random.default_rng(0)))) == 2"
     assert tried(test, endless, seconds=2).kind in ("broken", "failed")
+
+
+def test_answer_that_makes_a_test_build_too_much_fails(tried):
+    """The judge's memory is bounded, and lasts for the next test."""
+    test = "assert len(range(5)) == len([*range(int(add(2, 3)))])"
+    finding = tried(test, "def add(x, y): return 10**9")
+    assert (finding.kind, finding.name) == ("error", "MemoryError")
+    assert tried(HONEST["arrays"]).kind == "passed"
 
 
 def test_is_the_courses_own_mistake_called_so(judge, tmp_path):

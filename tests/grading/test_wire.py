@@ -162,6 +162,8 @@ def test_are_deep_and_huge_data_refused_on_both_ends():
         node = ["list", number, [node]]
     with pytest.raises(Malformed):
         Unpacker([], refuse).unpack(node)
+    with pytest.raises(Malformed, match="range"):
+        Unpacker([], refuse).unpack(["range", 0, 10**8, 1])
     with pytest.raises(ValueError, match="too large"):
         frames.pack({}, [bytes(65 * frames.MEGABYTE)])
 

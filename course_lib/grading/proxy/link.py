@@ -121,7 +121,7 @@ class Link:
                 exchange.read_result(message, blobs, lambda: self._may_merge(path))
                 raise self._student_exception(message)
             else:
-                value = self._read_value(exchange, message, blobs, path)
+                value = self._listed(self._read_value(exchange, message, blobs, path), path)
                 if path:
                     self._admit(path, item_of(value) if do == "next" else value)
                 return value
@@ -132,6 +132,15 @@ class Link:
         if isinstance(value, RemoteIterator) and value._origin is None and exchange.objects:
             value._origin = exchange
         return value
+
+    def _listed(self, value: Any, path: str) -> Any:
+        """Return the items of an iterable object of the student's as a list, where data are due."""
+        if not path or type(value) is not Handle or self.record.admits_objects(path):
+            return value
+        try:
+            return list(value)
+        except Exception:  # it is none: what the record says of an object holds
+            return value
 
     def _admit(self, path: str, value: Any) -> None:
         """Hold a value, and each object inside of it, to what the solution gave there."""

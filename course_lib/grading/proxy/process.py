@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import IO
 
+import psutil
+
 from course_lib.check import exact
 from course_lib.grading.proxy.record import Record
 from course_lib.grading.proxy.trial import Finding, TestCell, prepare_space, run_given, try_cell
@@ -23,7 +25,9 @@ from course_lib.grading.wire.frames import Connection
 
 CONNECT_SECONDS = 30.0
 TUPLES = ("given", "names", "hidden", "answer", "forbidden")  # JSON has lists for them
-MEMORY = 16 * 1024**3  # address space; TensorFlow alone maps about 2 GB
+GIGABYTE = 1024**3
+MEMORY = 16 * GIGABYTE  # address space; TensorFlow alone maps about 2 GB
+ONE_TEST = 2 * GIGABYTE  # what a test may add to what is there before it
 
 
 def main() -> None:
@@ -86,7 +90,21 @@ def judge(order: dict, orders: IO[str]) -> Iterator[dict]:
         yield asdict(Finding("broken", text="the student's kernel did not connect"))
         return
     connection = Connection(stream, time.monotonic() + order["seconds"])
-    yield asdict(try_cell(cell, space, connection, record))
+    with bounded_memory():
+        finding = try_cell(cell, space, connection, record)
+    yield asdict(finding)
+
+
+@contextlib.contextmanager
+def bounded_memory() -> Iterator[None]:
+    """Bound what a test can take: a student's numbers may make it build a huge list."""
+    here = psutil.Process().memory_info().data
+    usual = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (here + ONE_TEST, usual[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, usual)
 
 
 def listen(path: str) -> socket.socket:

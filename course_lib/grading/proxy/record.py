@@ -40,6 +40,10 @@ class Record:
                 hint="Return the value itself, not an object around it.",
             )
 
+    def admits_objects(self, path: str) -> bool:
+        """Say whether an object may come there."""
+        return self.learning or self.kinds.get(path) == OBJECT
+
     def admits_changes(self, path: str) -> bool:
         """Say whether the solution, too, changes arguments there; while learning, write it down."""
         if self.learning:

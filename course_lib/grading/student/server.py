@@ -10,6 +10,7 @@ from typing import Any
 
 from course_lib.grading.steady_seeds import seed_libraries
 from course_lib.grading.student.objects import Objects
+from course_lib.grading.student.simpler import simpler
 from course_lib.grading.student.watch import CELL_FILE, Watch
 from course_lib.grading.wire.arrays import Malformed
 from course_lib.grading.wire.exchange import Exchange
@@ -158,7 +159,7 @@ class Server:
             return False, None
 
     def _exchange(self) -> Exchange:
-        return Exchange(self.objects.pack, self.objects.unpack)
+        return Exchange(self.objects.pack, self.objects.unpack, simpler)
 
     def _refuse_fork(self) -> None:
         """End a process that the student's code forked inside a call: it must not answer."""

@@ -17,6 +17,7 @@ from course_lib.grading.wire.arrays import Malformed
 
 MAX_NODES = 300_000
 MAX_DEPTH = 48
+MAX_RANGE = 1_000_000
 BARE = (type(None), bool, str, float)
 NAMED_TYPES = {
     kind.__name__: kind for kind in (bool, int, float, complex, str, bytes, list, tuple, dict)
@@ -35,10 +36,17 @@ class Packer:
 
     numbers: id(object) -> number of the mutable objects that the other side knows already.
     other: encodes what is none of the shared kinds (a handle, a callback); raises Malformed.
+    simpler: returns plain data in place of such a value, or the value itself.
     """
 
-    def __init__(self, other: Callable[[Any], list], numbers: dict[int, int] | None = None) -> None:
+    def __init__(
+        self,
+        other: Callable[[Any], list],
+        numbers: dict[int, int] | None = None,
+        simpler: Callable[[Any], Any] = lambda value: value,
+    ) -> None:
         self.other = other
+        self.simpler = simpler
         self.numbers = {} if numbers is None else numbers
         self.blobs: list[bytes] = []
         self.met: list[Any] = []  # keeps new mutable objects alive while their ids stand for them
@@ -64,7 +72,7 @@ class Packer:
             return ["scalar", *self._array(np.asarray(value))]
         if is_tensor(value):
             return ["tensor", *self._array(np.asarray(value.numpy()))]
-        return self._fixed(value, kind, depth) or self._rare(value, kind)
+        return self._fixed(value, kind, depth) or self._rare(value, kind, depth)
 
     def contents(self, value: Any, depth: int = 0) -> tuple[str, Any]:
         """Return the tag and the content node of a mutable value, whether it is known or not."""
@@ -84,7 +92,7 @@ class Packer:
             return ["set", [self.pack(item, depth + 1) for item in list(value)]]
         return None
 
-    def _rare(self, value: Any, kind: type) -> list:
+    def _rare(self, value: Any, kind: type, depth: int) -> Any:
         for base in (int, float, str):
             if issubclass(kind, base):  # an enum or another subclass travels as its base value
                 return self.pack(base(*base.__getnewargs__(value)))
@@ -103,7 +111,8 @@ class Packer:
             return ["type", TYPE_NAMES[value]]
         if isinstance(value, np.ufunc) and getattr(np, value.__name__, None) is value:
             return ["ufunc", value.__name__]
-        return self.other(value)
+        twin = self.simpler(value)
+        return self.other(value) if twin is value else self.pack(twin, depth)
 
     def _array(self, array: np.ndarray) -> list:
         name, shape, data = arrays.to_bytes(np.array(array, subok=False, copy=None))
@@ -216,7 +225,9 @@ class Unpacker:
         return slice(*(self.unpack(part) for part in parts))
 
     def _range(self, _depth: int, *parts: int) -> range:
-        return range(*parts)
+        if len(made := range(*parts)) > MAX_RANGE:  # a test may make a list of it
+            raise Malformed("a range of too many numbers came")
+        return made
 
     def _dtype(self, _depth: int, name: str) -> np.dtype:
         return arrays.dtype_from(name)

@@ -17,10 +17,17 @@ UnpackOther = Callable[[str, list], Any]
 class Exchange:
     """One side of a call in progress: the mutable objects that both sides know by number.
 
-    pack_other, unpack_other: what this side makes of objects that are no plain data.
+    pack_other, unpack_other: what this side makes of objects that are no plain data; simpler: which
+    of them it sends as plain data.
     """
 
-    def __init__(self, pack_other: PackOther, unpack_other: UnpackOther) -> None:
+    def __init__(
+        self,
+        pack_other: PackOther,
+        unpack_other: UnpackOther,
+        simpler: Callable[[Any], Any] = lambda value: value,
+    ) -> None:
+        self.simpler = simpler
         self.pack_other = pack_other
         self.unpack_other = unpack_other
         self.objects: dict[int, Any] = {}
@@ -28,7 +35,7 @@ class Exchange:
 
     def send_call(self, connection: Connection, fields: dict, **values: Any) -> None:
         """Send a call: its fields as they are, each value packed."""
-        packer = Packer(self.pack_other)
+        packer = Packer(self.pack_other, simpler=self.simpler)
         packed = {name: packer.pack(value) for name, value in values.items()}
         self.objects = dict(enumerate(packer.met))
         connection.send({**fields, **packed}, packer.blobs)
@@ -43,7 +50,8 @@ class Exchange:
     def send_result(self, connection: Connection, fields: dict, value: Any) -> None:
         """Send the value of the call that was read, and the arguments that it changed."""
         known = dict(self.objects)
-        packer = Packer(self.pack_other, {id(item): number for number, item in known.items()})
+        numbers = {id(item): number for number, item in known.items()}
+        packer = Packer(self.pack_other, numbers, self.simpler)
         packed = packer.pack(value)
         changed = [
             [number, *packer.contents(item)]
