@@ -1,7 +1,11 @@
-"""What is wrong with a file that should be a notebook and isn't even JSON, and what to do."""
+"""What is wrong with a file that should be a notebook and isn't even JSON, and what to do.
+
+Where there is no doubt about the notebook that is meant, it is read all the same.
+"""
 
 import json
 import re
+import zlib
 
 ZIP_START = b"PK\x03\x04"
 NOT_SAVED = "JupyterLab keeps what you last saved in .ipynb_checkpoints beside it"
@@ -10,6 +14,44 @@ UNMARKED_WIDE = 0.3
 CUT_SHORT_WITHIN = 5  # characters: "false" may be the word that a file breaks off in
 PYTHON = re.compile(r"(#!.*python|# %%|# ---|import |from \w+ import |def )")
 CONFLICT = re.compile(r"^<{7}( |$)", re.MULTILINE)
+
+
+GZIP_START = b"\x1f\x8b"
+WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+UNPACKED = "The file was compressed by gzip; it was unpacked."
+WIDE_TEXT = "The file was written in UTF-16, where a notebook is UTF-8; it was read as it is."
+LEFT_OUT = "After the notebook's end the file went on; the rest was left out."
+
+
+def unwrapped(content: bytes, most: int) -> tuple[bytes, tuple[str, ...]]:
+    """Return a notebook's bytes in UTF-8 and what was done to get them, one sentence each.
+
+    most: bytes that may come of a compressed file; larger ones are left as they are.
+    """
+    notes: list[str] = []
+    if content.startswith(GZIP_START):
+        try:
+            unpacked = zlib.decompressobj(wbits=31).decompress(content, most)
+        except zlib.error:
+            return content, ()
+        content = unpacked
+        notes.append(UNPACKED)
+    if content.startswith(WIDE_MARKS):
+        try:
+            content = content.decode("utf-16").encode("utf-8")
+        except UnicodeError:
+            return content, tuple(notes)
+        notes.append(WIDE_TEXT)
+    return content, tuple(notes)
+
+
+def before_the_rest(text: str, error: Exception) -> dict | None:
+    """Return a notebook that a text begins with, None when something else could be meant."""
+    if not isinstance(error, json.JSONDecodeError) or error.msg != "Extra data":
+        return None
+    found = json.JSONDecoder().raw_decode(text.lstrip())[0]
+    is_notebook = isinstance(found, dict) and isinstance(found.get("cells"), list)
+    return found if is_notebook and '"cells"' not in text[error.pos :] else None
 
 
 def text_of(content: bytes) -> tuple[str, str]:
@@ -49,6 +91,11 @@ def why_not_json(text: str, error: Exception) -> str:
         )
     if PYTHON.match(start):
         return "The file is a Python program, not a notebook; use the file that ends in .ipynb."
+    if isinstance(error, json.JSONDecodeError) and error.msg == "Extra data":
+        return (
+            f"The file goes on after its first part has ended, in line {error.lineno}; keep the "
+            "notebook that you mean and save it."
+        )
     if not isinstance(error, json.JSONDecodeError):
         return f"The notebook is damaged and not valid JSON; use an earlier copy ({NOT_SAVED})."
     if start.startswith("{") and _breaks_off(text, error):

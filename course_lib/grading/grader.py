@@ -139,7 +139,9 @@ class Grader:
         """Grade a hand-in, once more from fresh where the grader itself fails; log why it did."""
         for tries_left in reversed(range(TRIES)):
             try:
-                notebook = repair(notebook_from(job.content).cells, self.plan.master)
+                read = notebook_from(job.content)
+                notebook = repair(read.cells, self.plan.master)
+                notebook.repairs[:0] = read.notes
                 return self._judge(job.student, notebook)
             except UnreadableSubmission:
                 raise

@@ -4,23 +4,30 @@ import os
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
+ZIP = ".zip"
+OTHER_ARCHIVES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".7z", ".rar")
+UNPACK = "This kind of archive is not read; hand in the notebook itself, or a zip of it."
+
 
 def notebook_in(folder: Path, lesson_id: str) -> tuple[Path | None, str]:
     """Return a lesson's notebook in a student's folder and why it cannot be graded, or "".
 
     The lesson's own folder comes first, then the student's. Students and browsers rename files:
     in the lesson's folder any single notebook will do, in the student's one whose name holds the
-    lesson's. (None, "") stands for a student who handed in nothing of this lesson.
+    lesson's; capitals don't matter. Without a notebook, an archive of such a name is it.
+    (None, "") stands for a student who handed in nothing of this lesson.
     """
-    own = folder / lesson_id
+    own = _child(folder, lesson_id) or folder / lesson_id
     for place in (own, folder):
-        exact = place / f"{lesson_id}.ipynb"
-        if os.path.lexists(exact):
+        exact = _child(place, f"{lesson_id}.ipynb")
+        if exact is not None:
             return exact, ""
-    inside = _notebooks(own)
+    inside = _visible(own, is_notebook)
     choices = inside if len(inside) == 1 else _about(inside or _notebooks(folder), lesson_id)
     if len(choices) == 1:
         return choices[0], ""
+    if not inside and not choices and (packed := _archive_in(own, folder, lesson_id)) is not None:
+        return packed, "" if is_zip(packed.name) else UNPACK
     if own.is_dir() or choices:
         count = len(inside or choices)
         problem = f"The folder holds {count} notebooks, none of them named {lesson_id}.ipynb."
@@ -28,18 +35,57 @@ def notebook_in(folder: Path, lesson_id: str) -> tuple[Path | None, str]:
     return None, ""
 
 
+def _archive_in(own: Path, folder: Path, lesson_id: str) -> Path | None:
+    """Return the archive that was handed in in place of a notebook, None unless it is one."""
+    inside = _visible(own, is_archive)
+    found = inside or _about(_visible(folder, is_archive), lesson_id)
+    return found[0] if len(found) == 1 else None
+
+
+def _child(folder: Path, name: str) -> Path | None:
+    """Return what a folder holds under a name, if need be written with other capitals."""
+    if os.path.lexists(folder / name):
+        return folder / name
+    return next((path for path in _entries(folder) if path.name.lower() == name.lower()), None)
+
+
 def _notebooks(folder: Path) -> list[Path]:
-    """Return the visible notebooks of a folder, none when it cannot be listed."""
+    return _visible(folder, is_notebook)
+
+
+def _visible(folder: Path, is_wanted) -> list[Path]:
+    return [path for path in _entries(folder) if is_wanted(path.name)]
+
+
+def _entries(folder: Path) -> list[Path]:
+    """Return what is in a folder, nothing when it cannot be listed."""
     try:
-        entries = sorted(folder.iterdir())
+        return sorted(folder.iterdir())
     except OSError:
         return []
-    return [path for path in entries if is_notebook(path.name)]
 
 
 def is_notebook(name: str) -> bool:
     """Say whether a file's name is a notebook's, in small letters or capitals, and not hidden."""
     return name.lower().endswith(".ipynb") and not name.startswith(".")
+
+
+def is_zip(name: str) -> bool:
+    """Say whether a file's name is a zip archive's, and not hidden."""
+    return name.lower().endswith(ZIP) and not name.startswith(".")
+
+
+def is_archive(name: str) -> bool:
+    """Say whether a file's name is that of an archive of any kind, and not hidden."""
+    return is_zip(name) or archive_stem(name) != name
+
+
+def archive_stem(name: str) -> str:
+    """Return an archive's name without its ending; any other name as it is."""
+    for ending in sorted((ZIP, *OTHER_ARCHIVES), key=len, reverse=True):
+        if name.lower().endswith(ending) and not name.startswith("."):
+            return name[: -len(ending)]
+    return name
 
 
 def is_added(folder: str) -> bool:
@@ -61,9 +107,10 @@ def members_about(names: Iterable[str], lesson_id: str) -> list[str]:
     }
     if len(found) <= 1:
         return list(found)
-    exact = [name for name, path in found.items() if path.stem == lesson_id]
-    return exact or [name for name in found if lesson_id in name] or list(found)
+    wanted = lesson_id.lower()
+    exact = [name for name, path in found.items() if path.stem.lower() == wanted]
+    return exact or [name for name in found if wanted in name.lower()] or list(found)
 
 
-def _about(notebooks: list[Path], lesson_id: str) -> list[Path]:
-    return [path for path in notebooks if lesson_id in path.stem]
+def _about(paths: list[Path], lesson_id: str) -> list[Path]:
+    return [path for path in paths if lesson_id.lower() in path.name.lower()]

@@ -5,19 +5,33 @@ import io
 import json
 import os
 import stat
-import unicodedata
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from course_lib.errors import CourseError
 from course_lib.grading.cells import Cell, cell_from
-from course_lib.grading.damage import text_of, why_not_json
-from course_lib.grading.layouts import is_notebook, members_about, notebook_in
+from course_lib.grading.damage import (
+    LEFT_OUT,
+    before_the_rest,
+    text_of,
+    unwrapped,
+    why_not_json,
+)
+from course_lib.grading.layouts import (
+    UNPACK,
+    archive_stem,
+    is_archive,
+    is_notebook,
+    is_zip,
+    members_about,
+    notebook_in,
+)
 from course_lib.grading.limits import MEGABYTE
+from course_lib.grading.names import LONGEST_NAME, REFUSED, recorded_name
 
+ADDED = ("__MACOSX", ".ipynb_checkpoints")  # folders that programs leave beside students' ones
 LARGEST_NOTEBOOK = 100 * MEGABYTE
-LONGEST_NAME = 100
 
 
 class UnreadableSubmission(Exception):
@@ -41,10 +55,14 @@ class Submission:
 
 @dataclass(frozen=True)
 class StudentNotebook:
-    """The cells that a student handed in and the SHA-256 of the notebook's bytes."""
+    """The cells that a student handed in and the SHA-256 of the notebook's bytes.
+
+    notes: what had to be done to read the file, one sentence each.
+    """
 
     cells: tuple[Cell, ...]
     sha256: str
+    notes: tuple[str, ...] = ()
 
 
 def find_submissions(folder: Path, lesson_id: str, students: list[str]) -> list[Submission]:
@@ -80,43 +98,49 @@ def read_content(submission: Submission) -> bytes:
     if submission.problem:
         raise UnreadableSubmission(submission.problem)
     content = _read_regular_file(submission.folder, submission.path)
-    if submission.path.suffix.lower() == ".zip":
+    if is_zip(submission.path.name):
         return _notebook_in_zip(content, submission.lesson_id)
     return content
 
 
 def notebook_from(content: bytes) -> StudentNotebook:
     """Return the cells that a notebook's bytes hold; raises UnreadableSubmission."""
-    return StudentNotebook(_cells_of(content), hashlib.sha256(content).hexdigest())
+    plain, notes = unwrapped(content, LARGEST_NOTEBOOK)
+    text, problem = text_of(plain)
+    if problem:
+        raise UnreadableSubmission(problem)
+    data, left_out = _data_in(text)
+    cells = tuple(cell for cell in map(cell_from, _entries(data)) if cell is not None)
+    return StudentNotebook(cells, hashlib.sha256(content).hexdigest(), (*notes, *left_out))
 
 
 def _submission_at(entry: Path, folder: Path, lesson_id: str) -> Submission | None:
-    if entry.name.startswith("."):
-        return None
-    student, path, problem = entry.name, None, ""
-    if entry.is_dir() or entry.is_symlink():
-        path, problem = notebook_in(entry, lesson_id)
-    elif is_notebook(entry.name) or entry.suffix.lower() == ".zip":
-        student, path = entry.stem, entry
+    name, path, problem = entry.name, None, ""
+    if entry.is_symlink():
+        path = entry  # reading it says that it is a link
+    elif entry.is_dir():
+        path, problem = (None, "") if name in ADDED else notebook_in(entry, lesson_id)
+    elif is_notebook(name):
+        name, path = entry.stem, entry
+    elif is_archive(name):
+        name, path = archive_stem(name), entry
+        problem = "" if is_zip(entry.name) else UNPACK
     if path is None:
         return None
-    shown = printable(student)
-    odd = shown != student or student in (".", "..") or len(student) > LONGEST_NAME
-    if odd:
-        problem = "The student's name has characters that a folder's name must not have."
-    return Submission(shown[:LONGEST_NAME], folder, path, problem, lesson_id)
+    if recorded_name(name) != name:
+        recorded = f"{recorded_name(name)[: LONGEST_NAME // 2]} (refused)"
+        return Submission(recorded, folder, path, REFUSED, lesson_id)
+    return Submission(name, folder, path, problem, lesson_id)
 
 
 def _keep(found: dict[str, Submission], submission: Submission, is_folder: bool) -> None:
     """Keep the first submission of a student, folders before single files."""
+    name, count = submission.student, 1
+    while submission.problem == REFUSED and submission.student in found:
+        count += 1
+        submission = replace(submission, student=f"{name} {count}")
     if is_folder or submission.student not in found:
         found[submission.student] = submission
-
-
-def printable(name: str) -> str:
-    """Return a name without control characters, separators and undecodable bytes."""
-    text = name.encode("utf-8", "replace").decode("utf-8")
-    return "".join("_" if unicodedata.category(mark)[0] == "C" else mark for mark in text)
 
 
 def _read_regular_file(folder: Path, path: Path) -> bytes:
@@ -171,15 +195,14 @@ def _said_of_members(names: list[str], lesson_id: str) -> str:
     )
 
 
-def _cells_of(content: bytes) -> tuple[Cell, ...]:
-    text, problem = text_of(content)
-    if problem:
-        raise UnreadableSubmission(problem)
+def _data_in(text: str) -> tuple[object, tuple[str, ...]]:
+    """Return what a text holds in JSON, and a note when something else comes after it."""
     try:
-        data = json.loads(text)
+        return json.loads(text), ()
     except (ValueError, RecursionError) as error:
+        if (found := before_the_rest(text, error)) is not None:
+            return found, (LEFT_OUT,)
         raise UnreadableSubmission(why_not_json(text, error)) from error
-    return tuple(cell for cell in map(cell_from, _entries(data)) if cell is not None)
 
 
 def _entries(data: object) -> list:

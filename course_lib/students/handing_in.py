@@ -2,7 +2,6 @@
 
 import getpass
 import io
-import unicodedata
 import zipfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,9 +11,9 @@ from course_lib.data import paths
 from course_lib.errors import CourseError
 from course_lib.files import replace_file
 from course_lib.grading.master import load_public_master
+from course_lib.grading.names import recorded_name
 from course_lib.grading.pages import exercise_title
 from course_lib.grading.repair import repair
-from course_lib.grading.submission import LONGEST_NAME
 from course_lib.students.notebooks import OwnNotebook
 
 TO_SEND = "to_send"  # the folder in work/ for files that go to the instructor
@@ -77,8 +76,8 @@ def write_zip(notebook: OwnNotebook, student: str | None = None, work: Path = pa
 def student_name(student: str | None) -> str:
     """Return a name as the grader reads it, by default the login's; raises CourseError."""
     name = (getpass.getuser() if student is None else student).strip()
-    odd = any(unicodedata.category(mark)[0] == "C" or mark in "/\\" for mark in name)
-    if not name or name.startswith(".") or odd or len(name) > LONGEST_NAME:
+    odd = recorded_name(name) != name or "/" in name or "\\" in name
+    if not name or name.startswith(".") or odd:
         raise CourseError(f"{student!r} can't be a student's name: use letters, digits, - and _.")
     return name
 

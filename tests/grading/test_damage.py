@@ -1,5 +1,6 @@
 """Is a file that is no notebook told apart by what happened to it, with what to do?"""
 
+import gzip
 import json
 
 import pytest
@@ -22,7 +23,11 @@ BROKEN = {
     "web_page": (b"<!DOCTYPE html>\n<html><body>lesson</body></html>", "a web page"),
     "web_page_without_a_type": (b"\n<HTML lang=en>", "a web page"),
     "merge_conflict": (CONFLICT.encode(), "merge conflict, the first in line 5;"),
-    "utf_16": (WHOLE.encode("utf-16"), "UTF-16"),
+    "gzip_of_something": (gzip.compress(b"hello"), "not valid JSON"),
+    "gzip_that_is_cut": (gzip.compress(WHOLE.encode())[:-200], "cut short"),
+    "utf_16_that_is_cut": (WHOLE.encode("utf-16")[:-41], "UTF-16"),
+    "two_notebooks": (WHOLE.encode() * 2, "keep the notebook that you mean"),
+    "something_and_a_notebook": (b"{}" + WHOLE.encode(), "keep the notebook that you mean"),
     "utf_16_without_a_mark": (WHOLE.encode("utf-16-le"), "UTF-16"),
     "zip": (b"PK\x03\x04rest", "a zip archive"),
     "bytes": (b"\x89PNG\r\n\x1a\n\xff\xff", "not text in UTF-8"),
@@ -40,6 +45,21 @@ def test_is_what_happened_to_a_file_told(content, words):
     sentence = str(caught.value)
     assert words in sentence
     assert sentence.endswith(".") and "\n" not in sentence
+
+
+RECOVERED = {
+    "utf_16": (WHOLE.encode("utf-16"), "UTF-16"),
+    "gzip": (gzip.compress(WHOLE.encode()), "gzip"),
+    "garbage behind it": (WHOLE.encode() + b"\n}\n<!-- cached -->", "the rest was left out"),
+}
+
+
+@pytest.mark.parametrize(("content", "words"), RECOVERED.values(), ids=RECOVERED)
+def test_a_notebook_that_is_plainly_there_is_read_and_said(content, words):
+    read = notebook_from(content)
+    assert len(read.cells) == len(release()["cells"])
+    [note] = read.notes
+    assert words in note and note.endswith(".")
 
 
 def test_is_a_whole_notebook_with_a_byte_order_mark_read():

@@ -26,6 +26,9 @@ def folder_with(tmp_path, *names: str):
         (["01_tiny/mine.ipynb", "01_tiny/01_tiny (1).ipynb"], "01_tiny/01_tiny (1).ipynb"),
         (["01_tiny/mine.ipynb", "01_tiny/.hidden.ipynb", "01_tiny/a.py"], "01_tiny/mine.ipynb"),
         (["my 01_tiny.ipynb", "02_big.ipynb"], "my 01_tiny.ipynb"),
+        (["01_TINY/01_Tiny.IPYNB", "02_big.ipynb"], "01_TINY/01_Tiny.IPYNB"),
+        (["My 01_Tiny.ipynb", "02_big.ipynb"], "My 01_Tiny.ipynb"),
+        (["01_tiny/mine.ipynb", "01_tiny/mine.zip"], "01_tiny/mine.ipynb"),
     ],
 )
 def test_is_the_right_notebook_found(tmp_path, names, found):

@@ -12,6 +12,7 @@ from tiny_lesson import LESSON, hand_in, release, right_answers
 
 from course_lib.errors import CourseError
 from course_lib.grading import submission as submission_module
+from course_lib.grading.names import recorded_name
 from course_lib.grading.submission import (
     Submission,
     UnreadableSubmission,
@@ -54,7 +55,7 @@ def test_is_a_student_without_submission_named(tmp_path):
         (b"[]", "not a notebook"),
         (b'{"nbformat": 4}', "no cells"),
         (b'{"nbformat": 4, "cells": 7}', "no cells"),
-        ("{}".encode("utf-16"), "UTF-8"),
+        ("{}".encode("utf-16-le"), "UTF-8"),
         (b"[" * 100_000, "not valid JSON"),
         (b'{"nbformat": 9}', "format is unknown"),
     ],
@@ -140,8 +141,76 @@ def test_is_a_wrong_archive_refused(tmp_path, content, words):
         read_submission(Submission("eve", tmp_path, path))
 
 
-def test_does_an_odd_name_stay_a_name(tmp_path):
-    hand_in(tmp_path, "new\nline", right_answers())
-    hand_in(tmp_path, "[red]= 1+1", right_answers())
-    found = {entry.student: entry.problem for entry in find_submissions(tmp_path, LESSON, [])}
-    assert found["new_line"] and not found["[red]= 1+1"]
+REFUSED = ["new\nline", "<img src=x>", 'a" b', "\u202egnp.exe", "x" * 201, "bell\a"]
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_name_that_could_act_or_mislead_is_refused_and_not_lost(tmp_path, name):
+    hand_in(tmp_path, name, right_answers())
+    [entry] = find_submissions(tmp_path, LESSON, [])
+    assert entry.student.endswith(" (refused)") and "name" in entry.problem
+    assert entry.student == recorded_name(entry.student)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "[red]= 1+1",
+        "x" * 200,
+        "O'Brien-Müller, Ana (2)",
+        "👩‍👩‍👧",  # held together by zero-width joiners
+        "علی‌رضا",
+        "ශ්‍රී",
+        "co\u00adop",
+        "..a",
+    ],
+)
+def test_a_name_is_recorded_as_the_roster_has_it(tmp_path, name):
+    hand_in(tmp_path, name, right_answers())
+    [entry] = find_submissions(tmp_path, LESSON, [])
+    assert (entry.student, entry.problem) == (name, "")
+    assert read_submission(entry).cells
+
+
+def test_names_that_are_recorded_alike_are_told_apart(tmp_path):
+    for name in ("a<b", "a>b", "a_b"):
+        hand_in(tmp_path, name, right_answers())
+    found = find_submissions(tmp_path, LESSON, [])
+    assert [entry.student for entry in found] == ["a_b", "a_b (refused)", "a_b (refused) 2"]
+
+
+def test_what_programs_leave_beside_hand_ins_is_no_student(tmp_path):
+    hand_in(tmp_path, "ada", right_answers())
+    hand_in(tmp_path, ".ipynb_checkpoints", right_answers())
+    hand_in(tmp_path, "__MACOSX", right_answers())
+    (tmp_path / ".hidden.ipynb").write_text("{}")
+    (tmp_path / ".DS_Store").write_text("")
+    assert [entry.student for entry in find_submissions(tmp_path, LESSON, [])] == ["ada"]
+
+
+def test_a_link_without_a_target_is_told(tmp_path):
+    (tmp_path / "eve").symlink_to(tmp_path / "nowhere")
+    [entry] = find_submissions(tmp_path, LESSON, [])
+    with pytest.raises(UnreadableSubmission, match="link"):
+        read_submission(entry)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("ada.tar.gz", "kind of archive"), ("ada.RAR", "kind of archive"), ("ada.7z", "archive")],
+)
+def test_an_archive_of_another_kind_is_told(tmp_path, name, words):
+    (tmp_path / name).write_bytes(b"packed")
+    [entry] = find_submissions(tmp_path, LESSON, [])
+    assert entry.student == "ada"
+    with pytest.raises(UnreadableSubmission, match=words):
+        read_submission(entry)
+
+
+@pytest.mark.parametrize("place", [f"{LESSON}/work.zip", f"{LESSON} final.ZIP"])
+def test_a_zip_in_the_students_folder_is_read(tmp_path, place):
+    path = tmp_path / "ada" / place
+    path.parent.mkdir(parents=True)
+    path.write_bytes(zipped(lesson=json.dumps(release()).encode()))
+    [entry] = find_submissions(tmp_path, LESSON, [])
+    assert len(read_submission(entry).cells) == len(release()["cells"])

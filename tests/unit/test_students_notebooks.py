@@ -114,7 +114,7 @@ def test_is_a_foreign_notebook_told(work):
         (b'{"cells": [{"cell_type": "co', "cut short"),
         (b"<!DOCTYPE html><html></html>", "a web page"),
         (b'{\n<<<<<<< HEAD\n"cells": []\n=======\n>>>>>>> mine\n}', "merge conflict"),
-        ('{"cells": []}'.encode("utf-16"), "UTF-16"),
+        ('{"cells": []}'.encode("utf-16-le"), "UTF-16"),
     ],
     ids=["empty", "truncated", "html", "conflict", "utf16"],
 )

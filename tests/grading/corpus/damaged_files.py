@@ -1,5 +1,6 @@
 """Hand-ins whose file is damaged, or is not what it seems, or has an unusual format or name."""
 
+import gzip
 import io
 import json
 import zipfile
@@ -133,10 +134,22 @@ def fail_empty(text: str) -> bytes:
     return b""
 
 
-@file()
-def fail_utf_16(text: str) -> bytes:
-    """Was saved in another encoding than UTF-8."""
+@file("repaired")
+def pass_utf_16(text: str) -> bytes:
+    """Was saved in another encoding than UTF-8, which its first bytes name."""
     return text.encode("utf-16")
+
+
+@file()
+def fail_utf_16_without_a_mark(text: str) -> bytes:
+    """Was saved in another encoding than UTF-8."""
+    return text.encode("utf-16-le")
+
+
+@file("repaired")
+def pass_gzip(text: str) -> bytes:
+    """Was compressed."""
+    return gzip.compress(text.encode())
 
 
 @file()
