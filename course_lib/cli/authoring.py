@@ -52,11 +52,35 @@ def build_one(tree, lesson_id: str, force: bool) -> bool:
     except CourseError as error:
         click.echo(f"{lesson_id}: {error}", err=True)
         return False
+    if built and (refused := refused_by_the_judge(tree, lesson_id)):
+        click.echo(f"{lesson_id}: {refused}", err=True)
+        return False
     took = f"built in {time.perf_counter() - start:.0f} s" if built else "is current"
     click.echo(f"{lesson_id}: {took}")
     for finding in lint(tree, lesson_id) if built else ():
         click.echo(f"{lesson_id}: {finding} (--check fails)", err=True)
     return True
+
+
+def refused_by_the_judge(tree, lesson_id: str) -> str:
+    """Return why `course grade` could not use a lesson's tests, "" when it can.
+
+    They run there apart from the answers, which not everything in Python bears.
+    """
+    from course_lib.grading.limits import Limits
+    from course_lib.grading.master import master_from
+    from course_lib.grading.proxy.client import JudgeProcess
+    from course_lib.grading.records import make_records
+    from course_lib.grading.sandbox import choose_walls
+
+    texts = (path(lesson_id).read_text(encoding="utf-8") for path in (tree.solution, tree.release))
+    try:
+        with JudgeProcess() as judge:
+            walls = choose_walls(trust_submissions=True)  # it is the author's own code
+            make_records(master_from(lesson_id, *texts), judge, walls, Limits())
+    except CourseError as error:
+        return str(error)
+    return ""
 
 
 def check_lessons(tree, chosen: list[str]) -> list[str]:

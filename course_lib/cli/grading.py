@@ -71,6 +71,12 @@ def grade(
 
     lesson_id = find_lesson(lesson).id
     master = load_master(lesson_id)
+    if is_stale(lesson_id):
+        click.echo(
+            f"The source of {lesson_id} was changed since it was built: these are the grades of "
+            f"the old notebooks. Run `course build {lesson_id}` first.",
+            err=True,
+        )
     found = find_submissions(submitted or GRADING / "submitted", lesson_id, list(students))
     if verbose:
         logging.getLogger(LOGGER).addHandler(logging.StreamHandler())
@@ -88,6 +94,13 @@ def grade(
     print_class(batch.results)
     if json_file is not None:
         write_json(json_file, batch.results.to_json())
+    if batch.not_recorded:
+        click.echo(
+            f"Not in the gradebook: {', '.join(batch.not_recorded)}; see "
+            f"{GRADING / 'grading.log'} and run the command again.",
+            err=True,
+        )
+        sys.exit(1)
     if batch.interrupted:
         click.echo("Interrupted; what was graded is kept. Run the command again for the rest.")
         sys.exit(130)
@@ -97,6 +110,15 @@ def grade(
             f"your own into {GRADING / 'secret'} and grade again."
         )
     click.echo(f"Next: course feedback {lesson_id}, course report {lesson_id}")
+
+
+def is_stale(lesson_id: str) -> bool:
+    """Whether a lesson's source says other than its notebooks; False where there is no source."""
+    from course_lib.authoring.staleness import stale_reasons
+    from course_lib.authoring.tree import LessonTree
+
+    tree = LessonTree()
+    return tree.source(lesson_id).is_file() and bool(stale_reasons(tree, lesson_id))
 
 
 def write_json(path: Path, text: str) -> None:
@@ -143,13 +165,15 @@ def feedback(lesson: str) -> None:
     from course_lib.data.paths import GRADING
     from course_lib.grading.feedback import write_feedback
     from course_lib.grading.gradebook import final_scores
+    from course_lib.grading.refusals import writing_to
     from course_lib.grading.results import load_results
     from course_lib.syllabus import find_lesson
 
     chosen = find_lesson(lesson)
     results = load_results(GRADING, chosen.id)
-    finals = final_scores(GRADING / "gradebook.db", chosen.id)
-    pages = write_feedback(GRADING, results, lesson_title(chosen.id), finals)
+    with writing_to(GRADING):
+        finals = final_scores(GRADING / "gradebook.db", chosen.id)
+        pages = write_feedback(GRADING, results, lesson_title(chosen.id), finals)
     click.echo(f"Wrote {len(pages)} pages: {GRADING / 'feedback'}/STUDENT/{chosen.id}/")
 
 
@@ -162,12 +186,18 @@ def feedback(lesson: str) -> None:
     show_default=True,
     help="One or more of html, csv, canvas, moodle, json, with commas between.",
 )
-def report(lesson: str | None, formats: str) -> None:
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Fill the gradebook that your LMS exported (CSV) instead.",
+)
+def report(lesson: str | None, formats: str, template: Path | None) -> None:
     """Write the class report of LESSON, or of every lesson that was graded."""
     from course_lib.data.paths import GRADING
     from course_lib.errors import CourseError
-    from course_lib.grading.gradebook import final_scores
-    from course_lib.grading.report import write_report
+    from course_lib.grading.gradebook import final_scores, known_students
+    from course_lib.grading.refusals import writing_to
+    from course_lib.grading.report import write_filled_template, write_report
     from course_lib.grading.results import load_results
     from course_lib.syllabus import find_lesson
 
@@ -176,11 +206,19 @@ def report(lesson: str | None, formats: str) -> None:
     if not lesson_ids:
         raise CourseError("Nothing is graded yet; run `course grade LESSON` first.")
     for lesson_id in lesson_ids:
-        results = load_results(GRADING, lesson_id)
-        finals = final_scores(GRADING / "gradebook.db", lesson_id)
-        for name in formats.split(","):
-            path = write_report(GRADING, results, lesson_title(lesson_id), finals, name.strip())
-            click.echo(f"Wrote {path}")
+        results, title = load_results(GRADING, lesson_id), lesson_title(lesson_id)
+        with writing_to(GRADING):
+            finals = final_scores(GRADING / "gradebook.db", lesson_id)
+            if template is not None:
+                path, absent = write_filled_template(GRADING, results, title, finals, template)
+                click.echo(f"Wrote {path}")
+                if absent:
+                    click.echo(f"{template} has no row for {', '.join(absent)}.", err=True)
+                continue
+            students = known_students(GRADING / "gradebook.db")
+            for name in formats.split(","):
+                path = write_report(GRADING, results, title, finals, name.strip(), students)
+                click.echo(f"Wrote {path}")
 
 
 @click.command()

@@ -118,7 +118,14 @@ class ClusterPool:
 
     def _get_workers_ready(self) -> None:
         """Have every worker make its grader, and refuse those that would grade differently."""
-        self._client.wait_for_workers(1, timeout=CONNECT_SECONDS)
+        try:
+            self._client.wait_for_workers(1, timeout=CONNECT_SECONDS)
+        except TimeoutError as error:
+            self._client.close()
+            raise CourseError(
+                f"The scheduler at {self._plan.scheduler} has no workers; start some with "
+                "`dask worker ADDRESS` and run the command again."
+            ) from error
         trust = self._plan.walls.kind == "none"
         ours = facts_of_this_machine(trust)
         for worker, theirs in self._client.run(facts_of_this_machine, trust).items():

@@ -5,6 +5,7 @@ One submission's trouble, whatever it is, costs that submission only.
 
 import hashlib
 import logging
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from course_lib.grading.environment import environment
 from course_lib.grading.gradebook import GradebookWriter
 from course_lib.grading.grader import Graded, Job
 from course_lib.grading.lateness import hand_in_times
+from course_lib.grading.locks import grading_alone
 from course_lib.grading.log_file import logging_to
 from course_lib.grading.plan import Plan
 from course_lib.grading.pools import Pool, open_pool
@@ -26,6 +28,8 @@ from course_lib.grading.results import LessonResults, SubmissionResult, save_res
 from course_lib.grading.submission import Submission, UnreadableSubmission, read_content
 from course_lib.grading.verdict_log import append_verdicts
 
+SAVED_EVERY = 5.0  # seconds; a batch that is killed leaves no more than that unreported
+NOT_RECORDED = "not-recorded"
 log = logging.getLogger(__name__)
 
 
@@ -35,6 +39,15 @@ class Batch:
 
     results: LessonResults
     interrupted: bool = False
+
+    @property
+    def not_recorded(self) -> list[str]:
+        """The students whose result could not be written into the gradebook."""
+        return [
+            result.student
+            for result in self.results.submissions
+            if any(flag.startswith(NOT_RECORDED) for flag in result.flags)
+        ]
 
 
 def grade_lesson(
@@ -47,13 +60,18 @@ def grade_lesson(
     database, times = plan.state / "gradebook.db", hand_in_times(submissions)
     with (
         writing_to(plan.state),
+        grading_alone(plan.state, plan.master.lesson_id),
         logging_to(plan.state / "grading.log"),
         GradebookWriter(database, plan.master, times) as gradebook,
     ):
+        saved = time.monotonic()
         try:
             for graded in _graded(plan, submissions):
                 _record(plan, gradebook, graded)
                 batch.results.submissions.append(graded.result)
+                if time.monotonic() > saved + SAVED_EVERY:
+                    save_results(plan.state, batch.results)
+                    saved = time.monotonic()
                 on_result(graded.result)
         except KeyboardInterrupt:
             batch.interrupted = True
@@ -116,6 +134,6 @@ def _record(plan: Plan, gradebook: GradebookWriter, graded: Graded) -> None:
         if is_refusal(error):
             raise
         log.exception("The result of %s could not be recorded.", result.student)
-        result.flags.append(f"not-recorded: {type(error).__name__}: {error}"[:300])
+        result.flags.append(f"{NOT_RECORDED}: {type(error).__name__}: {error}"[:300])
     log_file = plan.state / "verdicts.jsonl"
     append_verdicts(log_file, lesson_id, plan.master.sha256, graded.sha256, result)

@@ -22,6 +22,7 @@ from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
 from course_lib.grading.lateness import LatePenalties, course_settings
+from course_lib.grading.locks import writing_gradebook
 from course_lib.grading.master import Master, MasterCell
 from course_lib.grading.results import SubmissionResult, TestResult
 
@@ -55,10 +56,13 @@ class GradebookWriter:
         self.lesson = master.lesson_id
         self.times = times or {}
         self.penalties = LatePenalties(course_settings() if settings is None else settings)
-        self.gradebook = open_gradebook(database)
+        self.lock = writing_gradebook(database.parent)
+        with self.lock:
+            self.gradebook = open_gradebook(database)
 
     def __enter__(self) -> "GradebookWriter":
-        self._register()
+        with self.lock:
+            self._register()
         return self
 
     def __exit__(self, *_error: object) -> None:
@@ -69,6 +73,10 @@ class GradebookWriter:
 
         rewritten: the answers that differ from those that were graded before, by grade_id.
         """
+        with self.lock:
+            self._write(result, rewritten)
+
+    def _write(self, result: SubmissionResult, rewritten: Set[str]) -> None:
         notebook = self._notebook(result.student)
         grades = self._grades(notebook)
         verdicts = {test.grade_id: test for test in result.tests}
@@ -145,6 +153,14 @@ def _set_grade(grade: Grade, test: TestResult | None, is_rewritten: bool) -> Non
     outdated = by_hand and (is_rewritten or grade.auto_score != points or grade.needs_manual_grade)
     grade.auto_score = points
     grade.needs_manual_grade = (waits and not by_hand) or doubtful or outdated
+
+
+def known_students(database: Path) -> list[str]:
+    """Return every student that the gradebook knows, by nbgrader or by any lesson's grading."""
+    if not database.is_file():
+        return []
+    with open_gradebook(database) as gradebook:
+        return sorted(student.id for student in gradebook.students)
 
 
 def final_scores(database: Path, lesson_id: str) -> dict[str, tuple[float, float, bool]]:

@@ -3,22 +3,30 @@
 import csv
 import io
 import statistics
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from course_lib.errors import CourseError
+from course_lib.files import replace_file
 from course_lib.grading.item_analysis import analyse_items, common_mistakes
+from course_lib.grading.lms_template import fill_template
 from course_lib.grading.pages import render_page
 from course_lib.grading.report_figures import figures_of
 from course_lib.grading.results import LessonResults, SubmissionResult
 
 Finals = dict[str, tuple[float, float, bool]]
+MISSING = "missing"  # the status of a student who handed in nothing
 WEAK = 0.1  # a test with less discrimination deserves a look
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def html_report(results: LessonResults, title: str, finals: Finals) -> str:
-    """Return the report as a page: scores, tests, mistakes, students."""
+def html_report(
+    results: LessonResults, title: str, finals: Finals, absent: Sequence[str] = ()
+) -> str:
+    """Return the report as a page: scores, tests, mistakes, students.
+
+    absent: students who are known and handed in nothing.
+    """
     rows = [_student_row(entry, finals) for entry in results.submissions]
     scores = [_final(entry, finals)[0] for entry in results.submissions]
     best = max((_final(entry, finals)[1] for entry in results.submissions), default=0.0)
@@ -34,13 +42,16 @@ def html_report(results: LessonResults, title: str, finals: Finals) -> str:
         items=items,
         weak=WEAK,
         mistakes=common_mistakes(results),
+        absent=absent,
         cost=_cost_sentence(results),
         environment=sorted(results.environment.items()),
     )
 
 
-def csv_report(results: LessonResults, title: str, finals: Finals) -> str:
-    """Return one row a student with the points of each test."""
+def csv_report(
+    results: LessonResults, title: str, finals: Finals, absent: Sequence[str] = ()
+) -> str:
+    """Return one row a student with the points of each test; of those absent, none."""
     tests = {test.grade_id: None for entry in results.submissions for test in entry.tests}
     rows = [["student", "status", "score", "max_score", "waits_for_person", *tests]]
     for entry in results.submissions:
@@ -48,10 +59,15 @@ def csv_report(results: LessonResults, title: str, finals: Finals) -> str:
         points = {test.grade_id: f"{test.points:g}" for test in entry.tests}
         facts = [_cell(entry.student), entry.status, f"{score:g}", f"{best:g}", str(waits).lower()]
         rows.append(facts + [points.get(grade_id, "") for grade_id in tests])
+    best = max((_final(entry, finals)[1] for entry in results.submissions), default=0.0)
+    nothing = [MISSING, "0", f"{best:g}", "false", *("" for _ in tests)]
+    rows += [[_cell(student), *nothing] for student in absent]
     return _table(rows)
 
 
-def canvas_report(results: LessonResults, title: str, finals: Finals) -> str:
+def canvas_report(
+    results: LessonResults, title: str, finals: Finals, absent: Sequence[str] = ()
+) -> str:
     """Return the columns that Canvas's gradebook import asks for."""
     best = max((_final(entry, finals)[1] for entry in results.submissions), default=0.0)
     rows = [["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title]]
@@ -62,7 +78,9 @@ def canvas_report(results: LessonResults, title: str, finals: Finals) -> str:
     return _table(rows)
 
 
-def moodle_report(results: LessonResults, title: str, finals: Finals) -> str:
+def moodle_report(
+    results: LessonResults, title: str, finals: Finals, absent: Sequence[str] = ()
+) -> str:
     """Return the columns of Moodle's grade import: who, points, a comment."""
     rows = [["username", title, f"{title} (feedback)"]]
     for entry in results.submissions:
@@ -72,12 +90,14 @@ def moodle_report(results: LessonResults, title: str, finals: Finals) -> str:
     return _table(rows)
 
 
-def json_report(results: LessonResults, title: str, finals: Finals) -> str:
+def json_report(
+    results: LessonResults, title: str, finals: Finals, absent: Sequence[str] = ()
+) -> str:
     """Return the documented results JSON."""
     return results.to_json()
 
 
-FORMATS: dict[str, tuple[str, Callable[[LessonResults, str, Finals], str]]] = {
+FORMATS: dict[str, tuple[str, Callable[[LessonResults, str, Finals, Sequence[str]], str]]] = {
     "html": (".html", html_report),
     "csv": (".csv", csv_report),
     "canvas": (".canvas.csv", canvas_report),
@@ -87,16 +107,41 @@ FORMATS: dict[str, tuple[str, Callable[[LessonResults, str, Finals], str]]] = {
 
 
 def write_report(
-    state: Path, results: LessonResults, title: str, finals: Finals, format_name: str
+    state: Path,
+    results: LessonResults,
+    title: str,
+    finals: Finals,
+    format_name: str,
+    students: Sequence[str] = (),
 ) -> Path:
-    """Write one report under the grading folder and return its path."""
+    """Write one report under the grading folder and return its path.
+
+    students: everybody who is known; those without a hand-in are in the report, too.
+    """
     if format_name not in FORMATS:
         raise CourseError(f"There is no format {format_name}; choose from {', '.join(FORMATS)}.")
     ending, make = FORMATS[format_name]
     path = state / "reports" / f"{results.lesson}{ending}"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(make(results, title, finals), encoding="utf-8")
+    handed_in = {entry.student for entry in results.submissions}
+    absent = [student for student in students if student not in handed_in]
+    path.write_text(make(results, title, finals, absent), encoding="utf-8")
     return path
+
+
+def write_filled_template(
+    state: Path, results: LessonResults, title: str, finals: Finals, template: Path
+) -> tuple[Path, list[str]]:
+    """Fill an LMS's export; return the written path and the students that it doesn't know."""
+    points = {entry.student: f"{_final(entry, finals)[0]:g}" for entry in results.submissions}
+    try:
+        text = template.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CourseError(f"{template} can't be read as CSV in UTF-8 ({error}).") from error
+    filled = fill_template(text, title, points)
+    path = state / "reports" / f"{results.lesson}.filled.csv"
+    replace_file(path, filled.text.encode())
+    return path, filled.absent
 
 
 def _final(entry: SubmissionResult, finals: Finals) -> tuple[float, float, bool]:

@@ -236,6 +236,40 @@ class Bank:
         return Judge(notebook, self.kernel, self.bench, scope).run().tests
 
 
+@dataclass(frozen=True)
+class Judged:
+    """How all answers of a lesson fared.
+
+    solution, passes: by secret; passes: right answers, one an exercise, handed in together.
+    """
+
+    answers: list[Answers]
+    strays: list[str]
+    solution: dict[str, list[TestResult]]
+    release: list[TestResult]
+    release_as_attempted: list[TestResult]
+    passes: dict[str, list[tuple[list[Path], list[TestResult]]]]
+    fails: dict[Path, Judgement]
+
+
+def judge_everything(lesson_id: str, zygote: Zygote) -> Judged:
+    """Judge a lesson's solution, release and bank, with a judge of its own."""
+    with JudgeProcess(SECRETS[0]) as judge, Bank(lesson_id, judge, zygote) as bank:
+        bundles = range(max((len(entry.passes) for entry in bank.answers), default=0))
+        return Judged(
+            answers=bank.answers,
+            strays=bank.strays,
+            solution={secret: bank.judge_solution(secret) for secret in SECRETS},
+            release=bank.judge_release(),
+            release_as_attempted=bank.judge_release_as_attempted(),
+            passes={
+                secret: [bank.judge_bundle(number, secret) for number in bundles]
+                for secret in SECRETS
+            },
+            fails=bank.judge_fails(),
+        )
+
+
 class Impatient(Judge):
     """Runs no test after one that was not passed."""
 

@@ -1,7 +1,11 @@
 """Do every exercise's tests tell right answers from wrong ones, and say why?
 
-For one lesson: pytest tests/grading/test_answer_bank.py -k 03_backprop
+Two lessons are judged at a time, in the background; the tests look at what came of it. For one
+lesson: pytest tests/grading/test_answer_bank.py -k 03_backprop
 """
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from answer_bank import (
@@ -12,7 +16,8 @@ from answer_bank import (
     MIN_RUNNING_FAILS,
     MIN_SHARE_NAMED,
     SECRETS,
-    Bank,
+    Judged,
+    judge_everything,
     points_given,
     points_lost,
     problems_of_fail,
@@ -21,9 +26,10 @@ from answer_bank import (
 )
 
 from course_lib.data.paths import release_notebook, solution_notebook
-from course_lib.grading.proxy.client import JudgeProcess
 from course_lib.grading.zygote.launcher import Zygote
 from course_lib.syllabus import LESSONS
+
+AT_ONCE = 2  # lessons; each keeps a kernel and a judge busy in turn
 
 
 def lessons_to_test() -> list[str]:
@@ -38,42 +44,46 @@ def lessons_to_test() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def helpers(walls):
-    with JudgeProcess(SECRETS[0]) as judge, Zygote(walls, LIMITS) as zygote:
-        yield judge, zygote
+def judging(request, walls) -> Iterator[Callable[[str], Judged]]:
+    """Judge the lessons that the chosen tests ask for; returns what waits for one of them."""
+    items = [item for item in request.session.items if item.path == request.path]
+    wanted = dict.fromkeys(item.callspec.params["judged"] for item in items)
+    with Zygote(walls, LIMITS) as zygote, ThreadPoolExecutor(AT_ONCE) as pool:
+        futures = {lesson: pool.submit(judge_everything, lesson, zygote) for lesson in wanted}
+        yield lambda lesson: futures[lesson].result()
+        pool.shutdown(cancel_futures=True)
 
 
 @pytest.fixture(scope="module", params=lessons_to_test())
-def bank(request, helpers):
-    with Bank(request.param, *helpers) as lesson_bank:
-        yield lesson_bank
+def judged(request, judging) -> Judged:
+    """How a lesson's answers fared."""
+    return judging(request.param)
 
 
-def test_does_every_exercise_have_enough_answers(bank):
-    assert not bank.strays
-    for entry in bank.answers:
+def test_does_every_exercise_have_enough_answers(judged):
+    assert not judged.strays
+    for entry in judged.answers:
         assert len(entry.passes) >= MIN_PASSES, f"{entry.exercise} needs more pass-*.py"
         assert len(entry.fails) >= MIN_FAILS, f"{entry.exercise} needs more fail-*.py"
 
 
 @pytest.mark.parametrize("secret", SECRETS)
-def test_does_the_solution_earn_every_point(bank, secret):
-    assert points_lost(bank.judge_solution(secret)) == []
+def test_does_the_solution_earn_every_point(judged, secret):
+    assert points_lost(judged.solution[secret]) == []
 
 
-def test_does_the_untouched_release_earn_nothing(bank):
-    assert points_given(bank.judge_release()) == []
+def test_does_the_untouched_release_earn_nothing(judged):
+    assert points_given(judged.release) == []
 
 
-def test_do_the_tests_give_nothing_for_stubs_that_they_run(bank):
-    assert points_given(bank.judge_release_as_attempted()) == []
+def test_do_the_tests_give_nothing_for_stubs_that_they_run(judged):
+    assert points_given(judged.release_as_attempted) == []
 
 
 @pytest.mark.parametrize("secret", SECRETS)
-def test_do_right_answers_earn_every_point(bank, secret):
+def test_do_right_answers_earn_every_point(judged, secret):
     problems = []
-    for number in range(max((len(entry.passes) for entry in bank.answers), default=0)):
-        paths, results = bank.judge_bundle(number, secret)
+    for paths, results in judged.passes[secret]:
         lost = points_lost(results)
         if lost:
             names = ", ".join(f"{path.parent.name}/{path.name}" for path in paths)
@@ -81,17 +91,16 @@ def test_do_right_answers_earn_every_point(bank, secret):
     assert not problems, "\n".join(problems)
 
 
-def test_do_wrong_answers_lose_points_and_learn_why(bank):
-    results = bank.judge_fails()
-    problems = [line for path, judged in results.items() for line in problems_of_fail(path, judged)]
+def test_do_wrong_answers_lose_points_and_learn_why(judged):
+    problems = [line for path, how in judged.fails.items() for line in problems_of_fail(path, how)]
     assert not problems, "\n".join(problems)
-    for entry in bank.answers:
-        running = [path.name for path in entry.fails if runs_through(results[path].tests)]
+    for entry in judged.answers:
+        running = [path.name for path in entry.fails if runs_through(judged.fails[path].tests)]
         assert len(running) >= MIN_RUNNING_FAILS, (
             f"{entry.exercise}: only {running} give results; two wrong answers should run through"
         )
 
 
-def test_are_most_wrong_answers_named(bank):
-    headers = [read_header(path) for entry in bank.answers for path in entry.fails]
+def test_are_most_wrong_answers_named(judged):
+    headers = [read_header(path) for entry in judged.answers for path in entry.fails]
     assert sum(header.is_named for header in headers) >= MIN_SHARE_NAMED * len(headers)

@@ -1,6 +1,8 @@
 """Do an instructor's commands do, one after the other, what README says of them?"""
 
+import errno
 import json
+from pathlib import Path
 
 import pytest
 import tiny_lesson
@@ -9,8 +11,10 @@ from click.testing import CliRunner
 from course_lib.cli.grading import demo, feedback, grade, report
 from course_lib.data import paths
 from course_lib.data.paths import release_notebook
+from course_lib.errors import CourseError
 from course_lib.grading import demo as demo_module
 from course_lib.grading.demo_students import from_solution, hand_in
+from course_lib.grading.gradebook import open_gradebook
 from course_lib.grading.master import load_master
 
 LESSON = "02_gradients"
@@ -81,6 +85,61 @@ def test_are_reports_written_in_every_format(graded, in_folder):
     assert result.exit_code == 0 and result.output.count("Wrote ") == 5
     written = [path for path in (folder / "reports").iterdir() if path.is_file()]
     assert len(written) == 5 and all("ada" in path.read_text("utf-8") for path in written)
+
+
+def test_reports_name_who_handed_in_nothing(graded, in_folder):
+    run, folder = in_folder
+    with open_gradebook(folder / "gradebook.db") as gradebook:
+        gradebook.update_or_create_student("zoe")
+    assert run(report, LESSON, "--format", "html,csv").exit_code == 0
+    assert "Nothing came from zoe." in (folder / f"reports/{LESSON}.html").read_text("utf-8")
+    assert "\nzoe,missing,0," in (folder / f"reports/{LESSON}.csv").read_text("utf-8")
+    with open_gradebook(folder / "gradebook.db") as gradebook:
+        gradebook.remove_student("zoe")
+
+
+def test_an_lms_table_is_filled(graded, in_folder):
+    run, folder = in_folder
+    template = folder / "export.csv"
+    template.write_text("id,login\n7,ada\n8,eve\n")
+    result = run(report, LESSON, "--template", template)
+    assert result.exit_code == 0 and "no row for bob" in result.output
+    [ada] = [entry for entry in graded[2]["submissions"] if entry["student"] == "ada"]
+    table = (folder / f"reports/{LESSON}.filled.csv").read_text("utf-8")
+    assert f"7,ada,{ada['score']:g}\n8,eve,\n" in table
+
+
+@pytest.mark.parametrize("command", [feedback, report])
+def test_a_folder_that_cannot_be_written_is_told(graded, in_folder, command, monkeypatch):
+    """Root may write anywhere, so the disk itself has to refuse."""
+    run, folder = in_folder
+
+    def refuse(*_arguments, **_settings):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "write_text", refuse)
+    result = run(command, LESSON)
+    assert isinstance(result.exception, CourseError)
+    assert f"{folder} cannot be written (Read-only file system)" in str(result.exception)
+
+
+def test_an_unbuilt_source_is_told(graded, in_folder, monkeypatch):
+    run, _ = in_folder
+    monkeypatch.setattr("course_lib.cli.grading.is_stale", lambda lesson_id: True)
+    result = run(grade, LESSON, "--workers", 1)
+    assert result.exit_code == 0 and f"Run `course build {LESSON}` first" in result.output
+
+
+def test_a_result_that_was_not_recorded_ends_in_failure(graded, in_folder, monkeypatch):
+    run, folder = in_folder
+
+    def refuse(*_arguments):
+        raise ValueError("no room for ada")
+
+    monkeypatch.setattr("course_lib.grading.gradebook.GradebookWriter.write", refuse)
+    result = run(grade, LESSON, "--student", "ada")
+    assert result.exit_code == 1
+    assert f"Not in the gradebook: ada; see {folder / 'grading.log'}" in result.output
 
 
 @pytest.mark.usefixtures("walls")

@@ -57,13 +57,18 @@ class Watch:
             return
         threading.setprofile(self._hook)
         sys.setprofile(self._hook)
+        is_too_deep = False
         try:
             yield
+        except RecursionError:  # then Python takes a hook away that finds no room either
+            is_too_deep = True
+            raise
         finally:
-            was_on = sys.getprofile() is self._hook or self._left <= 0
+            may_be_off = is_too_deep or self._left <= 0
+            was_on = sys.getprofile() is self._hook
             sys.setprofile(None)
             threading.setprofile(None)
-            if not was_on and self.found is None:
+            if not was_on and not may_be_off and self.found is None:
                 self.found = (SWITCHED_OFF, SWITCHED_OFF, "")
 
     def _add(self, rule: str, names: dict[str, Any]) -> None:
