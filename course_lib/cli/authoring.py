@@ -67,11 +67,11 @@ def refused_by_the_judge(tree, lesson_id: str) -> str:
 
     They run there apart from the answers, which not everything in Python bears.
     """
+    from course_lib.grading.judge.client import JudgeProcess
+    from course_lib.grading.lesson.master import master_from
     from course_lib.grading.limits import Limits
-    from course_lib.grading.master import master_from
-    from course_lib.grading.proxy.client import JudgeProcess
-    from course_lib.grading.records import make_records
-    from course_lib.grading.sandbox import choose_walls
+    from course_lib.grading.marking.records import make_records
+    from course_lib.grading.walls.sandbox import choose_walls
 
     texts = (path(lesson_id).read_text(encoding="utf-8") for path in (tree.solution, tree.release))
     try:

@@ -60,13 +60,13 @@ def grade(
         return
     if lesson is None:
         raise click.UsageError("Say which LESSON to grade, or try the walls with --self-test.")
+    from course_lib.cli.grading_output import grade_with_progress, print_class
     from course_lib.data.paths import GRADING
-    from course_lib.grading.console import grade_with_progress, print_class
-    from course_lib.grading.log_file import LOGGER
-    from course_lib.grading.master import load_master
-    from course_lib.grading.plan import make_plan
-    from course_lib.grading.sandbox import choose_walls
-    from course_lib.grading.submission import find_submissions
+    from course_lib.grading.batch.log_file import LOGGER
+    from course_lib.grading.batch.plan import make_plan
+    from course_lib.grading.lesson.master import load_master
+    from course_lib.grading.submissions.submission import find_submissions
+    from course_lib.grading.walls.sandbox import choose_walls
     from course_lib.syllabus import find_lesson
 
     lesson_id = find_lesson(lesson).id
@@ -140,8 +140,8 @@ def try_the_walls(warm: bool) -> None:
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn
 
-    from course_lib.grading.sandbox import choose_walls
-    from course_lib.grading.selftest import are_required_up, run_self_test, self_test_table
+    from course_lib.grading.selftest.run import are_required_up, run_self_test, self_test_table
+    from course_lib.grading.walls.sandbox import choose_walls
 
     walls = choose_walls()
     reports = []
@@ -163,9 +163,9 @@ def try_the_walls(warm: bool) -> None:
 def feedback(lesson: str) -> None:
     """Write a feedback page for each graded student of LESSON."""
     from course_lib.data.paths import GRADING
-    from course_lib.grading.feedback import write_feedback
-    from course_lib.grading.gradebook import final_scores
-    from course_lib.grading.refusals import writing_to
+    from course_lib.grading.batch.refusals import writing_to
+    from course_lib.grading.books.feedback import write_feedback
+    from course_lib.grading.books.gradebook import final_scores
     from course_lib.grading.results import load_results
     from course_lib.syllabus import find_lesson
 
@@ -195,9 +195,9 @@ def report(lesson: str | None, formats: str, template: Path | None) -> None:
     """Write the class report of LESSON, or of every lesson that was graded."""
     from course_lib.data.paths import GRADING
     from course_lib.errors import CourseError
-    from course_lib.grading.gradebook import final_scores, known_students
-    from course_lib.grading.refusals import writing_to
-    from course_lib.grading.report import write_filled_template, write_report
+    from course_lib.grading.batch.refusals import writing_to
+    from course_lib.grading.books.gradebook import final_scores, known_students
+    from course_lib.grading.books.report import write_filled_template, write_report
     from course_lib.grading.results import load_results
     from course_lib.syllabus import find_lesson
 
@@ -224,7 +224,7 @@ def report(lesson: str | None, formats: str, template: Path | None) -> None:
 @click.command()
 def demo() -> None:
     """Grade a bundled class, hostile hand-ins included, and show what came of it."""
-    from course_lib.grading.demo import run_demo
+    from course_lib.cli.demo import run_demo
 
     run_demo()
 

@@ -43,8 +43,8 @@ def check(lesson: str, seconds: float) -> None:
 
     LESSON_OR_NOTEBOOK is a lesson's number or name, for your copy in work/, or a notebook's path.
     """
+    from course_lib.cli.grading_output import print_check, telling_progress
     from course_lib.cli.stopping import orderly_stop
-    from course_lib.grading.console import print_check, telling_progress
     from course_lib.grading.selfcheck import check_cells
     from course_lib.students.copies import shown
     from course_lib.students.notebooks import open_notebook

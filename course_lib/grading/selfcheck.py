@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from course_lib.check import CheckFailure
-from course_lib.grading.bench import Beside
-from course_lib.grading.cells import CODE, Cell
-from course_lib.grading.judge import Judge, Judgement, Scope
-from course_lib.grading.kernel import StudentKernel
+from course_lib.grading.kernels.kernel import StudentKernel
+from course_lib.grading.lesson.cells import CODE, Cell
+from course_lib.grading.lesson.master import load_public_master
 from course_lib.grading.limits import Limits
-from course_lib.grading.master import load_public_master
-from course_lib.grading.pages import exercise_title
-from course_lib.grading.repair import RepairedNotebook, Step, repair
+from course_lib.grading.marking.bench import Beside
+from course_lib.grading.marking.notebook_run import Judgement, NotebookRun, Scope
 from course_lib.grading.results import TestResult
-from course_lib.grading.sandbox import Walls
+from course_lib.grading.submissions.repair import RepairedNotebook, Step, repair
+from course_lib.grading.walls.sandbox import Walls
+from course_lib.lesson_format.titles import exercise_title
 
 CELL_SECONDS = 60.0
 
@@ -74,7 +74,7 @@ def check_cells(
     )
     scope = Scope(is_impatient=True)
     with StudentKernel(Walls("none"), limits, work=folder.resolve()) as kernel:
-        judgement = Judge(notebook, kernel, Beside(), scope, watch=watch).run()
+        judgement = NotebookRun(notebook, kernel, Beside(), scope, watch=watch).run()
     exercises: dict[str, list[TestResult]] = {}
     for test in judgement.tests:
         exercises.setdefault(test.exercise, []).append(test)

@@ -23,7 +23,7 @@ _ARCHIVED = (
     "course_lib",
     "data",
 )
-_LEFT_OUT = ("data/cache", "course_lib/grading/demo_class")
+_LEFT_OUT = ("data/cache", "course_lib/grading/demo/demo_class")
 # Files that students get in place of the instructor's: their own README and Makefile.
 _OWN = paths.ROOT / "students"
 _MEGABYTE = 1_000_000

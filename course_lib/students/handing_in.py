@@ -10,10 +10,10 @@ from pathlib import Path
 from course_lib.data import paths
 from course_lib.errors import CourseError
 from course_lib.files import replace_file
-from course_lib.grading.master import load_public_master
-from course_lib.grading.names import recorded_name
-from course_lib.grading.pages import exercise_title
-from course_lib.grading.repair import repair
+from course_lib.grading.lesson.master import load_public_master
+from course_lib.grading.submissions.names import recorded_name
+from course_lib.grading.submissions.repair import repair
+from course_lib.lesson_format.titles import exercise_title
 from course_lib.students.notebooks import OwnNotebook
 
 TO_SEND = "to_send"  # the folder in work/ for files that go to the instructor

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from course_lib.data import paths
 from course_lib.errors import CourseError
-from course_lib.grading.cells import Cell
-from course_lib.grading.recognise import held_lesson
-from course_lib.grading.submission import (
+from course_lib.grading.lesson.cells import Cell
+from course_lib.grading.lesson.recognise import held_lesson
+from course_lib.grading.submissions.submission import (
     Submission,
     UnreadableSubmission,
     notebook_from,

@@ -11,8 +11,8 @@ from nbformat import NotebookNode
 from nbgrader.server_extensions.validate_assignment import handlers
 from nbgrader.validator import Validator
 
-from course_lib.grading.messages import NOT_WRITTEN
-from course_lib.grading.pages import exercise_title
+from course_lib.grading.marking.messages import NOT_WRITTEN
+from course_lib.lesson_format.titles import exercise_title
 
 
 class StudentsValidator(Validator):

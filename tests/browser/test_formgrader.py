@@ -16,11 +16,11 @@ sys.path.append(str(Path(__file__).parents[1] / "grading"))
 from tiny_lesson import LESSON, code, hand_in, notebook, tiny_master
 
 from course_lib.data.paths import GRADING, ROOT
-from course_lib.grading.coordinator import grade_lesson
-from course_lib.grading.gradebook import final_scores
-from course_lib.grading.plan import make_plan
-from course_lib.grading.sandbox import choose_walls
-from course_lib.grading.submission import find_submissions
+from course_lib.grading.batch.coordinator import grade_lesson
+from course_lib.grading.batch.plan import make_plan
+from course_lib.grading.books.gradebook import final_scores
+from course_lib.grading.submissions.submission import find_submissions
+from course_lib.grading.walls.sandbox import choose_walls
 
 TOKEN = "browser-test"
 HOSTILE = "<script>window.taken = 1; alert(1)</script><img src=x onerror=alert(2)>"

@@ -11,19 +11,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from course_lib.errors import CourseError
-from course_lib.grading.bench import Apart
-from course_lib.grading.judge import Judge, Judgement, Scope
-from course_lib.grading.kernel import StudentKernel
+from course_lib.grading.judge.client import JudgeProcess
+from course_lib.grading.kernels.kernel import StudentKernel
+from course_lib.grading.kernels.zygote.launcher import Zygote
+from course_lib.grading.lesson.master import Master, load_master
 from course_lib.grading.limits import Limits
-from course_lib.grading.master import Master, load_master
-from course_lib.grading.messages import mistake_in, teaches
-from course_lib.grading.proxy.client import JudgeProcess
-from course_lib.grading.records import make_records
-from course_lib.grading.repair import RepairedNotebook, Step, repair
+from course_lib.grading.marking.bench import Apart
+from course_lib.grading.marking.messages import mistake_in, teaches
+from course_lib.grading.marking.notebook_run import Judgement, NotebookRun, Scope
+from course_lib.grading.marking.records import make_records
+from course_lib.grading.marking.second_look import UNSURE, in_visible_parts, take_words
 from course_lib.grading.results import TestResult
-from course_lib.grading.sandbox import choose_walls
-from course_lib.grading.second_look import UNSURE, in_visible_parts, take_words
-from course_lib.grading.zygote.launcher import Zygote
+from course_lib.grading.submissions.repair import RepairedNotebook, Step, repair
+from course_lib.grading.walls.sandbox import choose_walls
 
 ANSWERS = Path(__file__).parent / "answers"
 SECRETS = ("one-secret", "another-secret")
@@ -194,10 +194,10 @@ class Bank:
         notebook = self._alone(exercise, source)
         if not patient:
             return self._judge(Impatient, notebook, Scope(skip_tags=DEMO))
-        judgement = self._judge(Judge, notebook, Scope(skip_tags=DEMO))
+        judgement = self._judge(NotebookRun, notebook, Scope(skip_tags=DEMO))
         if told := in_visible_parts(judgement):
             scope = Scope(only=told, visible_only=True, skip_tags=DEMO)
-            take_words(judgement, told, self._judge(Judge, notebook, scope))
+            take_words(judgement, told, self._judge(NotebookRun, notebook, scope))
         return judgement
 
     def _alone(self, exercise: str, source: str) -> RepairedNotebook:
@@ -209,7 +209,9 @@ class Bank:
         ]
         return RepairedNotebook(steps, attempted={exercise})
 
-    def _judge(self, kind: type[Judge], notebook: RepairedNotebook, scope: Scope) -> Judgement:
+    def _judge(
+        self, kind: type[NotebookRun], notebook: RepairedNotebook, scope: Scope
+    ) -> Judgement:
         judge = kind(notebook, self.kernel, self.bench, scope)
         solution = repair(self.master.solution, self.master)
         # A kernel that is lost must not come back with the solution of what is being tested.
@@ -233,7 +235,7 @@ class Bank:
         if self.kernel.is_running:
             self.kernel.execute("%reset -f", LIMITS.cell_seconds)
         scope = Scope(skip_tags=DEMO, assume_attempted=assume_attempted)
-        return Judge(notebook, self.kernel, self.bench, scope).run().tests
+        return NotebookRun(notebook, self.kernel, self.bench, scope).run().tests
 
 
 @dataclass(frozen=True)
@@ -270,7 +272,7 @@ def judge_everything(lesson_id: str, zygote: Zygote) -> Judged:
         )
 
 
-class Impatient(Judge):
+class Impatient(NotebookRun):
     """Runs no test after one that was not passed."""
 
     def _graded_step(self, step: Step):

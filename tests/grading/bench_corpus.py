@@ -16,7 +16,7 @@ from bench_measure import measured
 from bench_nbgrader import CELL_SECONDS, INSIDE, Recorded, grade_walled
 from corpus import GROUPS, LESSON, Case, corpus_lesson, hand_in, load_corpus
 
-from course_lib.grading.sandbox import Walls, choose_walls
+from course_lib.grading.walls.sandbox import Walls, choose_walls
 
 NBGRADER_SECONDS = 150
 USUAL_PATH = f"{{student}}/{LESSON}/{LESSON}.ipynb"

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from bench_course import notebook_of
 
-from course_lib.grading.coordinator import grade_lesson
+from course_lib.grading.batch.coordinator import grade_lesson
+from course_lib.grading.batch.plan import make_plan
+from course_lib.grading.lesson.master import Master, master_from
 from course_lib.grading.limits import Limits
-from course_lib.grading.master import Master, master_from
-from course_lib.grading.plan import make_plan
 from course_lib.grading.results import SubmissionResult
-from course_lib.grading.sandbox import choose_walls
-from course_lib.grading.submission import find_submissions
+from course_lib.grading.submissions.submission import find_submissions
+from course_lib.grading.walls.sandbox import choose_walls
 
 
 def master_of(folder: Path, lesson_id: str) -> Master:

@@ -17,7 +17,7 @@ from bench_measure import Run, measured
 from nbgrader.api import Gradebook
 
 from course_lib.grading.limits import Limits, patience
-from course_lib.grading.sandbox import Walls
+from course_lib.grading.walls.sandbox import Walls
 
 INSIDE = Path("/tmp/course")
 PROGRAM = Path(__file__).with_name("bench_inside.py")

@@ -3,12 +3,12 @@
 import pytest
 from tiny_lesson import LESSON, QUICK, hand_in, tiny_master
 
-from course_lib.grading.coordinator import Batch, grade_lesson
-from course_lib.grading.plan import Plan
-from course_lib.grading.proxy.client import JudgeProcess
-from course_lib.grading.records import make_records
-from course_lib.grading.sandbox import choose_walls
-from course_lib.grading.submission import find_submissions
+from course_lib.grading.batch.coordinator import Batch, grade_lesson
+from course_lib.grading.batch.plan import Plan
+from course_lib.grading.judge.client import JudgeProcess
+from course_lib.grading.marking.records import make_records
+from course_lib.grading.submissions.submission import find_submissions
+from course_lib.grading.walls.sandbox import choose_walls
 
 
 @pytest.fixture(scope="session")

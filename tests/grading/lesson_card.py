@@ -11,7 +11,7 @@ from pathlib import Path
 
 from answer_bank import ANSWERS, Answers, read_header
 
-from course_lib.grading.master import Master
+from course_lib.grading.lesson.master import Master
 
 HEAD = """# {lesson}: what its tests were tried with
 

@@ -19,8 +19,8 @@ from course_lib import check
 from course_lib.check import compare, exact
 from course_lib.check.describe import wrong_value
 from course_lib.check.plain import plain
-from course_lib.grading.cells import CODE, python_of
-from course_lib.grading.master import Master
+from course_lib.grading.lesson.cells import CODE, python_of
+from course_lib.grading.lesson.master import Master
 
 
 @dataclass

@@ -26,7 +26,7 @@ from answer_bank import (
 )
 
 from course_lib.data.paths import release_notebook, solution_notebook
-from course_lib.grading.zygote.launcher import Zygote
+from course_lib.grading.kernels.zygote.launcher import Zygote
 from course_lib.syllabus import LESSONS
 
 AT_ONCE = 2  # lessons; each keeps a kernel and a judge busy in turn

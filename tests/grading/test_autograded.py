@@ -4,15 +4,15 @@ import nbformat
 import pytest
 from nbconvert.filters import markdown2html
 
-from course_lib.grading.autograded import (
+from course_lib.grading.books.autograded import (
     autograded_notebook,
     graded_notebook,
     rewritten_answers,
     without_markup,
     write_autograded,
 )
-from course_lib.grading.outcome import Outcome
-from course_lib.grading.repair import RepairedNotebook, Step
+from course_lib.grading.kernels.outcome import Outcome
+from course_lib.grading.submissions.repair import RepairedNotebook, Step
 
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from course_lib.grading import cells
+from course_lib.grading.lesson import cells
 
 
 @pytest.mark.parametrize(

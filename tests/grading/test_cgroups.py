@@ -7,9 +7,9 @@ import sys
 import pytest
 from tiny_lesson import QUICK
 
-from course_lib.grading import cgroups
-from course_lib.grading.cgroups import Group, Places, find_places
-from course_lib.grading.kernel import StudentKernel
+from course_lib.grading.kernels.kernel import StudentKernel
+from course_lib.grading.walls import cgroups
+from course_lib.grading.walls.cgroups import Group, Places, find_places
 
 
 def hierarchy(folder, names, own: str):

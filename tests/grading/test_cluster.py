@@ -11,10 +11,10 @@ from test_grading import adds
 from tiny_lesson import LESSON, QUICK, hand_in, release, right_answers
 
 from course_lib.errors import CourseError
-from course_lib.grading import cluster
-from course_lib.grading.coordinator import grade_lesson
-from course_lib.grading.plan import Plan
-from course_lib.grading.submission import find_submissions
+from course_lib.grading.batch import cluster
+from course_lib.grading.batch.coordinator import grade_lesson
+from course_lib.grading.batch.plan import Plan
+from course_lib.grading.submissions.submission import find_submissions
 
 distributed = pytest.importorskip("distributed")
 

@@ -8,14 +8,14 @@ import pytest
 import tiny_lesson
 from click.testing import CliRunner
 
+from course_lib.cli import demo as demo_module
 from course_lib.cli.grading import demo, feedback, grade, report
 from course_lib.data import paths
 from course_lib.data.paths import release_notebook
 from course_lib.errors import CourseError
-from course_lib.grading import demo as demo_module
-from course_lib.grading.demo_students import from_solution, hand_in
-from course_lib.grading.gradebook import open_gradebook
-from course_lib.grading.master import load_master
+from course_lib.grading.books.gradebook import open_gradebook
+from course_lib.grading.demo.students import from_solution, hand_in
+from course_lib.grading.lesson.master import load_master
 
 LESSON = "02_gradients"
 
@@ -136,7 +136,7 @@ def test_a_result_that_was_not_recorded_ends_in_failure(graded, in_folder, monke
     def refuse(*_arguments):
         raise ValueError("no room for ada")
 
-    monkeypatch.setattr("course_lib.grading.gradebook.GradebookWriter.write", refuse)
+    monkeypatch.setattr("course_lib.grading.books.gradebook.GradebookWriter.write", refuse)
     result = run(grade, LESSON, "--student", "ada")
     assert result.exit_code == 1
     assert f"Not in the gradebook: ada; see {folder / 'grading.log'}" in result.output

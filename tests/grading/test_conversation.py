@@ -1,6 +1,6 @@
 """Is what a cell prints kept up to a limit, and the cell let go on?"""
 
-from course_lib.grading.conversation import Conversation
+from course_lib.grading.kernels.conversation import Conversation
 from course_lib.grading.limits import MEGABYTE, Limits
 
 

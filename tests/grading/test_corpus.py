@@ -31,15 +31,15 @@ from corpus.damaged_cells import marks_of
 import course_lib
 from course_lib import check
 from course_lib.data.paths import cache_folder
-from course_lib.grading.autograded import autograded_notebook
-from course_lib.grading.coordinator import grade_lesson
-from course_lib.grading.feedback import feedback_page
+from course_lib.grading.batch.coordinator import grade_lesson
+from course_lib.grading.batch.plan import Plan
+from course_lib.grading.books.autograded import autograded_notebook
+from course_lib.grading.books.feedback import feedback_page
+from course_lib.grading.judge.client import JudgeProcess
 from course_lib.grading.limits import Limits
-from course_lib.grading.plan import Plan
-from course_lib.grading.proxy.client import JudgeProcess
-from course_lib.grading.records import make_records
+from course_lib.grading.marking.records import make_records
 from course_lib.grading.results import LessonResults, SubmissionResult
-from course_lib.grading.submission import find_submissions
+from course_lib.grading.submissions.submission import find_submissions
 
 CASES = load_corpus()
 BY_STUDENT = {case.student: case for case in CASES}

@@ -17,12 +17,12 @@ import pytest
 from corpus import Case, corpus_master, load_corpus
 from corpus.notebook import right_answers
 
-from course_lib.grading.cells import cell_from
-from course_lib.grading.proxy.handles import Handle
-from course_lib.grading.proxy.link import Link
-from course_lib.grading.proxy.record import Record
-from course_lib.grading.proxy.trial import Finding, Space, TestCell, prepare_space, try_cell
-from course_lib.grading.student import server
+from course_lib.grading.judge.handles import Handle
+from course_lib.grading.judge.link import Link
+from course_lib.grading.judge.record import Record
+from course_lib.grading.judge.trial import Finding, Space, TestCell, prepare_space, try_cell
+from course_lib.grading.kernels.student import server
+from course_lib.grading.lesson.cells import cell_from
 from course_lib.grading.wire.frames import ChannelError, Connection
 
 # The given cell without TensorFlow, which takes seconds to import and is not used here.

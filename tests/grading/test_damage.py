@@ -6,7 +6,7 @@ import json
 import pytest
 from tiny_lesson import release
 
-from course_lib.grading.submission import UnreadableSubmission, notebook_from
+from course_lib.grading.submissions.submission import UnreadableSubmission, notebook_from
 
 WHOLE = json.dumps(release(), indent=1)
 CONFLICT = WHOLE.replace(

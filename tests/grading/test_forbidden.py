@@ -2,7 +2,7 @@
 
 import pytest
 
-from course_lib.grading.forbidden import find_breach
+from course_lib.grading.lesson.forbidden import find_breach
 
 SETUP = "import numpy as np\nimport tensorflow as tf\nfrom numpy import convolve as fold"
 RULES = ("tensorflow", "np.convolve")

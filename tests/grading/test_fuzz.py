@@ -13,12 +13,16 @@ from hypothesis import strategies as st
 from mangle import mangled
 from tiny_lesson import right_answers
 
-from course_lib.grading.cells import CODE, Cell
-from course_lib.grading.forbidden import find_breach
-from course_lib.grading.gradebook import final_scores
-from course_lib.grading.repair import repair
+from course_lib.grading.books.gradebook import final_scores
+from course_lib.grading.lesson.cells import CODE, Cell
+from course_lib.grading.lesson.forbidden import find_breach
 from course_lib.grading.results import STATUSES, VERDICTS, LessonResults
-from course_lib.grading.submission import Submission, UnreadableSubmission, read_submission
+from course_lib.grading.submissions.repair import repair
+from course_lib.grading.submissions.submission import (
+    Submission,
+    UnreadableSubmission,
+    read_submission,
+)
 
 EXAMPLES = int(os.environ.get("COURSE_FUZZ", "0"))
 FUZZ = settings(

@@ -5,8 +5,8 @@ import linecache
 
 import pytest
 
-from course_lib.grading.proxy.trial import definitions
-from course_lib.grading.student.given import GivenFunctions
+from course_lib.grading.judge.trial import definitions
+from course_lib.grading.kernels.student.given import GivenFunctions
 
 GIVEN = (
     'import math\n\nLIMIT = 3\n\ndef half(x):\n    """Return x / 2."""\n    return x / 2',

@@ -11,15 +11,15 @@ import pytest
 from tiny_lesson import LESSON, hand_in, release
 from traitlets.config import Config
 
-from course_lib.grading.gradebook import (
+from course_lib.grading.books.gradebook import (
     COURSE_ID,
     GradebookWriter,
     final_scores,
     open_gradebook,
 )
-from course_lib.grading.lateness import course_settings, hand_in_times
 from course_lib.grading.results import SubmissionResult, TestResult
-from course_lib.grading.submission import find_submissions
+from course_lib.grading.submissions.lateness import course_settings, hand_in_times
+from course_lib.grading.submissions.submission import find_submissions
 
 DUE = datetime(2026, 3, 1, 12, 0)
 ZERO_WHEN_LATE = Config({"LateSubmissionPlugin": {"penalty_method": "zero"}})

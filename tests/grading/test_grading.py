@@ -16,10 +16,10 @@ from tiny_lesson import (
 )
 
 from course_lib import check
-from course_lib.grading.coordinator import grade_lesson
-from course_lib.grading.plan import Plan
+from course_lib.grading.batch.coordinator import grade_lesson
+from course_lib.grading.batch.plan import Plan
 from course_lib.grading.results import STATUSES, VERDICTS, LessonResults
-from course_lib.grading.submission import find_submissions
+from course_lib.grading.submissions.submission import find_submissions
 
 SUBMISSION_FIELDS = {
     "student",
@@ -181,7 +181,7 @@ def test_is_a_forged_score_never_full_marks(name, graded):
 
 
 def test_does_one_broken_submission_leave_the_others_alone(grade_class, monkeypatch):
-    from course_lib.grading import grader
+    from course_lib.grading.batch import grader
 
     real = grader.repair
 
@@ -256,7 +256,7 @@ def test_is_the_json_what_is_documented(grade_class):
 
 
 def test_does_ctrl_c_keep_what_was_graded(grade_class, tmp_path, monkeypatch):
-    from course_lib.grading import coordinator
+    from course_lib.grading.batch import coordinator
 
     real = coordinator._record
     count = iter(range(10))

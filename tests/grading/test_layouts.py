@@ -2,8 +2,12 @@
 
 import pytest
 
-from course_lib.grading.layouts import members_about, notebook_in
-from course_lib.grading.submission import UnreadableSubmission, find_submissions, read_submission
+from course_lib.grading.submissions.layouts import members_about, notebook_in
+from course_lib.grading.submissions.submission import (
+    UnreadableSubmission,
+    find_submissions,
+    read_submission,
+)
 
 LESSON = "01_tiny"
 

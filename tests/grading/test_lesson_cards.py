@@ -9,7 +9,7 @@ from lesson_card import bank_figures, card_path, fingerprint, read_card
 from run_mutants import BAR
 
 from course_lib.data.paths import solution_notebook
-from course_lib.grading.master import load_master
+from course_lib.grading.lesson.master import load_master
 from course_lib.syllabus import LESSONS
 
 # Lessons whose mutants have not all been run yet; one whose card is whole leaves this list.

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from course_lib.errors import CourseError
-from course_lib.grading.lms_template import fill_template
+from course_lib.grading.books.lms_template import fill_template
 
 CANVAS = """\ufeffStudent,ID,SIS User ID,SIS Login ID,Section,Lesson 01: The forward pass (77)
     Points Possible,,,,,25.0

@@ -7,12 +7,12 @@ import pytest
 from tiny_lesson import LESSON, hand_in, release, right_answers
 
 from course_lib.errors import CourseError
-from course_lib.grading.coordinator import grade_lesson
-from course_lib.grading.gradebook import GradebookWriter, final_scores
-from course_lib.grading.locks import grading_alone
-from course_lib.grading.plan import Plan
+from course_lib.grading.batch.coordinator import grade_lesson
+from course_lib.grading.batch.plan import Plan
+from course_lib.grading.books.gradebook import GradebookWriter, final_scores
+from course_lib.grading.books.locks import grading_alone
 from course_lib.grading.results import SubmissionResult, TestResult, load_results
-from course_lib.grading.submission import find_submissions
+from course_lib.grading.submissions.submission import find_submissions
 
 RESULT = SubmissionResult(
     "ada", "graded", 2, 8, tests=[TestResult("ex1-add-test-values", "ex1-add", 2, 2, "passed")]
@@ -65,13 +65,13 @@ def test_writers_of_one_gradebook_lose_nothing(tmp_path, master):
 
 def test_what_was_graded_before_a_kill_is_reported(tmp_path, grade_class, monkeypatch):
     """The results are there while the batch goes on, not only at its end."""
-    monkeypatch.setattr("course_lib.grading.coordinator.SAVED_EVERY", 0.0)
+    monkeypatch.setattr("course_lib.grading.batch.coordinator.SAVED_EVERY", 0.0)
     seen = []
 
     def look(_state, results) -> None:
         seen.append([result.student for result in results.submissions])
 
-    monkeypatch.setattr("course_lib.grading.coordinator.save_results", look)
+    monkeypatch.setattr("course_lib.grading.batch.coordinator.save_results", look)
     grade_class({"ada": right_answers(), "bob": release()}, workers=1)
     assert [len(names) for names in seen] == [1, 2, 2]
 

@@ -10,7 +10,7 @@ from mistakes_apart import faults, watching
 
 from course_lib import check
 from course_lib.data.paths import solution_notebook
-from course_lib.grading.master import load_master
+from course_lib.grading.lesson.master import load_master
 from course_lib.syllabus import LESSONS
 
 BUILT = [lesson.id for lesson in LESSONS if solution_notebook(lesson.id).is_file()]

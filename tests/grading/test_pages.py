@@ -8,12 +8,12 @@ import re
 
 import pytest
 
-from course_lib.grading.by_hand import ByHand, graded_by_hand
-from course_lib.grading.feedback import feedback_page, write_feedback
-from course_lib.grading.gradebook import GradebookWriter, final_scores, open_gradebook
-from course_lib.grading.item_analysis import analyse_items, common_mistakes
-from course_lib.grading.messages import HIDDEN, teaches
-from course_lib.grading.report import FORMATS, html_report, write_report
+from course_lib.grading.books.by_hand import ByHand, graded_by_hand
+from course_lib.grading.books.feedback import feedback_page, write_feedback
+from course_lib.grading.books.gradebook import GradebookWriter, final_scores, open_gradebook
+from course_lib.grading.books.item_analysis import analyse_items, common_mistakes
+from course_lib.grading.books.report import FORMATS, html_report, write_report
+from course_lib.grading.marking.messages import HIDDEN, teaches
 from course_lib.grading.results import LessonResults, SubmissionResult, TestResult
 
 SCRIPT = "<script>alert(1)</script>"

@@ -16,13 +16,13 @@ import pytest
 
 from course_lib import check
 from course_lib.check import CheckFailure
+from course_lib.grading.judge.client import JudgeProcess
+from course_lib.grading.judge.process import listen
+from course_lib.grading.judge.trial import Finding, TestCell
+from course_lib.grading.kernels.outcome import Outcome
+from course_lib.grading.kernels.student.server import serve
 from course_lib.grading.limits import Limits
-from course_lib.grading.messages import explain, mistake_in
-from course_lib.grading.outcome import Outcome
-from course_lib.grading.proxy.client import JudgeProcess
-from course_lib.grading.proxy.process import listen
-from course_lib.grading.proxy.trial import Finding, TestCell
-from course_lib.grading.student.server import serve
+from course_lib.grading.marking.messages import explain, mistake_in
 from course_lib.grading.wire.generators import MAX_DRAWS, draws_between
 
 AFTERWARDS = 2.0  # seconds

@@ -6,8 +6,8 @@ import pytest
 from tiny_lesson import right_answers
 
 from course_lib.errors import CourseError
-from course_lib.grading import coordinator
-from course_lib.grading.gradebook import final_scores
+from course_lib.grading.batch import coordinator
+from course_lib.grading.books.gradebook import final_scores
 
 CLASS = {name: right_answers() for name in ("ada", "bob", "cleo")}
 

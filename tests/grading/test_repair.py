@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from tiny_lesson import MEAN_STUB, code, release, right_answers
 
-from course_lib.grading.cells import cell_from
-from course_lib.grading.repair import repair
+from course_lib.grading.lesson.cells import cell_from
+from course_lib.grading.submissions.repair import repair
 
 
 def cells_of(notebook) -> list:

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from tiny_lesson import MEAN_SOLUTION, QUICK, notebook, right_answers
 
-from course_lib.grading import grader, result_cache
-from course_lib.grading.result_cache import FROM_CACHE
+from course_lib.grading.batch import grader, result_cache
+from course_lib.grading.batch.result_cache import FROM_CACHE
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_is_a_verdict_that_the_machine_had_a_part_in_not_kept(grade_class, judge
 
 
 def test_does_an_interrupted_batch_go_on_where_it_was(grade_class, judged, monkeypatch):
-    from course_lib.grading import coordinator
+    from course_lib.grading.batch import coordinator
 
     real, recorded = coordinator._record, []
 

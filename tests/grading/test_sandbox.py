@@ -11,10 +11,10 @@ from tiny_lesson import QUICK
 
 from course_lib.data.paths import ROOT
 from course_lib.errors import CourseError
-from course_lib.grading import sandbox
-from course_lib.grading.kernel import StudentKernel
+from course_lib.grading.kernels.kernel import StudentKernel
 from course_lib.grading.limits import Limits
-from course_lib.grading.sandbox import Walls, choose_walls
+from course_lib.grading.walls import sandbox
+from course_lib.grading.walls.sandbox import Walls, choose_walls
 
 
 @pytest.fixture(scope="module")
@@ -163,7 +163,7 @@ def test_is_a_cache_on_another_disk_in_sight(walls, tmp_path, monkeypatch):
 
 def test_do_walls_stand_when_python_was_called_by_a_detour(tmp_path):
     detour = os.path.relpath(sys.executable, tmp_path)
-    source = "from course_lib.grading.sandbox import choose_walls; print(choose_walls().kind)"
+    source = "from course_lib.grading.walls.sandbox import choose_walls; print(choose_walls().kind)"
     command = [detour, "-c", source]
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (run.stdout, run.stderr) == ("bubblewrap\n", "")

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course_lib.grading.score import describe, ends_in_score, read_score, store_score
+from course_lib.grading.lesson.score import describe, ends_in_score, read_score, store_score
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from course_lib.grading import seccomp
+from course_lib.grading.walls import seccomp
 
 pytestmark = pytest.mark.skipif(
     not (sys.platform == "linux" and seccomp.is_supported()), reason="no filter for this machine"
@@ -22,7 +22,7 @@ def call(number, *arguments):
 
 def filtered(code: str) -> str:
     """What a fresh process under the filter prints when it runs the code."""
-    script = "from course_lib.grading import seccomp\nseccomp.install()\n" + CALL
+    script = "from course_lib.grading.walls import seccomp\nseccomp.install()\n" + CALL
     script += textwrap.dedent(code)
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     return done.stdout.strip() or f"exit {done.returncode}: {done.stderr[-500:]}"

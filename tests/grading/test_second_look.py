@@ -5,7 +5,7 @@ import re
 import pytest
 from tiny_lesson import MEAN_SOLUTION, code, notebook, right_answers
 
-from course_lib.grading.judge import Judge
+from course_lib.grading.marking.notebook_run import NotebookRun
 
 
 def adds(body: str) -> dict:
@@ -16,7 +16,7 @@ def adds(body: str) -> dict:
 def kernels(monkeypatch):
     """What of the notebook was run, each time that it was."""
     runs = []
-    real = Judge.run
+    real = NotebookRun.run
 
     def run(self):
         runs.append(
@@ -24,7 +24,7 @@ def kernels(monkeypatch):
         )
         return real(self)
 
-    monkeypatch.setattr(Judge, "run", run)
+    monkeypatch.setattr(NotebookRun, "run", run)
     return runs
 
 
@@ -41,7 +41,7 @@ def test_does_a_wrong_answer_stay_wrong(grade_class, kernels):
 
 
 def test_is_a_test_that_passes_the_second_time_called_flaky(grade_class, monkeypatch):
-    from course_lib.grading import bench
+    from course_lib.grading.marking import bench
 
     real, failures = bench.Apart.try_test, []
 
@@ -67,7 +67,7 @@ def test_does_partial_credit_stay_when_the_second_look_is_no_better(grade_class)
 
 
 def test_does_an_answer_that_hangs_cost_its_time_limit_only_once_more(grade_class, monkeypatch):
-    from course_lib.grading import bench
+    from course_lib.grading.marking import bench
 
     real, tried = bench.Apart.try_test, []
 
@@ -111,7 +111,7 @@ def test_are_a_failures_words_still_told(grade_class):
 
 def test_error_of_the_graders_own_is_tried_once_more_and_logged(grade_class, monkeypatch, tmp_path):
     """Does a hand-in get its points when the grader fails once, and is the reason written down?"""
-    real, failures = Judge.run, []
+    real, failures = NotebookRun.run, []
 
     def fail_once(self):
         if not failures:
@@ -119,7 +119,7 @@ def test_error_of_the_graders_own_is_tried_once_more_and_logged(grade_class, mon
             raise SystemError("AST constructor recursion depth mismatch")
         return real(self)
 
-    monkeypatch.setattr(Judge, "run", fail_once)
+    monkeypatch.setattr(NotebookRun, "run", fail_once)
     [result] = grade_class({"ada": right_answers()}).results.submissions
     assert result.score == 6 and result.flags == []
     log = (tmp_path / "state" / "grading.log").read_text()
@@ -132,7 +132,7 @@ def test_error_of_the_graders_own_that_stays_is_recorded(grade_class, monkeypatc
     def fail(self):
         raise SystemError("no luck")
 
-    monkeypatch.setattr(Judge, "run", fail)
+    monkeypatch.setattr(NotebookRun, "run", fail)
     [result] = grade_class({"ada": right_answers()}).results.submissions
     assert (result.status, result.flags) == (
         "partly-graded",
@@ -142,7 +142,7 @@ def test_error_of_the_graders_own_that_stays_is_recorded(grade_class, monkeypatc
 
 def test_judge_that_fails_at_one_test_is_asked_again(grade_class, monkeypatch):
     """Does a test that met a fault of ours get its points from a second run?"""
-    from course_lib.grading import bench
+    from course_lib.grading.marking import bench
 
     real, failures = bench.Apart.try_test, []
 

@@ -25,10 +25,11 @@ from tiny_lesson import (
     tiny_master,
 )
 
-from course_lib.grading import console, selfcheck
-from course_lib.grading.master import master_from
-from course_lib.grading.repair import Step
-from course_lib.grading.submission import notebook_from
+from course_lib.cli import grading_output
+from course_lib.grading import selfcheck
+from course_lib.grading.lesson.master import master_from
+from course_lib.grading.submissions.repair import Step
+from course_lib.grading.submissions.submission import notebook_from
 
 MEAN = "def mean(values):\n    return sum(values) / max(1, len(values))"
 ENDLESS = "def add(a, b):\n    while True:\n        pass"
@@ -89,7 +90,7 @@ def test_is_an_endless_cell_of_no_exercise_named(check):
 
 
 def test_is_it_told_which_exercise_runs_a_line_each(check, capsys):
-    with console.telling_progress() as watch:
+    with grading_output.telling_progress() as watch:
         check(notebook("def add(a, b):\n    return a + b", MEAN, EXPLAIN_STUB), watch=watch)
     said = capsys.readouterr()
     assert said.out == ""
@@ -104,9 +105,9 @@ def test_is_it_told_which_exercise_runs_on_a_terminal(monkeypatch):
     """One line that changes, with the time it takes, and nothing left at the end."""
     told = io.StringIO()
     terminal = functools.partial(rich.console.Console, file=told, force_terminal=True)
-    monkeypatch.setattr(console, "Console", lambda stderr, **settings: terminal(**settings))
+    monkeypatch.setattr(grading_output, "Console", lambda stderr, **settings: terminal(**settings))
     master = tiny_master()
-    with console.telling_progress() as watch:
+    with grading_output.telling_progress() as watch:
         for kind in ("answer", "test"):
             watch(Step(kind, "", master=master.of_kind(kind)[-1]))
             time.sleep(0.3)
@@ -117,7 +118,7 @@ def test_is_it_told_which_exercise_runs_on_a_terminal(monkeypatch):
 @pytest.mark.parametrize(("count", "shown"), [(4, 4), (5, 5), (30, 5)])
 def test_are_many_repairs_summed_up(capsys, count, shown):
     repairs = [f"Repair {number}." for number in range(count)]
-    console.print_check(selfcheck.SelfCheck([], repairs))
+    grading_output.print_check(selfcheck.SelfCheck([], repairs))
     lines = [
         line for line in capsys.readouterr().out.splitlines() if "epair" in line or "put" in line
     ]

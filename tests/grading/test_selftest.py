@@ -4,11 +4,11 @@ import pytest
 from click.testing import CliRunner
 
 from course_lib.cli.grading import grade
-from course_lib.grading import selftest
-from course_lib.grading.kernel import StudentKernel
-from course_lib.grading.sandbox import Walls
-from course_lib.grading.selftest import TIGHT, WallReport, are_required_up, run_self_test
-from course_lib.grading.selftest_attempts import ATTEMPTS, LIMIT_ATTEMPTS
+from course_lib.grading.kernels.kernel import StudentKernel
+from course_lib.grading.selftest import run as selftest
+from course_lib.grading.selftest.attempts import ATTEMPTS, LIMIT_ATTEMPTS
+from course_lib.grading.selftest.run import TIGHT, WallReport, are_required_up, run_self_test
+from course_lib.grading.walls.sandbox import Walls
 
 # Attempts that do no harm where there is no wall; the others are made behind walls only.
 HARMLESS = ("network", "abstract sockets", "files of the instructor", "other processes")

@@ -11,9 +11,9 @@ import pytest
 from tiny_lesson import LESSON, hand_in, release, right_answers
 
 from course_lib.errors import CourseError
-from course_lib.grading import submission as submission_module
-from course_lib.grading.names import recorded_name
-from course_lib.grading.submission import (
+from course_lib.grading.submissions import submission as submission_module
+from course_lib.grading.submissions.names import recorded_name
+from course_lib.grading.submissions.submission import (
     Submission,
     UnreadableSubmission,
     find_submissions,

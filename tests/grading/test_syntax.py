@@ -4,7 +4,7 @@ import ast
 import threading
 import time
 
-from course_lib.grading.syntax import tree_of
+from course_lib.grading.lesson.syntax import tree_of
 
 DEEP = (
     "x = "

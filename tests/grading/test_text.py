@@ -2,9 +2,9 @@
 
 import pytest
 
-from course_lib.grading.cells import cell_from
-from course_lib.grading.outcome import output_of, plain_text
-from course_lib.grading.proxy.trial import Finding
+from course_lib.grading.judge.trial import Finding
+from course_lib.grading.kernels.outcome import output_of, plain_text
+from course_lib.grading.lesson.cells import cell_from
 from course_lib.grading.text import valid_unicode
 
 

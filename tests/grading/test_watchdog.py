@@ -8,11 +8,11 @@ import pytest
 from test_grading import RIGHT_ADD, adds
 from tiny_lesson import MEAN_SOLUTION, QUICK, notebook
 
-from course_lib.grading import cgroups, watchdog
-from course_lib.grading.cgroups import Group, Places
-from course_lib.grading.kernel import StudentKernel
-from course_lib.grading.watchdog import Watchdog
-from course_lib.grading.zygote.launcher import Zygote
+from course_lib.grading.kernels.kernel import StudentKernel
+from course_lib.grading.kernels.zygote.launcher import Zygote
+from course_lib.grading.walls import cgroups, watchdog
+from course_lib.grading.walls.cgroups import Group, Places
+from course_lib.grading.walls.watchdog import Watchdog
 
 SLEEPERS = """import os, time
 for _ in range(40):

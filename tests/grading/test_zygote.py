@@ -13,12 +13,12 @@ from nbformat.v4 import new_code_cell, new_notebook
 from test_grading import adds
 from tiny_lesson import QUICK, code, release, right_answers
 
-import course_lib.grading.kernel as kernel_module
-from course_lib.grading.kernel import StudentKernel, ZygoteDied
-from course_lib.grading.launch import launch
-from course_lib.grading.sandbox import Walls
-from course_lib.grading.zygote.launcher import Zygote
-from course_lib.grading.zygote.provisioner import WalledProvisioner
+import course_lib.grading.kernels.kernel as kernel_module
+from course_lib.grading.kernels.kernel import StudentKernel, ZygoteDied
+from course_lib.grading.kernels.launch import launch
+from course_lib.grading.kernels.zygote.launcher import Zygote
+from course_lib.grading.kernels.zygote.provisioner import WalledProvisioner
+from course_lib.grading.walls.sandbox import Walls
 
 
 @pytest.fixture(scope="module")

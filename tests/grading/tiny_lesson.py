@@ -5,8 +5,8 @@ from pathlib import Path
 
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from course_lib.grading.lesson.master import Master, master_from
 from course_lib.grading.limits import Limits
-from course_lib.grading.master import Master, master_from
 
 LESSON = "01_tiny"
 QUICK = Limits(cell_seconds=3, test_seconds=3, memory_mb=400, output_mb=0.5, scratch_mb=32)

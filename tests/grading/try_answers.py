@@ -14,7 +14,7 @@ from pathlib import Path
 from answer_bank import ANSWERS, is_seen, open_bank, points_lost
 
 from course_lib.errors import CourseError
-from course_lib.grading.judge import Judgement
+from course_lib.grading.marking.notebook_run import Judgement
 from course_lib.syllabus import find_lesson
 
 

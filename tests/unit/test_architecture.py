@@ -53,6 +53,39 @@ def test_do_imports_point_downwards(file):
         assert layer(other) > layer(own) or (own, other) in SIDEWAYS, f"{own} imports {other}"
 
 
+# The rooms of grading, from the top down; a room may import from those below it.
+ROOMS = [
+    {"demo", "selftest", "selfcheck"},
+    {"batch"},
+    {"books"},
+    {"marking"},
+    {"judge"},
+    {"kernels", "submissions"},
+    {"lesson", "walls", "wire", "results"},
+    {"limits", "text"},
+]
+
+
+def rooms_of(file: Path) -> set[str]:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    modules = [node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    parts = [(module or "").split(".") for module in modules]
+    return {part[2] for part in parts if part[:2] == ["course_lib", "grading"] and len(part) > 2}
+
+
+@pytest.mark.parametrize("file", sorted((PACKAGE / "grading").rglob("*.py")), ids=lambda p: p.name)
+def test_rooms_of_grading_import_downwards(file):
+    def floor(room: str) -> int:
+        return next(i for i, rooms in enumerate(ROOMS) if room in rooms)
+
+    own = file.relative_to(PACKAGE / "grading").parts[0].removesuffix(".py")
+    if own == "__init__":
+        assert rooms_of(file) == set()
+        return
+    for other in rooms_of(file) - {own}:
+        assert floor(other) > floor(own), f"{own} imports {other}"
+
+
 HEAVY = ("tensorflow", "keras", "matplotlib", "cv2", "sklearn", "skimage", "nbgrader", "IPython")
 
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from course_lib.cli.lessons import submit
 from course_lib.data import paths
 from course_lib.errors import CourseError
-from course_lib.grading.submission import find_submissions, read_submission
+from course_lib.grading.submissions.submission import find_submissions, read_submission
 from course_lib.students import copies, handing_in
 from course_lib.students.notebooks import open_notebook
 from course_lib.syllabus import find_lesson

@@ -86,7 +86,7 @@ def test_is_a_copy_without_marks_or_typed_anew_recognised(work):
 
 
 def _answer_names(lesson_id: str) -> list[str]:
-    from course_lib.grading.master import load_public_master
+    from course_lib.grading.lesson.master import load_public_master
 
     return [name for cell in load_public_master(lesson_id).cells for name in cell.names]
 

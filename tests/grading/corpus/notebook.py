@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tiny_lesson import marks
 
-from course_lib.grading.master import Master, master_from
+from course_lib.grading.lesson.master import Master, master_from
 
 LESSON = "90_corpus"
 FOLDER = Path(__file__).parent / "lesson"

@@ -8,6 +8,6 @@
 # %% own
 import os
 
-import course_lib.grading.student.server as server
+import course_lib.grading.kernels.student.server as server
 
 server.serve = lambda *arguments: os._exit(0)

@@ -1,0 +1,1 @@
+"""What is kept and shown: gradebook, graded notebooks, feedback, reports."""

@@ -1,0 +1,1 @@
+"""The bundled class that `course demo` grades."""

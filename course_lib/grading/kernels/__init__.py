@@ -1,0 +1,1 @@
+"""The kernels that students' code runs in, started and spoken to from outside."""

@@ -1,0 +1,1 @@
+"""A lesson as the grader reads it: its cells, what each is for, what it forbids."""

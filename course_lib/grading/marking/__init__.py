@@ -1,0 +1,1 @@
+"""One notebook's run: cells in order, tests tried, verdicts and words."""

@@ -1,0 +1,42 @@
+"""Does not wait for the same endless loop again and again, where a student waits for the answer."""
+
+import re
+
+from course_lib.grading.kernels.outcome import Outcome
+from course_lib.grading.lesson.cells import CODE
+from course_lib.grading.submissions.repair import Step
+
+NAME = re.compile(r"[^\W\d]\w*")
+
+
+class Impatience:
+    """Remembers exercises of which something ran out of time, and says what not to run for it.
+
+    The exercise's other tests are not run, nor the student's and the lesson's own cells up to the
+    next answer, nor later ones that name what the exercise defines.
+    """
+
+    def __init__(self) -> None:
+        self.exercises: set[str] = set()
+        self._defined: dict[str, tuple[str, ...]] = {}  # exercise -> names of its answer
+        self._names: set[str] = set()  # what the exercises that ran out of time define
+        self._is_waiting = False  # for the next answer, after one that ran out of time
+
+    def note(self, step: Step, outcome: Outcome | None) -> None:
+        """Take in how a step ended."""
+        if step.kind == "answer":
+            self._is_waiting = False
+            self._defined[step.master.exercise] = step.master.names
+        is_graded = step.kind in ("answer", "test")
+        if is_graded and outcome is not None and outcome.kind == "timeout":
+            self.exercises.add(step.master.exercise)
+            self._names |= set(self._defined.get(step.master.exercise, ()))
+            self._is_waiting = True
+
+    def skips(self, step: Step) -> bool:
+        """Whether a step would only wait for the same thing again."""
+        if step.kind == "test":
+            return step.master.exercise in self.exercises
+        if step.kind != "own" or step.cell_type != CODE:
+            return False
+        return self._is_waiting or bool(self._names & set(NAME.findall(step.source)))

@@ -1,0 +1,1 @@
+"""Every wall tried on this machine (`course grade --self-test`)."""
