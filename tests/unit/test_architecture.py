@@ -1,6 +1,7 @@
 """Do imports point downwards, and does nothing heavy load before it is needed?"""
 
 import ast
+import re
 import subprocess
 import sys
 import time
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import course_lib
+from course_lib.data import paths
 
 PACKAGE = Path(course_lib.__file__).parent
 
@@ -118,3 +120,27 @@ def test_does_help_answer_quickly():
 
     # The best of some runs: the bar is about the program, not about what else the machine does.
     assert min(seconds() for _ in range(5)) < 0.3
+
+
+LINK = re.compile(r"\]\((?!https?://|#)([^)#]+)")
+FILE = re.compile(r"`([\w/]+(?:\.py|/))(?::\w+)?`")
+PAGES = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "course_lib/grading/README.md"]
+PAGES += [f"docs/{name}.md" for name in ("teaching", "service", "tools")]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_link_to_what_is_there(page):
+    folder = (paths.ROOT / page).parent
+    links = LINK.findall((paths.ROOT / page).read_text(encoding="utf-8"))
+    assert [link for link in links if not (folder / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", ["ARCHITECTURE.md", "course_lib/grading/README.md"])
+def test_architecture_names_files_that_are_there(page):
+    """A file is named from the root, or by its end where the walk is in a package already."""
+    tree = [p.relative_to(paths.ROOT).as_posix() for p in (paths.ROOT).glob("[!.]*/**/*")]
+    named = FILE.findall((paths.ROOT / page).read_text(encoding="utf-8"))
+    assert len(named) > 10
+    for name in (name for name in named if "NN" not in name):
+        wanted = f"/{name.rstrip('/')}"
+        assert any(f"/{path}".endswith(wanted) for path in tree), name
