@@ -164,13 +164,7 @@ def write_connection(folder: Path, walls: Walls) -> tuple[Path, dict]:
 
 def cold_command(walls: Walls, limits: Limits, connection_file: Path) -> list[str]:
     """Return the command of a cold kernel behind the walls."""
-    program = [
-        interpreter(),
-        "-P",
-        "-m",
-        "course_lib.grading.kernels.kernel_main",
-        str(connection_file),
-    ]
+    program = [interpreter(), "-P", "-m", "course_lib.grading.kernels.kernel_main"]
     numbers = [str(limits.file_mb), str(limits.open_files), str(limits.cpu_seconds)]
     inner = [*program, str(connection_file), *numbers, str(walls.kind != "none")]
     return walls.command(inner, connection_file.parent, limits)
