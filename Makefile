@@ -1,6 +1,6 @@
 # Every target sets up what it needs, may be run twice, and says what it does.
 .DEFAULT_GOAL := help
-.PHONY: help run test lab serve build lint data setup sandbox browser
+.PHONY: help run test quick lab serve build lint data setup sandbox browser
 
 include setup.mk
 
@@ -13,6 +13,9 @@ run: setup sandbox data ## set everything up, let the demo class hand in, grade 
 test: setup sandbox browser data lint ## run every test, notebooks included
 	$(BIN)/pytest
 
+quick: setup ## run what takes no minutes, no browser and no sandbox, on all cores
+	$(BIN)/pytest -q -n auto -m "not slow and not browser and not sandbox" --durations=5
+
 lab: setup ## open JupyterLab on lesson 00
 	@$(BIN)/course data --lessons
 	@$(BIN)/course lab
@@ -23,8 +26,10 @@ serve: setup data ## run the face service, its page at http://127.0.0.1:8000/
 build: setup data ## build solutions/ and notebooks/ from the lessons' sources
 	@$(BIN)/course build
 
-lint: setup ## check the code's style
+lint: setup ## check style, types and spelling
 	@$(BIN)/ruff check && $(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/codespell course_lib docs tests solutions students *.md
 
 data: setup ## fetch and verify every data set
 	@$(BIN)/course data --all

@@ -55,7 +55,7 @@ class CheckFailure(AssertionError):
         """Rebuild a failure from `text()`; lines that it does not know are dropped."""
         headline, _, rest = text.partition("\n")
         fields = {label: field for field, label in _LABELS.items()}
-        parts = {}
+        parts: dict[str, str] = {}
         for line in rest.splitlines():
             label, found, part = line.strip().partition(": ")
             if found and label in fields:

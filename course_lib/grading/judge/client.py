@@ -65,7 +65,7 @@ class JudgeProcess:
         if self._process is not None:
             self._process.kill()
             self._process.wait()
-            for stream in (self._process.stdin, self._process.stdout):
+            for stream in filter(None, (self._process.stdin, self._process.stdout)):
                 with contextlib.suppress(OSError):
                     stream.close()
             self._process = None
@@ -89,6 +89,8 @@ class JudgeProcess:
         ).start()
 
     def _send(self, order: dict) -> None:
+        if self._process is None or self._process.stdin is None:
+            raise self._died()
         try:
             self._process.stdin.write(json.dumps(order) + "\n")
             self._process.stdin.flush()

@@ -29,7 +29,5 @@ def student_exception(raised: str, kinds: list, text: str, line: str) -> Excepti
         error = kind(text)
     except Exception:  # some, such as UnicodeDecodeError, want other arguments
         error = RuntimeError(text)
-    error.raised_by_student = True
-    error.student_class = raised
-    error.student_line = line
+    vars(error).update(raised_by_student=True, student_class=raised, student_line=line)
     return error

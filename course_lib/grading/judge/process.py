@@ -129,7 +129,8 @@ def accept(listener: socket.socket, orders: IO[str]) -> socket.socket | None:
 
     It was given up when a line of the coordinator's comes first, or when too much time passed.
     """
-    ready, _, _ = select.select([listener, orders], [], [], CONNECT_SECONDS)
+    waiting: list[socket.socket | IO[str]] = [listener, orders]
+    ready, _, _ = select.select(waiting, [], [], CONNECT_SECONDS)
     if listener in ready:
         return listener.accept()[0]
     if orders in ready:

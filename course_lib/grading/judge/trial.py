@@ -138,7 +138,7 @@ def definitions(sources: tuple[str, ...]) -> str:
     """Return the imports and functions of given cells, which the student's side builds again."""
     kinds = (ast.Import, ast.ImportFrom, ast.FunctionDef)
     nodes = [node for source in sources for node in ast.parse(source).body]
-    return ast.unparse([node for node in nodes if isinstance(node, kinds)])
+    return "\n".join(ast.unparse(node) for node in nodes if isinstance(node, kinds))
 
 
 def _run(cell: TestCell, space: dict[str, Any], link: Link) -> float | None:
@@ -146,7 +146,9 @@ def _run(cell: TestCell, space: dict[str, Any], link: Link) -> float | None:
     tree = ast.parse(cell.source)
     last = tree.body.pop() if cell.is_score else None
     code = compile(tree, FILE, "exec")
-    ending = compile(ast.Expression(last.value), FILE, "eval") if last is not None else None
+    ending = None
+    if isinstance(last, ast.Expr):
+        ending = compile(ast.Expression(last.value), FILE, "eval")
     if cell.forbidden and not link.record.learning:
         link.watch(cell.forbidden, cell.answer, [*link.given.values(), *cell.names])
     wanted = used_names(code) | (used_names(ending) if ending else set())

@@ -4,8 +4,8 @@ import ast
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache, wraps
-from typing import TypeVar
+from functools import lru_cache, update_wrapper
+from typing import Generic, TypeVar
 
 from course_lib.grading.lesson.syntax import tree_of
 from course_lib.grading.text import valid_unicode
@@ -42,7 +42,7 @@ class Cell:
 def cell_from(data: object) -> Cell | None:
     """Return the cell that a notebook's entry describes, or None when it isn't one."""
     source = _source_of(data)
-    if source is None:
+    if source is None or not isinstance(data, dict):
         return None
     metadata = data.get("metadata")
     metadata = metadata if isinstance(metadata, dict) else {}
@@ -77,19 +77,20 @@ def _type_of(data: dict) -> str:
     return cell_type if cell_type in CELL_TYPES else "unknown"
 
 
-def _remembered(read: Callable[[str], Answer]) -> Callable[[str], Answer]:
-    """Return a function of a cell's source that remembers its last answers, none of long cells."""
-    remembering = lru_cache(maxsize=REMEMBERED)(read)
+class _Remembered(Generic[Answer]):
+    """A function of a cell's source that remembers its last answers, none of long cells."""
 
-    @wraps(read)
-    def answer(source: str) -> Answer:
-        return (remembering if len(source) <= LONGEST_REMEMBERED else read)(source)
+    def __init__(self, read: Callable[[str], Answer]) -> None:
+        update_wrapper(self, read)
+        self._read = read
+        self._remembering = lru_cache(maxsize=REMEMBERED)(read)
+        self.cache_info = self._remembering.cache_info
 
-    answer.cache_info = remembering.cache_info
-    return answer
+    def __call__(self, source: str) -> Answer:
+        return (self._remembering if len(source) <= LONGEST_REMEMBERED else self._read)(source)
 
 
-@_remembered
+@_Remembered
 def python_of(source: str) -> str:
     """Return a cell's source as pure Python, magics and shell lines translated."""
     from IPython.core.inputtransformer2 import TransformerManager
@@ -141,7 +142,7 @@ def same_code(first: str, second: str) -> bool:
     return None not in trees and trees[0] == trees[1]
 
 
-@_remembered
+@_Remembered
 def _tree_text(source: str) -> str | None:
     """Return a cell's syntax tree as text, or None when it is not valid Python."""
     tree = parse(source)

@@ -111,11 +111,13 @@ def _names(trees: list[ast.Module]) -> Names:
 
 def _assigned(node: ast.AST) -> tuple[str, str] | None:
     """Return (name, dotted name) of `xp = np`, None for other nodes."""
-    is_plain = isinstance(node, ast.Assign) and len(node.targets) == 1
-    if not is_plain or not isinstance(node.targets[0], ast.Name):
+    if not isinstance(node, ast.Assign):
         return None
     dotted = _dotted(node.value)
-    return (node.targets[0].id, dotted) if not dotted.startswith("?") else None
+    match node.targets:
+        case [ast.Name(name)] if not dotted.startswith("?"):
+            return name, dotted
+    return None
 
 
 def _definitions(own_cells: list[str], answer: str) -> dict[str, tuple[ast.AST, str]]:
@@ -132,7 +134,7 @@ def _reachable(
     answer: ast.Module, source: str, definitions: dict[str, tuple[ast.AST, str]]
 ) -> list[tuple[ast.AST, str]]:
     """Return what counts of the answer and the definitions elsewhere that it uses, with cells."""
-    found = [(node, source) for node in answer.body if _counts(node)]
+    found: list[tuple[ast.AST, str]] = [(n, source) for n in answer.body if _counts(n)]
     for tree, _ in found:
         for node in ast.walk(tree):
             definition = definitions.get(node.id) if isinstance(node, ast.Name) else None
@@ -198,20 +200,20 @@ def _spelled_name(node: ast.AST) -> str:
         if function in IMPORTERS and texts:
             return str(texts[0])
         if function == "getattr" and len(node.args) >= 2 and texts:
-            return f"{_dotted(node.args[0])}.{texts[0]}"
+            return f"{_dotted(node.args[0])}.{texts[0]!s}"
         if isinstance(node.func, ast.Call) and node.args and node.func.args:
             getter, text = _dotted(node.func.func).rpartition(".")[2], node.func.args[0]
             if getter == "attrgetter" and isinstance(text, ast.Constant):
-                return f"{_dotted(node.args[0])}.{text.value}"
+                return f"{_dotted(node.args[0])}.{text.value!s}"
     if not (isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant)):
         return ""
     if _dotted(node.value) == "sys.modules":
         return str(node.slice.value)
     holder = node.value
     if isinstance(holder, ast.Call) and _dotted(holder.func) == "vars" and holder.args:
-        return f"{_dotted(holder.args[0])}.{node.slice.value}"
+        return f"{_dotted(holder.args[0])}.{node.slice.value!s}"
     if isinstance(holder, ast.Attribute) and holder.attr == "__dict__":
-        return f"{_dotted(holder.value)}.{node.slice.value}"
+        return f"{_dotted(holder.value)}.{node.slice.value!s}"
     return ""
 
 

@@ -32,8 +32,10 @@ def store_score(source: str) -> str:
     """Return the source with its last expression stored in the score's variable."""
     tree = tree_of(source)
     last = tree.body[-1]
-    target = [ast.Name(VARIABLE, ast.Store())]
-    tree.body[-1] = ast.copy_location(ast.Assign(target, last.value), last)
+    if not isinstance(last, ast.Expr):
+        raise ValueError("A score cell ends in an expression.")
+    stored = ast.Assign([ast.Name(VARIABLE, ast.Store())], last.value)
+    tree.body[-1] = ast.copy_location(stored, last)
     return ast.unparse(ast.fix_missing_locations(tree))
 
 

@@ -8,6 +8,7 @@ import stat
 import zipfile
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import IO
 
 from course_lib.errors import CourseError
 from course_lib.grading.lesson.cells import Cell, cell_from
@@ -163,7 +164,7 @@ def _read_regular_file(folder: Path, path: Path) -> bytes:
         return _read_capped(file)
 
 
-def _read_capped(file: io.BufferedIOBase) -> bytes:
+def _read_capped(file: IO[bytes]) -> bytes:
     content = file.read(LARGEST_NOTEBOOK + 1)
     if len(content) > LARGEST_NOTEBOOK:
         raise UnreadableSubmission(

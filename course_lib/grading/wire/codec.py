@@ -109,8 +109,9 @@ class Packer:
             return ["ellipsis"]
         if isinstance(value, type) and value in TYPE_NAMES:
             return ["type", TYPE_NAMES[value]]
-        if isinstance(value, np.ufunc) and getattr(np, value.__name__, None) is value:
-            return ["ufunc", value.__name__]
+        name = value.__name__ if isinstance(value, np.ufunc) else ""
+        if name and getattr(np, name, None) is value:
+            return ["ufunc", name]
         twin = self.simpler(value)
         return self.other(value) if twin is value else self.pack(twin, depth)
 
@@ -182,7 +183,7 @@ class Unpacker:
     def _array(self, _depth: int, number: int, described: list) -> np.ndarray:
         return self._keep(number, self._plain_array(*described))
 
-    def _scalar(self, _depth: int, *described: Any) -> np.generic:
+    def _scalar(self, _depth: int, *described: Any) -> Any:
         return self._plain_array(*described)[()]
 
     def _tensor(self, _depth: int, *described: Any) -> Any:

@@ -2,16 +2,22 @@
 
 import types
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
 from course_lib.grading.wire.arrays import Malformed
 from course_lib.grading.wire.codec import Packer, Unpacker, is_mutable
-from course_lib.grading.wire.frames import Connection
 
 PackOther = Callable[[Any], list]
 UnpackOther = Callable[[str, list], Any]
+
+
+class Channel(Protocol):
+    """Where messages go: a connection, or one end of a test that adds something to each."""
+
+    def send(self, message: dict, blobs: list[bytes]) -> None:
+        """Send a message."""
 
 
 class Exchange:
@@ -33,7 +39,7 @@ class Exchange:
         self.objects: dict[int, Any] = {}
         self.before: dict[int, Any] = {}
 
-    def send_call(self, connection: Connection, fields: dict, **values: Any) -> None:
+    def send_call(self, connection: Channel, fields: dict, **values: Any) -> None:
         """Send a call: its fields as they are, each value packed."""
         packer = Packer(self.pack_other, simpler=self.simpler)
         packed = {name: packer.pack(value) for name, value in values.items()}
@@ -47,7 +53,7 @@ class Exchange:
         self.before = {number: snapshot(value) for number, value in self.objects.items()}
         return values
 
-    def send_result(self, connection: Connection, fields: dict, value: Any) -> None:
+    def send_result(self, connection: Channel, fields: dict, value: Any) -> None:
         """Send the value of the call that was read, and the arguments that it changed."""
         known = dict(self.objects)
         numbers = {id(item): number for number, item in known.items()}
