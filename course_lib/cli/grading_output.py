@@ -17,7 +17,7 @@ from rich.table import Table
 
 from course_lib.grading.batch.coordinator import Batch, grade_lesson
 from course_lib.grading.batch.plan import Plan
-from course_lib.grading.results import LessonResults, SubmissionResult
+from course_lib.grading.results import LessonResults, Status, SubmissionResult, Verdict
 from course_lib.grading.selfcheck import SelfCheck
 from course_lib.grading.submissions.repair import Step
 from course_lib.grading.submissions.submission import Submission
@@ -122,11 +122,11 @@ def print_table(title: str, columns: list[str], rows: list[list[str]]) -> None:
 
 def what_happened(result: SubmissionResult) -> str:
     """Return a few words on a result: its verdicts other than passed, its repairs and flags."""
-    if result.status == "unreadable":
+    if result.status == Status.UNREADABLE:
         return " ".join(result.repairs)
     counts: dict[str, int] = {}
     for test in result.tests:
-        if test.verdict != "passed":
+        if test.verdict != Verdict.PASSED:
             counts[test.verdict] = counts.get(test.verdict, 0) + 1
     words = [f"{count} {verdict}" for verdict, count in counts.items()]
     if result.repairs:

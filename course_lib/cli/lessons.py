@@ -18,10 +18,11 @@ def lab(lessons: tuple[str, ...], port: int, browser: bool) -> None:
     A lesson that is not in work/ yet is copied there; one that is there is never overwritten.
     Without LESSON every lesson is copied and the first is opened.
     """
+    from course_lib.grading.lesson.recognise import released_lessons
     from course_lib.students import copies
     from course_lib.students.lab import run_lab
 
-    chosen = [copies.find_released(name) for name in lessons] or copies.released_lessons()
+    chosen = [copies.find_released(name) for name in lessons] or released_lessons()
     if not chosen:
         raise CourseError("There are no lessons in notebooks/; run `course build` first.")
     for notebook in copies.copy_to_work(chosen):

@@ -2,24 +2,51 @@
 
 import json
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from course_lib.errors import CourseError
 from course_lib.files import replace_file
 
-VERDICTS = (
-    "passed",
-    "failed",
-    "error",
-    "timeout",
-    "out-of-memory",
-    "crashed",
-    "output-limit",
-    "not-attempted",
-    "needs-manual",
-    "grader-error",
-)
-STATUSES = ("graded", "repaired", "partly-graded", "unreadable")
+
+class Verdict(StrEnum):
+    """What a test cell came to; see docs/teaching.md, "The results file"."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    ERROR = "error"
+    TIMEOUT = "timeout"
+    OUT_OF_MEMORY = "out-of-memory"
+    CRASHED = "crashed"
+    OUTPUT_LIMIT = "output-limit"
+    NOT_ATTEMPTED = "not-attempted"
+    NEEDS_MANUAL = "needs-manual"
+    GRADER_ERROR = "grader-error"
+
+
+class Status(StrEnum):
+    """What a hand-in came to."""
+
+    GRADED = "graded"
+    REPAIRED = "repaired"
+    PARTLY_GRADED = "partly-graded"
+    UNREADABLE = "unreadable"
+
+
+class FinalScore(NamedTuple):
+    """A student's points in the gradebook: what people gave and lateness took off, too.
+
+    waits: whether somebody has still to look at an answer.
+    """
+
+    score: float
+    best: float
+    waits: bool
+
+
+VERDICTS = tuple(Verdict)
+STATUSES = tuple(Status)
 
 
 @dataclass
@@ -66,7 +93,7 @@ class SubmissionResult:
     @property
     def waits_for_manual(self) -> bool:
         """Whether an answer still has to be read by a person."""
-        return any(test.verdict == "needs-manual" for test in self.tests)
+        return any(test.verdict == Verdict.NEEDS_MANUAL for test in self.tests)
 
 
 @dataclass

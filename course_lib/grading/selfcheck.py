@@ -11,7 +11,7 @@ from course_lib.grading.lesson.master import load_public_master
 from course_lib.grading.limits import Limits
 from course_lib.grading.marking.bench import Beside
 from course_lib.grading.marking.notebook_run import Judgement, NotebookRun, Scope
-from course_lib.grading.results import TestResult
+from course_lib.grading.results import TestResult, Verdict
 from course_lib.grading.submissions.repair import RepairedNotebook, Step, repair
 from course_lib.grading.walls.sandbox import Walls
 from course_lib.lesson_format.titles import exercise_title
@@ -99,13 +99,13 @@ def _stopped(notebook: RepairedNotebook, judgement: Judgement, seconds: float) -
 
 
 def _check(grade_id: str, tests: list[TestResult], seconds: float) -> ExerciseCheck:
-    failing = [test for test in tests if test.verdict != "passed"]
+    failing = [test for test in tests if test.verdict != Verdict.PASSED]
     state, advice = "passed", ""
     if failing:
         first = failing[0]
-        known = {"not-attempted": "not attempted", "needs-manual": "to be read"}
+        known = {Verdict.NOT_ATTEMPTED: "not attempted", Verdict.NEEDS_MANUAL: "to be read"}
         state = known.get(first.verdict, "not yet")
-        if first.verdict == "timeout":
+        if first.verdict == Verdict.TIMEOUT:
             advice = _too_long(seconds)
         elif state == "not yet":
             advice = _advice(first.message)

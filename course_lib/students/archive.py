@@ -9,7 +9,7 @@ from course_lib.authoring.pages import points
 from course_lib.data import paths
 from course_lib.data.catalog import SOURCES
 from course_lib.data.source import Source
-from course_lib.students.copies import released_lessons
+from course_lib.grading.lesson.recognise import released_lessons
 
 # solutions/, tests/ and the demo class's answers stay behind.
 _ARCHIVED = (

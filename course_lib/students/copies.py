@@ -5,12 +5,8 @@ from pathlib import Path
 from course_lib.data import paths
 from course_lib.errors import CourseError
 from course_lib.files import replace_file
-from course_lib.syllabus import LESSONS, Lesson, find_lesson
-
-
-def released_lessons() -> list[Lesson]:
-    """Return the lessons that have a notebook for students, in reading order."""
-    return [lesson for lesson in LESSONS if paths.release_notebook(lesson.id).is_file()]
+from course_lib.grading.lesson.recognise import released_lessons
+from course_lib.syllabus import Lesson, find_lesson
 
 
 def find_released(name: str) -> Lesson:

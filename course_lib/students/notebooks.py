@@ -8,14 +8,14 @@ from pathlib import Path
 from course_lib.data import paths
 from course_lib.errors import CourseError
 from course_lib.grading.lesson.cells import Cell
-from course_lib.grading.lesson.recognise import held_lesson
+from course_lib.grading.lesson.recognise import held_lesson, released_lessons
 from course_lib.grading.submissions.submission import (
     Submission,
     UnreadableSubmission,
     notebook_from,
     read_content,
 )
-from course_lib.students.copies import find_released, released_lessons, shown, work_notebook
+from course_lib.students.copies import find_released, shown, work_notebook
 from course_lib.syllabus import Lesson, find_lesson
 
 

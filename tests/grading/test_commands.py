@@ -123,6 +123,17 @@ def test_a_folder_that_cannot_be_written_is_told(graded, in_folder, command, mon
     assert f"{folder} cannot be written (Read-only file system)" in str(result.exception)
 
 
+def test_another_lessons_notebook_is_told(graded, in_folder):
+    run, folder = in_folder
+    other = release_notebook("06_conv_parameters").read_bytes()
+    tiny_lesson.hand_in(folder / "submitted", "otto", other, LESSON)
+    result = run(grade, LESSON, "--student", "otto", "--json", folder / "otto.json")
+    assert result.exit_code == 0, result.output
+    [entry] = json.loads((folder / "otto.json").read_text("utf-8"))["submissions"]
+    words = f"This is a notebook of 06_conv_parameters, not of {LESSON}; hand in the right one."
+    assert entry["repairs"][0] == words and entry["score"] == 0
+
+
 def test_an_unbuilt_source_is_told(graded, in_folder, monkeypatch):
     run, _ = in_folder
     monkeypatch.setattr("course_lib.cli.grading.is_stale", lambda lesson_id: True)

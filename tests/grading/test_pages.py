@@ -14,7 +14,7 @@ from course_lib.grading.books.gradebook import GradebookWriter, final_scores, op
 from course_lib.grading.books.item_analysis import analyse_items, common_mistakes
 from course_lib.grading.books.report import FORMATS, html_report, write_report
 from course_lib.grading.marking.messages import HIDDEN, teaches
-from course_lib.grading.results import LessonResults, SubmissionResult, TestResult
+from course_lib.grading.results import FinalScore, LessonResults, SubmissionResult, TestResult
 
 SCRIPT = "<script>alert(1)</script>"
 MESSAGE = (
@@ -93,7 +93,7 @@ def test_is_what_a_person_gave_on_the_feedback_page():
     told = results().submissions[1]
     told.tests.append(TestResult("ex3-why", "ex3-why", 0, 2, "needs-manual", "A person reads it."))
     by_hand = ByHand({"ex3-why": 1.5}, {"ex3-why": f"Nearly. {SCRIPT}"}, penalty=0.5)
-    page = feedback_page(told, "Lesson 01", (3.0, 6.0, False), by_hand)
+    page = feedback_page(told, "Lesson 01", FinalScore(3.0, 6.0, False), by_hand)
     assert "Exercise 3: why: 1.5 of 2" in page
     assert "Read by a person" in page and "A person reads it." not in page
     assert "Nearly. &lt;script&gt;" in page
@@ -128,7 +128,7 @@ def test_does_part_of_the_points_read_as_partly_right():
 
 
 def test_does_the_gradebook_have_the_last_word(tmp_path):
-    finals = {"ada": (3.5, 4.0, False)}
+    finals = {"ada": FinalScore(3.5, 4.0, False)}
     pages = write_feedback(tmp_path, results(), "Lesson 01", finals)
     assert len(pages) == 4
     assert "<strong>3.5</strong> of 4" in pages[0].read_text()
@@ -189,7 +189,9 @@ def test_is_every_format_written_without_scripts_and_formulas(name, tmp_path):
 
 def test_do_canvas_and_moodle_get_their_columns(tmp_path):
     def rows(name):
-        path = write_report(tmp_path, results(), "Lesson 01", {"bob": (2.5, 4.0, False)}, name)
+        path = write_report(
+            tmp_path, results(), "Lesson 01", {"bob": FinalScore(2.5, 4.0, False)}, name
+        )
         return list(csv.reader(io.StringIO(path.read_text())))
 
     canvas, moodle = rows("canvas"), rows("moodle")

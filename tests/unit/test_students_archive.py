@@ -7,8 +7,8 @@ import tarfile
 import pytest
 
 from course_lib.data import paths
+from course_lib.grading.lesson.recognise import released_lessons
 from course_lib.students import archive
-from course_lib.students.copies import released_lessons
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from course_lib.grading.batch.result_cache import code_sha256
 from course_lib.grading.batch.versions import environment
 from course_lib.grading.lesson.master import master_from
 from course_lib.grading.limits import Limits
-from course_lib.grading.results import SubmissionResult
+from course_lib.grading.results import Status, SubmissionResult
 from course_lib.grading.walls.sandbox import choose_walls
 
 try:
@@ -112,7 +112,10 @@ class ClusterPool:
             words = f"grader-error: {type(error).__name__}: {error}"[:300]
             best = self._plan.master.max_score
             result = SubmissionResult(
-                job.student, "partly-graded", max_score=best, flags=[*self._plan.walls.flags, words]
+                job.student,
+                Status.PARTLY_GRADED,
+                max_score=best,
+                flags=[*self._plan.walls.flags, words],
             )
             return Graded(result, sha256=job.sha256)
 

@@ -17,6 +17,8 @@ from course_lib.grading.books.autograded import graded_notebook
 from course_lib.grading.judge.client import Judges
 from course_lib.grading.kernels.kernel import StudentKernel
 from course_lib.grading.kernels.zygote.launcher import Zygote
+from course_lib.grading.lesson.cells import Cell
+from course_lib.grading.lesson.recognise import held_lesson, released_lessons
 from course_lib.grading.marking.bench import Apart, given_sources
 from course_lib.grading.marking.notebook_run import Judgement, NotebookRun, Scope
 from course_lib.grading.marking.second_look import (
@@ -25,7 +27,7 @@ from course_lib.grading.marking.second_look import (
     take_better,
     take_words,
 )
-from course_lib.grading.results import SubmissionResult
+from course_lib.grading.results import Status, SubmissionResult, Verdict
 from course_lib.grading.submissions.repair import RepairedNotebook, repair
 from course_lib.grading.submissions.submission import UnreadableSubmission, notebook_from
 
@@ -126,11 +128,11 @@ class Grader:
                 raise UnreadableSubmission(job.problem)
             graded = self._try(job)
         except UnreadableSubmission as problem:
-            graded = Graded(self._result(job.student, "unreadable", repairs=[str(problem)]))
+            graded = Graded(self._result(job.student, Status.UNREADABLE, repairs=[str(problem)]))
         except Exception as error:
             # The grader, not the student, failed: an instructor has to look.
             words = f"grader-error: {type(error).__name__}: {error}"[:300]
-            graded = Graded(self._result(job.student, "partly-graded", flags=[words]))
+            graded = Graded(self._result(job.student, Status.PARTLY_GRADED, flags=[words]))
         graded.sha256 = job.sha256
         graded.result.seconds = round(time.monotonic() - started, 2)
         return graded
@@ -141,7 +143,7 @@ class Grader:
             try:
                 read = notebook_from(job.content)
                 notebook = repair(read.cells, self.plan.master)
-                notebook.repairs[:0] = read.notes
+                notebook.repairs[:0] = [*read.notes, *self._of_another_lesson(read.cells, notebook)]
                 return self._judge(job.student, notebook)
             except UnreadableSubmission:
                 raise
@@ -150,6 +152,17 @@ class Grader:
                 if not tries_left:
                     raise
         raise AssertionError("the last try returns or raises")
+
+    def _of_another_lesson(
+        self, cells: tuple[Cell, ...], notebook: RepairedNotebook
+    ) -> Iterator[str]:
+        """Yield what to say of a notebook that answers nothing, if it is another lesson's."""
+        lesson_id = self.plan.master.lesson_id
+        if notebook.attempted:
+            return
+        held = held_lesson(cells, [lesson.id for lesson in released_lessons()], lesson_id)
+        if held not in (None, lesson_id):
+            yield f"This is a notebook of {held}, not of {lesson_id}; hand in the right one."
 
     def _judge(self, student: str, notebook: RepairedNotebook) -> Graded:
         deadline = self.plan.limits.submission_deadline()
@@ -218,7 +231,7 @@ class Grader:
 
 
 def _status(judgement: Judgement, notebook: RepairedNotebook) -> str:
-    doubtful = any(test.verdict == "grader-error" for test in judgement.tests)
+    doubtful = any(test.verdict == Verdict.GRADER_ERROR for test in judgement.tests)
     if judgement.was_cut or judgement.trouble or doubtful:
-        return "partly-graded"
-    return "repaired" if notebook.repairs else "graded"
+        return Status.PARTLY_GRADED
+    return Status.REPAIRED if notebook.repairs else Status.GRADED

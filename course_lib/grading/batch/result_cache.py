@@ -16,10 +16,11 @@ from course_lib.files import replace_file
 from course_lib.grading.batch.grader import Graded, Job
 from course_lib.grading.batch.plan import Plan
 from course_lib.grading.batch.versions import environment
+from course_lib.grading.results import Status, Verdict
 
 FROM_CACHE = "cached"  # the flag of a result that was taken from here
 # Verdicts that another run on a quieter or mended machine may not come to.
-UNSURE = {"timeout", "grader-error"}
+UNSURE = {Verdict.TIMEOUT, Verdict.GRADER_ERROR}
 
 
 class ResultCache:
@@ -55,7 +56,11 @@ def is_sure(graded: Graded) -> bool:
     """Whether a result depends on the submission alone."""
     result = graded.result
     verdicts = {test.verdict for test in result.tests}
-    return result.status in ("graded", "repaired") and not result.flags and not verdicts & UNSURE
+    return (
+        result.status in (Status.GRADED, Status.REPAIRED)
+        and not result.flags
+        and not verdicts & UNSURE
+    )
 
 
 def _plan_key(plan: Plan) -> str:

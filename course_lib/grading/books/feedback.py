@@ -6,20 +6,26 @@ from pathlib import Path
 from course_lib.check import CheckFailure
 from course_lib.grading.books.by_hand import ByHand, graded_by_hand
 from course_lib.grading.books.pages import render_page
-from course_lib.grading.results import LessonResults, SubmissionResult, TestResult
+from course_lib.grading.results import (
+    FinalScore,
+    LessonResults,
+    SubmissionResult,
+    TestResult,
+    Verdict,
+)
 from course_lib.lesson_format.titles import exercise_title
 
 WORDS = {
-    "passed": ("Passed", "good"),
-    "failed": ("Not right yet", "bad"),
-    "error": ("Stopped with an error", "bad"),
-    "timeout": ("Took too long", "bad"),
-    "out-of-memory": ("Needed too much memory", "bad"),
-    "crashed": ("Ended the Python process", "bad"),
-    "output-limit": ("Printed too much", "bad"),
-    "not-attempted": ("Not attempted", "wait"),
-    "needs-manual": ("To be read by a person", "wait"),
-    "grader-error": ("Could not be graded; an instructor will look at it", "wait"),
+    Verdict.PASSED: ("Passed", "good"),
+    Verdict.FAILED: ("Not right yet", "bad"),
+    Verdict.ERROR: ("Stopped with an error", "bad"),
+    Verdict.TIMEOUT: ("Took too long", "bad"),
+    Verdict.OUT_OF_MEMORY: ("Needed too much memory", "bad"),
+    Verdict.CRASHED: ("Ended the Python process", "bad"),
+    Verdict.OUTPUT_LIMIT: ("Printed too much", "bad"),
+    Verdict.NOT_ATTEMPTED: ("Not attempted", "wait"),
+    Verdict.NEEDS_MANUAL: ("To be read by a person", "wait"),
+    Verdict.GRADER_ERROR: ("Could not be graded; an instructor will look at it", "wait"),
 }
 PARTLY_RIGHT = ("Partly right", "wait")
 GIVEN_BY_HAND = ("Read by a person", "good")
@@ -29,14 +35,15 @@ FLAG_WORDS = {"unsandboxed": "This was graded without a sandbox."}
 def feedback_page(
     result: SubmissionResult,
     lesson_title: str,
-    final: tuple[float, float, bool] | None = None,
+    final: FinalScore | None = None,
     by_hand: ByHand | None = None,
 ) -> str:
     """Return a student's page.
 
-    final: the gradebook's (score, best, waits for a person). by_hand: what people did to it.
+    final: what the gradebook says. by_hand: what people did to it.
     """
-    score, best, waits = final or (result.score, result.max_score, result.waits_for_manual)
+    graded = FinalScore(result.score, result.max_score, result.waits_for_manual)
+    score, best, waits = final or graded
     by_hand = by_hand or ByHand()
     flags = [
         FLAG_WORDS.get(flag, "An instructor will look at this hand-in.") for flag in result.flags
@@ -59,7 +66,7 @@ def write_feedback(
     state: Path,
     results: LessonResults,
     lesson_title: str,
-    finals: dict[str, tuple[float, float, bool]],
+    finals: dict[str, FinalScore],
 ) -> list[Path]:
     """Write a page for each student under the grading folder and return their paths."""
     by_hand = graded_by_hand(state / "gradebook.db", results.lesson)
@@ -106,7 +113,7 @@ def _test(test: TestResult, by_hand: float | None) -> dict[str, str]:
 
 
 def _words(test: TestResult) -> tuple[str, str]:
-    is_partly_right = test.verdict == "failed" and test.points > 0
+    is_partly_right = test.verdict == Verdict.FAILED and test.points > 0
     return PARTLY_RIGHT if is_partly_right else WORDS[test.verdict]
 
 

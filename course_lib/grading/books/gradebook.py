@@ -23,7 +23,7 @@ from traitlets.config import Config
 
 from course_lib.grading.books.locks import writing_gradebook
 from course_lib.grading.lesson.master import Master, MasterCell
-from course_lib.grading.results import SubmissionResult, TestResult
+from course_lib.grading.results import FinalScore, SubmissionResult, TestResult, Verdict
 from course_lib.grading.submissions.lateness import LatePenalties, course_settings
 
 COURSE_ID = "gradients-to-faces"  # the same as in nbgrader_config.py
@@ -147,8 +147,8 @@ def _set_grade(grade: Grade, test: TestResult | None, is_rewritten: bool) -> Non
 
     A person is to look again where they gave points and the answer, or its verdict, is another now.
     """
-    waits = test is not None and test.verdict == "needs-manual"
-    doubtful = test is not None and test.verdict == "grader-error"
+    waits = test is not None and test.verdict == Verdict.NEEDS_MANUAL
+    doubtful = test is not None and test.verdict == Verdict.GRADER_ERROR
     points = None if waits else test.points if test else 0.0
     by_hand = grade.manual_score is not None
     outdated = by_hand and (is_rewritten or grade.auto_score != points or grade.needs_manual_grade)
@@ -164,14 +164,14 @@ def known_students(database: Path) -> list[str]:
         return sorted(student.id for student in gradebook.students)
 
 
-def final_scores(database: Path, lesson_id: str) -> dict[str, tuple[float, float, bool]]:
-    """Return (score, max score, waits for a person) by student.
+def final_scores(database: Path, lesson_id: str) -> dict[str, FinalScore]:
+    """Return what each student has in the gradebook.
 
     Manual grades count, and late penalties are taken off, as in `nbgrader export`.
     """
     with submissions_of(database, lesson_id) as submissions:
         return {
-            entry.student.id: (
+            entry.student.id: FinalScore(
                 max(0.0, entry.score - entry.late_submission_penalty),
                 entry.max_score,
                 entry.needs_manual_grade,

@@ -5,10 +5,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from course_lib.grading.marking.messages import mistake_in
-from course_lib.grading.results import LessonResults, SubmissionResult
+from course_lib.grading.results import LessonResults, SubmissionResult, Verdict
 
 FEWEST_STUDENTS = 3  # a correlation of fewer says nothing
-UNDECIDED = ("needs-manual", "grader-error")  # verdicts whose points are not known yet
+UNDECIDED = (Verdict.NEEDS_MANUAL, Verdict.GRADER_ERROR)  # verdicts whose points are not known yet
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def _item(grade_id: str, entries: list[SubmissionResult]) -> Item:
     verdicts = Counter(test.verdict for _, test in pairs)
     words = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.most_common())
     best = pairs[0][1].max_points
-    if "needs-manual" in verdicts:
+    if Verdict.NEEDS_MANUAL in verdicts:
         return Item(grade_id, best, None, None, words)
     known = [(entry, test) for entry, test in pairs if test.verdict not in UNDECIDED]
     own = [test.points for _, test in known]

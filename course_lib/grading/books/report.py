@@ -12,9 +12,9 @@ from course_lib.grading.books.item_analysis import analyse_items, common_mistake
 from course_lib.grading.books.lms_template import fill_template
 from course_lib.grading.books.pages import render_page
 from course_lib.grading.books.report_figures import figures_of
-from course_lib.grading.results import LessonResults, SubmissionResult
+from course_lib.grading.results import FinalScore, LessonResults, SubmissionResult
 
-Finals = dict[str, tuple[float, float, bool]]
+Finals = dict[str, FinalScore]
 MISSING = "missing"  # the status of a student who handed in nothing
 WEAK = 0.1  # a test with less discrimination deserves a look
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -28,8 +28,8 @@ def html_report(
     absent: students who are known and handed in nothing.
     """
     rows = [_student_row(entry, finals) for entry in results.submissions]
-    scores = [_final(entry, finals)[0] for entry in results.submissions]
-    best = max((_final(entry, finals)[1] for entry in results.submissions), default=0.0)
+    scores = [_final(entry, finals).score for entry in results.submissions]
+    best = max((_final(entry, finals).best for entry in results.submissions), default=0.0)
     items = analyse_items(results)
     costs = [(entry.seconds, entry.peak_mb) for entry in results.submissions if entry.tests]
     return render_page(
@@ -59,7 +59,7 @@ def csv_report(
         points = {test.grade_id: f"{test.points:g}" for test in entry.tests}
         facts = [_cell(entry.student), entry.status, f"{score:g}", f"{best:g}", str(waits).lower()]
         rows.append(facts + [points.get(grade_id, "") for grade_id in tests])
-    best = max((_final(entry, finals)[1] for entry in results.submissions), default=0.0)
+    best = max((_final(entry, finals).best for entry in results.submissions), default=0.0)
     nothing = [MISSING, "0", f"{best:g}", "false", *("" for _ in tests)]
     rows += [[_cell(student), *nothing] for student in absent]
     return _table(rows)
@@ -69,12 +69,12 @@ def canvas_report(
     results: LessonResults, title: str, finals: Finals, absent: Sequence[str] = ()
 ) -> str:
     """Return the columns that Canvas's gradebook import asks for."""
-    best = max((_final(entry, finals)[1] for entry in results.submissions), default=0.0)
+    best = max((_final(entry, finals).best for entry in results.submissions), default=0.0)
     rows = [["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title]]
     rows.append(["Points Possible", "", "", "", "", f"{best:g}"])
     for entry in results.submissions:
         name = _cell(entry.student)
-        rows.append([name, "", "", name, "", f"{_final(entry, finals)[0]:g}"])
+        rows.append([name, "", "", name, "", f"{_final(entry, finals).score:g}"])
     return _table(rows)
 
 
@@ -133,7 +133,7 @@ def write_filled_template(
     state: Path, results: LessonResults, title: str, finals: Finals, template: Path
 ) -> tuple[Path, list[str]]:
     """Fill an LMS's export; return the written path and the students that it doesn't know."""
-    points = {entry.student: f"{_final(entry, finals)[0]:g}" for entry in results.submissions}
+    points = {entry.student: f"{_final(entry, finals).score:g}" for entry in results.submissions}
     try:
         text = template.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -144,8 +144,9 @@ def write_filled_template(
     return path, filled.absent
 
 
-def _final(entry: SubmissionResult, finals: Finals) -> tuple[float, float, bool]:
-    return finals.get(entry.student, (entry.score, entry.max_score, entry.waits_for_manual))
+def _final(entry: SubmissionResult, finals: Finals) -> FinalScore:
+    graded = FinalScore(entry.score, entry.max_score, entry.waits_for_manual)
+    return finals.get(entry.student, graded)
 
 
 def _cost_sentence(results: LessonResults) -> str:

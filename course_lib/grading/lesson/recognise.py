@@ -4,10 +4,17 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from course_lib.data.paths import release_notebook
 from course_lib.grading.lesson.cells import Cell, defined_names
 from course_lib.grading.lesson.master import load_public_master
+from course_lib.syllabus import LESSONS, Lesson
 
 LEAST_LENGTH = 40  # characters; shorter cells ("YOUR ANSWER HERE") are in many lessons
+
+
+def released_lessons() -> list[Lesson]:
+    """Return the lessons that have a notebook for students, in reading order."""
+    return [lesson for lesson in LESSONS if release_notebook(lesson.id).is_file()]
 
 
 def held_lesson(

@@ -3,6 +3,7 @@
 from course_lib.check import CheckFailure
 from course_lib.grading.kernels.outcome import Outcome
 from course_lib.grading.limits import Limits
+from course_lib.grading.results import Verdict
 
 HIDDEN = "With other inputs (a hidden test): "
 NOT_WRITTEN = "This exercise still raises NotImplementedError: a part of it is not written yet."
@@ -15,13 +16,13 @@ SAID_OTHERWISE = {
 ASSERTIONS = ("CheckFailure", "AssertionError")
 
 
-def verdict_of(outcome: Outcome) -> str:
+def verdict_of(outcome: Outcome) -> Verdict:
     """Return the verdict that an execution of a test part stands for."""
     if outcome.kind == "ok":
-        return "passed"
+        return Verdict.PASSED
     if outcome.kind == "error":
-        return "failed" if outcome.error_name in ASSERTIONS else "error"
-    return outcome.kind
+        return Verdict.FAILED if outcome.error_name in ASSERTIONS else Verdict.ERROR
+    return Verdict(outcome.kind)
 
 
 def explain(outcome: Outcome, hidden: bool, limits: Limits) -> str:

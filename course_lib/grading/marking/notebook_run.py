@@ -13,7 +13,7 @@ from course_lib.grading.marking.bench import Bench, Trial
 from course_lib.grading.marking.impatience import Impatience
 from course_lib.grading.marking.messages import explain, verdict_of
 from course_lib.grading.marking.missing_names import why_missing
-from course_lib.grading.results import TestResult
+from course_lib.grading.results import TestResult, Verdict
 from course_lib.grading.submissions.repair import RepairedNotebook, Step
 
 
@@ -108,11 +108,11 @@ class NotebookRun:
             result, outcome = self._manual(step.master), None
         elif self.impatience is not None and self.impatience.skips(step):
             words = "Not run: something before it in this exercise ran out of time."
-            result, outcome = _result(step.master, "timeout", words), None
+            result, outcome = _result(step.master, Verdict.TIMEOUT, words), None
         else:
             result, outcome = self._verdict(step.master)
         self.judgement.tests.append(result)
-        if self.only is not None and result.verdict == "timeout":
+        if self.only is not None and result.verdict == Verdict.TIMEOUT:
             # It hangs again; the exercise's other tests would only cost the same time once more.
             self.only = self.only - {cell.grade_id for cell in self._tests_of(result.exercise)}
         return outcome
@@ -151,22 +151,23 @@ class NotebookRun:
 
     def _manual(self, cell: MasterCell) -> TestResult:
         if cell.grade_id not in self.notebook.attempted:
-            return _result(cell, "not-attempted", "This answer is still empty.")
-        return _result(cell, "needs-manual", "A person will read this answer.")
+            return _result(cell, Verdict.NOT_ATTEMPTED, "This answer is still empty.")
+        return _result(cell, Verdict.NEEDS_MANUAL, "A person will read this answer.")
 
     def _verdict(self, cell: MasterCell) -> tuple[TestResult, Outcome | None]:
         if not self._is_attempted(cell.exercise):
-            return _result(cell, "not-attempted", "This exercise is not answered yet."), None
+            return _result(cell, Verdict.NOT_ATTEMPTED, "This exercise is not answered yet."), None
         if breach := self.broken_rules.get(cell.exercise):
             self.judgement.broke_rules.add(cell.grade_id)
-            return _result(cell, "failed", breach.failure().text()), None
+            return _result(cell, Verdict.FAILED, breach.failure().text()), None
         if self._seconds(self.limits.test_seconds) <= 0:
             self.judgement.was_cut = True
             words = "The time limit of the whole notebook was reached before this test."
-            return _result(cell, "timeout", words), None
+            return _result(cell, Verdict.TIMEOUT, words), None
         if not self._ready():
             self.judgement.was_cut = True
-            return _result(cell, "grader-error", "The kernel could not be started again."), None
+            words = "The kernel could not be started again."
+            return _result(cell, Verdict.GRADER_ERROR, words), None
         return self._run_test(cell)
 
     def _is_attempted(self, exercise: str) -> bool:
@@ -203,18 +204,18 @@ class NotebookRun:
     def _result_of(self, cell: MasterCell, trial: Trial) -> TestResult:
         if trial.fault:
             words = f"The test itself failed ({trial.fault}); an instructor will look at it."
-            return self._graded(cell, "grader-error", words)
+            return self._graded(cell, Verdict.GRADER_ERROR, words)
         if trial.outcome.kind != "ok":
             return self._graded(cell, *self._failure(cell, trial))
         if not cell.is_score:
-            return self._graded(cell, "passed", points=cell.points)
+            return self._graded(cell, Verdict.PASSED, points=cell.points)
         if trial.score is None:
             words = "The test did not end in a number of points; an instructor will look at it."
-            return self._graded(cell, "grader-error", words)
+            return self._graded(cell, Verdict.GRADER_ERROR, words)
         if trial.score == cell.points:
-            return self._graded(cell, "passed", points=trial.score)
+            return self._graded(cell, Verdict.PASSED, points=trial.score)
         words = f"{trial.score:g} of {cell.points:g} points."
-        return self._graded(cell, "failed", words, points=trial.score)
+        return self._graded(cell, Verdict.FAILED, words, points=trial.score)
 
     def _failure(self, cell: MasterCell, trial: Trial) -> tuple[str, str]:
         """Return the verdict and the words for a test that did not pass."""

@@ -12,6 +12,7 @@ from course_lib.grading.lesson.master import Master
 from course_lib.grading.limits import Limits
 from course_lib.grading.marking.bench import Apart, Records, given_sources
 from course_lib.grading.marking.notebook_run import NotebookRun, Scope
+from course_lib.grading.results import Verdict
 from course_lib.grading.submissions.repair import repair
 from course_lib.grading.walls.sandbox import Walls
 
@@ -47,7 +48,7 @@ def make_records(
     with StudentKernel(walls, limits, zygote=zygote) as kernel:
         judgement = NotebookRun(notebook, kernel, bench, Scope(skip_tags=frozenset({"demo"}))).run()
     for test in judgement.tests:
-        if test.verdict not in ("passed", "needs-manual"):
+        if test.verdict not in (Verdict.PASSED, Verdict.NEEDS_MANUAL):
             raise CourseError(
                 f"The solution of {master.lesson_id} does not pass its own test {test.grade_id} "
                 f"({test.verdict}: {test.message}); fix it and run `course build`."

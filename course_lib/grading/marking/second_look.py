@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from course_lib.grading.kernels.outcome import ENDINGS
 from course_lib.grading.marking.notebook_run import Judgement
+from course_lib.grading.results import Verdict
 
-FAILURES = {"failed", "error"}
-LIMITS = {"timeout", *ENDINGS}
-OURS = "grader-error"
+FAILURES = {Verdict.FAILED, Verdict.ERROR}
+LIMITS = {Verdict.TIMEOUT, *ENDINGS}
+OURS = Verdict.GRADER_ERROR
 UNSURE = "It ended differently when it was run again; an instructor will look at it."
 
 
@@ -37,7 +38,7 @@ def take_words(judgement: Judgement, told: set[str], second: Judgement) -> set[s
             judgement.tests[count] = replace(other, points=test.points)
             continue
         judgement.tests[count] = replace(test, message=UNSURE)
-        if other is not None and other.verdict == "passed":
+        if other is not None and other.verdict == Verdict.PASSED:
             passed.add(test.grade_id)
     return passed
 
