@@ -4,7 +4,8 @@ import pytest
 
 from course_lib.grading.lesson.forbidden import find_breach
 
-SETUP = "import numpy as np\nimport tensorflow as tf\nfrom numpy import convolve as fold"
+SETUP = "import numpy as np\nimport tensorflow as tf\nfrom numpy import convolve as fold\n"
+SETUP += "def plot(x):\n    quick = np.convolve\n    return quick(x, x)"
 RULES = ("tensorflow", "np.convolve")
 
 
@@ -44,6 +45,7 @@ RULES = ("tensorflow", "np.convolve")
         ("f = lambda fold: fold + 1", ""),
         ("fold = 3\ndef f(x): return x + 1\nprint(np.convolve([1], [2]))", ""),
         ("def f(x): return x + 1\nassert f(1) == np.convolve([1], [2])", ""),
+        ("def quick(x): return x\ndef f(x): return quick(x)", ""),
         ("tensorflow = 3\ndef f(x): return x + tensorflow", ""),
     ],
 )

@@ -68,8 +68,8 @@ def find_breach(
         return None
     names = _names([tree for tree in map(parse, all_cells) if tree is not None])
     rules = {full: name for name in forbidden for full in names.meanings(name)}
-    variables = _variables([own, *filter(None, map(parse, own_cells))], names)
     definitions = _definitions(own_cells, answer)
+    variables = _variables([own, *filter(None, map(parse, own_cells))], names) | {*definitions}
     for tree, source in _reachable(own, answer, definitions):
         if found := _breach_in(tree, names, rules, variables | _local_names(tree)):
             rule, node = found
