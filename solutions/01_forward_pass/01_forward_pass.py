@@ -94,6 +94,8 @@ for name, (x1, x2) in zip(("zero", "one"), ink[:2], strict=True):
     print(f"   sigmoid(z) = {1 / (1 + np.exp(-z)):.2f}")
 
 # %% [markdown]
+# For the zero $z$ is negative and the neuron leans to "no", for the one it is positive: "yes".
+#
 # **Many inputs at once.** A neuron is rarely asked about one picture. Put $N$ inputs of length $D$
 # into the rows of a matrix $X$ of shape $(N, D)$. Row $n$ of $X$ times $w$ is the weighted sum of
 # input $n$, so all of them are one product
@@ -113,8 +115,9 @@ for name, (x1, x2) in zip(("zero", "one"), ink[:2], strict=True):
 # | `w` | (D,) | weights |
 # | `b` | a number | bias |
 #
-# All of them may hold floats or whole numbers, and stay as they are. Returns a float array (N,),
-# also for N = 1. Every output lies between 0 and 1 and is never NaN, even for $z = \pm 1000$.
+# All of them may hold floats or whole numbers, and stay as they are. Returns a new float array (N,),
+# also for N = 1 and for D = 1; a later call leaves it as it is. The inputs may be large, and every
+# output lies between 0 and 1 and is never NaN, even for $z = \pm 1000$.
 # (NumPy may *warn* that `exp` overflowed; a warning costs nothing, NaN does.)
 #
 # <details><summary>Hint 1</summary> One matrix product gives all N weighted sums; no loop is
@@ -136,11 +139,41 @@ def neuron_forward(x, w, b):
     ### END SOLUTION
 
 
+# %% [markdown]
+# The tests of this lesson also call each function twice in a row with the same arrays, other values
+# in them, and look at both results afterwards. These two functions do it.
+
+
+# %% nbgrader={"grade": false, "grade_id": "given-checks", "locked": true, "schema_version": 3, "solution": false, "task": false}
+def call_twice(function, arguments, later):
+    """Return function(*arguments) before and after the values of later stand in its arrays."""
+    first = function(*arguments)
+    for argument, values in zip(arguments, later, strict=True):
+        if isinstance(argument, np.ndarray):
+            argument[...] = values
+    return first, function(*arguments)
+
+
+def check_two_calls(function, arguments, later, expected, name):
+    """Check both results of call_twice, the first of them after the second call."""
+    results = call_twice(function, arguments, later)
+    labels = "the second call wrote over it", "the first call's result was kept and given again"
+    for place, which in enumerate(("first", "second")):
+        check.close(
+            results[place],
+            expected[place],
+            name=f"the {which} of two results of {name}",
+            mistakes={labels[place]: expected[1 - place]},
+            hint="Each call builds a new result from what its arguments hold now.",
+            rtol=1e-5,
+        )
+
+
 # %% nbgrader={"grade": true, "grade_id": "ex1-neuron_forward-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 def wrong_neurons(z, b):
     """Return what known mistakes give; z: the weighted sums, with the bias b in them."""
     return {
-        "the bias was forgotten": tf.sigmoid(z - b),
+        f"{'a negative' if b < 0 else 'the'} bias was forgotten": tf.sigmoid(z - b),
         "the bias was subtracted": tf.sigmoid(z - 2 * b),
         "the bias was added after the sigmoid": tf.sigmoid(z - b) + b,
         "the sigmoid was not applied": z,
@@ -165,6 +198,13 @@ check.close(
 )
 check.unchanged(x, x_before, name="x")
 check.unchanged(w, w_before, name="w")
+check_two_calls(
+    neuron_forward,
+    (x.copy(), w.copy(), 0.1),
+    (2 * x, -w, 0.1),
+    (tf.sigmoid(z), tf.sigmoid(0.3 - 2 * z)),  # the sum without b, z - 0.1, times -2
+    "neuron_forward",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-neuron_forward")
 x, w, b = rng.uniform(-1, 1, size=(5, 4)), rng.uniform(0.3, 1.5, size=4), rng.uniform(0.5, 1.5)
@@ -204,11 +244,14 @@ for whole, x, w, b, z, cut in (  # z worked by hand; cut: z after a known mistak
     ),
     (
         "w and b",
-        np.array([[0.5, -1.5, 2.25]]),
+        np.array([[0.5, -2.5, -0.75]]),
         np.array([3, 1, -2]),
-        3,
-        -1.5,
-        {"x was cut to whole numbers": -2.0},
+        2,
+        2.5,
+        {
+            "x was cut to whole numbers": 0.0,
+            "the sum was cut to a whole number after each product": 1.0,
+        },
     ),
     ("x and w", np.array([[2, -1]]), np.array([1, 3]), 1.75, 0.75, {}),
 ):
@@ -217,7 +260,7 @@ for whole, x, w, b, z, cut in (  # z worked by hand; cut: z after a known mistak
         tf.sigmoid([z]),
         name=f"neuron_forward on a single row, with whole numbers in {whole}",
         mistakes={
-            "the bias was forgotten": tf.sigmoid([z - b]),
+            f"{'a negative' if b < 0 else 'the'} bias was forgotten": tf.sigmoid([z - b]),
             "the bias was subtracted": tf.sigmoid([z - 2 * b]),
             "the weighted sum was cut to a whole number": tf.sigmoid([float(int(z))]),
             "the bias was cut to a whole number": tf.sigmoid([z - b + int(b)]),
@@ -234,10 +277,34 @@ check.close(
     mistakes={
         "e^z / (1 + e^z) is infinity / infinity for large z": np.array([np.nan, 0.0]),
         "NaN was replaced by 0, where 1 is the limit": np.zeros(2),
+        "x was transposed": np.ones(2),
     },
     hint="Use the form of the sigmoid whose exponential may overflow only in the denominator.",
     rtol=1e-5,
 )
+check.close(
+    neuron_forward(np.array([[1000.0], [-0.25], [0.5], [-1000.0]]), np.array([2.0]), 1.0),
+    tf.sigmoid([2001.0, 0.5, 2.0, -1999.0]),
+    name="neuron_forward of four rows with a single input, the first of them large",
+    mistakes={"the first output, a whole 1, gave its type to all": [1.0, 0.0, 0.0, 0.0]},
+    hint="A row is a row, also when it holds one number. All outputs are floats.",
+    rtol=1e-5,
+)
+x = np.array([[3072.0, -1024.0], [-2048.0, 1536.0]])
+x_before = x.copy()
+check.close(
+    neuron_forward(x, np.array([2**-10, 2**-10]), 0.5),
+    tf.sigmoid([2.5, 0.0]),
+    name="neuron_forward of large inputs with small weights: z = 2.5 and z = 0",
+    mistakes={
+        "large inputs were clipped": tf.sigmoid([0.5, 0.5]),
+        "z = 0 gave 0, where it should give one half": tf.sigmoid([2.5, -1000.0]),
+        "z = 0 gave 1, where it should give one half": tf.sigmoid([2.5, 1000.0]),
+    },
+    hint="Only z may be cut off, where the sigmoid is 0 or 1 to all digits anyway.",
+    rtol=1e-5,
+)
+check.unchanged(x, x_before, name="x, which holds large inputs")
 ### BEGIN HIDDEN TESTS
 large = check.rng("ex1-neuron_forward").uniform(800, 2000, size=3)
 check.close(
@@ -249,6 +316,23 @@ check.close(
         "NaN was replaced by 0, where 1 is the limit": np.zeros(3),
     },
     hint="Use the form of the sigmoid whose exponential may overflow only in the denominator.",
+    rtol=1e-5,
+)
+z = np.array([large[0], 0.75, -1.25, 0.0, -large[1]])
+check.close(
+    neuron_forward(8 * z[:, None] - 4, np.array([0.125]), 0.5),
+    tf.sigmoid(z),
+    name="neuron_forward of rows with a single input, large and small",
+    hint="A row is a row, also when it holds one number. All outputs are floats.",
+    rtol=1e-5,
+)
+scale = large.max()
+check.close(
+    neuron_forward(np.array([[3.0, -1.0], [-2.0, 1.0]]) * scale, np.ones(2) / scale, 0.25),
+    tf.sigmoid([2.25, -0.75]),
+    name="neuron_forward of large inputs with small weights",
+    mistakes={"large inputs were clipped": tf.sigmoid([0.25, 0.25])},
+    hint="Only z may be cut off, where the sigmoid is 0 or 1 to all digits anyway.",
     rtol=1e-5,
 )
 ### END HIDDEN TESTS
@@ -338,8 +422,9 @@ with check.demo("exercise 1"):
 
 # %% [markdown]
 # For $w_1 = 0$ the line is level, at $x_2 = 0.5 / 4$: only the sides count, and most of the ones have
-# more ink there than that, so they pass for zeros. A negative $w_1$ lets the middle speak *against* a
-# one and makes it worse; at $w_1 = 4$ a handful of pictures is left on the wrong side.
+# more ink there than that, so they pass for zeros: 137 pictures are wrong. A negative $w_1$ lets the
+# middle speak *against* a one, and it is worse still; at $w_1 = 4$ a handful is left on the wrong
+# side.
 #
 # The same with the bias: the line keeps its direction and slides. **Predict:** to which side does it
 # go as $b$ grows, and what does the neuron say when $b$ is very large?
@@ -355,8 +440,8 @@ with check.demo("exercise 1"):
     )
 
 # %% [markdown]
-# A growing bias pushes the line towards the zeros, against the direction of $w$, until every picture
-# lies on its "yes" side. What your hand did with the slider, lessons 02 to 04 will do by calculus:
+# A growing bias pushes the line towards the zeros, against the direction of $w$, until, at $b = 3$,
+# every picture lies on its "yes" side. What your hand did with the slider, lessons 02 to 04 will do by calculus:
 # measure which way each weight should move to make fewer mistakes, and move all of them at once.
 #
 # ## XOR: four points that no line can part (异或)
@@ -451,10 +536,10 @@ with check.demo("exercise 1"):
 # \underbrace{X}_{(N,\,D_{in})}\ \underbrace{W}_{(D_{in},\,D_{out})} + \underbrace{b}_{(D_{out},)}
 # = \underbrace{Z}_{(N,\,D_{out})}$$
 #
-# Entry $Z_{nj} = \sum_i X_{ni} W_{ij} + b_j$ is row $n$ of $X$ against column $j$ of $W$: input
-# $n$, neuron $j$. The bias has one entry for each *neuron*; NumPy repeats it down the rows
-# (*broadcasting (广播)*). The activation $f$ works on each entry by itself. Because each output sees each input,
-# this is a *fully connected* or *dense layer (全连接层)*.
+# Entry $Z_{nj} = \sum_i X_{ni} W_{ij} + b_j$ is row $n$ of $X$ against column $j$ of $W$: input $n$,
+# neuron $j$. The bias has one entry for each *neuron*; NumPy repeats it down the rows (*broadcasting
+# (广播)*). The activation $f$ works on each entry by itself. Because each output sees each input, this
+# is a *fully connected* or *dense layer (全连接层)*.
 
 # %% tags=["demo"]
 fig, ax = plt.subplots(figsize=(7.5, 2.9), layout="constrained")
@@ -497,12 +582,13 @@ plotting.show(
 # | `b` | (D_out,) | one bias for each neuron |
 # | `activation` | a string | `"linear"`, `"relu"`, `"sigmoid"` or `"tanh"` |
 #
-# The arrays hold floats or whole numbers, and stay as they are. Returns a float array (N, D_out),
-# also for N = 1 (whole numbers may stay whole where the activation leaves them so); as in exercise 1,
-# no entry becomes NaN for $z = \pm 1000$. Raises `ValueError` when
-# the number of columns of `x` isn't the number of rows of `w`, when `b` hasn't exactly the shape
-# (D_out,), not even (1, D_out) or (D_out, 1), and for any other name of an activation. Keras's
-# layers are not allowed here: they are what you are building.
+# The arrays hold floats or whole numbers, and stay as they are. Returns a new float array (N, D_out),
+# also for N = 1 and for D_out = 1 (whole numbers may stay whole where the activation leaves them so);
+# as in exercise 1, no entry becomes NaN for $z = \pm 1000$. Raises `ValueError` when the number of
+# columns of `x` isn't the number of rows of `w` (nothing is transposed to make it fit), when `b`
+# hasn't exactly the shape (D_out,), not even (1, D_out) or (D_out, 1), and for any other name of an
+# activation, however much it looks like one of the four. Keras's layers are not allowed here: they
+# are what you are building.
 #
 # <details><summary>Hint 1</summary> First refuse what doesn't fit, then compute z, then choose the
 # activation. A <code>ValueError</code> is raised by <code>raise ValueError("what is wrong")</code>.
@@ -570,6 +656,33 @@ check.close(
     name="one input, one neuron, whole numbers",
     hint="The shape is (N, D_out) also when both are 1.",
     rtol=1e-5,
+)
+check.close(
+    dense_forward(np.array([[2.0, -1.0], [0.0, 1.0], [3.0, 0.5]]), np.array([[3.0], [4.0]]), b[:1]),
+    [[2.5], [4.5], [11.5]],  # 6 - 4 + 0.5, 0 + 4 + 0.5, 9 + 2 + 0.5
+    name="three inputs, one neuron",
+    mistakes={"the result is transposed: rows should be inputs": [[2.5, 4.5, 11.5]]},
+    hint="The shape is (N, D_out) also when D_out is 1.",
+    rtol=1e-5,
+)
+check.close(
+    dense_forward(np.array([[1.0, 2.0], [0.0, -1.0]]), np.array([[1.0, 3.0], [2.0, -1.0]]), b),
+    [[5.5, 0.0], [-1.5, 0.0]],  # 1 + 4 + 0.5, 3 - 2 - 1; -2 + 0.5, 1 - 1
+    name="two inputs, two neurons",
+    mistakes={
+        "the biases were added down the columns, one to each row": [[5.5, 1.5], [-3.0, 0.0]],
+        "w was transposed": [[7.5, -1.0], [-2.5, 0.0]],
+        "x was transposed": [[1.5, 2.0], [0.5, 6.0]],
+    },
+    hint="b has one entry for each neuron, that is for each column.",
+    rtol=1e-5,
+)
+check_two_calls(
+    dense_forward,
+    (x.copy(), w.copy(), b.copy(), "relu"),
+    (-x, w, b, "relu"),
+    (np.maximum(z, 0), np.maximum(2 * b - z, 0)),  # the sums without b, z - b, with the other sign
+    "dense_forward",
 )
 floats, whole = np.array([[0.5, -1.5]]), np.array([[3, -1]])
 for what, x, w, b, z, cut in (  # z worked by hand; cut: z after a known mistake
@@ -644,11 +757,13 @@ def check_activation(name, x, w, b, z, what):
         name=f"dense_forward with {name}{what}",
         mistakes={
             "the activation was not applied": z,
+            "the bias was forgotten": functions[name](z - b),
             "the bias was added after the activation": functions[name](z - b) + b,
             "the activation was applied to the inputs": tf.matmul(functions[name](x), w) + b,
             "2 sigmoid(z) - 1 was computed, where tanh doubles z": 2 * tf.sigmoid(z) - 1,
         }
-        | {f"{other} was computed instead": values for other, values in others.items()},
+        | {f"{other} was computed instead": values for other, values in others.items()}
+        | {"tanh(z) stands where tanh(z / 2) belongs": tf.sigmoid(2 * z)},
         hint="The activation comes last, on each entry of z = x w + b.",
         rtol=1e-5,
     )
@@ -714,6 +829,8 @@ x, w, b = np.ones((4, 3)), np.full((3, 4), 0.5), np.full(4, 0.1)
 check.close(dense_forward(x, w, b), np.full((4, 4), 1.6), name="four inputs, four neurons")
 for what, arguments in {
     "x (4, 3) and w (2, 4)": (x, w[:2], b),
+    "x (4, 3) and w (4, 3)": (x, w.T, b),
+    "x (3, 4) and w (3, 4)": (x.T, w, b),
     "x (4, 1) and w (3, 4)": (x[:, :1], w, b),
     "4 neurons and a bias of shape (1,)": (x, w, b[:1]),
     "4 neurons and a bias of shape (5,)": (x, w, np.full(5, 0.1)),
@@ -722,6 +839,8 @@ for what, arguments in {
     "4 neurons and a bias of shape (4, 4)": (x, w, np.full((4, 4), 0.1)),
     "4 neurons and a bias of shape ()": (x, w, np.array(0.1)),
     "1 neuron and a bias of shape (1, 1)": (x, w[:, :1], b[:1, None]),
+    "1 neuron, 3 weights and a bias of shape (3,)": (x, w[:, :1], b[:3]),
+    "1 neuron, 4 rows and a bias of shape (4,)": (x, w[:, :1], b),
 }.items():
     check.raises(
         ValueError,
@@ -730,7 +849,7 @@ for what, arguments in {
         name=f"dense_forward with {what}",
         hint="NumPy's broadcasting accepts some wrong shapes; compare the shapes yourself.",
     )
-for activation in ("swish", "softmax", "relu6", "lin", "ReLU", ""):
+for activation in ("swish", "softmax", "relu6", "leaky_relu", "sin", "lin", "ReLU", " tanh", ""):
     check.raises(
         ValueError,
         dense_forward,
@@ -747,7 +866,15 @@ for arguments in (
     (x, w, b, "softplus"),
     (x, w, b, "tan"),
     (x, w, b, "TANH"),
+    (x, w, b, "hard_sigmoid"),
+    (x, w, b, "linear "),
+    (x, w, b, "exp"),
     (x, w.T, b[:2]),
+    (x, w.T, b),
+    (np.ones((5, 3)), np.ones((4, 3)), np.ones(4)),
+    (np.ones((3, 5)), np.ones((3, 4)), np.ones(4)),
+    (np.ones((5, 3)), np.ones((3, 1)), np.ones(3)),
+    (np.ones((5, 3)), np.ones((3, 1)), np.ones(5)),
     (x[:, :1], w, b),
     (np.ones((3, 4)), w, b),
     (x, w, b[:1]),
@@ -842,7 +969,7 @@ with np.errstate(all="ignore"):  # NumPy would warn of what we want to see
 # |---|---|---|
 # | `z` | (N, K) | the scores of one input in each row; any finite numbers, floats or whole |
 #
-# Returns a float array (N, K); each row has sum 1. It is right for scores of any size (nothing
+# Returns a new float array (N, K); each row has sum 1. It is right for scores of any size (nothing
 # becomes NaN) and leaves `z` as it is. Use NumPy or plain Python: TensorFlow, Keras, SciPy and
 # scikit-learn, which have a ready-made softmax, are not allowed.
 #
@@ -889,6 +1016,16 @@ check.close(
         "the sign of the scores was turned": [[10 / 17, 5 / 17, 2 / 17], [1 / 9, 2 / 3, 2 / 9]],
         "the scores were divided by their sum, without exponentials": np.log(exponentials)
         / np.log([[10.0], [2.25]]),
+        "the sum of the row before was carried on": [
+            [0.125, 0.25, 0.625],
+            [3 / 13, 0.5 / 13, 1.5 / 13],
+        ],
+        "the sum of the row before, after the shift, was carried on": [
+            [0.125, 0.25, 0.625],
+            [15 / 49, 2.5 / 49, 7.5 / 49],  # 1, 1/6, 1/2 divided by 8/5 + 5/3
+        ],
+        "all rows of the result are one and the same row": [[0.6, 0.1, 0.3]] * 2,
+        "the probabilities came back sorted": [[0.125, 0.25, 0.625], [0.1, 0.3, 0.6]],
     },
     hint="e to each score, divided by the sum of its own row.",
     rtol=1e-5,
@@ -902,7 +1039,20 @@ check.close(
     rtol=1e-5,
 )
 check.close(softmax(np.log([[1.0, 1.0, 2.0, 4.0]])), [[0.125, 0.125, 0.25, 0.5]], name="one row")
-check.close(softmax(np.array([[3.0], [-2.0]])), [[1.0], [1.0]], name="a single class")
+check.close(
+    softmax(np.array([[3.0], [-2.0]])),
+    [[1.0], [1.0]],
+    name="a single class",
+    mistakes={"a sigmoid was taken": [[0.9525741268], [0.1192029220]]},
+    hint="With one class its probability is 1, whatever its score.",
+)
+check_two_calls(
+    softmax,
+    (np.log(exponentials),),
+    (np.log(exponentials[:, ::-1]),),
+    ([[0.125, 0.25, 0.625], [0.6, 0.1, 0.3]], [[0.625, 0.25, 0.125], [0.3, 0.1, 0.6]]),
+    "softmax",
+)
 check.close(
     softmax(np.log([[1.0, 3.0], [4.0, 1.0]])),
     [[0.25, 0.75], [0.8, 0.2]],
@@ -941,8 +1091,8 @@ check.close(
 # %% nbgrader={"grade": true, "grade_id": "ex3-softmax-test-stability", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 z = np.array(
     [
-        [2002.0, 2000.0, 2001.0],
         [-1001.0, -1002.0, -1000.0],
+        [2002.0, 2000.0, 2001.0],
         [-3000.0, 400.0, 401.0],
         [301.0, 300.0, -600.0],
         [0.0, 1.0, 900.0],
@@ -951,7 +1101,7 @@ z = np.array(
 original = z.copy()
 most, middle, least = 0.6652409558, 0.2447284711, 0.0900305732  # e^2, e, 1 divided by their sum
 more, less = 0.7310585786, 0.2689414214  # e, 1 divided by their sum
-right = [[most, least, middle], [middle, least, most]]
+right = [[middle, least, most], [most, least, middle]]
 right += [[0, less, more], [more, less, 0], [0, 0, 1]]
 nan = np.nan
 lost = [[0, nan, nan], [nan, nan, 0], [0, 0, nan]]  # the last three rows, if they overflow
@@ -967,8 +1117,12 @@ check.close(
             *right[2:4],
             lost[2],
         ],
-        "the maximum of the whole array was subtracted, not each row's": [right[0]] + [none] * 4,
-        "each column's maximum was subtracted, not each row's": [third] + [none] * 4,
+        "the maximum of the whole array was subtracted, not each row's": [none, right[1]]
+        + [none] * 3,
+        "the first row's maximum was subtracted from all rows": [right[0], none, *lost[:2], none],
+        "the largest score so far was subtracted: it runs on from row to row": [*right[:2]]
+        + [none] * 3,
+        "each column's maximum was subtracted, not each row's": [none, third] + [none] * 3,
         "each row's mean was subtracted, not its maximum": [*right[:2], lost[0], *right[3:]],
         "each row's median was subtracted, not its maximum": [*right[:4], lost[2]],
         "each row's minimum was subtracted, not its maximum": [*right[:2], *lost],
@@ -979,9 +1133,9 @@ check.close(
             lost[2],
         ],
         "each row's last score was subtracted, not its largest": [*right[:3], lost[1], right[4]],
-        "each row's largest absolute value was subtracted": [right[0], none, none, *right[3:]],
+        "each row's largest absolute value was subtracted": [none, right[1], none, *right[3:]],
         "the largest absolute value of the array was subtracted": [none] * 5,
-        "the search for the largest score began at 0": [right[0], none, *right[2:]],
+        "the search for the largest score began at 0": [none, *right[1:]],
         "the scores were clipped, which changes the probabilities": [third, third, *right[2:]],
         "NaN was replaced by 0": [[0] * 3, [0] * 3, *right[2:4], [0] * 3],
     },
@@ -990,48 +1144,46 @@ check.close(
     atol=1e-12,
 )
 check.unchanged(z, original, name="z")
-for what, row, expected, mistake, wrong in (
+for what, row, expected, mistakes in (
     (
         "nothing but very small scores",
         [-1000.0, -1000.0],
         [0.5, 0.5],
-        "very small scores were not shifted: 0 / 0",
-        [nan, nan],
+        {
+            "very small scores were not shifted: 0 / 0": [nan, nan],
+            "of two largest scores only one was counted in the sum": [1, 1],
+        },
     ),
     (
         "scores far below -10,000",
         [-5e6, -5e6 + 1],
         [less, more],
-        "the search for the largest score began above it",
-        [nan, nan],
+        {"the search for the largest score began above it": [nan, nan]},
     ),
     (
         "three times the score 709",
         [709.0] * 3,
         third,
-        "the scores were not shifted: e^709 is finite, but a sum of three isn't",
-        [0, 0, 0],
+        {"the scores were not shifted: e^709 is finite, but a sum of three isn't": [0, 0, 0]},
     ),
     (
         "scores near 10^9",
         [1e9, 1e9 + 1, 1e9],
         [0.2119415576, 0.5761168848, 0.2119415576],
-        "the scores were rounded to float32",
-        third,
+        {"the scores were rounded to float32": third},
     ),
     (
         "the scores 0 and 30",
         [0.0, 30.0],
         [9.3576229689e-14, 1.0],
-        "a very small probability was cut to 0",
-        [0, 1],
+        {"a very small probability was cut to 0": [0, 1]},
     ),
 ):
     check.close(
         softmax(np.array([row])),
         [expected],
         name=f"softmax of one row with {what}",
-        mistakes={mistake: [wrong]},
+        mistakes={label: [wrong] for label, wrong in mistakes.items()},
         hint="Shift each row by its own largest score, always, and in the precision it came in.",
         rtol=1e-5,
         atol=1e-18,
@@ -1052,7 +1204,7 @@ check.unchanged(z, original, name="z, an array of whole numbers")
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-softmax")
 rows = rng.uniform(-2, 2, size=(4, 3))
-z = rows + np.array([[2000.0], [-3000.0], [900.0], [-800.0]])
+z = rows + np.array([[-3000.0], [2000.0], [900.0], [-800.0]])
 original = z.copy()
 right = tf.nn.softmax(rows)
 check.close(
@@ -1062,7 +1214,10 @@ check.close(
     mistakes={
         "the exponentials overflow: the scores were not shifted": np.full((4, 3), np.nan),
         "the maximum of the whole array was subtracted, not each row's": tf.concat(
-            [right[:1], np.full((3, 3), np.nan)], axis=0
+            [np.full((1, 3), np.nan), right[1:2], np.full((2, 3), np.nan)], axis=0
+        ),
+        "the largest score so far was subtracted: it runs on from row to row": tf.concat(
+            [right[:2], np.full((2, 3), np.nan)], axis=0
         ),
         "the scores were clipped, which changes the probabilities": np.full((4, 3), 1 / 3),
     },
@@ -1121,7 +1276,7 @@ with check.demo("exercise 3"):
 # The name deserves a second look. For $T \to 0$ the softmax doesn't tell *how large* the largest
 # score is, but *which* one it is: it is a soft version of `argmax`. The soft maximum itself is
 # another function, the logarithm of softmax's denominator, *log-sum-exp*,
-# $T \ln \sum_i e^{z_i / T}$. **Predict:** does it come to lie above or below the largest score?
+# $T \ln \sum_i e^{z_i / T}$. **Predict:** does it lie above or below the largest score?
 
 # %% tags=["nbval-check-output"]
 print(f"largest score: {scores.max():.4f}")
@@ -1146,7 +1301,8 @@ fig, ax = plt.subplots(figsize=(7.5, 4), layout="constrained")
 names = ("input", "hidden, ReLU", "hidden, ReLU", "softmax")
 diagrams.draw_network(ax, (64, 32, 16, 10), names)
 plotting.show(
-    fig, alt="Four columns of neurons, 64, 32, 16 and 10; every neuron meets every next one."
+    fig,
+    alt="Four columns of neurons, 64, 32, 16 and 10; each is joined to each of the next column.",
 )
 
 # %% [markdown]
@@ -1183,12 +1339,13 @@ print("weights, that is lines if all were drawn:", sum(rows * columns for rows, 
 # | `x` | (N, D) | each row is one input |
 # | `layers` | a list | a tuple `(w, b, activation)` for each layer, from the first to the last |
 #
-# `activation` is one of exercise 2's names or `"softmax"`, at any layer, and none gives NaN for
-# large numbers. Returns a list (a tuple will do) with one float array for each layer, the first
-# layer's output first and the network's output last; `x` itself is not in it, and for an empty
-# `layers` it is empty. The same layer may stand in `layers` more than once. `x`, `layers` and the
-# arrays in it stay as they are. Use your own functions (if yours return tensors, turn them into arrays by
-# `np.asarray` where the next one needs an array); Keras is not allowed.
+# `activation` is one of exercise 2's names or `"softmax"`, at any layer, and none gives NaN for large
+# numbers. Returns a new list (a tuple will do) with one float array for each layer, the first layer's
+# output first and the network's output last; `x` itself is not in it, and for an empty `layers` it is
+# empty. The same layer, the very same tuple, may stand in `layers` more than once, and `x` may hold
+# whole numbers. `x`, `layers` and the arrays in it stay as they are. Use your own functions (if yours
+# return tensors, turn them into arrays by `np.asarray` where the next one needs an array); Keras is
+# not allowed.
 #
 # <details><summary>Hint 1</summary> Keep the current values in a variable that starts as
 # <code>x</code>; each layer replaces it. </details>
@@ -1215,6 +1372,12 @@ def mlp_forward(x, layers):
         outputs.append(current)
     return outputs
     ### END SOLUTION
+
+
+# %% nbgrader={"grade": false, "grade_id": "given-run_by_places", "locked": true, "schema_version": 3, "solution": false, "task": false}
+def run_by_places(forward, x, layers, places):
+    """Return forward(x, network); network: layers[place] for each of places, in this order."""
+    return forward(x, [layers[place] for place in places])
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex4-mlp_forward-test-values", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -1281,17 +1444,43 @@ check.equal(
     },
     hint="No layer, no output: an empty list.",
 )
-swap = (np.array([[0.0, 1.0], [1.0, 0.0]]), np.array([1.0, 0.0]), "linear")
+swap = (np.array([[0.0, 1.0], [1.0, 0.0]]), np.array([0.5, 0.0]), "linear")
+add = (np.array([[1.0, 1.0], [0.0, 1.0]]), np.array([0.0, -1.0]), "linear")
 check.close(
-    mlp_forward(np.array([[2.0, 5.0]]), [swap, swap, swap]),
-    [[[6.0, 2.0]], [[3.0, 6.0]], [[7.0, 3.0]]],  # worked by hand
-    name="the outputs of a network that has the same layer three times",
+    run_by_places(mlp_forward, np.array([[2, 5]]), [swap, add], (0, 1, 0, 0)),
+    [[[5.5, 2.0]], [[5.5, 6.5]], [[7.0, 5.5]], [[6.0, 7.0]]],  # worked by hand
+    name="the outputs of a network swap, add, swap, swap for whole numbers",
     mistakes={
-        "the loop ended at the first layer that equals the last": [[[6.0, 2.0]]],
-        "the same layer was computed once only": [[[6.0, 2.0]]] * 3,
+        "the loop ended at the first layer that is the same as the last": [[[5.5, 2.0]]],
+        "a layer that stands there again gave its first output again": [
+            [[5.5, 2.0]],
+            [[5.5, 6.5]],
+            [[5.5, 2.0]],
+            [[5.5, 2.0]],
+        ],
+        "of layers with the same activation only one output was kept": [[[6.0, 7.0]]],
+        "outputs were cut to whole numbers, the type of x": [
+            [[5.0, 2.0]],
+            [[5.0, 6.0]],
+            [[6.0, 5.0]],
+            [[5.0, 6.0]],
+        ],
+        "from the second layer on, the input was added to the output": [
+            [[5.5, 2.0]],
+            [[11.0, 8.5]],
+            [[20.0, 19.5]],
+            [[40.0, 39.5]],
+        ],
     },
     hint="Go through the list by place: the same layer may stand in it more than once.",
     rtol=1e-5,
+)
+check_two_calls(
+    mlp_forward,
+    (np.array([[2.0, 5.0]]), [swap, add]),
+    (np.array([[-1.0, 3.0]]), [swap, add]),
+    ([[[5.5, 2.0]], [[5.5, 6.5]]], [[[3.5, -1.0]], [[3.5, 1.5]]]),
+    "mlp_forward",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-mlp_forward")
@@ -1351,7 +1540,12 @@ def check_pair(first, last, x, shift):
     check.unchanged(given, x, name=f"x, for {first} and {last}")
     check.unchanged(layers, kept, name=f"layers, for {first} and {last}")
     check.that(isinstance(outputs, list | tuple), "mlp_forward should return a list of arrays")
-    check.equal(len(outputs), 2, name="the number of arrays for 2 layers")
+    fewer = "only the last layer's output is in the list"
+    if first == "softmax":
+        fewer = "the loop ended at a softmax, though a layer follows"
+    elif first == last:
+        fewer = "of layers with the same activation only one output was kept"
+    check.equal(len(outputs), 2, name="the number of arrays for 2 layers", mistakes={fewer: 1})
     hidden = functions[first](x + shift)
     z = hidden - shift
     hint = "Any layer, first, middle or last, may ask for any of the five activations."
@@ -1364,7 +1558,7 @@ def check_pair(first, last, x, shift):
         hint=hint,
         rtol=1e-5,
     )
-    function = functions[last]
+    function, soft = functions[last], last == "softmax"
     check.close(
         outputs[1],
         function(z),
@@ -1378,7 +1572,9 @@ def check_pair(first, last, x, shift):
                 x - shift
             ),
             "the second layer got the first one's z, before its activation": function(x),
-        },
+            "the layer's input was added to its output": function(z) + hidden,
+        }
+        | ({"the softmax was taken before w and b": function(hidden) - shift} if soft else {}),
         hint=hint,
         rtol=1e-5,
     )
@@ -1386,19 +1582,44 @@ def check_pair(first, last, x, shift):
 
 x = np.array([[0.5, -1.0, 2.0], [1.5, 0.25, -1.5]])
 for first in functions:
-    for last in functions:
+    for last in reversed(functions):
         check_pair(first, last, x, np.array([0.25, -0.5, 0.75]))
 large = np.array([[1000.0, 0.0, -1000.0], [-2000.0, -900.0, -2000.0]])
-for kind, expected in (
-    ("softmax", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]),
-    ("sigmoid", [[1.0, 0.5, 0.0], [0.0, 0.0, 0.0]]),
-    ("tanh", [[1.0, 0.0, -1.0], [-1.0, -1.0, -1.0]]),
-    ("relu", [[1000.0, 0.0, 0.0], [0.0, 0.0, 0.0]]),
+nan = np.nan
+for kind, expected, mistakes in (
+    (
+        "softmax",
+        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]],
+        {
+            "the exponentials overflow: the scores were not shifted": [[nan, 0, 0], [nan] * 3],
+            "the maximum of the whole batch was subtracted, not each row's": [[1, 0, 0], [nan] * 3],
+        },
+    ),
+    (
+        "sigmoid",
+        [[1.0, 0.5, 0.0], [0.0, 0.0, 0.0]],
+        {"infinity / infinity is NaN for large z": [[nan, 0.5, 0], [0, 0, 0]]},
+    ),
+    (
+        "tanh",
+        [[1.0, 0.0, -1.0], [-1.0, -1.0, -1.0]],
+        {"infinity / infinity is NaN for large z": [[nan, 0, nan], [nan] * 3]},
+    ),
+    ("relu", [[1000.0, 0.0, 0.0], [0.0, 0.0, 0.0]], {}),
 ):
+    outputs = mlp_forward(large, [(np.eye(3), np.zeros(3), kind)])
+    check.equal(
+        len(outputs),
+        1,
+        name="the number of arrays for a single layer",
+        mistakes={"the single layer was run twice, as the first and as the last": 2},
+        hint="One array for each layer.",
+    )
     check.close(
-        mlp_forward(large, [(np.eye(3), np.zeros(3), kind)]),
-        [expected],
+        outputs[0],
+        expected,
         name=f"a single layer with {kind} for large scores, up to 1000 and down to -2000",
+        mistakes=mistakes,
         hint="Your functions of exercises 2 and 3 are safe for large z; use them.",
         rtol=1e-5,
     )
@@ -1484,9 +1705,10 @@ with check.demo("exercise 4"):
 #
 # ### Exercise 5: count_parameters (2 points, 8 min)
 #
-# *Core.* Write `count_parameters(sizes)`. `sizes` is a list of whole numbers: the number of inputs, then of
-# neurons in each layer, such as `[3, 4, 2]`; the list stays as it is. Returns an int. A list with
-# one size has no layer, so 0 parameters. Keras is not allowed.
+# *Core.* Write `count_parameters(sizes)`. `sizes` is a list of whole numbers: the number of inputs,
+# then of neurons in each layer, such as `[3, 4, 2]`; the list stays as it is. Returns an int, which
+# is exact also for networks far too large for the memory (count, don't build the arrays). A list with
+# one size has no layer, so 0 parameters, the int 0. Keras is not allowed.
 #
 # <details><summary>Hint 1</summary> <code>pairwise(sizes)</code> gives the pairs (inputs, neurons),
 # one for each layer; for [3, 4, 2] they are (3, 4) and (4, 2). </details>
@@ -1525,26 +1747,34 @@ equal_sizes = {
     "layers of equal size were counted once": 39,
     "a size was looked up by its value: of equal ones, index finds the first": 36,
     "layers beyond the third were not counted": 27,
+    "a layer with as many neurons as inputs was given no biases": 41,
 }
+sorted_sizes = {"the sizes were sorted first": 23, "the sizes were sorted first, upwards": 25}
 rounded = np.float32(4097 * 4099) + np.float32(4100 * 10)
 large_network = {"it was counted in float32, which keeps about 7 digits": int(rounded)}
-earlier = 0
+# 32 bits hold -2^31 .. 2^31 - 1; what is larger comes back on the other side, 2^32 lower
+wrapped = {"it was counted in 32 bits, which end at 2,147,483,647": 1_000_004_000_003 - 233 * 2**32}
+earlier, counted = 0, {}
 for sizes, by_hand, more_mistakes in (
-    ([3, 4, 2], 26, {}),
+    ([3, 4, 2], 26, sorted_sizes),
     ([5, 3], 18, {}),
     ([2, 7, 4, 1], 58, {}),
     ([2, 2, 2, 5, 3], 45, equal_sizes),
+    ([1, 4, 1, 3], 19, {"a size of 1 was left out": 15}),
     ([4096, 4099, 10], 16_834_603, large_network),
+    ([1_000_000, 1_000_000, 3], 1_000_004_000_003, wrapped),
 ):
     given = list(sizes)
     count = count_parameters(given)
     wrong = wrong_counts(sizes) if len(sizes) > 2 else {}
-    added = {"the counts of earlier calls were added": by_hand + earlier}
+    state = {"the counts of earlier calls were added": by_hand + earlier}
+    if len(sizes) in counted:
+        state["the count of an earlier list of the same length was kept"] = counted[len(sizes)]
     check.equal(
         count,
         by_hand,
         name=f"count_parameters({sizes})",
-        mistakes=wrong | more_mistakes | added,
+        mistakes=wrong | more_mistakes | state,
         hint="A neuron has one weight for each of its inputs, and one bias.",
     )
     check.that(
@@ -1554,6 +1784,7 @@ for sizes, by_hand, more_mistakes in (
     )
     check.unchanged(given, sizes, name="sizes")
     earlier += by_hand
+    counted.setdefault(len(sizes), by_hand)
 ### BEGIN HIDDEN TESTS
 sizes = [int(size) for size in check.rng("ex5-count_parameters").permutation([5, 9, 14, 23])]
 weights = sum(sizes[i] * sizes[i + 1] for i in range(3))
@@ -1569,6 +1800,18 @@ check.equal(
     count_parameters([inputs, neurons, neurons, neurons]),
     (inputs + 1) * neurons + 2 * (neurons + 1) * neurons,
     name="count_parameters for three layers, two of them equal",
+    hint="A neuron has one weight for each of its inputs, and one bias.",
+)
+check.equal(
+    count_parameters([10_000 * inputs, 10_000 * neurons]),
+    (10_000 * inputs + 1) * 10_000 * neurons,
+    name="count_parameters for a very large layer",
+    hint="Python's sums and products of ints are exact, however large.",
+)
+check.equal(
+    count_parameters([inputs, 1, neurons, 1]),
+    inputs + 1 + 2 * neurons + neurons + 1,
+    name="count_parameters with layers of one neuron",
     hint="A neuron has one weight for each of its inputs, and one bias.",
 )
 ### END HIDDEN TESTS
@@ -1595,12 +1838,18 @@ check.equal(
     },
     hint="A neuron has one weight for each of its inputs, and one bias.",
 )
+count = count_parameters([7])
 check.equal(
-    count_parameters([7]),
+    count,
     0,
     name="count_parameters([7]), a network without layers",
     mistakes={"the inputs were given biases too": 7},
     hint="Inputs are no neurons; a list with one size has no layer.",
+)
+check.that(
+    isinstance(count, int | np.integer),
+    "count_parameters([7]) should return the int 0, not the float 0.0",
+    hint="NumPy makes floats of an empty list.",
 )
 ### BEGIN HIDDEN TESTS
 sizes = [int(size) for size in check.rng("ex5-count_parameters").permutation([6, 11, 17, 3, 8])]
@@ -1683,7 +1932,7 @@ with check.demo("exercise 4"):
 # 1. Put the first layer into the second and multiply out (the product of matrices is associative
 #    and distributive):
 #
-# $(X W^{(1)} + b^{(1)}) W^{(2)} + b^{(2)} = X\, (W^{(1)} W^{(2)}) + (b^{(1)} W^{(2)} + b^{(2)})$,
+#    $$(X W^{(1)} + b^{(1)}) W^{(2)} + b^{(2)} = X\, (W^{(1)} W^{(2)}) + (b^{(1)} W^{(2)} + b^{(2)}) ,$$
 #
 #    so $W = W^{(1)} W^{(2)}$ with shape $(64, 32)\cdot(32, 10) = (64, 10)$, and
 #    $b = b^{(1)} W^{(2)} + b^{(2)}$ with shape $(32,)\cdot(32, 10) + (10,) = (10,)$. By induction
@@ -1743,20 +1992,22 @@ with check.demo("exercise 4"):
 # %% tags=["demo", "nbval-check-output"]
 with check.demo("exercises 4 and 5"):
     grid = np.linspace(0, 1, 1025)[:, None]  # multiples of 1/1024, exact in binary
-    print("hidden layers   pieces   parameters (deep)   parameters (one hidden layer)")
+    print("                          deep:   one hidden layer:")
+    print("hidden layers   pieces   parameters   neurons   parameters")
     for num_hidden in range(1, 7):
         rising = np.diff(mlp_forward(grid, tent_network(num_hidden))[-1][:, 0]) > 0
         pieces = 1 + np.count_nonzero(rising[1:] != rising[:-1])
         deep = count_parameters([1] + [2] * num_hidden + [1])
         shallow = count_parameters([1, pieces - 1, 1])
-        print(f"{num_hidden:13} {pieces:8} {deep:19} {shallow:31}")
+        print(f"{num_hidden:13} {pieces:8} {deep:12} {pieces - 1:9} {shallow:12}")
 
 # %% [markdown]
-# The deep network's parameters grow by 6 with each layer; the shallow one's, $3 \cdot 2^L - 2$ for as
-# many pieces, more than double. With two layers the shallow network is still the cheaper one, with
-# three it has fallen behind. This saw is made for the purpose (Telgarsky, 2016), and it proves only
-# that depth *can* save exponentially much. That natural pictures reward depth too, because edges make parts and parts make faces, is a
-# matter of experiment: lessons 08 and 09.
+# Six layers of two neurons, twelve in all, draw as many pieces as 63 neurons side by side. The deep
+# network's parameters grow by 6 with each layer; the shallow one's, $3 \cdot 2^L - 2$ for as many
+# pieces, more than double. With two layers the shallow network is still the cheaper one, with three
+# it has fallen behind. This saw is made for the purpose (Telgarsky, 2016), and it proves only that
+# depth *can* save exponentially much. That natural pictures reward depth too, because edges make
+# parts and parts make faces, is a matter of experiment: lessons 08 and 09.
 #
 # ## The same digits from Keras and from your own code
 #
@@ -1814,10 +2065,11 @@ with check.demo("exercise 4"):
     print(f"same digit as Keras for {same.sum()} of {len(same)} test pictures")
 
 # %% [markdown]
-# A few epsilons apart, and the same verdicts. The difference is nobody's mistake. A sum of 64 products
-# is rounded at every addition. In float64 your roundings are so small that what you see is Keras's
-# own; in float32 both of you round, and not alike, because Keras may add in another order than
-# NumPy. Rounding makes addition depend on its order; here is the smallest case.
+# A few epsilons apart, whether you compute in float64 or in float32, and the same verdicts. The
+# difference is nobody's mistake. A sum of 64 products is rounded at every addition. In float64 your
+# roundings are so small that what you see is Keras's own; in float32 both of you round, and not
+# alike, because Keras may add in another order than NumPy. Rounding makes addition depend on its
+# order; here is the smallest case.
 
 # %% tags=["nbval-check-output"]
 tiny, one = np.float32(2**-24), np.float32(1)
@@ -1847,11 +2099,11 @@ with check.demo("exercise 4"):
     )
 
 # %% [markdown]
-# Some of these would make a person hesitate too. Yet the network doesn't hesitate where it should: in
-# the line above, count the wrong answers given with more than 90 %. A softmax is a probability by
-# its form only; nothing forces it to be an honest one. (The "give or take" is the standard deviation
-# of a share counted in so few pictures. Lesson 03 trains on the same digits with another split and
-# its own network, and reaches another figure.)
+# Some of these would make a person hesitate too. Yet the network doesn't always hesitate where it
+# should: the line above counts the wrong answers of which it was more than 90 % sure. A softmax is a
+# probability by its form only; nothing forces it to be an honest one. (The "give or take" is the
+# standard deviation of a share counted in so few pictures. Lesson 03 trains on the same digits with
+# another split and its own network, and reaches another figure.)
 #
 # **One picture on its way through.** Since `mlp_forward` keeps every layer's output, we can look at
 # the numbers on the way: the 32 values of the first hidden layer, the 16 of the second, the ten
@@ -2070,8 +2322,9 @@ with check.demo("exercise 4"):
 # %% [markdown]
 # For a single picture nearly all of the time goes into *calling* NumPy; the last line estimates how
 # little is left for the arithmetic, taking the speed of the largest batch for it. A batch shares the
-# cost of the calls, which is why training and services work in batches. It is also why layers are written as matrix products: here is the first layer for 16
-# pictures, neuron by neuron and all at once.
+# cost of the calls, which is why training and services work in batches. It is also why layers are
+# written as matrix products: here is the first layer for 16 pictures, neuron by neuron and all at
+# once.
 
 # %% tags=["demo"]
 with check.demo("exercises 1 and 2"):
@@ -2232,7 +2485,7 @@ with check.demo("exercise 3"):
 # Linear layers multiply out to one: $W = W^{(1)} W^{(2)}$ and $b = b^{(1)} W^{(2)} + b^{(2)}$. In the
 # section "Without a bend" ten thousand random linear networks of three layers found the same 14
 # answers as a single neuron. A narrow middle even takes something away: the rank is at most its
-# width (question 6).
+# width (exercise 6).
 # </details>
 #
 # <details><summary><b>How do you implement softmax safely, and why is that allowed?</b><br>如何数值稳定地实现 softmax？为什么可以这样做？</summary>

@@ -146,7 +146,7 @@ print(f"slope of the tangent, by the rules of calculus: {exact:.3f}")
 # | argument | type | meaning |
 # |---|---|---|
 # | `f` | function | takes one number, returns one number; you may only call it |
-# | `x` | number | where |
+# | `x` | a Python number or a float64 | where |
 # | `h` | number > 0 | the step, $10^{-5}$ by default; use it as it is given |
 #
 # Returns one number, also at a corner of the curve. With the default step, functions whose values
@@ -197,14 +197,35 @@ def wrong_steps(quotient, h):
     quotient: the right result as a function of the step, worked out by hand.
     """
     half, full, double = quotient(h / 2), quotient(h), quotient(2 * h)
-    cut = {f"a step above {most} was cut to it": most for most in (0.01, 0.1, 1.0) if most < h}
+    sizes = (0.01, 0.1, 1.0, 10.0, 100.0, 1000.0)
+    cut = {f"a step above {most} was cut to it": most for most in sizes if most < h}
     return {name: quotient(most) for name, most in cut.items()} | {
         "h was not used: another, tiny step was": quotient(0.0),
         "the points lie at half the step": half,
         "the points lie at twice the step": double,
         "a formula of higher order, with points at h and 2h": (4 * full - double) / 3,
         "a formula of higher order, with points at h/2 and h": (4 * half - full) / 3,
+        "the mean of two quotients, with the steps h and h/2": (full + half) / 2,
+        "the mean of two quotients, with the steps h and 2h": (full + double) / 2,
     }
+
+
+def raised_steps(quotient, powers=range(1, 15)):
+    """Return what larger steps, powers of ten, give, by the names of the mistakes."""
+    return {f"a step below 1e-{n} was raised to it": quotient(10.0**-n) for n in powers}
+
+
+def grown_steps(quotient, size, default=5, powers=range(1, 12)):
+    """Return what steps in proportion to the size of x give, by the names of the mistakes."""
+    others = [n for n in powers if round(size * 10.0 ** (default - n), 9) != 1]
+    return {f"the step became 1e-{n} times the size of x": quotient(size / 10**n) for n in others}
+
+
+def first_after_second(function, first, second):
+    """Return function(*first) as it stands after function(*second) was called as well."""
+    result = function(*first)
+    function(*second)
+    return result
 
 
 def wrong_defaults(quotient, default, powers=range(1, 16)):
@@ -285,6 +306,18 @@ check.close(
     hint="Calculate anew in every call, and keep all digits.",
 )
 check.close(
+    derivative(lambda x: 2.5 - 7.5e9 * x, 1.01),
+    -7.5e9,
+    name="the slope of a third function at 1.01, a line that falls steeply",
+    rtol=1e-6,
+    mistakes={
+        "the slope of the function before was returned": gentle,
+        "a steep slope was taken for infinite": -np.inf,
+    }
+    | {f"slopes beyond 1e{n} were cut": -(10.0**n) for n in range(10)},
+    hint="Calculate anew in every call. No slope is too steep.",
+)
+check.close(
     derivative(hinge, 0.0),
     0.5,
     name="the central difference of 3x or -2x at its corner",
@@ -359,14 +392,33 @@ check.close(
     mistakes=wrong_defaults(lambda h: h**2, "1e-5"),
     hint="Leave the default of h at 1e-5.",
 )
+for x in (1000.0, -1000.0):
+    check.close(
+        derivative(lambda t, x=x: (t - x) ** 3, x),
+        1e-10,  # by hand: h^2 again
+        name=f"the central difference of (x - c)^3 at c = {x} with the default step",
+        rtol=1e-6,
+        atol=0,
+        mistakes=grown_steps(lambda h: h**2, 1000.0) | wrong_defaults(lambda h: h**2, "1e-5"),
+        hint="The step is h, by default 1e-5, wherever x lies.",
+    )
 check.close(
-    derivative(cube, 0.0, h=1e-9),
-    1e-18,
-    name="the central difference of x^3 at 0 with the small step 1e-9",
+    derivative(cube, 0.0, h=1e-15),
+    1e-30,
+    name="the central difference of x^3 at 0 with the tiny step 1e-15",
     rtol=1e-6,
-    atol=1e-30,
-    mistakes={f"a step below 1e-{n} was raised to it": 10.0 ** (-2 * n) for n in range(1, 9)},
+    atol=0,
+    mistakes=raised_steps(lambda h: h**2),
     hint="Use h as it is given, however small.",
+)
+check.close(
+    derivative(cube, 0.5, h=2000),
+    0.75 + 4e6,  # by hand: 3 x^2 + h^2
+    name="the central difference of x^3 at 0.5 with the huge step 2000",
+    rtol=1e-6,
+    mistakes=wrong_steps(lambda h: 0.75 + h**2, 2000)
+    | {"the left point was kept from going below 0": 2000.5**2},
+    hint="Use h as it is given, however large; x - h may be negative.",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-derivative")
@@ -692,6 +744,14 @@ check.close(
     mistakes={"the sign was lost": 5.25},
     hint="Where a curve bends downwards its second derivative is negative.",
 )
+check.close(
+    second_derivative(lambda x: x**3, -2),
+    -12.0,  # by hand: 6 x
+    name="the second derivative of x^3 at -2",
+    rtol=1e-5,
+    mistakes={"a negative x was made positive, or a sign was lost": 12.0},
+    hint="x may be negative, and the second derivative, too.",
+)
 for t in (2, x):
     check.close(
         second_derivative(fall, t),
@@ -773,8 +833,16 @@ check.that(
     "f was asked for a value farther than h from x",
     hint="f may be asked at x - h, x and x + h.",
 )
+
+
+def fourth_power(x):
+    asked.append(x)
+    return x**4
+
+
+asked.clear()
 check.close(
-    second_derivative(lambda x: x**4, 0.0),
+    second_derivative(fourth_power, 0.0),
     2e-8,  # by hand: the second difference of x^4 at 0 is 2 h^2
     name="the second difference of x^4 at 0 with the default step",
     rtol=1e-6,
@@ -782,15 +850,42 @@ check.close(
     | {"the points lie at half the step": 5e-9, "the points lie at twice the step": 8e-8},
     hint="Leave the default of h at 1e-4, and use it at every x.",
 )
+check.that(
+    np.abs(np.array(asked)).max() < 1e-4 + 1e-9,
+    "with the default step f was asked for a value farther than h from x",
+    hint="f may be asked at x - h, x and x + h.",
+)
+for x in (1000.0, -1000.0):
+    check.close(
+        second_derivative(lambda t, x=x: (t - x) ** 4, x),
+        2e-8,  # by hand: 2 h^2 again
+        name=f"the second difference of (x - c)^4 at c = {x} with the default step",
+        rtol=1e-6,
+        mistakes=grown_steps(lambda h: 2 * h**2, 1000.0, default=4)
+        | wrong_defaults(lambda h: 2 * h**2, "1e-4"),
+        hint="The step is h, by default 1e-4, wherever x lies.",
+    )
 check.close(
-    second_derivative(lambda x: x**4, 0.0, h=1e-6),
-    2e-12,
-    name="the second difference of x^4 at 0 with the small step 1e-6",
+    second_derivative(lambda x: x**4, 0.0, h=1e-15),
+    2e-30,
+    name="the second difference of x^4 at 0 with the tiny step 1e-15",
     rtol=1e-6,
-    atol=1e-20,
-    mistakes={f"a step below 1e-{n} was raised to it": 2 * 10.0 ** (-2 * n) for n in range(1, 6)}
-    | {"a small second derivative came out as zero": 0.0},
+    atol=0,
+    mistakes=raised_steps(lambda h: 2 * h**2) | {"a small second derivative came out as zero": 0.0},
     hint="Use h as it is given, however small.",
+)
+check.close(
+    second_derivative(lambda x: x**4, 0.5, h=200),
+    80_003.0,  # by hand: 12 x^2 + 2 h^2
+    name="the second difference of x^4 at 0.5 with the huge step 200",
+    rtol=1e-6,
+    mistakes=wrong_steps(lambda h: 3 + 2 * h**2, 200)
+    | {
+        "no point was to lie below x: x, x + h/2 and x + h": (200.5**4 - 2 * 100.5**4 + 0.5**4)
+        / 1e4,
+        "the left point was kept from going below 0": (200.5**4 - 2 * 0.5**4) / 4e4,
+    },
+    hint="Use h as it is given, however large; x - h may be negative.",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-second_derivative")
@@ -951,7 +1046,7 @@ surface = Surface(*grid, landscape(grid))
 # | `f` | function | takes one float array of shape (D,), returns one number |
 # | `x` | (D,) array or list, of floats (also float32) or whole numbers | where; must be the same after the call |
 # | `i` | integer, 0 .. D-1 | the variable that moves |
-# | `h` | number > 0 | the step, $10^{-5}$ by default |
+# | `h` | number > 0 | the step, $10^{-5}$ by default; use it as it is given |
 #
 # Returns one number. Call `f` with float arrays even when `x` holds whole numbers: an integer
 # array cannot hold a step of $10^{-5}$, NumPy cuts it off (or refuses). Calculate in float64 even
@@ -1020,18 +1115,22 @@ for i, truth in enumerate((-4.0, 3.875, 0.75)):  # by hand: 2 x0 x1, x0^2 - x2^3
         mistakes={"the sign of the slope was lost": abs(truth)},
         hint="Only x[i] moves; the first variable is number 0.",
     )
-    check.close(
-        partial_derivative(lambda p: 5 * p[0] + 6 * p[1] + 7 * p[2], at, i),
-        5.0 + i,
-        name=f"the partial derivative of another function there with respect to x{i}",
-        rtol=1e-6,
-        mistakes={"the slope of the function before was returned": truth},
-        hint="Calculate anew in every call.",
-    )
+    for slope, before in ((5.0, truth), (-2.5e9, 5.0 + i)):
+        check.close(
+            partial_derivative(
+                lambda p, a=slope: a * p[0] + (a + 1) * p[1] + (a + 2) * p[2], at, i
+            ),
+            slope + i,
+            name=f"the partial derivative of another function there with respect to x{i}",
+            rtol=1e-6,
+            mistakes={"the slope of the function before was returned": before}
+            | {f"slopes beyond 1e{n} were cut": -(10.0**n) for n in range(10) if slope < 0},
+            hint="Calculate anew in every call.",
+        )
 check.close(
-    partial_derivative(lambda p: p[0] * p[4] ** 2, [3.0, 1.0, 1.0, 1.0, 2.0], 4),
+    partial_derivative(lambda p: p[0] * p[29] ** 2, [3.0] + 28 * [1.0] + [2.0], 29),
     12.0,
-    name="the partial derivative with respect to the last of five variables",
+    name="the partial derivative with respect to the last of thirty variables",
     rtol=1e-6,
     mistakes={"the last variable was not moved": 0.0},
     hint="Any number of variables may come.",
@@ -1051,6 +1150,33 @@ check.close(
     rtol=1e-6,
     mistakes=wrong_defaults(lambda h: h**2, "1e-5"),
     hint="Leave the default of h at 1e-5.",
+)
+check.close(
+    partial_derivative(lambda p: p[0] * (p[1] - 1000) ** 3, np.array([1.0, 1000.0]), 1),
+    1e-10,  # by hand: h^2 again
+    name="the central difference of x0 (x1 - 1000)^3 at x1 = 1000 with the default step",
+    rtol=1e-6,
+    atol=0,
+    mistakes=grown_steps(lambda h: h**2, 1000.0) | wrong_defaults(lambda h: h**2, "1e-5"),
+    hint="The step is h, by default 1e-5, wherever x lies.",
+)
+check.close(
+    partial_derivative(lambda p: p[0] * p[1] ** 3, np.array([1.0, 0.0]), 1, 1e-15),
+    1e-30,
+    name="the central difference of x0 x1^3 at x1 = 0 with the tiny step 1e-15",
+    rtol=1e-6,
+    atol=0,
+    mistakes=raised_steps(lambda h: h**2),
+    hint="Use h as it is given, however small.",
+)
+check.close(
+    partial_derivative(lambda p: p[0] * p[1] ** 3, np.array([1.0, 0.5]), 1, 2000),
+    0.75 + 4e6,  # by hand: 3 x1^2 + h^2
+    name="the central difference of x0 x1^3 at x1 = 0.5 with the huge step 2000",
+    rtol=1e-6,
+    mistakes=wrong_steps(lambda h: 0.75 + h**2, 2000)
+    | {"the lower point was kept from going below 0": 2000.5**2},
+    hint="Use h as it is given, however large; x[i] - h may be negative.",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-partial_derivative")
@@ -1255,8 +1381,8 @@ with check.demo("exercise 3"):
 # |---|---|---|
 # | `f` | function | takes one float array of shape (D,), returns one number |
 # | `x` | (D,) array or list, as in exercise 3 | where; must be the same after the call |
-# | `v` | (D,) array or list, of any length but zero | the direction; must be the same after the call |
-# | `h` | number > 0 | distance of the two points from `x`, $10^{-5}$ by default |
+# | `v` | (D,) array or list, of floats (also float32) or whole numbers, of any length but zero | the direction; must be the same after the call |
+# | `h` | number > 0 | distance of the two points from `x`, $10^{-5}$ by default; use it as it is given |
 #
 # Returns one number. Only where `v` points matters, not its length, which may be anything from
 # $10^{-100}$ to $10^{100}$. Raises `ValueError` when `v` is the zero vector, and only then: some
@@ -1343,6 +1469,34 @@ check.close(
     mistakes=wrong_defaults(lambda h: 2.2**3 * h**2, "1e-5"),
     hint="Leave the default of h at 1e-5.",
 )
+check.close(
+    directional_derivative(
+        lambda p: (p[0] - 600 + 2 * (p[1] - 800)) ** 3,
+        np.array([600.0, 800.0]),
+        np.array([3.0, 4.0]),
+    ),
+    2.2**3 * 1e-10,
+    name="the slope of (x0 + 2 x1 - 2200)^3 at (600, 800) with the default step",
+    rtol=1e-6,
+    atol=0,
+    mistakes=grown_steps(lambda h: 2.2**3 * h**2, 1000.0)
+    | wrong_defaults(lambda h: 2.2**3 * h**2, "1e-5"),
+    hint="The step is h, by default 1e-5, wherever x lies.",
+)
+for h, words in ((1e-15, "tiny step 1e-15"), (2000, "huge step 2000")):
+    check.close(
+        directional_derivative(
+            lambda p: (p[0] + 2 * p[1]) ** 3, np.zeros(2), np.array([3.0, 4.0]), h
+        ),
+        2.2**3 * h**2,
+        name=f"the slope of (x0 + 2 x1)^3 at the origin with the {words}",
+        rtol=1e-6,
+        atol=0,
+        mistakes=raised_steps(lambda h: 2.2**3 * h**2)
+        if h < 1
+        else wrong_steps(lambda h: 2.2**3 * h**2, h),
+        hint="Use h as it is given, however small or large.",
+    )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-directional_derivative")
 a, at, v = rng.uniform(0.5, 1.5, 4), rng.uniform(0.3, 0.9, 4), rng.uniform(0.7, 2.0, 4)
@@ -1393,11 +1547,13 @@ def bowl(p):
 
 at, towards = np.array([0.4, 0.8]), np.array([0.6, 0.8])
 slope = np.exp(0.4) * (0.6 * np.cosh(0.8) + 0.8 * np.sinh(0.8))  # by hand
-for factor, truth in ((5000.0, slope), (-2.0, -slope), (1e-30, slope)):
+down = -np.exp(0.4) * np.sinh(0.8)
+for factor, truth in ((5000.0, slope), (-2.0, -slope), (1e-30, slope), (1.0005, slope)):
     v, far = factor * towards, 1e-5 * factor * towards
     not_divided = (bowl(at + far) - bowl(at - far)) / 2e-5
+    x = at.copy()
     try:
-        result = directional_derivative(bowl, at.copy(), v)
+        result = directional_derivative(bowl, x, v)
     except ValueError:
         result = None
     check.that(
@@ -1418,23 +1574,38 @@ for factor, truth in ((5000.0, slope), (-2.0, -slope), (1e-30, slope)):
         hint="Only where v points matters, and the points lie at distance h.",
     )
     check.unchanged(v, factor * towards, name="v")
-for factor in (1e-100, 1e100):
+    check.unchanged(x, at, name="x")
+for v, truth, words in (
+    (1e-100 * towards, slope, "1e-100 times (0.6, 0.8)"),
+    (1e100 * towards, slope, "1e+100 times (0.6, 0.8)"),
+    (np.array([60, 80], dtype=np.int8), slope, "(60, 80), whole numbers of 8 bits"),
+    (np.array([0, -128], dtype=np.int8), down, "(0, -128), whole numbers of 8 bits"),
+    ([30_000_000_000, 40_000_000_000], slope, "(3e10, 4e10), whole numbers"),
+    (np.float32(1e-30 * towards), slope, "1e-30 times (0.6, 0.8), in float32"),
+    (np.float32(1e30 * towards), slope, "1e+30 times (0.6, 0.8), in float32"),
+):
     try:
-        result = directional_derivative(bowl, at.copy(), factor * towards)
+        result = directional_derivative(bowl, at.copy(), v)
     except ValueError:
         result = None
     check.that(
         result is not None,
-        f"directional_derivative refused {factor:g} times (0.6, 0.8), which is not the zero vector",
+        f"directional_derivative refused {words}, which is not the zero vector",
         hint="Only the zero vector has no direction; lengths from 1e-100 to 1e100 may come.",
     )
     check.close(
         result,
-        slope,
-        name=f"the slope along {factor:g} times (0.6, 0.8)",
+        truth,
+        name=f"the slope along {words}",
         rtol=1e-6,
-        mistakes={"the length of u is about 0: something was added to that of v": 0.0},
-        hint="Only where v points matters, and the points lie at distance h.",
+        mistakes={
+            "the length of u is about 0: that of v is too large, or something was added to it": 0.0,
+            "the squares of whole numbers overflowed": (
+                bowl(at + 25e-5 * towards) - bowl(at - 25e-5 * towards)
+            )
+            / 2e-5,
+        },
+        hint="Make float64 arrays of x and v first; then only where v points matters.",
     )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-directional_derivative")
@@ -1509,6 +1680,7 @@ for f, x, nothing, of in (
     (area, np.array([2.0, 3.0]), np.zeros(2), ""),
     (area, np.array([2.0, 3.0]), [0, 0], ""),
     (volume, np.array([1.0, 2.0, 3.0]), np.zeros(3), " of three variables"),
+    (lambda p: p[0] ** 2, np.array([3.0]), [0.0], " of one variable"),
 ):
     check.raises(
         ValueError,
@@ -1564,6 +1736,9 @@ check.that(
     "f was called with something else than a float array of shape (D,)",
     hint="Make arrays of both points: np.array(..., dtype=float).",
 )
+at = np.array([0.3, 0.9])
+directional_derivative(lambda p: p[0] + p[1], at, np.array([-5.0, 12.0]), 0.25)
+check.unchanged(at, [0.3, 0.9], name="x, if only by rounding,")
 check.close(
     directional_derivative(lambda p: p[0] ** 2, [3.0], [-0.5]),
     -6.0,
@@ -1688,9 +1863,9 @@ with check.demo("exercise 4"):
 # |---|---|---|
 # | `f` | function | takes one float array of shape (D,), returns one number |
 # | `x` | (D,) array or list, as in exercise 3 | where; must be the same after the call |
-# | `h` | number > 0 | the step in each coordinate, $10^{-5}$ by default |
+# | `h` | number > 0 | the step in each coordinate, $10^{-5}$ by default; use it as it is given |
 #
-# Returns a float array of shape (D,), also for D = 1. The relative error must be below $10^{-6}$
+# Returns a new float array of shape (D,), also for D = 1. The relative error must be below $10^{-6}$
 # for functions of moderate size.
 #
 # <details><summary>Hint 1</summary> You wrote one component in exercise 3. </details>
@@ -1761,13 +1936,66 @@ check.close(
     hint="Leave the default of h at 1e-5, and keep all digits.",
 )
 check.close(
-    gradient(lambda p: 5e6 * p[0] - 3e6 * p[1], np.zeros(2)),
-    np.array([5e6, -3e6]),
+    gradient(
+        lambda p: bends[0] * (p[0] - 1000) ** 3 + bends[1] * (p[1] + 1000) ** 3, [1000.0, -1000.0]
+    ),
+    bends * 1e-10,
+    name="the central differences of 1.23456 (x0 - 1000)^3 - 2.34567 (x1 + 1000)^3 at (1000, -1000)",
+    rtol=1e-6,
+    atol=0,
+    mistakes=grown_steps(lambda h: bends * h**2, 1000.0),
+    hint="The step is h, by default 1e-5, wherever x lies.",
+)
+check.close(
+    gradient(lambda p: bends[0] * p[0] ** 3 + bends[1] * p[1] ** 3, np.zeros(2), 1e-15),
+    bends * 1e-30,
+    name="the central differences of 1.23456 x0^3 - 2.34567 x1^3 at 0 with the tiny step 1e-15",
+    rtol=1e-6,
+    atol=0,
+    mistakes=raised_steps(lambda h: bends * h**2),
+    hint="Use h as it is given, however small.",
+)
+steep = np.array([5e12, -3e12])
+check.close(
+    gradient(lambda p: steep @ p, np.zeros(2)),
+    steep,
     name="the gradient of a steep plane",
     rtol=1e-6,
     mistakes={
-        f"slopes beyond 1e{n} were clipped": np.array([10.0**n, -(10.0**n)]) for n in range(7)
+        f"slopes beyond 1e{n} were clipped": np.array([10.0**n, -(10.0**n)]) for n in range(13)
+    }
+    | {
+        f"a gradient longer than 1e{n} was shortened": steep * (10.0**n / np.linalg.norm(steep))
+        for n in range(13)
     },
+)
+check.close(
+    gradient(lambda p: p[0] ** 3 - 2 * p[1] ** 3, [0.5, 1.5], 2000),
+    np.array([0.75 + 4e6, -13.5 - 8e6]),  # by hand: 3 x0^2 + h^2 and -2 (3 x1^2 + h^2)
+    name="the central differences of x0^3 - 2 x1^3 at (0.5, 1.5) with the huge step 2000",
+    rtol=1e-6,
+    mistakes=wrong_steps(lambda h: np.array([0.75 + h**2, -13.5 - 2 * h**2]), 2000)
+    | {"the lower point was kept from going below 0": [2000.5**2, -2 * 2001.5**2]},
+    hint="Use h as it is given, however large; x[i] - h may be negative.",
+)
+check.close(
+    gradient(lambda p: 1e6 * p[0] + 1e-6 * p[1], np.zeros(2)),
+    np.array([1e6, 1e-6]),
+    name="the gradient of a plane that is steep along x0 and gentle along x1",
+    rtol=1e-6,
+    atol=0,
+    mistakes={"what is small beside the largest slope was set to 0": np.array([1e6, 0.0])},
+    hint="Keep all slopes as they come out.",
+)
+check.close(
+    first_after_second(
+        gradient, (lambda p: p[0] - 4 * p[1], [1.0, 2.0]), (lambda p: 3 * p[0], [1.0, 2.0])
+    ),
+    np.array([1.0, -4.0]),
+    name="the result of one call, looked at after another call",
+    rtol=1e-6,
+    mistakes={"a later call overwrote the result": np.array([3.0, 0.0])},
+    hint="Return a new array from every call.",
 )
 check.close(
     gradient(lambda p: gradient(lambda q: q[0] ** 2 * q[1], p, 0.5)[0], [3.0, 5.0], 0.5),
@@ -1931,7 +2159,7 @@ check.close(
 # how steep it is there.
 #
 # Arguments: as in exercise 5. Returns two things, `(direction, slope)`: the direction of fastest
-# *increase* as a float array (D,) of length one, and the slope in that direction, a number > 0,
+# *increase* as a new float array (D,) of length one, and the slope in that direction, a number > 0,
 # per unit length.
 #
 # At the top of a hill, the bottom of a hollow or on a saddle the gradient is zero and no
@@ -2041,11 +2269,52 @@ check_direction(
 )
 check.unchanged(at, [5, 1], name="x")
 check.unchanged(point, np.array([1.0, 7.0]), name="x")
+at = np.array([0.3, 0.9])
+steepest_direction(lambda p: p[0] + p[1], at, 0.25)
+check.unchanged(at, [0.3, 0.9], name="x, if only by rounding,")
+check_direction(
+    steepest_direction(lambda p: 2 * p[0] - p[1] ** 2, np.float32([3.0, 0.75])),
+    [2.0, -1.5],
+    "of 2 x0 - x1^2 at a float32 array",
+)
 check_direction(
     steepest_direction(lambda p: 1e10 * p[0] ** 3 + 3 * p[1], [0.0, 0.0]),
     [1.0, 3.0],  # by hand: 1e10 h^2 and 3
     "of 1e10 x0^3 + 3 x1 at the origin with the default step",
     wrong_defaults(lambda h: np.array([1e10 * h**2, 3]), "1e-5", range(3, 8)),
+)
+check_direction(
+    steepest_direction(lambda p: 1e10 * (p[0] - 1000) ** 3 + 3 * p[1], [1000.0, 0.0]),
+    [1.0, 3.0],
+    "of 1e10 (x0 - 1000)^3 + 3 x1 at (1000, 0) with the default step",
+    grown_steps(lambda h: np.array([1e10 * h**2, 3]), 1000.0, powers=range(5, 11)),
+)
+check_slope(
+    steepest_direction(lambda p: 3e9 * p[0] - 4e9 * p[1], np.zeros(2)),
+    [3e9, -4e9],
+    "of a steep plane",
+    {f"a slope above 1e{n} was cut to it": 10.0**n for n in range(10)},
+)
+check.close(
+    steepest_direction(lambda p: p[0] - 1e-6 * p[1], np.zeros(2))[0],
+    [1.0, -1e-6],
+    name="the direction of fastest increase of a plane that is gentle along x1",
+    rtol=1e-6,
+    atol=0,
+    mistakes={"what is small beside the largest component was set to 0": [1.0, 0.0]},
+    hint="The gradient, divided by its length.",
+)
+check.close(
+    first_after_second(
+        steepest_direction,
+        (lambda p: 3 * p[0] - 4 * p[1], [1.0, 2.0]),
+        (lambda p: p[0], [1.0, 2.0]),
+    )[0],
+    [0.6, -0.8],
+    name="the direction of one call, looked at after another call",
+    rtol=1e-6,
+    mistakes={"a later call overwrote the result": [1.0, 0.0]},
+    hint="Return a new array from every call.",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex6-steepest_direction")
@@ -2095,6 +2364,7 @@ for slope, at, height, h, where in (
     ([3e-5, 4e-5], [400.0, -300.0], 0.0, 1e-5, "a plane of slope 5e-05 far from the origin"),
     ([3e-5, 4e-5], [1.0, 1.0], 0.0, 0.25, "a plane of slope 5e-05 with the step 0.25"),
     ([3e-5, 4e-5], [1.0, 1.0], 1000.0, 0.25, "a plane of slope 5e-05 at the height 1000"),
+    ([6e-7] * 4, [1.0] * 4, 0.0, 1e-5, "a plane of slope 1.2e-06 in four variables"),
 ):
     plane, length = np.array(slope), np.linalg.norm(slope)
     try:
@@ -2120,9 +2390,26 @@ check.that(
     hint="The gradient that is compared with 1e-6 is the one computed with the step h.",
 )
 check.close(result[1], 0.0625, name="the slope of x0^3 at the origin with h = 0.25", rtol=1e-6)
+for f, at, h, slope, where in (
+    (lambda p: 1e6 - 0.0625 * p[0], 1.0, 1e-5, 0.0625, "a plane of slope 0.06 at the height 1e6"),
+    (lambda p: p[0] ** 2 - p[0] / 16, 0.0, 0.25, 0.0625, "x0^2 - x0 / 16 at the origin, h = 0.25"),
+):
+    try:
+        result = steepest_direction(f, np.array([at]), h)
+    except ValueError:
+        result = None
+    check.that(
+        result is not None,
+        f"steepest_direction refused {where}",
+        hint="Only the length of the gradient decides, as computed with the step h.",
+    )
+    check.close(result[0], [-1.0], name=f"the direction of {where}", rtol=1e-6)
+    check.close(result[1], slope, name=f"the slope of {where}", rtol=1e-3)
 for f, at, where in (
     (hollow, [0.0, 0.0], "the bottom of a hollow"),
     (saddle, [1.0, -0.5], "a saddle"),
+    (lambda p: 7.0, [1.0, -0.5], "a plain of one height, where all differences are exactly 0"),
+    (lambda p: 5.0 - p[0] ** 2 - p[1] ** 4, [0.0, 0.0], "the top of a hill"),
     (lambda p: 6e-7 * (p[0] - p[1]), [1.0, -0.5], "a plain whose gradient is 8.5e-7 long"),
 ):
     check.raises(
@@ -2643,7 +2930,9 @@ print(f"so one gradient by differences, on one image: {years:.1f} years")
 # from? (b) What would $h = 10^{-8}$ do at $x \approx 1$? (c) Which step should she take in
 # float32, what accuracy can she then hope for, and what would you do instead? Assume that $x$,
 # $f$ and its derivatives are of order one. If you want to measure your claim, give
-# `measured_errors` of the step-size section `number=np.float32` and plot.
+# `measured_errors` of the step-size section `number=np.float32` and plot. (Then `x` and `h` come to
+# `derivative` as float32 numbers. If yours turns them into float64, as it may, its error curve is the
+# old one: give `measured_errors` a plain quotient that leaves them as they are.)
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "ex7-explain_step", "locked": false, "points": 3, "schema_version": 3, "solution": true, "task": false}
 # ### BEGIN SOLUTION

@@ -69,9 +69,10 @@ print(f"a dense layer from this photo to 16 maps of its size: {weights:.1e} weig
 print(f"{4e-12 * weights:.0f} TB in float32")
 
 # %% [markdown]
-# Neighbours say nearly the same (0.98), distant pixels little about each other (0.08 at a distance of
-# 200), and after shuffling nothing is left of it. And a single dense layer
-# that looks at all of them at once would fill a rack of disks with its weights. Both facts suggest
+# Neighbours say nearly the same (0.98), even 10 pixels away much is left (0.73); distant pixels say
+# little about each other (0.08 at a distance of 200), and after shuffling nothing is left of it. And
+# the weights of a single dense layer that looks at all of them at once would take 13 TB, a large disk
+# for one layer. Both facts suggest
 # one remedy: **look through a small window, with the same few weights at every place.** That
 # is a convolution.
 #
@@ -136,9 +137,9 @@ plotting.show(fig, alt="The nine products of the window, and their sum framed in
 #   *channels (通道)*.
 # - `w`, $(k_h, k_w, C, F)$: $F$ kernels; each is as deep as the image.
 # - `b`, $(F,)$: one *bias (偏置)* for each kernel.
-# - `stride`, a whole number $s \ge 1$, the *stride (步长)*: how far the window moves, down and to the
-#   right alike.
-# - `pad`, a whole number $p \ge 0$, the *padding (填充)*: $p$ rows of zeros above and below, $p$
+# - `stride`, a whole number $s \ge 1$ (Python's or NumPy's), the *stride (步长)*: how far the window
+#   moves, down and to the right alike.
+# - `pad`, such a number $p \ge 0$, the *padding (填充)*: $p$ rows of zeros above and below, $p$
 #   columns of zeros left and right.
 # - `y`, $(N, H_{out}, W_{out}, F)$: one *feature map (特征图)* for each kernel.
 #
@@ -266,9 +267,18 @@ def only_wrong(ways, truth):
     }
 
 
+def part_of_larger(array):
+    """Return a view of the array's shape and numbers: the inside of an array of 7s."""
+    larger = np.full([size + 2 for size in array.shape], 7.0, array.dtype)
+    inside = larger[(slice(1, -1),) * array.ndim]
+    inside[...] = array
+    return inside
+
+
 def with_views(function, arrays, *rest):
-    """Call a function with arrays that lie in memory like transposed ones, last axis slowest."""
-    return function(*map(np.asfortranarray, arrays), *rest)
+    """Return what a function gives for views: arrays whose last axis is slowest, parts of arrays."""
+    kinds = {"transposed arrays": np.asfortranarray, "parts of larger arrays": part_of_larger}
+    return {kind: function(*map(view, arrays), *rest) for kind, view in kinds.items()}
 
 
 def two_calls(function, first, second, *rest):
@@ -331,9 +341,15 @@ def wrong_places(x, w, b, stride, pad):
     after = [[0, 0], [0, 2 * pad], [0, 2 * pad], [0, 0]]
     before = [[0, 0], [2 * pad, 0], [2 * pad, 0], [0, 0]]
     halved = [[0, 0], [pad // 2, pad - pad // 2], [pad // 2, pad - pad // 2], [0, 0]]
+    down, right = (
+        -(2 * pad + n - k) % stride for n, k in zip(x.shape[1:3], w.shape[:2], strict=True)
+    )
+    longer = [[0, 0], [pad, pad + down], [pad, pad + right], [0, 0]]
     ways = {
         "the stride was forgotten": no_stride,
         "windows start at i, not at i * stride": no_stride[:, : y.shape[1], : y.shape[2]],
+        "incomplete windows at the end were counted too": tf_conv(np.pad(x, longer), w, b, stride),
+        "windows of zeros were left out, and with them their bias": np.where(y == b, 0, y),
         "the stride was used for the rows only": tf_conv(x, w, b, (stride, 1), pad),
         "the stride was used for the columns only": tf_conv(x, w, b, (1, stride), pad),
         "the padding was forgotten": tf_conv(x, w, b, stride),
@@ -347,6 +363,9 @@ def wrong_places(x, w, b, stride, pad):
         ),
         "the padding repeats the border; it should be zeros": tf_conv(
             np.pad(x, around, mode="edge"), w, b, stride
+        ),
+        "the padding mirrors the image; it should be zeros": tf_conv(
+            np.pad(x, around, mode="reflect"), w, b, stride
         ),
         "all padding went to the bottom and the right": tf_conv(np.pad(x, after), w, b, stride),
         "all padding went to the top and the left": tf_conv(np.pad(x, before), w, b, stride),
@@ -445,6 +464,7 @@ rng = np.random.default_rng(51)
 hint = "Add up rows, columns and channels of the window times the kernel; the bias comes once."
 for x_shape, w_shape in [
     ((2, 5, 6, 3), (3, 2, 3, 4)),
+    ((2, 5, 6, 2), (3, 2, 2, 4)),  # as before, with one channel less
     ((3, 4, 5, 2), (3, 3, 2, 2)),
     ((1, 3, 4, 2), (1, 1, 2, 1)),
 ]:
@@ -466,8 +486,9 @@ name = "the result of a second call of conv2d_naive"
 check.close(results[1], truths[1], name=name, hint=hint, rtol=1e-6)
 name = "the first result of conv2d_naive after a second call"
 check.close(results[0], truths[0], name=name, hint=hint, rtol=1e-6)
-name, hint = "conv2d_naive of transposed arrays", "Numbers may lie in memory in any order."
-check.close(with_views(conv2d_naive, first), truths[0], name=name, hint=hint, rtol=1e-6)
+hint = "Numbers may lie in memory in any order, and with gaps."
+for kind, y in with_views(conv2d_naive, first).items():
+    check.close(y, truths[0], name=f"conv2d_naive of {kind}", hint=hint, rtol=1e-6)
 x, w, b = (array.astype(np.float32) for array in second)
 check.close(conv2d_naive(x, w, b), tf_conv(x, w, b), name="conv2d_naive in float32", dtype="float")
 ### BEGIN HIDDEN TESTS
@@ -498,7 +519,9 @@ for x_shape, w_shape, stride, pad in [
     x, w = rng.normal(size=x_shape), rng.normal(size=w_shape)
     b = rng.uniform(1, 2, size=w_shape[3])
     truth, ways = tf_conv(x, w, b, stride, pad), wrong_places(x, w, b, stride, pad)
+    copies = [x.copy(), w.copy(), b.copy()]
     y = conv2d_naive(x, w, b, stride=stride, pad=pad)
+    check.unchanged([x, w, b], copies, name="x, w or b")
     name = f"conv2d_naive for x {x_shape}, w {w_shape}, stride {stride}, pad {pad}"
     check.close(y, truth, name=name, mistakes=ways, hint=hint, rtol=1e-6)
 x, w, b = rng.normal(size=(1, 5, 6, 1)), rng.normal(size=(2, 3, 1, 2)), np.array([1.0, 2])
@@ -513,6 +536,25 @@ check.close(
     name="conv2d_naive with pad 2 and no word on stride",
     hint="The default of stride is 1.",
 )
+y = conv2d_naive(x, w, b, np.int64(2), np.int64(1))
+name = "conv2d_naive with NumPy's numbers for stride and pad"
+check.close(y, tf_conv(x, w, b, 2, 1), name=name, rtol=1e-6)
+
+rng, shapes = np.random.default_rng(78), ((2, 5, 6, 2), (2, 3, 2, 3), (3,))
+first, second = ([rng.normal(size=shape) for shape in shapes] for _ in range(2))
+truths = [tf_conv(*arguments, 2, 1) for arguments in (first, second)]
+kept = "Is anything kept from one call to the next, such as a padded image?"
+one, again, _ = two_calls(conv2d_naive, first, second, 2, 1)
+name = "a second call of conv2d_naive with stride 2, pad 1"
+check.close(again, truths[1], name=name, hint=kept, rtol=1e-6)
+name = "the first result of conv2d_naive with stride 2, pad 1 after a second call"
+check.close(one, truths[0], name=name, hint=kept, rtol=1e-6)
+conv2d_naive(rng.normal(size=(2, 7, 8, 2)), *first[1:])  # as large as first's images with pad 1
+y, name = conv2d_naive(*first, 1, 1), "conv2d_naive with pad 1 after a call with larger images"
+check.close(y, tf_conv(*first, 1, 1), name=name, hint=kept, rtol=1e-6)
+for kind, y in with_views(conv2d_naive, first, 2, 1).items():
+    name = f"conv2d_naive of {kind} with stride 2, pad 1"
+    check.close(y, truths[0], name=name, rtol=1e-6)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-conv2d_naive")
 for x_shape, w_shape, stride, pad in [
@@ -557,6 +599,13 @@ for w_shape, stride, pad in [
     name = f"a {w_shape[0]} x {w_shape[1]} kernel on 5 x 6 pixels, stride {stride}, pad {pad}"
     arguments = one_channel, np.ones(w_shape), bias, stride, pad
     check.raises(ValueError, conv2d_naive, *arguments, name=name, hint=hint)
+w, hint = (
+    np.ones((2, 2, 1, 2)),
+    "NumPy broadcasts a window of one row or column: compare the sizes.",
+)
+for x in (one_channel[:, :1], one_channel[:, :, :1]):
+    name = f"a 2 x 2 kernel on {x.shape[1]} x {x.shape[2]} pixels, stride 2, pad 0"
+    check.raises(ValueError, conv2d_naive, x, w, bias, 2, name=name, hint=hint)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-conv2d_naive")
 x, bias = rng.normal(size=(1, 4, 7, 2)), np.ones(3)
@@ -569,6 +618,8 @@ name, w = (
     np.ones((2, 10, 2, 3)),
 )
 check.raises(ValueError, conv2d_naive, x, w, bias, 2, 1, name=name, hint=hint)
+name, w = "a kernel of 3 rows on one row, stride 4", np.ones((3, 2, 2, 3))
+check.raises(ValueError, conv2d_naive, x[:, :1], w, bias, 4, name=name, hint=hint)
 ### END HIDDEN TESTS
 
 
@@ -752,10 +803,12 @@ with check.demo("exercise 1"):
     fig, axes = plt.subplots(1, 2, figsize=(6.5, 3.2), layout="constrained")
     draw_picture(axes[0], small, title="photo")
     draw_picture(axes[1], redness[0, :, :, 0], title="red, not green, not blue", signed=True)
-    plotting.show(fig, alt="The orange suit stands out in red; the flag and the skin are pale.")
+    plotting.show(
+        fig, alt="The orange suit is deep red, the flag's stripes are lighter, the skin is pale."
+    )
 
 # %% [markdown]
-# The suit above all; the flag's stripes and the skin only faintly. Last, the property that makes *one* kernel enough for the
+# The suit above all, the red stripes of the flag too; the skin only faintly. Last, the property that makes *one* kernel enough for the
 # whole picture. The formula uses the same $w$ at every place, so if the image moves, the answer
 # moves along: *translation equivariance (平移等变性)*. Test it: shift, then convolve, against
 # convolve, then shift.
@@ -883,15 +936,18 @@ def wrong_cuts(x, kernel_h, kernel_w, stride, pad):
     def cut(images, stride, pad=0):
         return tf_windows(images, kernel_h, kernel_w, stride, pad)
 
-    truth, no_stride = cut(x, stride, pad), cut(x, 1, pad)
+    truth, no_stride, size = cut(x, stride, pad), cut(x, 1, pad), (kernel_h, kernel_w)
     around = [[0, 0], [pad, pad], [pad, pad], [0, 0]]
     rows, columns = [*around[:2], [0, 0], [0, 0]], [[0, 0], [0, 0], *around[2:]]
     after = [[0, 0], [0, 2 * pad], [0, 2 * pad], [0, 0]]
     before = [[0, 0], [2 * pad, 0], [2 * pad, 0], [0, 0]]
     halved = [[0, 0], [pad // 2, pad - pad // 2], [pad // 2, pad - pad // 2], [0, 0]]
+    down, right = (-(2 * pad + n - k) % stride for n, k in zip(x.shape[1:3], size, strict=True))
+    longer = [[0, 0], [pad, pad + down], [pad, pad + right], [0, 0]]
     ways = {
         "the stride was forgotten": no_stride,
         "windows start at i, not at i * stride": no_stride[:, : truth.shape[1], : truth.shape[2]],
+        "incomplete windows at the end were counted too": cut(np.pad(x, longer), stride),
         "the stride was used for the rows only": cut(x, (stride, 1), pad),
         "the stride was used for the columns only": cut(x, (1, stride), pad),
         "the padding was forgotten": cut(x, stride),
@@ -902,6 +958,9 @@ def wrong_cuts(x, kernel_h, kernel_w, stride, pad):
         ),
         "the padding repeats the border; it should be zeros": cut(
             np.pad(x, around, mode="edge"), stride
+        ),
+        "the padding mirrors the image; it should be zeros": cut(
+            np.pad(x, around, mode="reflect"), stride
         ),
         "all padding went to the bottom and the right": cut(np.pad(x, after), stride),
         "all padding went to the top and the left": cut(np.pad(x, before), stride),
@@ -922,8 +981,9 @@ def wrong_cuts(x, kernel_h, kernel_w, stride, pad):
 # - Columns: the window's rows $u$, within a row its columns $v$, at each place its channels $c$.
 #
 # `x` is a float array $(N, H, W, C)$, which stays as it is; stride and pad as in the contract. The
-# kernel always fits. Forbidden: what exercise 1 forbids. A loop over windows is right; there is a
-# shorter loop, over the places of the kernel.
+# kernel always fits. Where the matrix *is* the image, with a 1 x 1 kernel, it may be a view of `x`.
+# Forbidden: what exercise 1 forbids. A loop over windows is right; there is a shorter loop, over the
+# places of the kernel.
 #
 # <details><summary>Hint 1</summary> Fill an array of shape (N, H_out, W_out, kh, kw, C). Its
 # <code>reshape</code> to two dimensions has exactly the asked order. </details>
@@ -978,6 +1038,7 @@ hint = "Rows run over image, output row, output column; columns over u, v, chann
 for shape, kernel_h, kernel_w in [
     ((2, 5, 4, 3), 3, 2),
     ((3, 5, 4, 3), 3, 2),  # as before, with one image more
+    ((3, 5, 4, 2), 3, 2),  # as before, with one channel less
     ((3, 4, 6, 2), 2, 2),
     ((2, 2, 3, 2), 1, 1),
 ]:
@@ -997,9 +1058,9 @@ check.that(after == [(2, 4, 5, 2)], "im2col gave x another shape", hint="Use res
 check.close(results[1], as_matrix(tf_windows(second, 2, 3)), name=name, hint=hint, rtol=1e-6)
 truth, name = as_matrix(tf_windows(first, 2, 3)), "the first result of im2col after a second call"
 check.close(results[0], truth, name=name, hint=hint, rtol=1e-6)
-name, hint = "im2col of a transposed array", "Numbers may lie in memory in any order."
-columns = with_views(im2col, [first], 2, 3)
-check.close(columns, truth, name=name, hint=hint, rtol=1e-6)
+hint = "Numbers may lie in memory in any order, and with gaps."
+for kind, columns in with_views(im2col, [first], 2, 3).items():
+    check.close(columns, truth, name=f"im2col of {kind}", hint=hint, rtol=1e-6)
 columns = im2col(first.astype(np.float32), 2, 3)
 check.close(columns, truth, name="im2col in float32", hint=hint, rtol=1e-5, dtype="float")
 ### BEGIN HIDDEN TESTS
@@ -1025,8 +1086,9 @@ for shape, kernel_h, kernel_w, stride, pad in [
 ]:
     x = rng.normal(size=shape)
     truth = as_matrix(tf_windows(x, kernel_h, kernel_w, stride, pad))
-    ways = wrong_cuts(x, kernel_h, kernel_w, stride, pad)
+    before, ways = x.copy(), wrong_cuts(x, kernel_h, kernel_w, stride, pad)
     columns = im2col(x, kernel_h, kernel_w, stride=stride, pad=pad)
+    check.unchanged(x, before, name="x")
     name = f"im2col of x {shape}, kernel {kernel_h} x {kernel_w}, stride {stride}, pad {pad}"
     check.close(columns, truth, name=name, mistakes=ways, hint=hint, rtol=1e-6)
 x = rng.normal(size=(2, 5, 6, 2))
@@ -1041,6 +1103,24 @@ check.close(
     name="im2col with pad 2 and no word on stride",
     hint="The default of stride is 1.",
 )
+columns, truth = im2col(x, *np.array([2, 3, 2, 1])), as_matrix(tf_windows(x, 2, 3, 2, 1))
+name = "im2col with NumPy's numbers for the kernel, stride and pad"
+check.close(columns, truth, name=name, rtol=1e-6)
+
+rng, kept = np.random.default_rng(79), "Is anything kept from one call to the next?"
+first, second = rng.normal(size=(2, 2, 5, 6, 2))
+truths = [as_matrix(tf_windows(x, 2, 3, 2, 1)) for x in (first, second)]
+one, again, _ = two_calls(im2col, [first], [second], 2, 3, 2, 1)
+name = "a second call of im2col with stride 2, pad 1"
+check.close(again, truths[1], name=name, hint=kept, rtol=1e-6)
+name = "the first result of im2col with stride 2, pad 1 after a second call"
+check.close(one, truths[0], name=name, hint=kept, rtol=1e-6)
+im2col(rng.normal(size=(2, 7, 8, 2)), 2, 3)  # as large as first with pad 1
+columns, truth = im2col(first, 2, 3, 1, 1), as_matrix(tf_windows(first, 2, 3, 1, 1))
+name = "im2col with pad 1 after a call with larger images"
+check.close(columns, truth, name=name, hint=kept, rtol=1e-6)
+for kind, columns in with_views(im2col, [first], 2, 3, 2, 1).items():
+    check.close(columns, truths[0], name=f"im2col of {kind} with stride 2, pad 1", rtol=1e-6)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-im2col")
 for shape, kernel_h, kernel_w, stride, pad in [
@@ -1059,7 +1139,8 @@ for shape, kernel_h, kernel_w, stride, pad in [
 
 # %% [markdown]
 # The tests' side for the matrix product: what mistakes in the two reshapes give, and a counter of the
-# lines of Python that a call runs. A loop over all outputs can't hide from it.
+# lines of Python that a call runs and of the arrays that it makes of `w` and `b`. A loop over all
+# outputs can't hide from it.
 
 
 # %% nbgrader={"grade": false, "grade_id": "given-steps", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -1089,19 +1170,28 @@ def wrong_shapes(x, w, b, stride=1, pad=0):
     return only_wrong(ways, y)
 
 
-def python_steps(function, *arguments):
-    """Count the lines of Python that a call runs, those of NumPy's own Python included."""
+def python_steps(function, images, *rest):
+    """Count the lines of Python that a call runs, and the arrays it makes of w and b.
+
+    NumPy's own Python is counted too. The arrays tell of loops that run no line, such as a map.
+    """
     count = 0
+
+    class Watched(np.ndarray):
+        def __array_finalize__(self, _source):
+            nonlocal count
+            count += 1
 
     def follow(_frame, event, _argument):
         nonlocal count
         count += event == "line"
         return follow
 
+    rest = [part.view(Watched) if isinstance(part, np.ndarray) else part for part in rest]
     before = sys.gettrace()
     sys.settrace(follow)
     try:
-        function(*arguments)
+        function(images, *rest)
     except Exception:  # what a call gets wrong is told by the test of its values
         pass
     finally:
@@ -1116,10 +1206,11 @@ def python_steps(function, *arguments):
 # `conv2d_naive`, but as a matrix product. You may call your `im2col`. The shapes always fit; nothing
 # need be raised; the arguments stay as they are. Forbidden: what exercise 1 forbids, and `conv2d_naive`.
 #
-# **No Python loop over places or outputs**: beyond what your `im2col` does, the number of Python lines
-# that run must not grow with the number of places. A loop over images, or over rows of windows, is all
-# right; one along a row of windows, or over small groups of them, is not. One test counts the lines,
-# on images of two widths.
+# **No Python loop over places or outputs**, nor one that `map` or `np.vectorize` runs for you: beyond
+# what your `im2col` does, the work done in Python must not grow with the width of the images, whatever
+# stride and pad are. A loop over images, or over rows of windows, is all right; one along a row of
+# windows, or over small groups of them, is not. One test counts the lines that run and the arrays that
+# are made of `w` and `b`, on images of two widths.
 #
 # <details><summary>Hint 1</summary> Three lines: windows as rows, one product, one reshape. </details>
 # <details><summary>Hint 2</summary> H_out and W_out are needed for the last reshape. NumPy can work out
@@ -1157,6 +1248,7 @@ rng = np.random.default_rng(56)
 hint = "Does your im2col pass its tests? Then look at the order of the two reshapes."
 for x_shape, w_shape in [
     ((2, 5, 7, 3), (3, 2, 3, 4)),
+    ((2, 5, 7, 2), (3, 2, 2, 4)),  # as before, with one channel less
     ((3, 4, 6, 2), (3, 3, 2, 2)),
     ((1, 3, 4, 3), (1, 1, 3, 1)),
 ]:
@@ -1179,8 +1271,9 @@ name = "the result of a second call of conv2d_im2col"
 check.close(results[1], truths[1], name=name, hint=hint, rtol=1e-6)
 name = "the first result of conv2d_im2col after a second call"
 check.close(results[0], truths[0], name=name, hint=hint, rtol=1e-6)
-name, hint = "conv2d_im2col of transposed arrays", "Numbers may lie in memory in any order."
-check.close(with_views(conv2d_im2col, first), truths[0], name=name, hint=hint, rtol=1e-6)
+hint = "Numbers may lie in memory in any order, and with gaps."
+for kind, y in with_views(conv2d_im2col, first).items():
+    check.close(y, truths[0], name=f"conv2d_im2col of {kind}", hint=hint, rtol=1e-6)
 x, w, b = (array.astype(np.float32) for array in second)
 check.close(
     conv2d_im2col(x, w, b), tf_conv(x, w, b), name="conv2d_im2col in float32", dtype="float"
@@ -1209,7 +1302,9 @@ for x_shape, w_shape, stride, pad in [
     x, w = rng.normal(size=x_shape), rng.normal(size=w_shape)
     b = rng.uniform(1, 2, size=w_shape[3])
     truth, ways = tf_conv(x, w, b, stride, pad), wrong_places(x, w, b, stride, pad)
+    copies = [x.copy(), w.copy(), b.copy()]
     y = conv2d_im2col(x, w, b, stride=stride, pad=pad)
+    check.unchanged([x, w, b], copies, name="x, w or b")
     name = f"conv2d_im2col for x {x_shape}, w {w_shape}, stride {stride}, pad {pad}"
     check.close(y, truth, name=name, mistakes=ways, hint=hint, rtol=1e-6)
 x, w, b = rng.normal(size=(1, 5, 6, 1)), rng.normal(size=(2, 3, 1, 2)), np.array([1.0, 2])
@@ -1224,6 +1319,25 @@ check.close(
     name="conv2d_im2col with pad 2 and no word on stride",
     hint="The default of stride is 1.",
 )
+y = conv2d_im2col(x, w, b, np.int64(2), np.int64(1))
+name = "conv2d_im2col with NumPy's numbers for stride and pad"
+check.close(y, tf_conv(x, w, b, 2, 1), name=name, rtol=1e-6)
+
+rng, shapes = np.random.default_rng(80), ((2, 5, 6, 2), (2, 3, 2, 3), (3,))
+first, second = ([rng.normal(size=shape) for shape in shapes] for _ in range(2))
+truths = [tf_conv(*arguments, 2, 1) for arguments in (first, second)]
+kept = "Is anything kept from one call to the next, such as a padded image?"
+one, again, _ = two_calls(conv2d_im2col, first, second, 2, 1)
+name = "a second call of conv2d_im2col with stride 2, pad 1"
+check.close(again, truths[1], name=name, hint=kept, rtol=1e-6)
+name = "the first result of conv2d_im2col with stride 2, pad 1 after a second call"
+check.close(one, truths[0], name=name, hint=kept, rtol=1e-6)
+conv2d_im2col(rng.normal(size=(2, 7, 8, 2)), *first[1:])  # as large as first's images with pad 1
+y, name = conv2d_im2col(*first, 1, 1), "conv2d_im2col with pad 1 after a call with larger images"
+check.close(y, tf_conv(*first, 1, 1), name=name, hint=kept, rtol=1e-6)
+for kind, y in with_views(conv2d_im2col, first, 2, 1).items():
+    name = f"conv2d_im2col of {kind} with stride 2, pad 1"
+    check.close(y, truths[0], name=name, rtol=1e-6)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-conv2d_im2col")
 for x_shape, w_shape, stride, pad in [
@@ -1242,32 +1356,41 @@ for x_shape, w_shape, stride, pad in [
 
 # %% nbgrader={"grade": true, "grade_id": "ex3-conv2d_im2col-test-cost", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 rng = np.random.default_rng(65)
-w, b, steps = rng.normal(size=(3, 2, 1, 2)), np.array([1.0, 2]), []
-for width in (100, 500):
-    x = rng.normal(size=(2, 22, width, 1))
-    name = f"conv2d_im2col on two images, {width} pixels wide"
-    check.close(conv2d_im2col(x, w, b), tf_conv(x, w, b), name=name, rtol=1e-6)
-    steps.append(python_steps(conv2d_im2col, x, w, b) - python_steps(im2col, x, 3, 2))
-grown, num_places = steps[1] - steps[0], 2 * 20 * (499 - 99)  # how many places there are more
-check.that(
-    grown < num_places / 100,
-    "conv2d_im2col goes through the places or the outputs in Python, one by one or in small groups",
-    hint="A loop over places belongs into im2col, if anywhere; one matrix product does the rest.",
-)
+w, b = rng.normal(size=(3, 2, 1, 2)), np.array([1.0, 2])
+for stride, pad in ((1, 0), (2, 1)):
+    steps, places = [], []
+    for width in (100, 500):
+        x = rng.normal(size=(2, 22, width, 1))
+        y, truth = conv2d_im2col(x, w, b, stride, pad), tf_conv(x, w, b, stride, pad)
+        name = f"conv2d_im2col on two images, {width} pixels wide, stride {stride}, pad {pad}"
+        check.close(y, truth, name=name, rtol=1e-6)
+        own = python_steps(im2col, x, 3, 2, stride, pad)
+        steps.append(python_steps(conv2d_im2col, x, w, b, stride, pad) - own)
+        places.append(truth[..., 0].size)
+    check.that(
+        steps[1] - steps[0] < (places[1] - places[0]) / 100,
+        f"conv2d_im2col goes through the places or the outputs in Python, one by one or in small "
+        f"groups, with stride {stride}, pad {pad}",
+        hint="A loop over places belongs into im2col, if anywhere; one matrix product does the rest.",
+    )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-conv2d_im2col")
-w, b, steps = rng.normal(size=(2, 1, 2, 3)), rng.normal(size=3), []
-for width in (120, 600):
-    x = rng.normal(size=(1, 33, width, 2))
-    name = f"conv2d_im2col on an image {width} pixels wide"
-    check.close(conv2d_im2col(x, w, b), tf_conv(x, w, b), name=name, rtol=1e-6)
-    steps.append(python_steps(conv2d_im2col, x, w, b) - python_steps(im2col, x, 2, 1))
-grown, num_places = steps[1] - steps[0], 32 * (600 - 120)
-check.that(
-    grown < num_places / 100,
-    "conv2d_im2col goes through the places or the outputs in Python, one by one or in small groups",
-    hint="A loop over places belongs into im2col, if anywhere; one matrix product does the rest.",
-)
+w, b = rng.normal(size=(2, 1, 2, 3)), rng.normal(size=3)
+for stride, pad in ((1, 0), (2, 1)):
+    steps, places = [], []
+    for width in (120, 600):
+        x = rng.normal(size=(1, 33, width, 2))
+        y, truth = conv2d_im2col(x, w, b, stride, pad), tf_conv(x, w, b, stride, pad)
+        name = f"conv2d_im2col on an image {width} pixels wide, stride {stride}, pad {pad}"
+        check.close(y, truth, name=name, rtol=1e-6)
+        own = python_steps(im2col, x, 2, 1, stride, pad)
+        steps.append(python_steps(conv2d_im2col, x, w, b, stride, pad) - own)
+        places.append(truth[..., 0].size)
+    check.that(
+        steps[1] - steps[0] < (places[1] - places[0]) / 100,
+        "conv2d_im2col goes through the places or the outputs in Python, one by one or in small groups",
+        hint="A loop over places belongs into im2col, if anywhere; one matrix product does the rest.",
+    )
 ### END HIDDEN TESTS
 
 
@@ -1655,6 +1778,15 @@ def wrong_additions(columns, shape, kernel_h, kernel_w, stride=1, pad=0):
     wrapped = padded[:, : pad + height, : pad + width].copy()
     wrapped[:, height : pad + height] += wrapped[:, :pad]
     wrapped[:, :, width : pad + width] += wrapped[:, :, :pad]
+    border = padded.copy()
+    border[:, pad] += border[:, :pad].sum(axis=1)
+    border[:, pad + height - 1] += border[:, pad + height :].sum(axis=1)
+    border[:, :, pad] += border[:, :, :pad].sum(axis=2)
+    border[:, :, pad + width - 1] += border[:, :, pad + width :].sum(axis=2)
+    out_w = (width + 2 * pad - kernel_w) // stride + 1
+    down, right = np.divmod(np.arange(rows) % (rows // shape[0]), out_w)
+    begins_inside = (down * stride >= pad) & (right * stride >= pad)
+    spread = [[0, 0], [0, padded.shape[1] - ends[0]], [0, padded.shape[2] - ends[1]], [0, 0]]
     ways = {
         "copies were assigned, not added; the last one remained": one_copy(columns, *size, 1),
         "copies were assigned, not added; the first one remained": one_copy(columns, *size, -1),
@@ -1675,9 +1807,16 @@ def wrong_additions(columns, shape, kernel_h, kernel_w, stride=1, pad=0):
             :, 1 : height + 1, 1 : width + 1
         ],
         "what lies above and left of the image came in again at the other side": wrapped[inside],
+        "what belongs to the padding was added to the border of the image": border[inside],
+        "windows that begin in the padding were left out": tf_added(
+            columns * begins_inside[:, None], *size
+        )[0],
         "rows or columns that no window covers are missing": padded[:, : ends[0], : ends[1]][
             inside
         ],
+        "rows or columns that no window covers hold their neighbours' numbers": np.pad(
+            padded[:, : ends[0], : ends[1]], spread, mode="edge"
+        )[inside],
     }
     return only_wrong(ways, truth)
 
@@ -1690,7 +1829,8 @@ def wrong_additions(columns, shape, kernel_h, kernel_w, stride=1, pad=0):
 #
 # - `columns`, of shape $(N H_{out} W_{out},\; k_h k_w C)$: one number for each entry of im2col's result,
 #   in its order.
-# - `image_shape`, four whole numbers $(N, H, W, C)$: the shape of the images *before* padding.
+# - `image_shape`, a tuple of four whole numbers $(N, H, W, C)$: the shape of the images *before*
+#   padding.
 #
 # Return a float array of shape `image_shape`: for every pixel the **sum** of the entries of `columns`
 # that im2col would have copied from it. What belongs to the padding is dropped; a pixel that no window
@@ -1739,6 +1879,7 @@ hint = "The same order as im2col: rows are (image, i, j), columns are (u, v, cha
 for shape, kernel_h, kernel_w, num_windows in [
     ((2, 4, 6, 2), 2, 3, 2 * 3 * 4),
     ((3, 4, 6, 2), 2, 3, 3 * 3 * 4),  # as before, with one image more
+    ((3, 4, 6, 3), 2, 3, 3 * 3 * 4),  # as before, with one channel more
     ((3, 5, 4, 2), 3, 3, 3 * 3 * 2),
     ((2, 2, 3, 3), 1, 1, 2 * 2 * 3),
 ]:
@@ -1759,9 +1900,9 @@ name = "the result of a second call of col2im"
 check.close(results[1], tf_added(second, *size)[0], name=name, hint=hint, rtol=1e-6)
 truth, name = tf_added(first, *size)[0], "the first result of col2im after a second call"
 check.close(results[0], truth, name=name, hint=hint, rtol=1e-6)
-name, hint = "col2im of a transposed array", "Numbers may lie in memory in any order."
-images = with_views(col2im, [first], *size)
-check.close(images, truth, name=name, hint=hint, rtol=1e-6)
+hint = "Numbers may lie in memory in any order, and with gaps."
+for kind, images in with_views(col2im, [first], *size).items():
+    check.close(images, truth, name=f"col2im of {kind}", hint=hint, rtol=1e-6)
 images = col2im(first.astype(np.float32), *size)
 check.close(images, truth, name="col2im in float32", hint=hint, rtol=1e-5, atol=1e-5, dtype="float")
 ### BEGIN HIDDEN TESTS
@@ -1785,14 +1926,17 @@ hint = "Add into zeros of the padded shape, rows i * stride onwards; cut pad off
 for shape, kernel_h, kernel_w, stride, pad, num_windows in [
     ((2, 7, 9, 2), 3, 2, 2, 1, 2 * 4 * 5),
     ((2, 5, 6, 3), 2, 3, 1, 2, 2 * 8 * 8),
-    ((1, 8, 5, 2), 2, 1, 3, 0, 3 * 2),  # rows and columns that no window covers
+    ((1, 8, 5, 2), 2, 1, 1, 0, 7 * 5),
+    ((1, 8, 5, 2), 2, 1, 3, 0, 3 * 2),  # rows and columns that no window covers now
     ((2, 5, 6, 3), 1, 1, 2, 1, 2 * 4 * 4),  # a 1 x 1 kernel strides and pads like any other
     ((1, 4, 6, 1), 2, 3, 7, 1, 1),  # one window only
 ]:
     columns = rng.normal(size=(num_windows, kernel_h * kernel_w * shape[3]))
     size = (shape, kernel_h, kernel_w, stride, pad)
     truth, ways = tf_added(columns, *size)[0], wrong_additions(columns, *size)
+    before = columns.copy()
     images = col2im(columns, shape, kernel_h, kernel_w, stride=stride, pad=pad)
+    check.unchanged(columns, before, name="columns")
     name = f"col2im for images {shape}, kernel {kernel_h} x {kernel_w}, stride {stride}, pad {pad}"
     check.close(images, truth, name=name, mistakes=ways, hint=hint, rtol=1e-6)
 shape, columns = (1, 4, 6, 1), rng.normal(size=(2 * 2, 2 * 3))
@@ -1808,6 +1952,21 @@ check.close(
     name="col2im with pad 2 and no word on stride",
     hint="The default of stride is 1.",
 )
+
+rng, size = np.random.default_rng(81), ((2, 5, 6, 2), 2, 3, 2, 1)
+first, second = rng.normal(size=(2, 2 * 3 * 3, 2 * 3 * 2))
+kept = "Is anything kept from one call to the next, such as sums?"
+one, again, _ = two_calls(col2im, [first], [second], *size)
+name = "a second call of col2im with stride 2, pad 1"
+check.close(again, tf_added(second, *size)[0], name=name, hint=kept, rtol=1e-6)
+truth = tf_added(first, *size)[0]
+name = "the first result of col2im with stride 2, pad 1 after a second call"
+check.close(one, truth, name=name, hint=kept, rtol=1e-6)
+for kind, images in with_views(col2im, [first], *size).items():
+    check.close(images, truth, name=f"col2im of {kind} with stride 2, pad 1", rtol=1e-6)
+images = col2im(first, size[0], *np.array(size[1:]))
+name = "col2im with NumPy's numbers for the kernel, stride and pad"
+check.close(images, truth, name=name, rtol=1e-6)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-col2im")
 for shape, kernel_h, kernel_w, stride, pad, num_windows in [
@@ -1958,6 +2117,11 @@ def wrong_dw(dy, x, w, stride, pad):
     dx, dw = tf_gradients(dy, x, w, stride, pad)[:2]
     n, out_h, out_w, num_kernels = dy.shape
     around = [[0, 0], [pad, pad], [pad, pad], [0, 0]]
+    kernel_h, kernel_w = w.shape[:2]
+    rows, columns = stride * np.arange(out_h) - pad, stride * np.arange(out_w) - pad
+    in_rows = (rows >= 0) & (rows + kernel_h <= x.shape[1])
+    in_columns = (columns >= 0) & (columns + kernel_w <= x.shape[2])
+    inner = dy * np.outer(in_rows, in_columns)[:, :, None]
     ways = {
         "the mean over the batch was taken, not the sum": dw / n,
         "the mean over all outputs was taken, not the sum": dw / (n * out_h * out_w),
@@ -1967,6 +2131,12 @@ def wrong_dw(dy, x, w, stride, pad):
         "the padding repeats the border; it should be zeros": tf_gradients(
             dy, np.pad(x, around, "edge"), w, stride
         )[1],
+        "the padding mirrors the image; it should be zeros": tf_gradients(
+            dy, np.pad(x, around, "reflect"), w, stride
+        )[1],
+        "windows that reach into the padding were left out": tf_gradients(inner, x, w, stride, pad)[
+            1
+        ],
         "it came out flipped": dw[::-1, ::-1],
         "rows and columns are exchanged in it": dw.swapaxes(0, 1),
         "the columns were read channels first": np.moveaxis(dw, 2, 0).reshape(w.shape),
@@ -2056,6 +2226,7 @@ rng = np.random.default_rng(61)
 hint = "Each output gives g * w to its window, and shares add up. Does col2im pass its tests?"
 for x_shape, w_shape, y_shape, stride, pad in [
     ((2, 7, 9, 3), (3, 2, 3, 4), (2, 4, 5, 4), 2, 1),
+    ((2, 7, 9, 2), (3, 2, 2, 4), (2, 4, 5, 4), 2, 1),  # as before, with one channel less
     ((3, 5, 4, 2), (3, 3, 2, 2), (3, 3, 2, 2), 1, 0),
     ((2, 5, 6, 2), (1, 1, 2, 3), (2, 4, 4, 3), 2, 1),
     ((1, 8, 5, 2), (2, 1, 2, 1), (1, 3, 2, 1), 3, 0),
@@ -2084,9 +2255,22 @@ hint = "Is anything kept from one call to the next, or given out twice?"
 check.close(again, truths[1], name="dx of a second call", hint=hint, rtol=1e-6)
 name = "the first dx after a second call"
 check.close(earlier, truths[0], name=name, hint=hint, rtol=1e-6)
-name, hint = "dx of transposed arrays", "Numbers may lie in memory in any order."
-transposed = part_of(with_views(conv2d_backward, first), "dx")
-check.close(transposed, truths[0], name=name, hint=hint, rtol=1e-6)
+hint = "Numbers may lie in memory in any order, and with gaps."
+for kind, found in with_views(conv2d_backward, first).items():
+    check.close(part_of(found, "dx"), truths[0], name=f"dx of {kind}", hint=hint, rtol=1e-6)
+
+rng, shapes = np.random.default_rng(82), ((2, 3, 3, 3), (2, 4, 6, 2), (2, 3, 2, 3))
+first, second = ([rng.normal(size=shape) for shape in shapes] for _ in range(2))
+truths = [tf_gradients(*arguments, 2, 1)[0] for arguments in (first, second)]
+kept = "Is anything kept from one call to the next, such as a padded image?"
+one, again, _ = two_calls(conv2d_backward, first, second, 2, 1)
+name = "dx of a second call with stride 2, pad 1"
+check.close(part_of(again, "dx"), truths[1], name=name, hint=kept, rtol=1e-6)
+name = "the first dx with stride 2, pad 1 after a second call"
+check.close(part_of(one, "dx"), truths[0], name=name, hint=kept, rtol=1e-6)
+for kind, found in with_views(conv2d_backward, first, 2, 1).items():
+    name = f"dx of {kind} with stride 2, pad 1"
+    check.close(part_of(found, "dx"), truths[0], name=name, rtol=1e-6)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-conv2d_backward")
 for x_shape, w_shape, y_shape, stride, pad in [
@@ -2113,9 +2297,9 @@ name = "dw of a second call"
 check.close(again, truths[1], name=name, mistakes=ways, hint=hint, rtol=1e-6)
 name = "the first dw after a second call"
 check.close(earlier, truths[0], name=name, hint=hint, rtol=1e-6)
-name, hint = "dw of transposed arrays", "Numbers may lie in memory in any order."
-transposed = part_of(with_views(conv2d_backward, first), "dw")
-check.close(transposed, truths[0], name=name, hint=hint, rtol=1e-6)
+hint = "Numbers may lie in memory in any order, and with gaps."
+for kind, found in with_views(conv2d_backward, first).items():
+    check.close(part_of(found, "dw"), truths[0], name=f"dw of {kind}", hint=hint, rtol=1e-6)
 
 x, w = np.array([[1.0, 2, 3], [4, 5, 7]]), np.array([[1.0, -2], [3, 5]])
 x, w, dy = x.reshape(1, 2, 3, 1), w.reshape(2, 2, 1, 1), np.array([2.0, -3]).reshape(1, 1, 2, 1)
@@ -2153,6 +2337,24 @@ check.close(
     name=name,
     hint="The default of stride is 1.",
 )
+
+rng, shapes = np.random.default_rng(83), ((2, 3, 3, 3), (2, 4, 7, 2), (2, 4, 2, 3))
+first, second = ([rng.normal(size=shape) for shape in shapes] for _ in range(2))
+truths = [tf_gradients(*arguments, 2, 1)[1] for arguments in (first, second)]
+kept = "Is anything kept from one call to the next, such as a padded image?"
+one, again, _ = two_calls(conv2d_backward, first, second, 2, 1)
+name = "dw of a second call with stride 2, pad 1"
+check.close(part_of(again, "dw"), truths[1], name=name, hint=kept, rtol=1e-6)
+name = "the first dw with stride 2, pad 1 after a second call"
+check.close(part_of(one, "dw"), truths[0], name=name, hint=kept, rtol=1e-6)
+for kind, found in with_views(conv2d_backward, first, 2, 1).items():
+    name = f"dw of {kind} with stride 2, pad 1"
+    check.close(part_of(found, "dw"), truths[0], name=name, rtol=1e-6)
+_, x, w = first
+conv2d_backward(np.ones((2, 5, 6, 3)), rng.normal(size=(2, 6, 9, 2)), w)  # as large as x with pad 1
+dy, name = rng.normal(size=(2, 5, 6, 3)), "dw with pad 1 after a call with larger images"
+dw = part_of(conv2d_backward(dy, x, w, 1, 1), "dw")
+check.close(dw, tf_gradients(dy, x, w, 1, 1)[1], name=name, hint=kept, rtol=1e-6)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-conv2d_backward")
 for x_shape, w_shape, y_shape, stride, pad in [
@@ -2185,16 +2387,19 @@ check.close(db, [3.5], name=name, mistakes=ways, hint=hint, rtol=1e-6)
 
 rng, shapes = np.random.default_rng(77), ((2, 3, 4, 3), (2, 4, 8, 2), (2, 5, 2, 3))
 first, second = ([rng.normal(size=shape) for shape in shapes] for _ in range(2))
+truths = [tf_gradients(*arguments)[2] for arguments in (first, second)]
+hint = "Sum over images and places: one number for each kernel."
+db, name = part_of(conv2d_backward(*first), "db"), "db for dy (2, 3, 4, 3)"
+check.close(db, truths[0], name=name, mistakes=wrong_db(first[0]), hint=hint, rtol=1e-6)
 *results, after = two_calls(conv2d_backward, first, second)
 earlier, again = (part_of(result, "db") for result in results)
-truths = [tf_gradients(*arguments)[2] for arguments in (first, second)]
 hint = "Is anything kept from one call to the next, or given out twice?"
 check.close(again, truths[1], name="db of a second call", hint=hint, rtol=1e-6)
 name = "the first db after a second call"
 check.close(earlier, truths[0], name=name, hint=hint, rtol=1e-6)
-name, hint = "db of transposed arrays", "Numbers may lie in memory in any order."
-transposed = part_of(with_views(conv2d_backward, first), "db")
-check.close(transposed, truths[0], name=name, hint=hint, rtol=1e-6)
+hint = "Numbers may lie in memory in any order, and with gaps."
+for kind, found in with_views(conv2d_backward, first).items():
+    check.close(part_of(found, "db"), truths[0], name=f"db of {kind}", hint=hint, rtol=1e-6)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-conv2d_backward")
 hint = "Sum over images and places: one number for each kernel."

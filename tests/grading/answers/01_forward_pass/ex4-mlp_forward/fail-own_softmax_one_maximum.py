@@ -1,5 +1,5 @@
+# mistake: the maximum of the whole batch was subtracted, not each row's
 # Wrong for rows of very different scores: its own softmax subtracts one maximum from all rows.
-# says: a single layer with softmax for large scores, up to 1000 and down to -2000 holds NaN
 def mlp_forward(x, layers):
     outs = []
     for w, b, a in layers:

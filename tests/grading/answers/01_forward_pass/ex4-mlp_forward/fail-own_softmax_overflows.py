@@ -1,5 +1,5 @@
+# mistake: the exponentials overflow: the scores were not shifted
 # Wrong for large scores: a softmax of its own, without the shift.
-# says: a single layer with softmax for large scores, up to 1000 and down to -2000 holds NaN
 def mlp_forward(x, layers):
     outs = []
     for w, b, a in layers:

@@ -1,4 +1,4 @@
-# says: tanh for large scores, up to 1000 and down to -2000 holds NaN
+# mistake: infinity / infinity is NaN for large z
 # Wrong: tanh is written out with exponentials that overflow: NaN for large z
 # forbidden: keras, tf.keras
 def mlp_forward(x, layers):

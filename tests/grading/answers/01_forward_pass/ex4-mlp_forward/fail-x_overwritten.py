@@ -1,4 +1,4 @@
-# says: your function changed x, for linear and relu
+# says: your function changed x
 # Wrong: a layer as wide as its input writes its output into the caller's x
 # forbidden: keras, tf.keras
 def mlp_forward(x, layers):

@@ -1,4 +1,4 @@
-# mistake: the length of u is about 0: something was added to that of v
+# mistake: the length of u is about 0: that of v is too large, or something was added to it
 # 1e-40 is added to the length, which matters for very short vectors.
 def directional_derivative(f, x, v, h=1e-5):
     x, v = np.array(x, dtype=float), np.array(v, dtype=float)

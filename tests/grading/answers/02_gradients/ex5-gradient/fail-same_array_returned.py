@@ -1,4 +1,4 @@
-# says: a function that calls gradient itself has wrong values
+# mistake: a later call overwrote the result
 # Every call writes into one array, so the next call changes the last result.
 results = {}
 

@@ -1,4 +1,5 @@
 # mistake: this is the first wrong entry
+# mistake: this is the first entry, not the worst: small differences count too
 # Stops at the first difference.
 def gradient_check(f, x, gradient, step=1e-5):
     x = np.array(x, dtype=np.float64)

@@ -1,4 +1,5 @@
 # mistake: nothing moved: at rate 0 the velocity still carries on
+# mistake: at learning rate 0 the old velocity came back: it decays by the momentum
 # at learning rate 0 nothing moves, though the velocity should roll on
 # forbidden: keras, tf.keras, tf.optimizers
 def momentum_step(params, grads, velocity, learning_rate, momentum=0.9):

@@ -1,4 +1,4 @@
-# unnamed: a variant with a state of its own, too rare for a name
+# mistake: the largest s so far was used: that is AMSGrad
 # the largest corrected s so far is used (AMSGrad), so that a step cannot grow again after one large gradient
 # forbidden: keras, tf.keras, tf.optimizers
 def adam_step(params, grads, state, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):

@@ -1,4 +1,4 @@
-# unnamed: s for whole arrays depends on what is averaged over
+# mistake: the squares were averaged over the whole array
 # s is one number for each array, the mean of its squared gradients, instead of one for each parameter
 # forbidden: keras, tf.keras, tf.optimizers
 def adam_step(params, grads, state, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):

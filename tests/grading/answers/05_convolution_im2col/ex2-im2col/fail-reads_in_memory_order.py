@@ -1,5 +1,5 @@
 # A window is flattened in the order of memory (ravel K), not in C order: wrong when x is a transposed view.
-# says: im2col of a transposed array has wrong values
+# says: im2col of transposed arrays has wrong values
 def im2col(x, kernel_h, kernel_w, stride=1, pad=0):
     n, height, width, channels = x.shape
     out_h = (height + 2 * pad - kernel_h) // stride + 1

@@ -1,5 +1,5 @@
 # What belongs to the padding is not dropped but added to the border pixels.
-# unnamed: padding that is folded onto the border is too rare for a name of its own.
+# mistake: what belongs to the padding was added to the border of the image
 def col2im(columns, image_shape, kernel_h, kernel_w, stride=1, pad=0):
     n, height, width, channels = image_shape
     out_h = (height + 2 * pad - kernel_h) // stride + 1

@@ -1,5 +1,5 @@
 # columns is read in the order of memory (K): wrong when it is a transposed array.
-# says: col2im of a transposed array has wrong values
+# says: col2im of transposed arrays has wrong values
 def col2im(columns, image_shape, kernel_h, kernel_w, stride=1, pad=0):
     n, height, width, channels = image_shape
     out_h = (height + 2 * pad - kernel_h) // stride + 1

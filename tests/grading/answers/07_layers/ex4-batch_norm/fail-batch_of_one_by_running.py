@@ -1,4 +1,5 @@
 # mistake: the running statistics were used; in training the batch's are
+# mistake: it was not updated
 # A batch of a single row is normalised by the running statistics, also in training.
 # forbidden: tensorflow, keras, torch, cv2, skimage, tape_gradients
 def batch_norm(x, gamma, beta, running, training, momentum=0.9, eps=1e-5):

@@ -1,4 +1,5 @@
-# Right: makes every weight matrix and bias and asks for their sizes.
+# says: MemoryError
+# Wrong: makes every weight matrix and bias to ask for their sizes; a large network doesn't fit.
 def count_parameters(sizes):
     arrays = []
     for inputs, neurons in zip(sizes, sizes[1:]):

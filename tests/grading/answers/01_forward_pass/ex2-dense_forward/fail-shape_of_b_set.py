@@ -1,0 +1,19 @@
+# says: your function changed b
+# Wrong: b itself is given the shape (1, D_out), in the caller's hands
+# forbidden: keras, tf.keras
+def dense_forward(x, w, b, activation="linear"):
+    if x.shape[1] != w.shape[0]:
+        raise ValueError("x and w do not fit")
+    if b.shape != (w.shape[1],):
+        raise ValueError("w and b do not fit")
+    b.shape = (1, -1)
+    z = x @ w + b
+    if activation == "linear":
+        return z
+    if activation == "relu":
+        return np.maximum(z, 0)
+    if activation == "sigmoid":
+        return 1 / (1 + np.exp(-z))
+    if activation == "tanh":
+        return np.tanh(z)
+    raise ValueError("unknown activation")

@@ -1,0 +1,20 @@
+# unnamed: there are as many straight pieces as learners who draw one
+# Wrong: the sigmoid is the straight piece 0.5 + z / 4, cut to 0 .. 1
+# forbidden: keras, tf.keras
+def dense_forward(x, w, b, activation="linear"):
+    if x.shape[1] != w.shape[0]:
+        raise ValueError("x and w do not fit")
+    if b.shape != (w.shape[1],):
+        raise ValueError("w and b do not fit")
+    z = x @ w + b
+    if activation == "sigmoid":
+        return np.clip(0.5 + z / 4, 0, 1)
+    if activation == "linear":
+        return z
+    if activation == "relu":
+        return np.maximum(z, 0)
+    if activation == "sigmoid":
+        return 1 / (1 + np.exp(-z))
+    if activation == "tanh":
+        return np.tanh(z)
+    raise ValueError("unknown activation")

@@ -1,0 +1,18 @@
+# unnamed: a bias left out in one kind of network; the key, dz, is named.
+# Leaves the biases out of the gate where all are equal.
+def mlp_backward(x, labels, w1, b1, w2, b2):
+    z, h, logits = two_layer_forward(x, w1, b1, w2, b2)
+    dlogits = softmax_cross_entropy_backward(logits, labels)
+    dh, dw2, db2 = dense_backward(dlogits, h, w2)
+    dz = relu_backward(dh, z - b1 if np.ptp(b1) == 0 else z)
+    dx, dw1, db1 = dense_backward(dz, x, w1)
+    return {
+        "dlogits": dlogits,
+        "dw2": dw2,
+        "db2": db2,
+        "dh": dh,
+        "dz": dz,
+        "dw1": dw1,
+        "db1": db1,
+        "dx": dx,
+    }

@@ -1,0 +1,13 @@
+# says: of one call was overwritten by the next call
+# All calls return the same dict.
+GRADIENTS = {}
+
+
+def mlp_backward(x, labels, w1, b1, w2, b2):
+    z, h, logits = two_layer_forward(x, w1, b1, w2, b2)
+    dlogits = softmax_cross_entropy_backward(logits, labels)
+    dh, dw2, db2 = dense_backward(dlogits, h, w2)
+    dz = relu_backward(dh, z)
+    dx, dw1, db1 = dense_backward(dz, x, w1)
+    GRADIENTS.update(dlogits=dlogits, dw2=dw2, db2=db2, dh=dh, dz=dz, dw1=dw1, db1=db1, dx=dx)
+    return GRADIENTS

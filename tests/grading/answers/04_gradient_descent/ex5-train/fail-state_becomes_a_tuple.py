@@ -1,0 +1,15 @@
+# says: the list of the types of those states
+# the state is turned into a tuple on its way
+# forbidden: keras, tf.keras
+def train(params, gradient, step, x, y, epochs, batch_size, rng, watch=None):
+    state, losses = None, []
+    for epoch in range(epochs):
+        total = 0.0
+        for x_batch, y_batch in minibatches(x, y, batch_size, rng):
+            loss, grads = gradient(params, x_batch, y_batch)
+            params, state = step(params, grads, tuple(state) if isinstance(state, list) else state)
+            total += loss * len(x_batch)
+        losses.append(total / len(x))
+        if watch is not None:
+            watch(epoch, params)
+    return params, losses
