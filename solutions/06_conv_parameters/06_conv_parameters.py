@@ -148,7 +148,8 @@ for part in parts:
 # **The loss defines the optimisation.** The other units say what the network *can* compute; the loss
 # alone says in which direction the parameters go. Same outputs, same truth, two losses: cross-entropy
 # after a softmax, and the squared error of the same probabilities. Lesson 03 gave the first gradient,
-# $p - y$; the chain rule through the softmax gives the second. **Predict:** the network is confidently
+# $p - y$; the chain rule through the softmax gives the second. We print the pulls, minus the gradients: the
+# way the scores will go. **Predict:** the network is confidently
 # wrong here. Which loss pushes harder?
 
 # %% tags=["nbval-check-output"]
@@ -211,7 +212,7 @@ for name, sizes in {"1 x 1": [1], "3 x 3": [3], "5 x 5": [5], "two 3 x 3": [3, 3
 # are rare. Why? An odd kernel, $k = 2m + 1$, has a middle tap, with $m$
 # neighbours on each side. With $m$ zeros padded on *both* sides ($p = m$, padding时对称) and stride 1,
 # output $i$ sees the pixels $i - m, \dots, i + m$: its window is centred at pixel $i$ itself. Maps and
-# picture stay in register, layer after layer.
+# picture stay in register (one lies exactly over the other), layer after layer.
 #
 # An even kernel has no middle. Keeping the size needs $k - 1$ zeros, an odd number, so one side gets
 # one more. TensorFlow gives it to the right, so output $i$ sees $i - m + 1, \dots, i + m$ with $k = 2m$:
@@ -249,9 +250,9 @@ plotting.show(
 )
 
 # %% [markdown]
-# Four pixels are gone after eight layers, for kernels of 2 and of 4 alike: the best network of lesson 15
-# finds the corner of an eye within one. A network can learn to work against the drift; an odd kernel with
-# symmetric padding never makes it.
+# Four pixels are gone after eight layers, for kernels of 2 and of 4 alike: far too many for a network that
+# is to find the corner of an eye (lesson 15). A network can learn to work against the drift; an odd kernel
+# with symmetric padding never makes it.
 #
 # ### How many outputs, how far apart, in how many groups
 #
@@ -378,8 +379,8 @@ print(f"ratio: {ratio:.1f}")
 #
 # **What a stride does.** A window every $s$ pixels gives the same numbers as a window at every pixel of
 # which only every $s$-th is kept; the others are simply never computed. So a stride divides the map's size
-# by $s$ in each direction and the work by $s^2$, and of where something was it keeps only the nearest of
-# every $s$ places.
+# by $s$ in each direction and the work by $s^2$; and where something was, the map then says only to within
+# $s$ pixels.
 #
 # **What padding does.** Without it, each layer makes the map $k - 1$ smaller, and pixels at the border
 # are used less often. Count, for a row of pixels, how many windows look at each of them.
@@ -472,6 +473,10 @@ check.equal(
         "the first window was forgotten (+ 1)": [111, 54, 27, 3, 5, 3, 3, 1, 4],
         "the + 1 was put inside the division": [112, 54, 28, 4, 5, 3, 4, 1, 4],
         "the stride was forgotten": [224, 217, 28, 8, 11, 11, 12, 7, 9],
+        "the last start was left out; a range ends before its end": [112, 54, 27, 4, 5, 4, 4, 2, 4],
+        "a window that sees nothing but padding was left out; it counts": [
+            *(112, 55, 28, 4, 6, 4, 3, 1, 3)
+        ],
         "an even kernel was counted as one tap wider, 2 * (k // 2) + 1": [
             *(112, 55, 28, 4, 6, 4, 4, 2, 4)
         ],
@@ -483,8 +488,8 @@ check.equal(
     },
 )
 check.equal(
-    [output_size(10, 3), output_size(10, 3, 2), output_size(1, 1)],
-    [8, 4, 1],
+    [output_size(11, 3), output_size(11, 3, 2), output_size(1, 1)],
+    [9, 5, 1],
     name="output_size with stride, pad and dilation left to their defaults",
     hint="Stride 1, pad 0 and dilation 1 by default.",
 )
@@ -520,7 +525,17 @@ check.equal(
         "the picture was pulled apart too": [15, 24, 27, 11, 21],
         "the pad was multiplied by the dilation": [6, 12, 9, 6, 5],
         "an even kernel was counted as one tap wider, 2 * (k // 2) + 1": [6, 8, 5, 5, 5],
+        "the dilation was used for stride 1 only": [6, 10, 8, 6, 5],
+        "the last start was left out; a range ends before its end": [5, 7, 6, 5, 4],
     },
+)
+cases = [(29, 4, 2, 1, 2), (33, 4, 2, 1, 2), (29, 7, 2, 1, 2)]  # the first, with one thing changed
+cases += [(29, 4, 3, 1, 2), (29, 4, 2, 4, 2), (29, 4, 2, 1, 3)]
+check.equal(
+    [output_size(*case) for case in cases],
+    [13, 15, 10, 9, 16, 11],  # worked by hand
+    name="output_size when one of its arguments changes at a time",
+    hint="If your function remembers earlier answers, it must know all five arguments again.",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-output_size")
@@ -587,11 +602,16 @@ with check.demo("exercise 1"):
     plotting.show(
         fig, alt="Staircases: with stride s, s neighbouring input sizes share one output size."
     )
+    for stride, pad in ((1, 1), (2, 1), (3, 0)):
+        ends = {n: (output_size(n, 3, stride, pad) - 1) * stride + 3 for n in range(27, 33)}
+        unused = [f"{n}: {n + 2 * pad - end}" for n, end in ends.items()]
+        print(f"stride {stride}, pad {pad}: left over at size", ", ".join(unused))
 
 # %% [markdown]
 # Steps of width $s$: sizes 31 and 32 give the same output for stride 2 and pad 1, and with 32 one
-# padded zero is left over. In general 0 to $s - 1$ places are. So from the output one can't tell the input's
-# size, which matters as soon as a network is to make a large map from a small one, as every decoder does.
+# padded zero is left over. In general 0 to $s - 1$ places are, in turn. So from the output one can't tell
+# the input's size, which matters as soon as a network is to make a large map from a small one, as every
+# decoder does.
 #
 # ### "Same" in TensorFlow
 #
@@ -705,6 +725,25 @@ check.equal(
         "the kernel's k pixels were counted as k - 1": pairs(
             "0+1 0+0 0+1 2+2 1+1 0+0 0+0 0+0 3+4 1+1"
         ),
+        "for an even kernel the extra zero was put before": pairs(
+            "1+1 0+1 1+1 2+3 1+2 0+0 0+1 1+0 4+4 2+1"
+        ),
+        "no more zeros in all than the row has pixels were put": pairs(
+            "1+1 0+1 1+1 2+3 1+1 0+0 0+1 0+1 1+1 1+2"
+        ),
+        "size % stride, what is left over, was mixed up with what is missing": pairs(
+            "1+1 0+1 1+1 2+3 2+2 0+0 0+1 0+0 4+4 1+1"
+        ),
+    },
+)
+check.equal(
+    [same_padding(*case) for case in ((1, 3, 1), (1, 4, 2), (8, 3, 3), (7, 3, 3), (9, 3, 3))],
+    pairs("1+1 1+2 0+1 1+1 0+0"),
+    name="same_padding of one pixel, and of kernels as long as the stride",
+    hint="Nothing is special here: how far does the last window reach beyond the row?",
+    mistakes={
+        "a single pixel was given no zeros": pairs("0+0 0+0 0+1 1+1 0+0"),
+        "a kernel as long as the stride was given no zeros": pairs("1+1 1+2 0+0 0+0 0+0"),
     },
 )
 check.equal(
@@ -721,7 +760,7 @@ def pads_of_tensorflow(size, kernel, stride):
     row = np.random.default_rng(size).normal(size=(1, size, 1, 1))
     taps = np.random.default_rng(kernel).normal(size=(kernel, 1, 1, 1))
     same = tf.nn.conv2d(row, taps, stride, "SAME")
-    for total in range(kernel + 1):
+    for total in range(max(0, kernel - size), kernel + 1):
         for before in range(total + 1):
             padded = np.pad(row, ((0, 0), (before, total - before), (0, 0), (0, 0)))
             found = tf.nn.conv2d(padded, taps, stride, "VALID")
@@ -733,10 +772,11 @@ def pads_of_tensorflow(size, kernel, stride):
 rng = check.rng("ex2-same_padding")
 ends = ((3, 30), (1, 7), (1, 6))  # size, kernel, stride
 cases = [tuple(int(rng.integers(*end)) for end in ends) for _ in range(12)]
+cases += [(1, int(rng.integers(2, 7)), 2), (3 * int(rng.integers(3, 9)) + 1, 3, 3)]
 check.equal(
     [same_padding(*case) for case in cases],
     [pads_of_tensorflow(*case) for case in cases],
-    name="same_padding of twelve layers with random parameters",
+    name="same_padding of fourteen layers with random parameters",
     hint="Outputs: size / stride, rounded up. From them follows the least padded size.",
 )
 ### END HIDDEN TESTS
@@ -776,7 +816,34 @@ check.equal(
         "an extent below the stride was given no zeros": pairs("1+2 4+5 0+0 1+2 2+2 1+2"),
         "a kernel below the stride was given no zeros": pairs("1+2 4+5 0+0 0+0 2+2 1+2"),
         "the stride was ignored": pairs("2+2 4+5 1+1 1+2 2+2 2+2"),
+        "for an even kernel the extra zero was put before": pairs("1+2 5+4 1+1 2+1 2+2 1+2"),
+        "size % stride, what is left over, was mixed up with what is missing": pairs(
+            "1+2 4+5 0+0 1+1 1+2 2+2"
+        ),
+        "the taps were halved, not the zeros": pairs("0+3 3+6 0+2 0+3 2+2 0+3"),
     },
+)
+edges = [(5, 1, 1, 3), (9, 1, 2, 4), (11, 2, 3, 2), (1, 2, 1, 3), (2, 3, 2, 2)]
+check.equal(
+    [same_padding(*case) for case in edges],
+    pairs("0+0 0+0 0+1 1+2 1+2"),
+    name="same_padding where a single tap, a kernel as long as the stride or one window is dilated",
+    hint="A kernel of 1 has nothing to pull apart; 2 taps, 2 apart, cover 3 pixels.",
+    mistakes={
+        "a kernel of 1 was pulled apart; it has a single tap": pairs("1+1 1+2 0+1 1+2 1+2"),
+        "a kernel as long as the stride was given no zeros": pairs("0+0 0+0 0+0 1+2 1+2"),
+        "a single pixel was given no zeros": pairs("0+0 0+0 0+1 0+0 1+2"),
+        "a single window was given no zeros": pairs("0+0 0+0 0+1 0+0 0+0"),
+    },
+)
+check.equal(
+    [
+        same_padding(*case)  # the first, then with one thing changed at a time
+        for case in ((11, 4, 2, 2), (12, 4, 2, 2), (11, 3, 2, 2), (11, 4, 3, 2), (11, 4, 2, 3))
+    ],
+    pairs("3+3 2+3 2+2 2+3 4+5"),
+    name="same_padding when one of its arguments changes at a time",
+    hint="If your function remembers earlier answers, it must know all four arguments again.",
 )
 
 
@@ -1026,6 +1093,7 @@ check.equal(
             *(1140, 8640, 16560, 1872)
         ],
         "input and output channels were swapped": [75, 360, 186, 300],
+        "the biases were multiplied by the groups": [76, 360, 188, 576],
     },
 )
 check.equal(
@@ -1078,6 +1146,9 @@ check.equal(
         "the kernel's height was used for both directions": [750, 51920, 15120],
         "the layer was counted as locally connected": [260, 4416, 864],
         "the layer was counted as a convolution": [65, 184, 72],
+        "the pad was used for the rows only": [500, 51920, 11340],
+        "the pad was used for the columns only": [500, 46728, 10080],
+        "the padding was counted as input; there are H * W * C inputs": [500, 88800, 33264],
     },
 )
 check.equal(
@@ -1105,6 +1176,12 @@ check.equal(
         "the kernel's height was used for both directions": [270, 6080, 648],
         "the layer was counted as dense": [500, 62304, 15120],
         "the input's channels were forgotten": [140, 1536, 864],
+        "the pad was used for the rows only": [260, 3680, 648],
+        "the pad was used for the columns only": [260, 3312, 576],
+        "the biases were multiplied by the groups": [260, 4512, 864],
+        "taps that fall on padding were left out; every output has a whole kernel": [
+            *(260, 3768, 546)
+        ],
     },
 )
 check.equal(
@@ -1112,6 +1189,16 @@ check.equal(
     [1500, 180],
     name="unshared layers with kernel, stride, pad, groups and bias left to their defaults",
     hint="A kernel of 1 x 1, stride 1 and pad 0 leave 3 * 4 places; there is no group and a bias.",
+)
+same = ("local", (9, 12, 6), 6, (5, 3), 2, 1, 2, True)  # 46 weights and bias at 4 x 6 x 6 outputs
+changes = [*same[:7], False], ["conv", *same[1:]], ["local", (9, 12, 4), *same[2:]]
+changes += [*same[:2], 4, *same[3:]], [*same[:3], (3, 3), *same[4:]], [*same[:4], 1, *same[5:]]
+changes += [*same[:5], 0, *same[6:]], [*same[:6], 3, True]
+check.equal(
+    [layer_parameters(*case) for case in (same, *changes)],
+    [6624, 6480, 276, 4464, 4416, 5040, 23184, 4140, 4464],
+    name="layer_parameters when one of its arguments changes at a time",
+    hint="If your function remembers earlier answers, it must know all eight arguments again.",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-layer_parameters")
@@ -1135,13 +1222,16 @@ for stride, pad, groups, bias in [(2, 1, 3, True), (3, 0, 1, False), (1, 2, 2, T
 # %% nbgrader={"grade": true, "grade_id": "ex3-layer_parameters-test-errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 advice = "Groups must divide the channels of the input and those of the output."
 for kind in ("conv", "local"):
-    for channels, outputs in ((6, 9), (9, 6)):
+    # in the last four g divides the sum or the product of both, or one divides the other
+    for channels, outputs, groups in [
+        *((6, 9, 2), (9, 6, 2), (5, 7, 2), (4, 9, 6), (3, 9, 6)),
+    ]:
         check.raises(
-            *(ValueError, layer_parameters, kind, (8, 7, channels), outputs, (3, 3), 1, 0, 2),
-            name=f"{kind} from {channels} to {outputs} channels in 2 groups",
+            *(ValueError, layer_parameters, kind, (8, 7, channels), outputs, (3, 3), 1, 0, groups),
+            name=f"{kind} from {channels} to {outputs} channels in {groups} groups",
             hint=advice,
         )
-for kind in ("convolution", "Dense", "", "con", "pool"):
+for kind in ("convolution", "Dense", "", "con", "pool", "locally", "densely", " local"):
     check.raises(
         *(ValueError, layer_parameters, kind, (8, 7, 3), 2, (3, 3)),
         name=f'the kind "{kind}"',
@@ -1161,7 +1251,7 @@ check.equal(
 )
 ### BEGIN HIDDEN TESTS
 odd = 2 * int(check.rng("ex3-layer_parameters").integers(2, 7)) + 1
-for channels, outputs in ((odd, 4), (4, odd)):
+for channels, outputs in ((odd, 4), (4, odd), (odd, odd + 2)):
     for kind in ("local", "conv"):
         check.raises(
             *(ValueError, layer_parameters, kind, (8, 7, channels), outputs, (3, 3), 1, 0, 2),
@@ -1385,6 +1475,8 @@ check.equal(
         "every layer was given the product of all strides": [41, 7, 37, 57],
         "d * (k - 1) + 1 was added for each layer, 1 too many": [22, 10, 24, 47],
         "a stride of 1 set the jump back to 1": [15, 7, 15, 39],
+        "the stride of a layer with kernel 1 was not used": [16, 7, 15, 23],
+        "equal layers were taken for one; index finds the first of them": [11, 7, 15, 39],
         "pixels between the taps were left out; the field reaches from first to last": [
             *(16, 7, 15, 21)
         ],
@@ -1396,6 +1488,7 @@ check.equal(
     (1, 1, 0),
     name="receptive_field of no layers",
     hint="A pixel sees itself; its neighbour's field is 1 further on, and pixel 0 starts at 0.",
+    mistakes={"the order is (size, jump, start); the last two were swapped": (1, 0, 1)},
 )
 
 
@@ -1426,7 +1519,7 @@ for _ in range(4):
 # (kernel, stride, pad, dilation); a kernel of 1 is padded here, too.
 stacks = [
     [(7, 2, 2, 1), (4, 3, 1, 1), (3, 1, 1, 2)],
-    [(5, 1, 1, 1), (3, 2, 2, 3), (2, 2, 0, 1)],
+    [(5, 1, 1, 1), (3, 2, 2, 3), (2, 2, 2, 1)],
     [(1, 1, 2, 1), (3, 2, 0, 1), (1, 3, 1, 1), (2, 1, 1, 2)],
 ]
 fields = [receptive_field(layers) for layers in stacks]
@@ -1448,28 +1541,37 @@ check.equal(
         "the first stride was left out of the jump": [3, 4, 6],
         "a stride of 1 set the jump back to 1": [1, 4, 1],
         "the dilation went into the jump": [12, 12, 12],
+        "the stride of a layer with kernel 1 was not used": [6, 4, 2],
+        "the order is (size, jump, start); the last two were swapped": [-10, -7, -10],
     },
 )
 check.equal(
     [field[2] for field in fields],
-    [-10, -3, -10],  # -(2 + 1 * 2 + 1 * 6), -(1 + 2 * 1) and -(2 + 1 * 2 + 1 * 6)
+    [-10, -7, -10],  # -(2 + 1 * 2 + 1 * 6), -(1 + 2 * 1 + 2 * 2) and -(2 + 1 * 2 + 1 * 6)
     name="the starts of three stacks",
     hint="A zero of padding on a deeper map stands for as many pixels as the strides below it make.",
     mistakes={
-        "the sign is wrong; padding comes before pixel 0": [10, 3, 10],
-        "the pads were added up without the strides below": [-4, -3, -4],
-        "a layer's own stride was used for its pad; it acts on later layers only": [-16, -5, -14],
-        "this is the middle of the field, not its first pixel": [8, 3, -3],
-        "this is the last pixel of the field, not its first": [26, 9, 4],
+        "the sign is wrong; padding comes before pixel 0": [10, 7, 10],
+        "the pads were added up without the strides below": [-4, -5, -4],
+        "a layer's own stride was used for its pad; it acts on later layers only": [-16, -13, -14],
+        "this is the middle of the field, not its first pixel": [8, -1, -3],
+        "this is the last pixel of the field, not its first": [26, 5, 4],
         "the pads were ignored, or the start was cut off at pixel 0": [0, 0, 0],
         "only the first layer's pad was counted": [-2, -1, -2],
-        "a kernel of 1 was given no pad; it has one if it is told so": [-10, -3, -6],
-        "a layer of kernel 1 and stride 1 was skipped with its pad": [-10, -3, -8],
+        "a kernel of 1 was given no pad; it has one if it is told so": [-10, -7, -6],
+        "a layer of kernel 1 and stride 1 was skipped with its pad": [-10, -7, -8],
+        "the pad was cut off where the kernel is smaller; any pad is allowed": [-10, -5, -6],
         "half the field was taken for the pads": [-18, -6, -7],
-        "the pads of both sides were taken off": [-20, -6, -20],
-        "the pads were multiplied by the size, not by the jump": [-22, -11, -8],
-        "the pads were multiplied by the dilation": [-16, -7, -16],
+        "the pads of both sides were taken off": [-20, -14, -20],
+        "the pads were multiplied by the size, not by the jump": [-22, -33, -8],
+        "the pads were multiplied by the dilation": [-16, -11, -16],
     },
+)
+check.equal(
+    [receptive_field([(5, 2, 1, 3)]), receptive_field([(1, 3, 2, 4)])],
+    [(13, 2, -1), (1, 3, -2)],
+    name="receptive_field of a single layer",
+    hint="One layer sees its own window; a kernel of 1 has nothing to pull apart.",
 )
 
 
@@ -1916,6 +2018,7 @@ def wrong_settings(x, weights, bias, stride, pad, dilation):
         "the pad was put after only, once": padded(0, pad),
         "the pad was put before only, once": padded(pad, 0),
         "the padding repeats the border; it should be zeros": padded(pad, pad, "edge"),
+        "the padding mirrors the picture; it should be zeros": padded(pad, pad, "reflect"),
     }
 
 
@@ -1928,13 +2031,16 @@ def wrong_groups(x, weights, bias, groups, **settings):
     channels, outputs = x.shape[3], len(weights)
     turns = np.arange(channels).reshape(-1, groups).T.ravel()  # 0, g, 2g, ..., 1, g + 1, ...
     mixed = np.arange(outputs).reshape(groups, -1).T.ravel()
-    back = np.argsort(mixed)
+    back, strewn = np.argsort(mixed), np.arange(outputs).reshape(-1, groups).T.ravel()
     seen, own = channels // groups, outputs // groups
     reverse = np.concatenate(np.split(np.arange(channels), groups)[::-1])
     dealt = conv(weights=weights[back], bias=bias[back])[..., mixed]
     return {
         "the channels were dealt out in turns; groups are neighbours": conv(x[..., turns]),
         "the kernels were dealt out in turns; groups are neighbours": dealt,
+        "the kernels were shared out in turns, and so were their results": conv(
+            weights=weights[strewn]
+        ),
         "the groups' results were interleaved; they stand side by side": conv()[..., mixed],
         "the groups' results were interleaved before the bias was added": bias
         + conv(bias=0 * bias)[..., mixed],
@@ -1970,10 +2076,11 @@ def wrong_groups(x, weights, bias, groups, **settings):
 # when `groups` doesn't divide $C$ or doesn't divide $F$, or when `weights` isn't $C$/`groups` deep.
 #
 # Build it from TensorFlow's operations: the tests compare numbers, and NumPy gives the same ones, but no
-# gradients, and the end of the lesson trains through your function. Groups by **splitting**: cut `x` and the kernels into `groups` parts,
-# convolve part by part, and put the results side by side (you will measure why). The oracle is forbidden
-# here, and so is what is made of it: `cv2`, `caffe_layer`, `caffe_conv`, `run_caffe`, `load_caffe` and the
-# `wrong_` functions.
+# gradients, and the end of the lesson trains through your function. (There `weights` and `bias` are tensors
+# as well, so write `tf.transpose(weights, ...)`, not `weights.transpose(...)`; in the tests they are arrays.)
+# Groups by **splitting**: cut `x` and the kernels into `groups` parts, convolve part by part, and put the
+# results side by side (you will measure why). The oracle is forbidden here, and so is what is made of it:
+# `cv2`, `caffe_layer`, `caffe_conv`, `run_caffe`, `load_caffe` and the `wrong_` functions.
 #
 # <details><summary>Hint 1</summary> Four steps in this order: move the axes of the weights; pad the images; cut
 # into groups; convolve "valid" and add the bias. </details>
@@ -2052,6 +2159,17 @@ check.equal(
     name="the type of caffe_to_keras_conv's numbers",
     hint="float32 goes in, float32 comes out; the next layer's weights are float32 as well.",
 )
+check.close(
+    caffe_to_keras_conv(x, weights + 1, 2 - bias),
+    caffe_conv(x, copies[1] + 1, 2 - copies[2]),
+    name="caffe_to_keras_conv called again, with other numbers of the same shapes",
+    mistakes={
+        "the kernels of an earlier call were used": caffe_conv(x, copies[1], 2 - copies[2]),
+        "the biases of an earlier call were used": caffe_conv(x, copies[1] + 1, copies[2]),
+        "kernels and biases of an earlier call were used": caffe_conv(*copies),
+    },
+    hint="Equal shapes don't mean equal weights: nothing may be left over from the last call.",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-caffe_to_keras_conv")
 for x_shape, w_shape in [
@@ -2091,14 +2209,33 @@ for x_shape, w_shape in [((2, 13, 16, 3), (4, 3, 3, 3)), ((1, 13, 15, 2), (3, 2,
             hint='Pad with zeros yourself, on both sides, then convolve "VALID".',
         )
         check.unchanged(arrays, copies, name="x, weights or bias")
+less = np.pad(arrays[0], ((0, 0), (2, 2), (1, 1), (0, 0)))  # as far as a 3 x 2 kernel reaches
+cut = {
+    "the pad was cut off at the kernel's reach; any pad is allowed": caffe_conv(less, *arrays[1:])
+}
 for settings in ({"stride": 3}, {"pad": 2}, {"dilation": 2}):
     truth = caffe_conv(*arrays, **settings)
     check.close(
         caffe_to_keras_conv(*arrays, **settings),
         truth,
         name=f"caffe_to_keras_conv with only {settings} given",
+        mistakes=cut if "pad" in settings else {},
         hint="What is not given: stride 1, pad 0, dilation 1.",
     )
+settings = {"stride": 2, "pad": 1, "dilation": 2}
+answer = caffe_to_keras_conv(tf.constant(arrays[0]), *arrays[1:], **settings)
+check.close(
+    answer,
+    caffe_conv(*arrays, **settings),
+    name=f"caffe_to_keras_conv for x as a tensor, {settings}",
+    hint="tf.pad and np.pad take arrays and tensors alike.",
+)
+check.equal(
+    np.asarray(answer).dtype.name,
+    "float32",
+    name="the type of caffe_to_keras_conv's numbers, with a pad",
+    hint="np.zeros and np.ones make float64 if they are not told another type.",
+)
 shapes = (2, 7, 8, 3), (4, 3, 1, 1), (4,)
 arrays = [rng.normal(size=shape).astype(np.float32) + 0.5 for shape in shapes]
 truth, bare = caffe_conv(*arrays, stride=2, pad=1), caffe_conv(*arrays)
@@ -2145,6 +2282,26 @@ for groups, channels, outputs, stride, pad, dilation in [
         hint="Kernels 0 .. F/g - 1 see channels 0 .. C/g - 1, the next F/g the next C/g.",
     )
     check.unchanged(arrays, copies, name="x, weights or bias")
+answer = caffe_to_keras_conv(tf.constant(arrays[0]), *arrays[1:], **settings)
+check.close(
+    answer,
+    truth,
+    name="caffe_to_keras_conv for x as a tensor, in groups",
+    hint="The slices of a tensor are tensors.",
+)
+check.equal(
+    np.asarray(answer).dtype.name,
+    "float32",
+    name="the type of caffe_to_keras_conv's numbers, in groups",
+    hint="np.zeros and np.empty make float64 if they are not told another type.",
+)
+check.close(
+    caffe_to_keras_conv(arrays[0], 1 - arrays[1], arrays[2], **settings),
+    caffe_conv(arrays[0], 1 - copies[1], arrays[2], **settings),
+    name="caffe_to_keras_conv called again in groups, with other kernels of the same shape",
+    mistakes={"the kernels of an earlier call were used": truth},
+    hint="Equal shapes don't mean equal weights: nothing may be left over from the last call.",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-caffe_to_keras_conv")
 for groups, channels, outputs, stride, pad, dilation in [
@@ -2318,7 +2475,7 @@ def pool_output_size(size, kernel, stride, pad=0):
 # %% nbgrader={"grade": true, "grade_id": "ex6-pool_output_size-test-values", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 # (size, kernel, stride, pad): GoogLeNet's and AlexNet's first pooling, and seven more.
 cases = [(112, 3, 2, 0), (55, 3, 2, 0), (10, 3, 3, 0), (11, 3, 3, 0)]
-cases += [(9, 5, 2, 2), (13, 6, 4, 1), (20, 7, 4, 3), (6, 3, 1, 2), (5, 1, 1, 0)]
+cases += [(9, 5, 2, 2), (15, 6, 4, 1), (20, 7, 4, 3), (6, 3, 1, 2), (5, 1, 1, 0)]
 check.equal(
     [pool_output_size(*case) for case in cases],
     [56, 27, 4, 4, 5, 4, 6, 8, 5],  # worked by hand
@@ -2326,17 +2483,20 @@ check.equal(
     hint="Size 10, kernel 3, stride 3: windows start at 0, 3, 6, 9; the last one hangs over the end.",
     mistakes={
         "it was rounded down, as a convolution does": [55, 27, 3, 3, 5, 3, 5, 8, 5],
-        "the pad was counted once; it stands on both sides": [56, 27, 4, 4, 4, 3, 5, 6, 5],
-        "the pad was ignored": [56, 27, 4, 4, 3, 3, 5, 4, 5],
+        "the pad was counted once; it stands on both sides": [56, 27, 4, 4, 4, 4, 5, 6, 5],
+        "the pad was ignored": [56, 27, 4, 4, 3, 4, 5, 4, 5],
         "the first window was forgotten (+ 1)": [55, 26, 3, 3, 4, 3, 5, 7, 4],
         'size / stride was rounded up; that is TensorFlow\'s "same"': [56, 28, 4, 4, 5, 4, 5, 6, 5],
-        "it was rounded to the nearest, not up": [55, 27, 3, 4, 5, 3, 6, 8, 5],
+        "it was rounded to the nearest, not up": [55, 27, 3, 4, 5, 4, 6, 8, 5],
         "a window was added even where no pixel is left over": [56, 28, 4, 4, 6, 4, 6, 8, 6],
         "the kernel was forgotten": [56, 28, 4, 4, 6, 4, 6, 9, 5],
         "with a pad it was rounded down, as a convolution does": [56, 27, 4, 4, 5, 3, 5, 8, 5],
         "the padding before was forgotten in the clip": [56, 27, 4, 4, 5, 4, 5, 7, 5],
         "a window from the last pixel on was dropped": [56, 27, 4, 4, 5, 4, 6, 7, 5],
         "with a pad one window was always dropped": [56, 27, 4, 4, 4, 3, 5, 7, 5],
+        "the last window was kept only where a pixel would be left out otherwise": [
+            *(56, 27, 4, 4, 5, 4, 5, 8, 5)
+        ],
     },
 )
 check.equal(
@@ -2396,7 +2556,18 @@ check.equal(
             *(3, 4, 3, 3, 3, 2, 3, 5, 5, 6, 4, 3)
         ],
         "the clip was made only for pads above 1": [4, 4, 4, 2, 3, 2, 3, 5, 5, 6, 4, 3],
+        "the clip was made for a stride of 2 only": [3, 4, 4, 3, 4, 2, 3, 5, 5, 6, 4, 3],
+        "the last window was kept only where a pixel would be left out otherwise": [
+            *(3, 4, 3, 3, 3, 2, 2, 5, 5, 5, 4, 3)
+        ],
     },
+)
+cases = [(13, 5, 3, 2), (17, 5, 3, 2), (13, 8, 3, 2), (13, 5, 2, 2), (13, 5, 3, 0)]
+check.equal(
+    [pool_output_size(*case) for case in cases],  # the first, then with one thing changed at a time
+    [5, 7, 4, 7, 4],
+    name="pool_output_size when one of its arguments changes at a time",
+    hint="If your function remembers earlier answers, it must know all four arguments again.",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex6-pool_output_size")
@@ -2424,8 +2595,8 @@ check.raises(ValueError, pool_output_size, 9, 2, 2, 2, name="pad 2 with kernel 2
 check.raises(ValueError, pool_output_size, 9, 3, 1, 5, name="pad 5 with kernel 3", hint=advice)
 check.raises(ValueError, pool_output_size, 1, 2, 5, 3, name="pad 3 with kernel 2", hint=advice)
 check.equal(
-    [pool_output_size(9, 3, 2, 2), pool_output_size(6, 1, 1)],
-    [6, 6],
+    [pool_output_size(11, 3, 2, 2), pool_output_size(6, 1, 1)],
+    [7, 6],
     name="pool_output_size where the pad is just small enough",
     hint="pad 2 < kernel 3, and pad 0 < kernel 1: no error.",
 )

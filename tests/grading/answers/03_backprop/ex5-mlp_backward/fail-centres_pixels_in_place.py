@@ -1,4 +1,4 @@
-# says: your function changed x
+# unnamed: its gradients are wrong as well, and these are looked at first.
 # Takes the mean off x, in place, if x holds pixels.
 def mlp_backward(x, labels, w1, b1, w2, b2):
     if x.min() >= 0:

@@ -1,6 +1,8 @@
 # Take no bias by default.
 # mistake: the biases were forgotten
-def layer_parameters(kind, shape, num_outputs, kernel=(1, 1), stride=1, pad=0, groups=1, bias=False):
+def layer_parameters(
+    kind, shape, num_outputs, kernel=(1, 1), stride=1, pad=0, groups=1, bias=False
+):
     height, width, channels = shape
     if kind not in ("dense", "local", "conv"):
         raise ValueError(f"there is no layer of kind {kind!r}")

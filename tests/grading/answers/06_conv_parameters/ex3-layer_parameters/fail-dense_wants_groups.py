@@ -4,7 +4,7 @@ def layer_parameters(kind, shape, num_outputs, kernel=(1, 1), stride=1, pad=0, g
     height, width, channels = shape
     if kind not in ("dense", "local", "conv"):
         raise ValueError(f"there is no layer of kind {kind!r}")
-    if (channels % groups or num_outputs % groups):
+    if channels % groups or num_outputs % groups:
         raise ValueError("groups do not divide the channels")
     window = kernel[0] * kernel[1] * channels // groups
     seen = height * width * channels if kind == "dense" else window

@@ -10,6 +10,8 @@ def layer_parameters(kind, shape, num_outputs, kernel=(1, 1), stride=1, pad=0, g
     places = output_size(height, kh, stride, pad) * output_size(width, kw, stride, pad)
 
     if kind == "local":
-        return (kh * kw * channels // groups * num_outputs + bool(bias) * num_outputs // groups) * places
+        return (
+            kh * kw * channels // groups * num_outputs + bool(bias) * num_outputs // groups
+        ) * places
     seen = height * width * channels if kind == "dense" else kh * kw * channels // groups
     return (seen + bool(bias)) * num_outputs * (1 if kind == "conv" else places)

@@ -7,8 +7,6 @@ def layer_parameters(kind, shape, num_outputs, kernel=(1, 1), stride=1, pad=0, g
         raise ValueError(kind)
     if kind != "dense" and (channels % groups or num_outputs % groups):
         raise ValueError("groups")
-    places = (
-        (-((kh - height - 2 * pad) // stride) + 1) * (-((kw - width - 2 * pad) // stride) + 1)
-    )
+    places = (-((kh - height - 2 * pad) // stride) + 1) * (-((kw - width - 2 * pad) // stride) + 1)
     seen = height * width * channels if kind == "dense" else kh * kw * channels // groups
     return (seen + bool(bias)) * num_outputs * (1 if kind == "conv" else places)

@@ -4,7 +4,12 @@
 def caffe_to_keras_conv(x, weights, bias, stride=1, pad=0, dilation=1, groups=1):
     x = tf.convert_to_tensor(x, tf.float32)
     channels, outputs, depth = x.shape[3], weights.shape[0], weights.shape[1]
-    if channels % groups or outputs % groups or depth != channels // groups or groups == channels > 1:
+    if (
+        channels % groups
+        or outputs % groups
+        or depth != channels // groups
+        or groups == channels > 1
+    ):
         raise ValueError("groups")
     kernels = tf.transpose(tf.convert_to_tensor(weights, tf.float32), (2, 3, 1, 0))
     padded = tf.pad(x, [[0, 0], [pad, pad], [pad, pad], [0, 0]])

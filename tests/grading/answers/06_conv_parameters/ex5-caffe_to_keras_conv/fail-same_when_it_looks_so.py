@@ -7,7 +7,9 @@ def caffe_to_keras_conv(x, weights, bias, stride=1, pad=0, dilation=1, groups=1)
     if channels % groups or outputs % groups or depth != channels // groups:
         raise ValueError("groups")
 
-    if groups == 1 and 2 * pad == dilation * (weights.shape[2] - 1) == dilation * (weights.shape[3] - 1):
+    if groups == 1 and 2 * pad == dilation * (weights.shape[2] - 1) == dilation * (
+        weights.shape[3] - 1
+    ):
         kernels = tf.transpose(weights, (2, 3, 1, 0))
         return tf.nn.conv2d(x, kernels, stride, "SAME", dilations=dilation) + bias
     kernels = tf.transpose(tf.convert_to_tensor(weights, tf.float32), (2, 3, 1, 0))
