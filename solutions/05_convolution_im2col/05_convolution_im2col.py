@@ -277,7 +277,10 @@ def part_of_larger(array):
 
 def with_views(function, arrays, *rest):
     """Return what a function gives for views: arrays whose last axis is slowest, parts of arrays."""
-    kinds = {"transposed arrays": np.asfortranarray, "parts of larger arrays": part_of_larger}
+    kinds = {
+        "transposed arrays": lambda array: np.array(array, order="F"),
+        "parts of larger arrays": part_of_larger,
+    }
     return {kind: function(*map(view, arrays), *rest) for kind, view in kinds.items()}
 
 

@@ -1,5 +1,5 @@
 # Adds up into the bias itself.
-# unnamed: the two kinds of views are given the same b, so the second comes out wrong before the look at the arguments.
+# says: your function changed x, w or b
 def conv2d_naive(x, w, b, stride=1, pad=0):
     n, height, width, channels = x.shape
     kernel_h, kernel_w, depth, num_kernels = w.shape

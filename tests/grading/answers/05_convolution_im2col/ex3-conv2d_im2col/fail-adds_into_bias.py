@@ -1,5 +1,5 @@
 # Adds the product into the bias of the caller.
-# unnamed: the two kinds of views are given the same b, so the second comes out wrong before the look at the arguments.
+# says: your function changed x, w or b
 def conv2d_im2col(x, w, b, stride=1, pad=0):
     kernel_h, kernel_w, channels, num_kernels = w.shape
     out_h = (x.shape[1] + 2 * pad - kernel_h) // stride + 1
