@@ -158,9 +158,10 @@ class Grader:
     ) -> Iterator[str]:
         """Yield what to say of a notebook that answers nothing, if it is another lesson's."""
         lesson_id = self.plan.master.lesson_id
-        if notebook.attempted:
+        released = [lesson.id for lesson in released_lessons()]
+        if notebook.attempted or lesson_id not in released:
             return
-        held = held_lesson(cells, [lesson.id for lesson in released_lessons()], lesson_id)
+        held = held_lesson(cells, released, lesson_id)
         if held not in (None, lesson_id):
             yield f"This is a notebook of {held}, not of {lesson_id}; hand in the right one."
 
