@@ -144,7 +144,7 @@ def grade(tmp_path_factory, walls):
 @pytest.fixture(scope="module")
 def wanted(request) -> list[Case]:
     """The hand-ins that the chosen tests ask for: by -k one can be tried in seconds."""
-    asked: set[str] = set()
+    asked = {"correctness-pass-other_ways"}  # one alone would get a cold kernel
     for item in request.session.items:
         parameters = getattr(item, "callspec", None)
         if item.path == request.path and (parameters is None or "case" not in parameters.params):
