@@ -91,6 +91,11 @@ class SubmissionResult:
         return groups
 
     @property
+    def as_graded(self) -> FinalScore:
+        """The points that the machine gave, before anybody did something in the gradebook."""
+        return FinalScore(self.score, self.max_score, self.waits_for_manual)
+
+    @property
     def waits_for_manual(self) -> bool:
         """Whether an answer still has to be read by a person."""
         return any(test.verdict == Verdict.NEEDS_MANUAL for test in self.tests)

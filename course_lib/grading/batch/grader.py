@@ -157,9 +157,11 @@ class Grader:
         self, cells: tuple[Cell, ...], notebook: RepairedNotebook
     ) -> Iterator[str]:
         """Yield what to say of a notebook that answers nothing, if it is another lesson's."""
+        if notebook.attempted:
+            return
         lesson_id = self.plan.master.lesson_id
         released = [lesson.id for lesson in released_lessons()]
-        if notebook.attempted or lesson_id not in released:
+        if lesson_id not in released:
             return
         held = held_lesson(cells, released, lesson_id)
         if held not in (None, lesson_id):

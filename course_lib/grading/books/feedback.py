@@ -42,8 +42,7 @@ def feedback_page(
 
     final: what the gradebook says. by_hand: what people did to it.
     """
-    graded = FinalScore(result.score, result.max_score, result.waits_for_manual)
-    score, best, waits = final or graded
+    score, best, waits = final or result.as_graded
     by_hand = by_hand or ByHand()
     flags = [
         FLAG_WORDS.get(flag, "An instructor will look at this hand-in.") for flag in result.flags

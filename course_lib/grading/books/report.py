@@ -145,8 +145,7 @@ def write_filled_template(
 
 
 def _final(entry: SubmissionResult, finals: Finals) -> FinalScore:
-    graded = FinalScore(entry.score, entry.max_score, entry.waits_for_manual)
-    return finals.get(entry.student, graded)
+    return finals.get(entry.student, entry.as_graded)
 
 
 def _cost_sentence(results: LessonResults) -> str:
