@@ -358,6 +358,25 @@ def test_change_of_an_argument_is_seen_by_a_test_that_looks(tried, look):
     assert tried(test).kind == "passed"
 
 
+def test_failure_is_told_as_in_the_students_own_notebook(tried):
+    """Is the change of an argument named where it stands before a wrong value in the test?"""
+    test = """
+x = np.ones(3)
+value = add(x, 1)
+check.unchanged(x, np.ones(3), name="x")
+check.close(value, [2, 2, 2])
+"""
+    finding = tried(test, "def add(x, y):\n x += y\n return x * 3")
+    assert finding.kind == "failed" and "changed x" in finding.text
+
+
+def test_expected_value_made_of_a_changed_argument_passes_nothing(tried):
+    """Does a wrong value fail that agrees with what the answer left in its argument?"""
+    test = "x = np.ones(3)\ncheck.close(add(x, 1), x + 1)"
+    finding = tried(test, "def add(x, y):\n x[:] = 6\n return np.full(3, 7.0)")
+    assert finding.kind == "failed" and "wrong value" in finding.text
+
+
 def test_judge_goes_on_when_nobody_connects(judge, tmp_path):
     """Is a kernel that died before it connected noticed at once, its folder gone or not?"""
     folder = tmp_path / "gone"

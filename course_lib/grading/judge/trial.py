@@ -21,6 +21,7 @@ from course_lib.grading.wire.frames import ChannelError, Connection
 
 FILE = "<test>"
 GIVEN_FILE = "<given>"
+ENDS_OF_A_TEST = ("passed", "failed", "error")  # the others end the conversation
 NAME_READS = ("LOAD_NAME", "LOAD_GLOBAL", "LOAD_FROM_DICT_OR_GLOBALS")
 
 
@@ -87,13 +88,17 @@ def try_cell(cell: TestCell, space: Space, connection: Connection, record: Recor
     """Run a test cell against the student's kernel on the other end of `connection`.
 
     A call that changes its arguments, where the solution's doesn't, leaves ours as they are, so
-    that no expected value rests on what the student's code left in them. A test that passes so
-    is run again with them changed: it may look at them to see that they are as they were.
+    that no expected value rests on what the student's code left in them. Such a test is run
+    again with them changed, as in the student's own notebook: it may look at them to see that
+    they are as they were, and a failure is told in the words that the student can meet there.
+    What failed with ours as they are is not passed by changing them.
     """
     try:
         finding, link = _try_once(cell, space, connection, record, merges=record.learning)
-        if finding.kind == "passed" and link.withheld:
-            finding, link = _try_once(cell, prepare_space(cell), connection, record, merges=True)
+        if link.withheld and link.ended is None and finding.kind in ENDS_OF_A_TEST:
+            again, link = _try_once(cell, prepare_space(cell), connection, record, merges=True)
+            if again.kind != "passed" or finding.kind == "passed":
+                finding = again
         if link.ended is None:
             _say_end(connection)
         return finding
