@@ -5,16 +5,16 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from course_lib.client.answers import AlignedFace, FoundFace, KeypointedFace, RecognisedFace
 from course_lib.client.pictures import upright_picture
 from course_lib.errors import CourseError
+from course_lib.face_api import AlignedFace, Face, KeypointedFace, NamedPoints, RecognisedFace
 from course_lib.files import replace_file
 
 _COLOUR = (255, 200, 0)
 _EDGE = (0, 0, 0)  # around the text, so that it reads on any ground
 
 
-def draw_faces(image: Image.Image, faces: Iterable[FoundFace]) -> Image.Image:
+def draw_faces(image: Image.Image, faces: Iterable[Face]) -> Image.Image:
     """Return an RGB copy of an upright image with each face's box, points and, if known, name."""
     drawn = image.convert("RGB")
     pen = ImageDraw.Draw(drawn)
@@ -30,7 +30,7 @@ def draw_faces(image: Image.Image, faces: Iterable[FoundFace]) -> Image.Image:
     return drawn
 
 
-def save_drawing(source: Path, faces: Iterable[FoundFace], target: Path) -> None:
+def save_drawing(source: Path, faces: Iterable[Face], target: Path) -> None:
     """Draw faces into a copy of a picture file; raises CourseError where it can't be saved."""
     image = upright_picture(source)
     kind = Image.registered_extensions().get(target.suffix.lower(), "PNG")
@@ -59,11 +59,11 @@ def save_chips(faces: Sequence[AlignedFace], picture: Path) -> None:
             ) from None
 
 
-def _points(face: FoundFace) -> Iterable[tuple[float, float]]:
+def _points(face: Face) -> Iterable[tuple[float, float]]:
     """Return the places to mark in a face."""
     found = face.keypoints if isinstance(face, KeypointedFace) else getattr(face, "landmarks", ())
-    return found.values() if isinstance(found, dict) else found or ()
+    return found.by_name().values() if isinstance(found, NamedPoints) else found or ()
 
 
-def _title(face: FoundFace) -> str:
+def _title(face: Face) -> str:
     return face.label if isinstance(face, RecognisedFace) else f"{face.probability:.2f}"

@@ -6,6 +6,9 @@ from functools import partial
 from typing import Self, TypeVar
 from urllib.parse import quote
 
+from pydantic import BaseModel
+
+from course_lib import face_api
 from course_lib.client import answers, failures, readings
 from course_lib.client.pictures import MAX_SIDE, ImageSource, Picture, encode_picture
 from course_lib.client.retries import Repeat, Retries
@@ -61,38 +64,40 @@ class FaceClient:
 
     def check_ready(self) -> None:
         """Return when the service can answer now; raises ServiceError at once when it can't."""
-        self._send(Request("GET", "/readyz", Repeat.NEVER), lambda reply: reply.content["status"])
+        self._send(
+            Request("GET", "/readyz", Repeat.NEVER), partial(readings.read, face_api.StatusAnswer)
+        )
 
     def detect(
         self, image: ImageSource, *, landmarks: bool = False, max_faces: int | None = None
-    ) -> answers.Faces[answers.DetectedFace]:
+    ) -> answers.Faces[face_api.DetectedFace]:
         """Find faces, and where `landmarks` is true five points of each, which takes longer."""
         options = {"landmarks": landmarks or None, "max_faces": max_faces}
-        return self._faces("/v1/detect", readings.detected, image, **options)
+        return self._faces("/v1/detect", face_api.DetectAnswer, image, **options)
 
     def landmarks(
         self, image: ImageSource, *, max_faces: int | None = None
-    ) -> answers.Faces[answers.LandmarkedFace]:
+    ) -> answers.Faces[face_api.LandmarkedFace]:
         """Find faces and the 68 landmarks of each."""
-        return self._faces("/v1/landmarks", readings.landmarked, image, max_faces=max_faces)
+        return self._faces("/v1/landmarks", face_api.LandmarksAnswer, image, max_faces=max_faces)
 
     def align(
         self, image: ImageSource, *, size: int | None = None, max_faces: int | None = None
-    ) -> answers.Faces[answers.AlignedFace]:
+    ) -> answers.Faces[face_api.AlignedFace]:
         """Cut faces out upright, as squares with sides of `size` pixels (32 to 512)."""
-        return self._faces("/v1/align", readings.aligned, image, size=size, max_faces=max_faces)
+        return self._faces("/v1/align", face_api.AlignAnswer, image, size=size, max_faces=max_faces)
 
     def attributes(
         self, image: ImageSource, *, max_faces: int | None = None
-    ) -> answers.Faces[answers.DescribedFace]:
+    ) -> answers.Faces[face_api.DescribedFace]:
         """Guess age, gender, expression and more of each face."""
-        return self._faces("/v1/attributes", readings.described, image, max_faces=max_faces)
+        return self._faces("/v1/attributes", face_api.AttributesAnswer, image, max_faces=max_faces)
 
     def keypoints(
         self, image: ImageSource, *, max_faces: int | None = None
-    ) -> answers.Faces[answers.KeypointedFace]:
+    ) -> answers.Faces[face_api.KeypointedFace]:
         """Find 15 named points of each face by the course's own network."""
-        return self._faces("/v1/keypoints", readings.keypointed, image, max_faces=max_faces)
+        return self._faces("/v1/keypoints", face_api.KeypointsAnswer, image, max_faces=max_faces)
 
     def compare(self, first: ImageSource, second: ImageSource) -> answers.Comparison:
         """Tell whether the largest faces of two images are one person's."""
@@ -102,7 +107,7 @@ class FaceClient:
             lambda reply: readings.read_comparison(reply, one.scale, other.scale),
         )
 
-    def add_person(self, name: str, *, consent: bool) -> answers.Person:
+    def add_person(self, name: str, *, consent: bool) -> face_api.Person:
         """Add a person without faces to the gallery. consent: whether they agreed to it."""
         return self._send(
             Request(
@@ -111,10 +116,10 @@ class FaceClient:
                 Repeat.IF_NOT_DONE,
                 json={"name": name, "consent": consent},
             ),
-            lambda reply: readings.read_person(reply.content),
+            partial(readings.read, face_api.Person),
         )
 
-    def people(self) -> Iterator[answers.Person]:
+    def people(self) -> Iterator[face_api.Person]:
         """Go through everybody in the gallery, in the order in which they were added."""
         query = {"limit": str(_PAGE)}
         while True:
@@ -125,17 +130,17 @@ class FaceClient:
                 return
             query["after"] = str(after)
 
-    def person(self, person: answers.Person | int) -> answers.Person:
+    def person(self, person: face_api.Person | int) -> face_api.Person:
         """Return a person of the gallery as they are now."""
         return self._send(
-            Request("GET", _place_of(person)), lambda reply: readings.read_person(reply.content)
+            Request("GET", _place_of(person)), partial(readings.read, face_api.Person)
         )
 
-    def delete_person(self, person: answers.Person | int) -> None:
+    def delete_person(self, person: face_api.Person | int) -> None:
         """Delete a person and all their faces for good."""
         self._send(Request("DELETE", _place_of(person)), lambda reply: None)
 
-    def enrol(self, person: answers.Person | int, image: ImageSource) -> answers.EnrolledFace:
+    def enrol(self, person: face_api.Person | int, image: ImageSource) -> face_api.EnrolledFace:
         """Add the only face of an image to a person of the gallery."""
         picture = self._encode(image)
         return self._send(
@@ -145,17 +150,19 @@ class FaceClient:
                 Repeat.IF_NOT_DONE,
                 files={"image": picture.content},
             ),
-            lambda reply: readings.read_enrolled(reply.content, picture.scale),
+            lambda reply: readings.scaled(
+                readings.read(face_api.EnrolledFace, reply), picture.scale
+            ),
         )
 
-    def enrolled_faces(self, person: answers.Person | int) -> tuple[answers.EnrolledFace, ...]:
+    def enrolled_faces(self, person: face_api.Person | int) -> tuple[face_api.EnrolledFace, ...]:
         """Return the faces that are enrolled for a person."""
         return self._send(
             Request("GET", f"{_place_of(person)}/faces"),
-            lambda reply: tuple(map(readings.read_enrolled, reply.content["faces"])),
+            lambda reply: tuple(readings.read(face_api.FacesAnswer, reply).faces),
         )
 
-    def delete_face(self, face: answers.EnrolledFace) -> None:
+    def delete_face(self, face: face_api.EnrolledFace) -> None:
         """Delete one enrolled face for good."""
         path = f"{_place_of(face.person_id)}/faces/{int(face.id)}"
         self._send(Request("DELETE", path), lambda reply: None)
@@ -165,14 +172,14 @@ class FaceClient:
         read = readings.read_search
         return self._ask_about(image, "/v1/gallery/search", read, {"max_faces": max_faces})
 
-    def new_challenge(self) -> answers.Challenge:
+    def new_challenge(self) -> face_api.ChallengeAnswer:
         """Ask for a liveness challenge: acts to be shown to a camera."""
         return self._send(
             Request("POST", "/v1/challenges", Repeat.IF_NOT_DONE),
-            lambda reply: readings.read_challenge(reply.content),
+            partial(readings.read, face_api.ChallengeAnswer),
         )
 
-    def add_frame(self, challenge: answers.Challenge, image: ImageSource) -> int:
+    def add_frame(self, challenge: face_api.ChallengeAnswer, image: ImageSource) -> int:
         """Send the next frame of a challenge; return how many the service has by now."""
         picture = self._encode(image)
         return self._send(
@@ -182,19 +189,19 @@ class FaceClient:
                 Repeat.IF_NOT_DONE,
                 files={"image": picture.content},
             ),
-            lambda reply: int(reply.content["frames"]),
+            lambda reply: readings.read(face_api.FramesAnswer, reply).frames,
         )
 
-    def verdict(self, challenge: answers.Challenge) -> answers.Verdict:
+    def verdict(self, challenge: face_api.ChallengeAnswer) -> face_api.VerdictAnswer:
         """End a challenge: ask what the service makes of its frames. It can be asked once."""
         return self._send(
             Request("POST", f"/v1/challenges/{_escaped(challenge.id)}/verdict", Repeat.IF_NOT_DONE),
-            lambda reply: readings.read_verdict(reply.content),
+            partial(readings.read, face_api.VerdictAnswer),
         )
 
     def answer_challenge(
-        self, challenge: answers.Challenge, frames: Iterable[ImageSource]
-    ) -> answers.Verdict:
+        self, challenge: face_api.ChallengeAnswer, frames: Iterable[ImageSource]
+    ) -> face_api.VerdictAnswer:
         """Send the frames of a challenge in their order and return the verdict."""
         for frame in frames:
             self.add_frame(challenge, frame)
@@ -206,11 +213,11 @@ class FaceClient:
     def _faces(
         self,
         path: str,
-        read_face: Callable[[dict, readings.Scale], answers.Kind],
+        answer: type[BaseModel],
         image: ImageSource,
         **options: bool | int | None,
-    ) -> answers.Faces[answers.Kind]:
-        return self._ask_about(image, path, partial(readings.read_faces, read_face), options)
+    ) -> answers.Faces:
+        return self._ask_about(image, path, partial(readings.read_faces, answer), options)
 
     def _ask_about(
         self,
@@ -232,23 +239,22 @@ class FaceClient:
         reply = self._transport.send(request)
         try:
             return read(reply)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except ValueError as error:
             adds = request.repeat is Repeat.IF_NOT_DONE
             raise failures.unexpected(
                 request.path, error, reply.request_id, maybe_done=adds
             ) from error
 
 
-def _read_page(reply: Reply) -> tuple[list[answers.Person], int | None]:
+def _read_page(reply: Reply) -> tuple[list[face_api.Person], int | None]:
     """Return a page of people and the id to go on after."""
-    people = [readings.read_person(person) for person in reply.content["people"]]
-    after = reply.content["next"]
+    page = readings.read(face_api.PeopleAnswer, reply)
     # An empty page with a next one would be asked for without end.
-    return people, int(after) if after is not None and people else None
+    return page.people, page.next if page.people else None
 
 
-def _place_of(person: answers.Person | int) -> str:
-    number = person.id if isinstance(person, answers.Person) else person
+def _place_of(person: face_api.Person | int) -> str:
+    number = person.id if isinstance(person, face_api.Person) else person
     return f"/v1/gallery/people/{int(number)}"
 
 

@@ -97,7 +97,7 @@ def unexpected(
 ) -> ServiceError:
     """Return the error for JSON that lacks what the client reads."""
     return ServiceError(
-        f"The answer to {path} is not what this client expects ({error!r}); use a client and a "
+        f"The answer to {path} is not what this client expects ({error}); use a client and a "
         "service of the same version.",
         "unexpected_answer",
         request_id=request_id,

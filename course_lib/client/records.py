@@ -1,12 +1,11 @@
 """Results as lines of JSON, written as they come, so that nothing is asked twice."""
 
-import base64
-import dataclasses
 import json
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import Self
+
+from pydantic_core import to_jsonable_python
 
 from course_lib.client.batch import Outcome
 from course_lib.client.errors import ServiceError
@@ -86,7 +85,7 @@ def _content(outcome: Outcome) -> dict:
     """Return what a picture's line says beside the picture's name."""
     error = outcome.error
     if error is None:
-        return dataclasses.asdict(outcome.answer)
+        return to_jsonable_python(outcome.answer)
     told = {"code": "client", "message": str(error)}
     if isinstance(error, ServiceError):
         told |= {"code": error.code, "status": error.status, "request_id": error.request_id}
@@ -96,7 +95,7 @@ def _content(outcome: Outcome) -> dict:
 
 def _as_text(line: dict) -> str:
     """Return a line of JSON; what of a file's name is no Unicode is escaped in it."""
-    text = json.dumps(line, ensure_ascii=False, default=_plain) + "\n"
+    text = json.dumps(line, ensure_ascii=False) + "\n"
     return text.encode("utf-8", "backslashreplace").decode()
 
 
@@ -111,15 +110,6 @@ def _entry(line: str) -> dict | None:
 def _is_to_be_tried_again(entry: dict) -> bool:
     error = entry.get("error")
     return error is not None and not (isinstance(error, dict) and error.get("maybe_done"))
-
-
-def _plain(value: object) -> str:
-    """Return bytes in base64 and times in ISO 8601, for JSON."""
-    if isinstance(value, bytes):
-        return base64.b64encode(value).decode()
-    if isinstance(value, datetime):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} has no place in JSON")
 
 
 def _unwritable(file: Path | None, error: OSError) -> CourseError:

@@ -37,9 +37,9 @@ class Request:
 
 @dataclass(frozen=True)
 class Reply:
-    """The JSON object that came back, {} for an answer without a body, and the request's id."""
+    """The JSON object that came back, as it came, b"" without a body; the request's id."""
 
-    content: dict
+    body: bytes
     request_id: str | None
 
 
@@ -79,7 +79,7 @@ class Transport:
                 return self._send_once(request)
             except ServiceError as error:
                 if attempt > 1 and request.method == "DELETE" and error.status == 404:
-                    return Reply({}, error.request_id)  # the attempt before had deleted it
+                    return Reply(b"", error.request_id)  # the attempt before had deleted it
                 wait = self._retries.wait_after(error, attempt, request.repeat)
                 if wait is None:
                     error.maybe_done = is_maybe_done(error, request.repeat)
@@ -107,10 +107,11 @@ class Transport:
         """Return what a response says; raises ServiceError for all but success."""
         if response.is_redirect:
             raise failures.redirected(self.url, response)
-        content = failures.json_object(self.url, response, self._read(response))
+        body = self._read(response)
+        content = failures.json_object(self.url, response, body)
         if not response.is_success:
             raise failures.refused(self.url, response, content)
-        return Reply(content, response.headers.get("X-Request-Id"))
+        return Reply(body, response.headers.get("X-Request-Id"))
 
     def _read(self, response: httpx.Response) -> bytes:
         """Return the body, of limited size and within the time allowed for it."""

@@ -5,6 +5,7 @@ from functools import partial, update_wrapper
 from flask import Flask, Response, g, request
 from werkzeug.routing import BaseConverter
 
+from course_lib.face_api import LARGEST_ID
 from course_lib.service import problems
 from course_lib.service.document import build_document
 from course_lib.service.errors import ServiceError
@@ -14,7 +15,6 @@ from course_lib.service.operations import Images, Operation
 from course_lib.service.pages import add_pages
 from course_lib.service.parts import COURSE_PARTS, Parts
 from course_lib.service.reading import MemoryRequest, read_call
-from course_lib.service.schemas import LARGEST_ID
 from course_lib.service.service import Service, build_service
 from course_lib.service.settings import Settings
 from course_lib.service.tracing import elapsed_ms, trace_requests
@@ -80,7 +80,7 @@ def _answer(service: Service, operation: Operation, **parameters) -> Response:
         response = Response(status=operation.status)
         del response.headers["Content-Type"]
         return response
-    answer.execution_ms = elapsed_ms()
+    answer = answer.model_copy(update={"execution_ms": elapsed_ms()})
     return Response(answer.model_dump_json(), status=operation.status, mimetype="application/json")
 
 

@@ -12,7 +12,8 @@ from functools import cached_property
 
 import numpy as np
 
-from course_lib.service import problems, schemas
+from course_lib import face_api
+from course_lib.service import problems
 from course_lib.service.errors import ServiceError
 from course_lib.service.parts import Desk
 
@@ -54,7 +55,7 @@ class Challenges:
     def _desk(self) -> Desk:
         return self._make_desk()
 
-    def issue(self, owner: str) -> schemas.ChallengeAnswer:
+    def issue(self, owner: str) -> face_api.ChallengeAnswer:
         """Return a new challenge for whoever asks."""
         from course_lib.face.liveness.session import MAX_FRAMES, MIN_FRAMES
 
@@ -64,7 +65,7 @@ class Challenges:
         with self._lock:
             self._forget_old()
             self._running[challenge.nonce] = _Running(owner, self._clock() + self._seconds)
-        return schemas.ChallengeAnswer(
+        return face_api.ChallengeAnswer(
             id=challenge.nonce,
             actions=list(challenge.actions),
             expires_in_s=math.floor(self._seconds),

@@ -6,9 +6,9 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from course_lib import __version__
+from course_lib.face_api import ErrorAnswer
 from course_lib.service.errors import STATUS
 from course_lib.service.operations import PATH_PARAMETERS, Images, Json, Operation
-from course_lib.service.schemas import ErrorAnswer
 
 _REFERENCE = "#/components/schemas/{model}"
 _INTRODUCTION = (

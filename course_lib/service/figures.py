@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from course_lib.service.schemas import Box, Size
+from course_lib.face_api import Box, Point, Size
 
 
 def box_of(box: np.ndarray) -> Box:
@@ -13,13 +13,13 @@ def box_of(box: np.ndarray) -> Box:
     return Box(x=left, y=top, width=round(right - left, 2), height=round(bottom - top, 2))
 
 
-def point_of(point: Sequence[float]) -> tuple[float, float]:
+def point_of(point: Sequence[float]) -> Point:
     """Return a point of an answer; point: (2,), xy, pixels."""
     x, y = point
-    return round(float(x), 2), round(float(y), 2)
+    return Point(round(float(x), 2), round(float(y), 2))
 
 
-def points_of(points: np.ndarray) -> list[tuple[float, float]]:
+def points_of(points: np.ndarray) -> list[Point]:
     """Return points of an answer; points: (num_points, 2), xy, pixels."""
     return [point_of(point) for point in points]
 

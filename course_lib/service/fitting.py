@@ -4,7 +4,7 @@ import numpy as np
 
 from course_lib.errors import CourseError
 from course_lib.face.detections import Detections, make_detections
-from course_lib.service.schemas import ATTRIBUTES, Expressions
+from course_lib.face_api import ATTRIBUTES, Expressions
 
 
 def require_shape(name: str, value, shape: tuple) -> np.ndarray:

@@ -6,7 +6,8 @@ import numpy as np
 from sqlalchemy import Engine, delete, func, select
 from sqlalchemy.orm import Session
 
-from course_lib.service import problems, schemas
+from course_lib import face_api
+from course_lib.service import problems
 from course_lib.service.database import (
     FaceRow,
     PersonRow,
@@ -49,7 +50,7 @@ class Gallery:
         """Raise a database error where the database can't be reached."""
         self._revision()
 
-    def add_person(self, name: str) -> schemas.Person:
+    def add_person(self, name: str) -> face_api.Person:
         """Add a person who consents now."""
         row = PersonRow(name=name, consented_at=now())
         with changing_gallery(self._engine) as session:
@@ -57,13 +58,13 @@ class Gallery:
             session.flush()
             return _person(row, 0)
 
-    def people(self, *, limit: int, after: int = 0) -> list[schemas.Person]:
+    def people(self, *, limit: int, after: int = 0) -> list[face_api.Person]:
         """Return at most limit people whose ids follow after, by id."""
         query = _people().where(PersonRow.id > after).order_by(PersonRow.id).limit(limit)
         with Session(self._engine) as session:
             return [_person(*row) for row in session.execute(query)]
 
-    def person(self, person_id: int) -> schemas.Person:
+    def person(self, person_id: int) -> face_api.Person:
         """Return a person; raises ServiceError for one that there isn't."""
         with Session(self._engine) as session:
             row = session.execute(_people().where(PersonRow.id == person_id)).one_or_none()
@@ -80,8 +81,8 @@ class Gallery:
         erase_traces(self._engine)
 
     def add_face(
-        self, person_id: int, embedding: np.ndarray, box: schemas.Box
-    ) -> schemas.EnrolledFace:
+        self, person_id: int, embedding: np.ndarray, box: face_api.Box
+    ) -> face_api.EnrolledFace:
         """Add a face, (size,), to a person; raises ServiceError without one, or with too many."""
         row = FaceRow(
             person_id=person_id,
@@ -96,7 +97,7 @@ class Gallery:
             session.flush()
             return _face(row)
 
-    def faces(self, person_id: int) -> list[schemas.EnrolledFace]:
+    def faces(self, person_id: int) -> list[face_api.EnrolledFace]:
         """Return a person's faces by id; raises ServiceError for one that there isn't."""
         self.person(person_id)
         query = select(FaceRow).where(FaceRow.person_id == person_id).order_by(FaceRow.id)
@@ -154,17 +155,17 @@ def _people():
     return select(PersonRow, count.scalar_subquery())
 
 
-def _person(row: PersonRow, num_faces: int) -> schemas.Person:
-    return schemas.Person(
+def _person(row: PersonRow, num_faces: int) -> face_api.Person:
+    return face_api.Person(
         id=row.id, name=row.name, consented_at=in_utc(row.consented_at), faces=num_faces
     )
 
 
-def _face(row: FaceRow) -> schemas.EnrolledFace:
-    return schemas.EnrolledFace(
+def _face(row: FaceRow) -> face_api.EnrolledFace:
+    return face_api.EnrolledFace(
         id=row.id,
         person_id=row.person_id,
-        box=schemas.Box.model_validate_json(row.box),
+        box=face_api.Box.model_validate_json(row.box),
         enrolled_at=in_utc(row.enrolled_at),
     )
 

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from course_lib.service import schemas
+from course_lib import face_api
 from course_lib.service.figures import share_of
 from course_lib.service.fitting import require_shape
 from course_lib.service.gallery import Gallery, Snapshot
@@ -44,7 +44,7 @@ class Matching:
         """Return how alike two embeddings, (size,) each, are."""
         return self._likeness(self._distances(first[np.newaxis], second[np.newaxis])[0, 0])
 
-    def search(self, embeddings: np.ndarray) -> list[list[tuple[schemas.Subject, Likeness]]]:
+    def search(self, embeddings: np.ndarray) -> list[list[tuple[face_api.Subject, Likeness]]]:
         """Return for each embedding the people closest to it, the closest first."""
         snapshot = self._gallery.snapshot()
         if not len(embeddings) or not len(snapshot.people):
@@ -58,7 +58,7 @@ class Matching:
         _, firsts = np.unique(snapshot.people[order], return_index=True)
         places = order[np.sort(firsts)[:NUM_CANDIDATES]]
         people = snapshot.people[places].tolist()
-        subjects = [schemas.Subject(id=one, name=snapshot.names[one]) for one in people]
+        subjects = [face_api.Subject(id=one, name=snapshot.names[one]) for one in people]
         return list(zip(subjects, map(self._likeness, distances[places]), strict=True))
 
     def _distances(self, embeddings: np.ndarray, enrolled: np.ndarray) -> np.ndarray:

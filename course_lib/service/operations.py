@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from course_lib.service.schemas import LARGEST_ID, FaceOptions, Sent
+from course_lib.face_api import LARGEST_ID, FaceOptions, Sent
 
 _ID = {"type": "integer", "minimum": 1, "maximum": LARGEST_ID}
 # The converter for each name in a path, and its JSON schema.

@@ -13,13 +13,13 @@ from flask import Request
 from pydantic import BaseModel, ValidationError
 from werkzeug.datastructures import MultiDict
 
+from course_lib.face_api import Sent
 from course_lib.service import problems
 from course_lib.service.call import Call
 from course_lib.service.errors import ServiceError
 from course_lib.service.messages import language_asked_for
 from course_lib.service.operations import Images, NoFields, Operation
 from course_lib.service.pictures import read_picture
-from course_lib.service.schemas import Sent
 from course_lib.service.service import Service
 from course_lib.service.validation import problem_of
 

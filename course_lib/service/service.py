@@ -3,6 +3,7 @@
 import threading
 from dataclasses import dataclass
 
+from course_lib.face_api import MAX_FACES
 from course_lib.service.challenges import Challenges
 from course_lib.service.database import open_database
 from course_lib.service.faces import Faces
@@ -11,7 +12,6 @@ from course_lib.service.keys import Keys
 from course_lib.service.matching import Matching
 from course_lib.service.parts import COURSE_PARTS, PART_NAMES, Desk, Parts, replace_parts
 from course_lib.service.readiness import Readiness
-from course_lib.service.schemas import MAX_FACES
 from course_lib.service.settings import Settings
 from course_lib.service.trials import try_parts
 from course_lib.service.uploads import Uploads

@@ -1,8 +1,9 @@
 """Every request that the client makes, and an answer of the service to each."""
 
-from course_lib.client import Box, Challenge, EnrolledFace
+from course_lib.face_api import ChallengeAnswer, EnrolledFace
 
-CHALLENGE = Challenge("abc", ("blink",), 30, 5, 60)
+LIMITS = {"expires_in_s": 30, "min_frames": 5, "max_frames": 60}
+CHALLENGE = ChallengeAnswer(id="abc", actions=["blink"], **LIMITS)
 ADA = {"id": 1, "name": "Ada", "consented_at": "2026-01-02T03:04:05Z", "faces": 0}
 BOX = {"x": 1, "y": 2, "width": 30, "height": 40}
 FACE = {"id": 5, "person_id": 1, "box": BOX, "enrolled_at": "2026-01-02T03:04:05Z"}
@@ -26,14 +27,14 @@ HARMLESS = {
     "person": (lambda c, image: c.person(1), ADA),
     "enrolled faces": (lambda c, image: c.enrolled_faces(1), {"faces": [FACE]}),
     "delete person": (lambda c, image: c.delete_person(1), {}),
-    "delete face": (lambda c, image: c.delete_face(EnrolledFace(5, 1, Box(*[1] * 4), None)), {}),
+    "delete face": (lambda c, image: c.delete_face(EnrolledFace(**FACE)), {}),
 }
 ADDING = {
     "add person": (lambda c, image: c.add_person("Ada", consent=True), ADA),
     "enrol": (lambda c, image: c.enrol(1, image), FACE),
     "challenge": (
         lambda c, image: c.new_challenge(),
-        {"id": "a", "actions": ["blink"], "expires_in_s": 30, "min_frames": 5, "max_frames": 60},
+        {"id": "a", "actions": ["blink"], **LIMITS},
     ),
     "frame": (lambda c, image: c.add_frame(CHALLENGE, image), {"frames": 1}),
     "verdict": (

@@ -25,9 +25,12 @@ from scripted_server import (
 from course_lib.cli.client import client as client_command
 from course_lib.cli.client_output import Connection
 from course_lib.client.address import is_read_on_the_way
+from course_lib.data.keypoints import KEYPOINT_NAMES
 from course_lib.errors import CourseError
+from course_lib.face_api import Expressions, FivePoints
 
-POINTS = {"left_eye": [12, 12], "right_eye": [22, 12]}
+POINTS = {name: [20.0 + i, 25.0] for i, name in enumerate(FivePoints.model_fields)}
+KEYPOINTS = {name: [20.0, 9.0 + i] for i, name in enumerate(KEYPOINT_NAMES)}
 BOX = {"x": 8, "y": 6, "width": 20, "height": 16}
 FACE = {"box": BOX, "probability": 0.98, "landmarks": POINTS}
 ONE_FACE = {"image": {"width": 40, "height": 30}, "faces": [FACE], "execution_ms": 1.0}
@@ -234,8 +237,9 @@ def test_is_a_folder_not_given_up_for_what_a_picture_may_be_guilty_of(tmp_path):
 @pytest.mark.parametrize("name", ["detect", "landmarks", "keypoints", "attributes", "search"])
 def test_are_pictures_drawn_below_another_folder(name, folder, tmp_path):
     face = FACE | {"landmarks": [[12, 12]] * 68} if name == "landmarks" else dict(FACE)
-    face |= {"keypoints": POINTS, "age": 30, "gender": {"label": "male", "probability": 1}}
-    face |= {"expression": {"label": "sad", "probabilities": {"sad": 1}}}
+    face |= {"keypoints": KEYPOINTS, "age": 30, "gender": {"label": "male", "probability": 1}}
+    shares = dict.fromkeys(Expressions.model_fields, 0) | {"sad": 1}
+    face |= {"expression": {"label": "sad", "probabilities": shares}}
     face |= dict.fromkeys(("glasses", "facial_hair", "smiling", "eyes_closed"), 0.1)
     face |= {"subject": None, "label": "unknown", "candidates": []}
     content = ONE_FACE | {"faces": [face], "threshold": 0.5, "false_accept_rate": 0.001}
@@ -432,7 +436,8 @@ def test_is_it_asked_which_of_two_of_a_name_is_meant():
 
 def test_does_compare_say_how_it_decided(folder):
     content = {"same": False, "similarity": 0.2, "distance": 0.81, "threshold": 0.45}
-    content |= {"false_accept_rate": 0.001, "first": {"box": BOX}, "second": {"box": BOX}}
+    one = {"box": BOX, "image": ONE_FACE["image"]}
+    content |= {"false_accept_rate": 0.001, "first": one, "second": one}
     with ScriptedServer([answer(content | {"execution_ms": 1})]) as server:
         done = run(server, "compare", folder / "a.jpg", folder / "b.png")
     assert done.exit_code == 0

@@ -9,8 +9,9 @@ import pytest
 from PIL import Image, ImageOps
 from scripted_server import ScriptedServer, answer, picture_file
 
-from course_lib.client import Box, FaceClient, Point, ServiceError
+from course_lib.client import FaceClient, ServiceError
 from course_lib.client.pictures import MAX_BYTES, encode_picture
+from course_lib.face_api import Box, FivePoints, Point
 
 ROTATED = 6  # EXIF: turn it a quarter clockwise to see it upright
 
@@ -104,7 +105,7 @@ def test_do_answers_fit_the_picture_that_was_given():
     face = {
         "box": {"x": 10, "y": 20, "width": 30, "height": 40},
         "probability": 0.9,
-        "landmarks": {"nose": [15, 25.5]},
+        "landmarks": {name: [15, 25.5 + i] for i, name in enumerate(FivePoints.model_fields)},
     }
     content = {"image": {"width": 300, "height": 400}, "faces": [face], "execution_ms": 1}
     picture = picture_file(800, 600, "JPEG", exif=rotated_exif())
@@ -114,14 +115,17 @@ def test_do_answers_fit_the_picture_that_was_given():
     ):
         faces = client.detect(picture)
     assert (faces.width, faces.height) == (600, 800)
-    assert faces[0].box == Box(20, 40, 60, 80)
+    assert faces[0].box == Box(x=20, y=40, width=60, height=80)
     assert faces[0].box.corners == (20, 40, 80, 120)
-    assert faces[0].landmarks == {"nose": Point(30, 51)}
-    assert np.array(list(faces[0].landmarks.values())).shape == (1, 2)
+    assert faces[0].landmarks.nose == Point(30, 55)
+    points = faces[0].landmarks.by_name()
+    assert list(points) == list(FivePoints.model_fields)
+    assert np.array(list(points.values())).shape == (5, 2)
 
 
 def test_does_each_picture_of_a_comparison_keep_its_own_scale():
-    box = {"box": {"x": 1, "y": 2, "width": 3, "height": 4}}
+    image = {"width": 100, "height": 100}
+    box = {"box": {"x": 1, "y": 2, "width": 3, "height": 4}, "image": image}
     content = {"same": True, "similarity": 0.9, "distance": 0.1, "threshold": 0.5}
     content |= {"false_accept_rate": 0.001, "first": box, "second": box, "execution_ms": 1}
     with (
@@ -129,8 +133,8 @@ def test_does_each_picture_of_a_comparison_keep_its_own_scale():
         FaceClient(server.url, max_side=400) as client,
     ):
         compared = client.compare(picture_file(1200, 600), picture_file(100, 100))
-    assert compared.first == Box(3, 6, 9, 12)
-    assert compared.second == Box(1, 2, 3, 4)
+    assert compared.first == Box(x=3, y=6, width=9, height=12)
+    assert compared.second == Box(x=1, y=2, width=3, height=4)
 
 
 def truncated() -> bytes:

@@ -338,6 +338,7 @@ def test_is_it_told_when_the_answer_lacks_what_was_asked(content, connect, tiny_
         connect(server).detect(tiny_picture)
     assert failure.value.code == "unexpected_answer"
     assert failure.value.request_id == REQUEST_ID
+    assert "\n" not in str(failure.value) and "http" not in str(failure.value)
 
 
 def test_does_a_text_never_count_as_true(connect, tiny_picture):

@@ -18,8 +18,9 @@ from scripted_server import ScriptedServer, answer, picture_file
 from waitress import create_server
 
 from course_lib.cli.client import client as client_command
-from course_lib.client import Box, FaceClient, ServiceError
+from course_lib.client import FaceClient, ServiceError
 from course_lib.data.keypoints import KEYPOINT_NAMES
+from course_lib.face_api import Box
 from course_lib.service.document import build_document
 from course_lib.service.views import OPERATIONS
 
@@ -98,14 +99,15 @@ def test_is_each_question_answered(client):
     assert {face.landmarks for face in found} == {None}
     pointed = client.detect(photo(), landmarks=True, max_faces=1)
     assert [face.box for face in pointed] == [found[0].box]
-    nose, box = pointed[0].landmarks["nose"], found[0].box
+    nose, box = pointed[0].landmarks.nose, found[0].box
     assert box.x < nose.x < box.x + box.width and box.y < nose.y < box.y + box.height
     assert [len(face.landmarks) for face in client.landmarks(photo())] == [68] * 3
-    assert set(client.keypoints(photo())[0].keypoints) == set(KEYPOINT_NAMES)
+    assert set(client.keypoints(photo())[0].keypoints.by_name()) == set(KEYPOINT_NAMES)
     described = client.attributes(photo(), max_faces=1)
     assert len(described) == 1
     expression = described[0].expression
-    assert expression.label == max(expression.probabilities, key=expression.probabilities.get)
+    probabilities = dict(expression.probabilities)
+    assert expression.label == max(probabilities, key=probabilities.get)
     chips = client.align(photo(), size=64)
     assert {Image.open(io.BytesIO(face.chip)).size for face in chips} == {(64, 64)}
     assert list(client.detect(scenery())) == []
@@ -129,12 +131,8 @@ def test_are_boxes_in_the_pixels_of_what_was_given(how, address):
     assert len(found) == len(expected)
     assert (found.width, found.height) == (640 * scale, 427 * scale)
     for face in expected:
-        box = Box(*(scale * side for side in (face.box.x, face.box.y, *_size(face.box))))
+        box = Box(**{side: scale * pixels for side, pixels in face.box})
         assert max(overlap(box, other.box) for other in found) > 0.7
-
-
-def _size(box: Box) -> tuple[float, float]:
-    return box.width, box.height
 
 
 def test_are_people_told_apart(client):

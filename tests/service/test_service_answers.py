@@ -11,8 +11,8 @@ from sample_pictures import encoded, orl, photo, pixels_of, scenery
 
 from course_lib import face
 from course_lib.data.keypoints import KEYPOINT_NAMES
+from course_lib.face_api import FivePoints
 from course_lib.service.faces import Found
-from course_lib.service.schemas import FivePoints
 
 OF_FACES = ("detect", "landmarks", "align", "attributes", "keypoints")
 

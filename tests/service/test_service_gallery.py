@@ -10,14 +10,14 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from course_lib import face_api
 from course_lib.errors import CourseError
-from course_lib.service import schemas
 from course_lib.service.database import UncertainChange, open_database
 from course_lib.service.errors import ServiceError
 from course_lib.service.gallery import Gallery
 from course_lib.service.keys import Keys
 
-BOX = schemas.Box(x=1, y=2, width=3, height=4)
+BOX = face_api.Box(x=1, y=2, width=3, height=4)
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ LAYERS = [
     {"grading", "authoring", "service", "client"},
     {"face"},
     {"nets", "training"},
-    {"vision", "plotting", "check"},
+    {"vision", "plotting", "check", "face_api"},
     {"data", "syllabus", "lesson_format"},
     {"errors", "files", "fonts"},
 ]

@@ -1,6 +1,7 @@
 """Are these two the same person?"""
 
-from course_lib.service import problems, schemas
+from course_lib import face_api
+from course_lib.service import problems
 from course_lib.service.call import Call
 from course_lib.service.figures import box_of, size_of
 from course_lib.service.operations import Images, Operations
@@ -11,10 +12,10 @@ OPERATIONS = Operations()
 @OPERATIONS.post(
     "/v1/compare",
     takes=Images(("first", "second")),
-    answer=schemas.CompareAnswer,
+    answer=face_api.CompareAnswer,
     errors=("no_face",),
 )
-def compare(call: Call) -> schemas.CompareAnswer:
+def compare(call: Call) -> face_api.CompareAnswer:
     """Tell whether the largest faces of two pictures show one person.
 
     The threshold was chosen at the false accept rate beside it, on pictures that are not yours.
@@ -22,11 +23,11 @@ def compare(call: Call) -> schemas.CompareAnswer:
     first = call.service.faces.largest(call.images["first"], problems.NO_FIRST_FACE)
     second = call.service.faces.largest(call.images["second"], problems.NO_SECOND_FACE)
     likeness = call.service.matching.compare(first.embeddings[0], second.embeddings[0])
-    return schemas.CompareAnswer(
+    return face_api.CompareAnswer(
         same=likeness.accepted,
         similarity=likeness.similarity,
         distance=likeness.distance,
-        first=schemas.ComparedFace(box=box_of(first.boxes[0]), image=size_of(first.image)),
-        second=schemas.ComparedFace(box=box_of(second.boxes[0]), image=size_of(second.image)),
+        first=face_api.ComparedFace(box=box_of(first.boxes[0]), image=size_of(first.image)),
+        second=face_api.ComparedFace(box=box_of(second.boxes[0]), image=size_of(second.image)),
         **call.service.matching.threshold(),
     )

@@ -1,6 +1,6 @@
 """Pictures sent ahead, for clients that can send only one file at a time."""
 
-from course_lib.service import schemas
+from course_lib import face_api
 from course_lib.service.call import Call
 from course_lib.service.operations import Images, Operations
 
@@ -10,11 +10,11 @@ OPERATIONS = Operations()
 @OPERATIONS.post(
     "/v1/uploads",
     takes=Images(tokens=False),
-    answer=schemas.UploadAnswer,
+    answer=face_api.UploadAnswer,
     status=201,
     needs_models=False,
 )
-def upload(call: Call) -> schemas.UploadAnswer:
+def upload(call: Call) -> face_api.UploadAnswer:
     """Keep a picture in memory for a short time, for the same key, to be named by its token.
 
     A token may be used more than once until it runs out.
@@ -22,4 +22,6 @@ def upload(call: Call) -> schemas.UploadAnswer:
     height, width = call.image.shape[:2]
     token = call.service.uploads.keep(call.contents["image"], call.owner)
     seconds = call.service.uploads.seconds
-    return schemas.UploadAnswer(image_token=token, expires_in_s=seconds, width=width, height=height)
+    return face_api.UploadAnswer(
+        image_token=token, expires_in_s=seconds, width=width, height=height
+    )

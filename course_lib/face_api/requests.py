@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from course_lib.service.schemas.shapes import LARGEST_ID, Sent
+from course_lib.face_api.shapes import LARGEST_ID, Sent
 
 MAX_FACES = 32
 MIN_CHIP, DEFAULT_CHIP, MAX_CHIP = 32, 150, 512  # pixels

@@ -1,15 +1,21 @@
 """What requests and answers have in common: strictness, places in pictures, shares, ids."""
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
 # The largest whole number that JavaScript holds exactly.
 LARGEST_ID = 2**53 - 1
 
-Point = Annotated[tuple[float, float], Field(description="x and y, pixels.")]
 Probability = Annotated[float, Field(ge=0, le=1)]
 Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
+
+
+class Point(NamedTuple):
+    """x and y, pixels; `np.array(points)` is (num_points, 2)."""
+
+    x: float
+    y: float
 
 
 class Sent(BaseModel):
@@ -21,7 +27,15 @@ class Sent(BaseModel):
 class Said(BaseModel):
     """What the service says; a mistake in it is logged without names or pictures."""
 
-    model_config = ConfigDict(hide_input_in_errors=True)
+    model_config = ConfigDict(hide_input_in_errors=True, frozen=True)
+
+
+class NamedPoints(Said):
+    """Points that have names."""
+
+    def by_name(self) -> dict[str, Point]:
+        """Return every point, in their order."""
+        return dict(self)
 
 
 class Answer(Said):
@@ -40,6 +54,11 @@ class Box(Said):
     y: float
     width: float = Field(ge=0)
     height: float = Field(ge=0)
+
+    @property
+    def corners(self) -> tuple[float, float, float, float]:
+        """The box as the course's arrays hold it: x and y of the upper left, of the lower right."""
+        return self.x, self.y, self.x + self.width, self.y + self.height
 
 
 class Boxed(Said):

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from course_lib.service.schemas.shapes import Answer, Size
+from course_lib.face_api.shapes import Answer, Size
 
 
 class UploadAnswer(Answer, Size):

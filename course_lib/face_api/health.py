@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from course_lib.service.schemas.shapes import Answer
+from course_lib.face_api.shapes import Answer
 
 
 class StatusAnswer(Answer):

@@ -1,16 +1,25 @@
 """What there is to say about each face of one picture."""
 
-from typing import Literal
+import base64
+from typing import Annotated, Literal
 
-from pydantic import Field, create_model
+from pydantic import BeforeValidator, Field, PlainSerializer, create_model
 
 from course_lib.data.keypoints import KEYPOINT_NAMES
-from course_lib.service.schemas.shapes import Answer, Face, Point, Probability, Said, Size
+from course_lib.face_api.shapes import (
+    Answer,
+    Face,
+    NamedPoints,
+    Point,
+    Probability,
+    Said,
+    Size,
+)
 
 ATTRIBUTES = ("glasses", "facial_hair", "smiling", "eyes_closed")
 
 
-class FivePoints(Said):
+class FivePoints(NamedPoints):
     """Left and right as they are in the picture."""
 
     left_eye: Point
@@ -42,8 +51,20 @@ class LandmarksAnswer(Answer):
     faces: list[LandmarkedFace]
 
 
+def _decoded(value: object) -> object:
+    return base64.b64decode(value, validate=True) if isinstance(value, str) else value
+
+
+# Bytes, which are text in base64 in JSON.
+PngFile = Annotated[
+    bytes,
+    BeforeValidator(_decoded, json_schema_input_type=str),
+    PlainSerializer(lambda content: base64.b64encode(content).decode(), str, when_used="json"),
+]
+
+
 class AlignedFace(Face):
-    chip: str = Field(
+    chip: PngFile = Field(
         description="The face upright, as a square PNG picture in base64.",
         json_schema_extra={"contentEncoding": "base64", "contentMediaType": "image/png"},
     )
@@ -95,7 +116,7 @@ class AttributesAnswer(Answer):
 
 Keypoints = create_model(
     "Keypoints",
-    __base__=Said,
+    __base__=NamedPoints,
     __doc__="Left and right are the subject's own.",
     **dict.fromkeys(KEYPOINT_NAMES, (Point, ...)),
 )

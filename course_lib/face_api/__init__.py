@@ -1,12 +1,15 @@
-"""What requests hold and answers say, as strict models; the OpenAPI document is made of them.
+"""What requests to the face service hold and its answers say, as strict models.
+
+The service checks by them what comes in and makes its OpenAPI document of them; the client reads
+its answers by them.
 
 Coordinates are pixels of the upright picture, the origin at its top left corner.
 """
 
-from course_lib.service.schemas.challenges import ChallengeAnswer, FramesAnswer, VerdictAnswer
-from course_lib.service.schemas.comparison import CompareAnswer, ComparedFace
-from course_lib.service.schemas.errors import ErrorAnswer
-from course_lib.service.schemas.faces import (
+from course_lib.face_api.challenges import ChallengeAnswer, FramesAnswer, VerdictAnswer
+from course_lib.face_api.comparison import CompareAnswer, ComparedFace
+from course_lib.face_api.errors import ErrorAnswer
+from course_lib.face_api.faces import (
     ATTRIBUTES,
     AlignAnswer,
     AlignedFace,
@@ -23,7 +26,7 @@ from course_lib.service.schemas.faces import (
     LandmarkedFace,
     LandmarksAnswer,
 )
-from course_lib.service.schemas.gallery import (
+from course_lib.face_api.gallery import (
     UNKNOWN,
     Candidate,
     EnrolledFace,
@@ -36,8 +39,8 @@ from course_lib.service.schemas.gallery import (
     SearchAnswer,
     Subject,
 )
-from course_lib.service.schemas.health import StatusAnswer
-from course_lib.service.schemas.requests import (
+from course_lib.face_api.health import StatusAnswer
+from course_lib.face_api.requests import (
     MAX_FACES,
     AlignOptions,
     DetectOptions,
@@ -45,8 +48,8 @@ from course_lib.service.schemas.requests import (
     NewPerson,
     Page,
 )
-from course_lib.service.schemas.shapes import LARGEST_ID, Box, Sent, Size
-from course_lib.service.schemas.uploads import UploadAnswer
+from course_lib.face_api.shapes import LARGEST_ID, Box, Face, NamedPoints, Point, Sent, Size
+from course_lib.face_api.uploads import UploadAnswer
 
 __all__ = [
     "ATTRIBUTES",
@@ -70,6 +73,7 @@ __all__ = [
     "ErrorAnswer",
     "Expression",
     "Expressions",
+    "Face",
     "FaceAnswer",
     "FaceOptions",
     "FacesAnswer",
@@ -80,11 +84,13 @@ __all__ = [
     "KeypointsAnswer",
     "LandmarkedFace",
     "LandmarksAnswer",
+    "NamedPoints",
     "NewPerson",
     "Page",
     "PeopleAnswer",
     "Person",
     "PersonAnswer",
+    "Point",
     "RecognisedFace",
     "SearchAnswer",
     "Sent",

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from course_lib.service.schemas.shapes import Answer
+from course_lib.face_api.shapes import Answer
 
 
 class ChallengeAnswer(Answer):

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from course_lib.service.schemas.shapes import Said
+from course_lib.face_api.shapes import Said
 
 
 class Problem(Said):

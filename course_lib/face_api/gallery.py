@@ -4,8 +4,8 @@ from datetime import datetime
 
 from pydantic import Field
 
-from course_lib.service.schemas.comparison import Threshold
-from course_lib.service.schemas.shapes import Answer, Box, Face, Id, Probability, Said, Size
+from course_lib.face_api.comparison import Threshold
+from course_lib.face_api.shapes import Answer, Box, Face, Id, Probability, Said, Size
 
 UNKNOWN = "unknown"  # the label of a face that is nobody's
 
