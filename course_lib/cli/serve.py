@@ -32,7 +32,7 @@ def serve(host, port, threads, database, config, new_key, list_keys, revoke_key)
         _manage_keys(settings.database, new_key, revoke_key)
         return
     import_tensorflow()  # its remarks would stand between the log's lines
-    from course_lib.service.server import serve as run
+    from course_lib.service.http.server import serve as run
 
     run(settings, announce=_announce)
 
@@ -43,8 +43,8 @@ def _announce(url: str) -> None:
 
 def _manage_keys(database: str, new_key: str | None, revoke_key: str | None) -> None:
     """Make or revoke a key, or list all of them."""
-    from course_lib.service.database import open_database
-    from course_lib.service.keys import Keys
+    from course_lib.service.gallery.database import open_database
+    from course_lib.service.gallery.keys import Keys
 
     keys = Keys(open_database(database))
     if new_key is not None:

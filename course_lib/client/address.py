@@ -12,8 +12,8 @@ def checked_url(text: str) -> str:
     try:
         url = httpx.URL(text.strip())
     except (httpx.InvalidURL, TypeError, AttributeError):
-        url = None
-    is_plain = url and not (url.userinfo or url.query or url.fragment)
+        url = httpx.URL("")
+    is_plain = not (url.userinfo or url.query or url.fragment)
     if not is_plain or url.scheme not in ("http", "https") or not url.host:
         raise ServiceError(
             "A service's address looks like http://127.0.0.1:8000, without name, password or "

@@ -6,8 +6,6 @@ from functools import partial
 from typing import Self, TypeVar
 from urllib.parse import quote
 
-from pydantic import BaseModel
-
 from course_lib import face_api
 from course_lib.client import answers, failures, readings
 from course_lib.client.pictures import MAX_SIDE, ImageSource, Picture, encode_picture
@@ -213,7 +211,7 @@ class FaceClient:
     def _faces(
         self,
         path: str,
-        answer: type[BaseModel],
+        answer: type[face_api.PictureAnswer],
         image: ImageSource,
         **options: bool | int | None,
     ) -> answers.Faces:

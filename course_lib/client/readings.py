@@ -4,7 +4,7 @@ A scale is what to multiply x and y by to get there. An answer that is not as th
 ValueError.
 """
 
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -14,14 +14,6 @@ from course_lib.client.transport import Reply
 
 Scale = tuple[float, float]
 Model = TypeVar("Model", bound=BaseModel)
-
-
-class AboutPicture(Protocol):
-    """An answer about the faces of one picture."""
-
-    image: face_api.Size
-    faces: list
-    execution_ms: float
 
 
 def read(model: type[Model], reply: Reply) -> Model:
@@ -34,7 +26,7 @@ def read(model: type[Model], reply: Reply) -> Model:
         raise ValueError(f"{place}: {first['msg']}") from None
 
 
-def read_faces(model: type[Model], reply: Reply, scale: Scale) -> answers.Faces:
+def read_faces(model: type[face_api.PictureAnswer], reply: Reply, scale: Scale) -> answers.Faces:
     """Read the faces of a picture; model: of the whole answer."""
     return answers.Faces(**_about_picture(read(model, reply), reply, scale))
 
@@ -76,7 +68,7 @@ def scaled(value, scale: Scale):
     return value
 
 
-def _about_picture(answer: AboutPicture, reply: Reply, scale: Scale) -> dict:
+def _about_picture(answer: face_api.PictureAnswer, reply: Reply, scale: Scale) -> dict:
     """Return the fields of `answers.Faces`."""
     return {
         "faces": tuple(scaled(face, scale) for face in answer.faces),

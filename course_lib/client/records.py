@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import Self
+from typing import Self, TextIO
 
 from pydantic_core import to_jsonable_python
 
@@ -26,7 +26,7 @@ class Records:
 
     def __init__(self, file: Path | None, request: str, *, resume: bool = False) -> None:
         self._file, self._request = file, request
-        self._stream = None
+        self._stream: TextIO | None = None
         self._done: set[str] = set()
         self.num_maybe_done = 0
         if file not in (None, _STANDARD_OUTPUT):
@@ -86,7 +86,7 @@ def _content(outcome: Outcome) -> dict:
     error = outcome.error
     if error is None:
         return to_jsonable_python(outcome.answer)
-    told = {"code": "client", "message": str(error)}
+    told: dict[str, object] = {"code": "client", "message": str(error)}
     if isinstance(error, ServiceError):
         told |= {"code": error.code, "status": error.status, "request_id": error.request_id}
         told |= {"maybe_done": error.maybe_done}

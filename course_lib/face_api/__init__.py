@@ -48,7 +48,16 @@ from course_lib.face_api.requests import (
     NewPerson,
     Page,
 )
-from course_lib.face_api.shapes import LARGEST_ID, Box, Face, NamedPoints, Point, Sent, Size
+from course_lib.face_api.shapes import (
+    LARGEST_ID,
+    Box,
+    Face,
+    NamedPoints,
+    PictureAnswer,
+    Point,
+    Sent,
+    Size,
+)
 from course_lib.face_api.uploads import UploadAnswer
 
 __all__ = [
@@ -90,6 +99,7 @@ __all__ = [
     "PeopleAnswer",
     "Person",
     "PersonAnswer",
+    "PictureAnswer",
     "Point",
     "RecognisedFace",
     "SearchAnswer",

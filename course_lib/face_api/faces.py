@@ -1,19 +1,18 @@
 """What there is to say about each face of one picture."""
 
 import base64
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer, create_model
 
 from course_lib.data.keypoints import KEYPOINT_NAMES
 from course_lib.face_api.shapes import (
-    Answer,
     Face,
     NamedPoints,
+    PictureAnswer,
     Point,
     Probability,
     Said,
-    Size,
 )
 
 ATTRIBUTES = ("glasses", "facial_hair", "smiling", "eyes_closed")
@@ -33,8 +32,7 @@ class DetectedFace(Face):
     landmarks: FivePoints | None = Field(description="Null unless they were asked for.")
 
 
-class DetectAnswer(Answer):
-    image: Size
+class DetectAnswer(PictureAnswer):
     faces: list[DetectedFace] = Field(description="Empty where no face was found.")
 
 
@@ -46,8 +44,7 @@ class LandmarkedFace(Face):
     )
 
 
-class LandmarksAnswer(Answer):
-    image: Size
+class LandmarksAnswer(PictureAnswer):
     faces: list[LandmarkedFace]
 
 
@@ -70,8 +67,7 @@ class AlignedFace(Face):
     )
 
 
-class AlignAnswer(Answer):
-    image: Size
+class AlignAnswer(PictureAnswer):
     faces: list[AlignedFace]
 
 
@@ -109,16 +105,13 @@ class DescribedFace(Face):
     eyes_closed: Probability
 
 
-class AttributesAnswer(Answer):
-    image: Size
+class AttributesAnswer(PictureAnswer):
     faces: list[DescribedFace]
 
 
+_POINTS: dict[str, Any] = dict.fromkeys(KEYPOINT_NAMES, (Point, ...))
 Keypoints = create_model(
-    "Keypoints",
-    __base__=NamedPoints,
-    __doc__="Left and right are the subject's own.",
-    **dict.fromkeys(KEYPOINT_NAMES, (Point, ...)),
+    "Keypoints", __base__=NamedPoints, __doc__="Left and right are the subject's own.", **_POINTS
 )
 
 
@@ -126,6 +119,5 @@ class KeypointedFace(Face):
     keypoints: Keypoints
 
 
-class KeypointsAnswer(Answer):
-    image: Size
+class KeypointsAnswer(PictureAnswer):
     faces: list[KeypointedFace]

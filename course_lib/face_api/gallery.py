@@ -5,7 +5,7 @@ from datetime import datetime
 from pydantic import Field
 
 from course_lib.face_api.comparison import Threshold
-from course_lib.face_api.shapes import Answer, Box, Face, Id, Probability, Said, Size
+from course_lib.face_api.shapes import Answer, Box, Face, Id, PictureAnswer, Probability, Said
 
 UNKNOWN = "unknown"  # the label of a face that is nobody's
 
@@ -59,6 +59,5 @@ class RecognisedFace(Face):
     )
 
 
-class SearchAnswer(Answer, Threshold):
-    image: Size
+class SearchAnswer(PictureAnswer, Threshold):
     faces: list[RecognisedFace]

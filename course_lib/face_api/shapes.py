@@ -1,5 +1,6 @@
 """What requests and answers have in common: strictness, places in pictures, shares, ids."""
 
+from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -67,3 +68,10 @@ class Boxed(Said):
 
 class Face(Boxed):
     probability: Probability = Field(description="How sure the detector is; the surest come first.")
+
+
+class PictureAnswer(Answer):
+    """What is said about the faces of one picture."""
+
+    image: Size
+    faces: Sequence[Face]

@@ -13,9 +13,9 @@ from functools import cached_property
 import numpy as np
 
 from course_lib import face_api
-from course_lib.service import problems
-from course_lib.service.errors import ServiceError
-from course_lib.service.parts import Desk
+from course_lib.service.parts.course_parts import Desk
+from course_lib.service.words import problems
+from course_lib.service.words.errors import ServiceError
 
 _REMEMBERED = 600  # seconds for which a challenge that ran out is told from one that never was
 

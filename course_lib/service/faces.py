@@ -5,18 +5,16 @@ from functools import cached_property
 import numpy as np
 
 from course_lib.face.points import five_points
-from course_lib.service import problems
-from course_lib.service.errors import ServiceError
-from course_lib.service.fitting import (
+from course_lib.service.parts.course_parts import CHIP_SIZE, Parts
+from course_lib.service.parts.fitting import (
     as_detections,
     require_attributes,
     require_guesses,
     require_shape,
 )
-from course_lib.service.messages import Message
-from course_lib.service.parts import Parts
-
-CHIP_SIZE = 150  # of the chips that are embedded, pixels
+from course_lib.service.words import problems
+from course_lib.service.words.errors import ServiceError
+from course_lib.service.words.messages import Message
 
 
 class Found:

@@ -5,8 +5,8 @@ import io
 import numpy as np
 from PIL import Image, ImageOps
 
-from course_lib.service import problems
-from course_lib.service.errors import ServiceError
+from course_lib.service.words import problems
+from course_lib.service.words.errors import ServiceError
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF")
 _ORIENTATION = 0x0112  # the EXIF mark of how a camera was held

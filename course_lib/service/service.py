@@ -5,15 +5,21 @@ from dataclasses import dataclass
 
 from course_lib.face_api import MAX_FACES
 from course_lib.service.challenges import Challenges
-from course_lib.service.database import open_database
 from course_lib.service.faces import Faces
-from course_lib.service.gallery import Gallery
-from course_lib.service.keys import Keys
-from course_lib.service.matching import Matching
-from course_lib.service.parts import COURSE_PARTS, PART_NAMES, Desk, Parts, replace_parts
-from course_lib.service.readiness import Readiness
+from course_lib.service.gallery.database import open_database
+from course_lib.service.gallery.gallery import Gallery
+from course_lib.service.gallery.keys import Keys
+from course_lib.service.gallery.matching import Matching
+from course_lib.service.parts.course_parts import (
+    COURSE_PARTS,
+    PART_NAMES,
+    Desk,
+    Parts,
+    replace_parts,
+)
+from course_lib.service.parts.readiness import Readiness
+from course_lib.service.parts.trials import try_parts
 from course_lib.service.settings import Settings
-from course_lib.service.trials import try_parts
 from course_lib.service.uploads import Uploads
 
 

@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from course_lib.data.paths import WORK
 from course_lib.errors import CourseError
-from course_lib.service.messages import ENGLISH
-from course_lib.service.validation import problem_of
+from course_lib.service.words.messages import ENGLISH
+from course_lib.service.words.validation import problem_of
 
 _DATABASE = WORK / "service" / "gallery.db"
 _MB = 2**20

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from course_lib.service import problems
-from course_lib.service.errors import ServiceError
+from course_lib.service.words import problems
+from course_lib.service.words.errors import ServiceError
 
 _TOKEN_BYTES = 24
 

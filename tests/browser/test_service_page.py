@@ -27,8 +27,8 @@ from serving import Service
 
 from course_lib.data import group_photo, orl_faces, picture
 from course_lib.data.paths import ROOT
-from course_lib.service.errors import STATUS
-from course_lib.service.problems import NO_FACE
+from course_lib.service.words.errors import STATUS
+from course_lib.service.words.problems import NO_FACE
 
 PAGE = ROOT / "course_lib" / "service" / "page"
 VIEWS = ("look", "recognise", "people", "liveness")

@@ -21,8 +21,8 @@ from course_lib.cli.client import client as client_command
 from course_lib.client import FaceClient, ServiceError
 from course_lib.data.keypoints import KEYPOINT_NAMES
 from course_lib.face_api import Box
-from course_lib.service.document import build_document
-from course_lib.service.views import OPERATIONS
+from course_lib.service.http.document import build_document
+from course_lib.service.operations import OPERATIONS
 
 SECONDS = 300  # of a slow machine that does other things
 

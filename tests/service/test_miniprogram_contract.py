@@ -19,7 +19,7 @@ from waitress import create_server
 from course_lib import data
 from course_lib.face.liveness.session import ACTIONS
 from course_lib.service import Settings, create_app
-from course_lib.service.errors import STATUS
+from course_lib.service.words.errors import STATUS
 
 LOADING_SECONDS = 600
 GREY = (128, 128, 128)

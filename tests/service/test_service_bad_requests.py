@@ -8,8 +8,8 @@ import pytest
 from app_under_test import enrolled
 from bad_requests import BAD_REQUESTS, TOO_LARGE, Bad, files_of
 
-from course_lib.service.errors import STATUS
-from course_lib.service.messages import CHINESE, ENGLISH
+from course_lib.service.words.errors import STATUS
+from course_lib.service.words.messages import CHINESE, ENGLISH
 
 
 @pytest.fixture(scope="module")

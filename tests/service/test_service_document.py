@@ -17,9 +17,9 @@ from sample_pictures import orl, photo
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from course_lib.service import Settings, create_app
-from course_lib.service.app import SERVICE
-from course_lib.service.document import build_document
-from course_lib.service.views import OPERATIONS
+from course_lib.service.http.app import SERVICE
+from course_lib.service.http.document import build_document
+from course_lib.service.operations import OPERATIONS
 
 PICTURES = (orl(1, 1), photo(), b"no picture")
 EXAMPLES = 25  # of each operation

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 
 from course_lib import face_api
 from course_lib.errors import CourseError
-from course_lib.service.database import UncertainChange, open_database
-from course_lib.service.errors import ServiceError
-from course_lib.service.gallery import Gallery
-from course_lib.service.keys import Keys
+from course_lib.service.gallery.database import UncertainChange, open_database
+from course_lib.service.gallery.gallery import Gallery
+from course_lib.service.gallery.keys import Keys
+from course_lib.service.words.errors import ServiceError
 
 BOX = face_api.Box(x=1, y=2, width=3, height=4)
 

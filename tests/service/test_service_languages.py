@@ -10,11 +10,12 @@ from app_under_test import LOADING_SECONDS, AppUnderTest, enrolled
 from sample_pictures import encoded, orl, photo, pixels_of
 
 from course_lib.face.quality import assess_face
-from course_lib.service import Settings, create_app, problems
-from course_lib.service.errors import STATUS
+from course_lib.service import Settings, create_app
 from course_lib.service.faces import Found
-from course_lib.service.messages import CHINESE, ENGLISH, Message
-from course_lib.service.verdicts import MESSAGES
+from course_lib.service.words import problems
+from course_lib.service.words.errors import STATUS
+from course_lib.service.words.messages import CHINESE, ENGLISH, Message
+from course_lib.service.words.verdicts import MESSAGES
 
 PEOPLE = "/v1/gallery/people"
 IN_CHINESE = {"Accept-Language": "zh-CN,zh;q=0.9,en;q=0.8"}

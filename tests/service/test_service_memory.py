@@ -4,12 +4,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from course_lib.service import problems
 from course_lib.service.challenges import Challenges
-from course_lib.service.errors import ServiceError
-from course_lib.service.rates import Counts
+from course_lib.service.http.rates import Counts
 from course_lib.service.uploads import Uploads
-from course_lib.service.verdicts import MESSAGES
+from course_lib.service.words import problems
+from course_lib.service.words.errors import ServiceError
+from course_lib.service.words.verdicts import MESSAGES
 
 
 class Clock:
@@ -138,7 +138,7 @@ def test_has_every_reason_a_sentence():
 
 def test_are_requests_counted_within_their_window(monkeypatch):
     clock = Clock()
-    monkeypatch.setattr("course_lib.service.rates.time.time", clock)
+    monkeypatch.setattr("course_lib.service.http.rates.time.time", clock)
     counts = Counts()
     assert [counts.incr("a", 60) for _ in range(3)] == [1, 2, 3]
     assert (counts.get("a"), counts.get("b"), counts.get_expiry("a")) == (3, 0, 1060)
@@ -149,8 +149,8 @@ def test_are_requests_counted_within_their_window(monkeypatch):
 
 def test_are_old_counts_forgotten(monkeypatch):
     clock = Clock()
-    monkeypatch.setattr("course_lib.service.rates.time.time", clock)
-    monkeypatch.setattr("course_lib.service.rates._MANY", 10)
+    monkeypatch.setattr("course_lib.service.http.rates.time.time", clock)
+    monkeypatch.setattr("course_lib.service.http.rates._MANY", 10)
     counts = Counts()
     for number in range(10):
         counts.incr(str(number), 60)

@@ -11,8 +11,8 @@ import running
 import toy_parts
 from sample_pictures import orl
 
-from course_lib.service.messages import CHINESE, ENGLISH
-from course_lib.service.problems import BODY_TOO_LARGE
+from course_lib.service.words.messages import CHINESE, ENGLISH
+from course_lib.service.words.problems import BODY_TOO_LARGE
 
 PEOPLE = "/v1/gallery/people"
 FRIEND = "https://friend.example"

@@ -11,7 +11,7 @@ from sample_pictures import orl, photo
 
 from course_lib.errors import CourseError
 from course_lib.service import COURSE_PARTS, Settings, create_app
-from course_lib.service.parts import PART_NAMES
+from course_lib.service.parts.course_parts import PART_NAMES
 from course_lib.service.settings import read_settings
 
 

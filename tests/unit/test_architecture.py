@@ -55,8 +55,8 @@ def test_do_imports_point_downwards(file):
         assert layer(other) > layer(own) or (own, other) in SIDEWAYS, f"{own} imports {other}"
 
 
-# The rooms of grading, from the top down; a room may import from those below it.
-ROOMS = [
+# The rooms of the large packages, from the top down; a room may import from those below it.
+GRADING = [
     {"demo", "selftest", "selfcheck"},
     {"batch"},
     {"books"},
@@ -68,23 +68,42 @@ ROOMS = [
 ]
 
 
-def rooms_of(file: Path) -> set[str]:
+SERVICE = [
+    {"http"},
+    {"operations"},
+    {"service"},
+    {"faces", "challenges", "uploads"},
+    {"gallery"},
+    {"parts"},
+    {"settings", "pictures", "rounding"},
+    {"words", "logs"},
+]
+ROOMS = {"grading": GRADING, "service": SERVICE}
+
+
+def rooms_of(file: Path, package: str) -> set[str]:
     tree = ast.parse(file.read_text(encoding="utf-8"))
     modules = [node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
     parts = [(module or "").split(".") for module in modules]
-    return {part[2] for part in parts if part[:2] == ["course_lib", "grading"] and len(part) > 2}
+    return {part[2] for part in parts if part[:2] == ["course_lib", package] and len(part) > 2}
 
 
-@pytest.mark.parametrize("file", sorted((PACKAGE / "grading").rglob("*.py")), ids=lambda p: p.name)
-def test_rooms_of_grading_import_downwards(file):
+@pytest.mark.parametrize(
+    ("package", "file"),
+    [(name, file) for name in ROOMS for file in sorted((PACKAGE / name).rglob("*.py"))],
+    ids=lambda value: getattr(value, "name", value),
+)
+def test_rooms_import_downwards(package, file):
+    """Is what a module imports from its own package below it?"""
+
     def floor(room: str) -> int:
-        return next(i for i, rooms in enumerate(ROOMS) if room in rooms)
+        return next(i for i, rooms in enumerate(ROOMS[package]) if room in rooms)
 
-    own = file.relative_to(PACKAGE / "grading").parts[0].removesuffix(".py")
+    own = file.relative_to(PACKAGE / package).parts[0].removesuffix(".py")
     if own == "__init__":
-        assert rooms_of(file) == set()
+        assert rooms_of(file, package) == set()
         return
-    for other in rooms_of(file) - {own}:
+    for other in rooms_of(file, package) - {own}:
         assert floor(other) > floor(own), f"{own} imports {other}"
 
 

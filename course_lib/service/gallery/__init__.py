@@ -1,0 +1,1 @@
+"""Who is enrolled, kept in a database, and who a face is."""

@@ -1,0 +1,1 @@
+"""What stands between a connection and an operation: reading, guards, failures, the pages."""

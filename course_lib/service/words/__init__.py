@@ -1,0 +1,1 @@
+"""What the service tells people: its messages, in each language, and the errors that carry them."""
