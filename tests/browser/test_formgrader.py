@@ -135,7 +135,8 @@ def give(page: Page, grade_id: str, points: str) -> None:
         field.press("Tab")
 
 
-def test_does_a_grade_given_in_the_page_survive_a_regrade(page, course):
+def test_grade_given_in_the_page_survives_a_regrade(page, course):
+    """Do formgrader's points last when the harness grades again?"""
     ada = ["6 / 8", "6 / 6", "0 / 2"]
     assert scores_shown(page) == {"ada": ada, "bob": ["3 / 8", "3 / 6", "0 / 2"]}
     open_submission(page, "bob")
@@ -154,7 +155,8 @@ def test_does_a_grade_given_in_the_page_survive_a_regrade(page, course):
     assert "I still don't know." in page.locator("body").inner_text()
 
 
-def test_is_markup_in_a_hand_in_shown_and_not_obeyed(page):
+def test_markup_in_a_hand_in_is_shown_and_not_obeyed(page):
+    """Does a hostile answer appear as text, and run nothing?"""
     dialogs = []
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     scores_shown(page)
@@ -166,7 +168,8 @@ def test_is_markup_in_a_hand_in_shown_and_not_obeyed(page):
     assert not dialogs
 
 
-def test_does_nbgrader_export_what_was_graded(course):
+def test_nbgrader_exports_what_was_graded(course):
+    """Does `nbgrader export` give the scores of the gradebook?"""
     command = [sys.executable, "-m", "nbgrader", "export", "--to=grades.csv"]
     private = {"JUPYTER_CONFIG_DIR": str(course.folder / "jupyter")}
     subprocess.run(command, cwd=course.folder, env={**os.environ, **private}, check=True)

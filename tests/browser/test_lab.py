@@ -59,7 +59,8 @@ def validate(page: Page) -> str:
     return page.locator(".jp-Dialog").inner_text()
 
 
-def test_does_a_cell_of_the_lesson_run(page):
+def test_cell_of_the_lesson_runs(page):
+    """Does Shift+Enter run the first cell, without a warning?"""
     setup = page.locator(".jp-CodeCell").first
     setup.click()
     page.keyboard.press("Shift+Enter")
@@ -84,14 +85,16 @@ def test_further_part_is_folded_and_opens_with_a_click(page, work):
     hidden.first.wait_for(state="visible", timeout=10_000)
 
 
-def test_does_validate_name_the_failing_exercises_and_show_no_test_cell(page):
+def test_validate_names_the_failing_exercises_and_shows_no_test_cell(page):
+    """Does Validate point at exercises and hide the tests' code?"""
     message = validate(page)
     assert "failed" in message and "NotImplementedError" in message
     assert "Exercise 1: " in message.partition("NotImplementedError")[0]
     assert "check.equal(" not in message and "check.close(" not in message
 
 
-def test_is_nothing_there_that_only_instructors_need(page):
+def test_nothing_is_there_that_only_instructors_need(page):
+    """Are nbgrader's menus, panels and commands out of sight?"""
     menus = page.get_by_role("menubar").first.inner_text()
     assert "Kernel" in menus and "nbgrader" not in menus.lower()
     # Both sidebars and the notebook's own bar; the labels of tabs are their titles.
@@ -107,7 +110,8 @@ def test_is_nothing_there_that_only_instructors_need(page):
     assert page.locator(".lm-CommandPalette-item").count() == 0
 
 
-def test_is_a_newcomer_not_asked_about_news(page):
+def test_newcomer_is_not_asked_about_news(page):
+    """Does JupyterLab open without its question about news?"""
     page.wait_for_timeout(3000)
     assert (
         page.get_by_text("Would you like to get notified about official Jupyter news").count() == 0
@@ -115,7 +119,8 @@ def test_is_a_newcomer_not_asked_about_news(page):
     assert page.locator(".Toastify__toast").count() == 0
 
 
-def test_does_validate_pass_a_solved_lesson(work, page):
+def test_validate_passes_a_solved_lesson(work, page):
+    """Does Validate praise the model answers?"""
     notebook = work / LESSON / f"{LESSON}.ipynb"
     solve(notebook)
     page.reload()

@@ -88,7 +88,8 @@ def tags(page: Page):
     return page.locator("#overlay .tag text")
 
 
-def test_does_the_box_over_the_camera_lie_on_the_face(visit, camera_scene: Scene):
+def test_box_over_the_camera_lies_on_the_face(visit, camera_scene: Scene):
+    """Is the drawn box, mirrored, the annotated one?"""
     page = visit()
     start_camera(page)
     boxes, (width, height) = drawn_boxes(page, "#video")
@@ -100,8 +101,8 @@ def test_does_the_box_over_the_camera_lie_on_the_face(visit, camera_scene: Scene
     assert overlap(boxes[0], annotated[0]) >= MIN_OVERLAP
 
 
-def test_do_boxes_follow_what_the_camera_is_asked_for(visit):
-    """At a steady rate, and never two requests at once."""
+def test_boxes_follow_what_the_camera_is_asked_for(visit):
+    """Do requests come at a steady rate, never two at once, and end with the camera?"""
     page = visit()
     under_way, most, finished = [], [], []
 
@@ -128,7 +129,8 @@ def test_do_boxes_follow_what_the_camera_is_asked_for(visit):
     assert page.eval_on_selector("#video", "video => video.srcObject") is None
 
 
-def test_do_the_boxes_on_a_picture_lie_on_its_faces(visit, tmp_path):
+def test_boxes_on_a_picture_lie_on_its_faces(visit, tmp_path):
+    """Does each annotated face of a photo get a box?"""
     photo = group_photo(3)
     page = visit()
     choose_picture(page, picture_file(tmp_path, "group", photo))
@@ -140,7 +142,8 @@ def test_do_the_boxes_on_a_picture_lie_on_its_faces(visit, tmp_path):
     expect(page.locator("#look-results")).to_contain_text("3 faces")
 
 
-def test_is_a_dropped_picture_looked_at(visit, tmp_path):
+def test_dropped_picture_is_looked_at(visit, tmp_path):
+    """Does dropping a file on the stage look for faces?"""
     page = visit()
     place = orl_picture(tmp_path, 0)
     dropped = page.evaluate_handle(
@@ -156,7 +159,8 @@ def test_is_a_dropped_picture_looked_at(visit, tmp_path):
 
 
 @pytest.mark.parametrize(("what", "num_points"), [("Landmarks", 68), ("Keypoints", 15)])
-def test_do_points_lie_on_the_face(visit, camera_scene: Scene, what, num_points):
+def test_points_lie_on_the_face(visit, camera_scene: Scene, what, num_points):
+    """Are all points drawn, with their mean inside the face?"""
     page = visit()
     start_camera(page)
     show(page, what)
@@ -171,7 +175,8 @@ def test_do_points_lie_on_the_face(visit, camera_scene: Scene, what, num_points)
     assert top < y < bottom
 
 
-def test_are_attributes_shown_as_guesses(visit):
+def test_attributes_are_shown_as_guesses(visit):
+    """Do the words say that attributes are no facts?"""
     page = visit()
     start_camera(page)
     show(page, "Guesses")
@@ -182,9 +187,10 @@ def test_are_attributes_shown_as_guesses(visit):
     expect(page.locator("#look-hint")).to_contain_text("never facts about a person")
 
 
-def test_is_somebody_unknown_until_enrolled_and_after_being_deleted(
+def test_somebody_is_unknown_until_enrolled_and_after_being_deleted(
     visit, camera_scene: Scene, tmp_path
 ):
+    """Does a face get its name for as long as it is enrolled?"""
     page = visit("/#recognise")
     start_camera(page)
     expect(tags(page)).to_have_text(["unknown"])
@@ -203,7 +209,8 @@ def test_is_somebody_unknown_until_enrolled_and_after_being_deleted(
     expect(tags(page)).to_have_text(["unknown"])
 
 
-def test_are_people_told_apart_by_other_pictures_of_them(visit, tmp_path):
+def test_people_are_told_apart_by_other_pictures_of_them(visit, tmp_path):
+    """Is one person known and another unknown?"""
     page = visit()
     enrol(page, "Person 1", orl_picture(tmp_path, 0), orl_picture(tmp_path, 5))
     expect(page.locator(".person")).to_contain_text("2 pictures")
@@ -216,7 +223,8 @@ def test_are_people_told_apart_by_other_pictures_of_them(visit, tmp_path):
     delete(page, "Person 1")
 
 
-def test_is_nobody_enrolled_without_a_name_a_picture_and_consent(visit):
+def test_nobody_is_enrolled_without_a_name_a_picture_and_consent(visit):
+    """Does the form ask for what is missing, and send nothing?"""
     page = visit("/#people")
     sent = []
     page.on("request", lambda request: sent.append(request) if request.method == "POST" else None)
@@ -227,7 +235,8 @@ def test_is_nobody_enrolled_without_a_name_a_picture_and_consent(visit):
     assert not sent
 
 
-def test_is_a_picture_without_a_face_refused_in_the_services_words(visit, tmp_path):
+def test_picture_without_a_face_is_refused_in_the_services_words(visit, tmp_path):
+    """Does the form show why a picture was refused?"""
     page = visit()
     enrol(page, "Flower", picture_file(tmp_path, "flower", picture("flower")))
     refused = page.locator("#enrol-pictures .refused")
@@ -236,7 +245,8 @@ def test_is_a_picture_without_a_face_refused_in_the_services_words(visit, tmp_pa
     expect(page.locator(".person").filter(has_text="Flower")).to_have_count(0)
 
 
-def test_is_a_chinese_reader_told_in_chinese_what_is_wrong(visit, tmp_path):
+def test_chinese_reader_is_told_in_chinese_what_is_wrong(visit, tmp_path):
+    """Does the service's sentence come in the page's language?"""
     page = visit("/#people", locale="zh-CN")
     page.get_by_label("姓名", exact=True).fill("花")
     page.get_by_label("添加文件").set_input_files(
@@ -254,7 +264,8 @@ def test_is_a_chinese_reader_told_in_chinese_what_is_wrong(visit, tmp_path):
     expect(told).to_have_text([NO_FACE.english])
 
 
-def test_is_what_the_service_can_say_in_english_only_put_below_words_of_our_own(visit):
+def test_english_words_of_the_service_stand_below_words_of_our_own(visit):
+    """Is a sentence without translation shown beneath a Chinese one?"""
     page = visit(locale="zh-CN")
     error = {"code": "low_quality", "message": "Smile for me.", "request_id": "1"}
     page.route("**/v1/detect", lambda route: route.fulfill(status=422, json={"error": error}))
@@ -274,7 +285,8 @@ def shorten_challenges(page: Page) -> None:
     page.route("**/v1/challenges", shorten)
 
 
-def test_does_a_photo_before_the_camera_fail_the_challenge(visit):
+def test_photo_before_the_camera_fails_the_challenge(visit):
+    """Does a still face fail, with nothing but frames sent?"""
     page = visit("/#liveness")
     shorten_challenges(page)
     sent = []
@@ -299,7 +311,8 @@ def test_does_a_photo_before_the_camera_fail_the_challenge(visit):
     assert all(request.post_data_buffer.count(b"name=") == 2 for request in sent[1:-1])
 
 
-def test_does_the_page_tell_the_verdict_that_the_service_gives(visit):
+def test_page_tells_the_verdict_that_the_service_gives(visit):
+    """Does the page show a pass when the service says so?"""
     page = visit("/#liveness")
     shorten_challenges(page)
     verdict = {"passed": True, "reason": "", "message": "", "execution_ms": 1}
@@ -320,8 +333,8 @@ def ask(service: Service, path: str, content: dict | None = None) -> tuple[int, 
         return error.code, json.load(error)
 
 
-def test_can_a_client_claim_to_have_passed(service, camera_scene: Scene):
-    """Claims beside the frames are refused, and claims in their place change nothing."""
+def test_client_cannot_claim_to_have_passed(service, camera_scene: Scene):
+    """Are claims beside the frames refused, and claims in their place without effect?"""
     _, challenge = ask(service, "/v1/challenges", {"actions": ["blink"], "passed": True})
     assert len(challenge["actions"]) > 1
     path = f"/v1/challenges/{challenge['id']}"
@@ -340,7 +353,8 @@ def test_can_a_client_claim_to_have_passed(service, camera_scene: Scene):
     assert (status, refusal["error"]["code"]) == (404, "unknown_challenge")
 
 
-def test_can_the_page_be_used_without_a_mouse(visit):
+def test_page_can_be_used_without_a_mouse(visit):
+    """Can everything be reached and done by keys?"""
     page = visit()
     keys = page.keyboard
     press_until(page, "Tab", "#panel")
@@ -374,7 +388,8 @@ def test_can_the_page_be_used_without_a_mouse(visit):
     expect(page.locator(".person")).to_have_count(0)
 
 
-def test_is_it_seen_where_the_focus_is(visit):
+def test_focus_is_seen_where_it_is(visit):
+    """Does each focused control have an outline?"""
     page = visit("/#people")
     outline = """() => {
       const one = document.activeElement;
@@ -392,7 +407,8 @@ def test_is_it_seen_where_the_focus_is(visit):
 
 @pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_has_every_control_a_name_and_are_words_easy_to_read(visit, locale, scheme):
+def test_every_control_has_a_name_and_words_are_easy_to_read(visit, locale, scheme):
+    """Are names, contrast and sizes right in every view?"""
     page = visit(locale=locale, color_scheme=scheme)
     # What is there at some times only is looked at too.
     page.locator("button[hidden]").evaluate_all("all => all.forEach(one => { one.hidden = false })")
@@ -412,7 +428,8 @@ def test_has_every_control_a_name_and_are_words_easy_to_read(visit, locale, sche
 
 
 @pytest.mark.parametrize("width", [320, 430, 1280])
-def test_does_the_page_fit_its_screen(visit, width):
+def test_page_fits_its_screen(visit, width):
+    """Does no view scroll sideways at any width?"""
     page = visit(viewport={"width": width, "height": 800})
     for path in ("/#look", "/#recognise", "/#people", "/#liveness", "/docs"):
         page.goto(page.url.partition("/#")[0].removesuffix("/docs") + path)
@@ -421,7 +438,8 @@ def test_does_the_page_fit_its_screen(visit, width):
         assert page.evaluate("document.documentElement.scrollWidth") == width, path
 
 
-def test_are_results_told_to_screen_readers(visit):
+def test_results_are_told_to_screen_readers(visit):
+    """Is the number of faces announced?"""
     page = visit()
     page.get_by_role("button", name="Camera", exact=True).click()
     announcer = page.locator("#announcer")
@@ -430,7 +448,8 @@ def test_are_results_told_to_screen_readers(visit):
     expect(page.locator("#overlay")).to_have_attribute("aria-label", "1 face")
 
 
-def test_does_the_page_keep_still_for_those_who_ask_for_it(visit):
+def test_page_keeps_still_for_those_who_ask_for_it(visit):
+    """Does the page drop its transitions under reduced motion?"""
     page = visit(reduced_motion="reduce")
     moving = page.locator("*").evaluate_all(
         "all => all.filter(one => getComputedStyle(one).transitionProperty !== 'none').length"
@@ -438,7 +457,8 @@ def test_does_the_page_keep_still_for_those_who_ask_for_it(visit):
     assert moving == 0
 
 
-def test_does_the_page_speak_the_browsers_language_and_remember_another(visit):
+def test_page_speaks_the_browsers_language_and_remembers_another(visit):
+    """Does the chosen language last, also on the next page?"""
     page = visit(locale="zh-CN")
     expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
     expect(page.locator("#look-title")).to_have_text("寻找人脸")
@@ -451,7 +471,8 @@ def test_does_the_page_speak_the_browsers_language_and_remember_another(visit):
     expect(page.locator("h1")).to_have_text("How programs use this service")
 
 
-def test_do_results_change_their_language_too(visit):
+def test_results_change_their_language_too(visit):
+    """Is what was found said anew in the language chosen?"""
     page = visit()
     page.get_by_role("button", name="Camera", exact=True).click()
     expect(page.locator(".found")).to_contain_text("1 face")
@@ -460,7 +481,8 @@ def test_do_results_change_their_language_too(visit):
     expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
 
 
-def test_do_both_languages_say_the_same_things(visit):
+def test_both_languages_say_the_same_things(visit):
+    """Do both translations have the same keys and blanks, and all that are used?"""
     page = visit()
     strings = page.evaluate(
         """async () => {
@@ -494,7 +516,8 @@ def keys_used() -> set[str]:
     return found
 
 
-def test_is_a_refused_camera_explained(visit):
+def test_refused_camera_is_explained(visit):
+    """Do both views with a camera say that it is not allowed?"""
     page = visit(camera=False)
     page.get_by_role("button", name="Camera", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("not allowed to use the camera")
@@ -504,14 +527,16 @@ def test_is_a_refused_camera_explained(visit):
     expect(page.get_by_role("button", name="Begin")).to_be_enabled()
 
 
-def test_is_a_file_that_is_no_picture_explained(visit):
+def test_file_that_is_no_picture_is_explained(visit):
+    """Does the page say that a file cannot be read?"""
     page = visit()
     text = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": b"not a picture"}
     page.get_by_label("Choose a picture").set_input_files(text)
     expect(page.get_by_role("alert")).to_contain_text("can't read that file as a picture")
 
 
-def test_is_the_key_asked_for_once_and_until_it_is_good(visit, service):
+def test_key_is_asked_for_once_and_until_it_is_good(visit, service):
+    """Is a wrong key asked for again, and a good one kept for the session?"""
     page = visit(key=False)
     page.get_by_role("button", name="Camera", exact=True).click()
     dialog = page.get_by_role("dialog")
@@ -530,7 +555,8 @@ def test_is_the_key_asked_for_once_and_until_it_is_good(visit, service):
     assert page.evaluate("[...Object.values(localStorage)]") == []
 
 
-def test_does_the_page_wait_as_long_as_the_service_says(visit):
+def test_page_waits_as_long_as_the_service_says(visit):
+    """Does the page say that it waits, and then go on?"""
     page = visit()
     refusals = ["1", "1"]
     error = {"code": "too_many_requests", "message": "Wait a second.", "request_id": "1"}
@@ -550,7 +576,8 @@ def test_does_the_page_wait_as_long_as_the_service_says(visit):
     assert not refusals
 
 
-def test_does_the_page_go_on_when_the_network_comes_back(visit):
+def test_page_goes_on_when_the_network_comes_back(visit):
+    """Do boxes return by themselves after a break?"""
     page = visit()
     page.get_by_role("button", name="Camera", exact=True).click()
     expect(page.locator("#overlay .box")).to_have_count(1)
@@ -561,7 +588,8 @@ def test_does_the_page_go_on_when_the_network_comes_back(visit):
     expect(page.locator("#overlay .box")).to_have_count(1)
 
 
-def test_does_the_interfaces_page_tell_every_operation(visit, service):
+def test_page_of_the_interface_tells_every_operation(visit, service):
+    """Does each operation and schema have its place, and each link its target?"""
     page = visit("/docs", viewport=DESK)
     expect(page.locator("#status")).to_be_hidden()
     with urllib.request.urlopen(f"{service.address}/openapi.json", timeout=60) as answer:

@@ -60,7 +60,8 @@ def judged(request, judging) -> Judged:
     return judging(request.param)
 
 
-def test_does_every_exercise_have_enough_answers(judged):
+def test_every_exercise_has_enough_answers(judged):
+    """Does each exercise have the bank's minimum of right and wrong answers?"""
     assert not judged.strays
     for entry in judged.answers:
         assert len(entry.passes) >= MIN_PASSES, f"{entry.exercise} needs more pass-*.py"
@@ -68,20 +69,24 @@ def test_does_every_exercise_have_enough_answers(judged):
 
 
 @pytest.mark.parametrize("secret", SECRETS)
-def test_does_the_solution_earn_every_point(judged, secret):
+def test_solution_earns_every_point(judged, secret):
+    """Do the model answers pass every test, under either secret?"""
     assert points_lost(judged.solution[secret]) == []
 
 
-def test_does_the_untouched_release_earn_nothing(judged):
+def test_untouched_release_earns_nothing(judged):
+    """Does a notebook as released get no point?"""
     assert points_given(judged.release) == []
 
 
-def test_do_the_tests_give_nothing_for_stubs_that_they_run(judged):
+def test_tests_give_nothing_for_stubs_that_they_run(judged):
+    """Do the tests themselves refuse stubs taken for attempts?"""
     assert points_given(judged.release_as_attempted) == []
 
 
 @pytest.mark.parametrize("secret", SECRETS)
-def test_do_right_answers_earn_every_point(judged, secret):
+def test_right_answers_earn_every_point(judged, secret):
+    """Does each right answer of the bank pass, under either secret?"""
     problems = []
     for paths, results in judged.passes[secret]:
         lost = points_lost(results)
@@ -91,7 +96,8 @@ def test_do_right_answers_earn_every_point(judged, secret):
     assert not problems, "\n".join(problems)
 
 
-def test_do_wrong_answers_lose_points_and_learn_why(judged):
+def test_wrong_answers_lose_points_and_learn_why(judged):
+    """Does each wrong answer fail as its header says it should?"""
     problems = [line for path, how in judged.fails.items() for line in problems_of_fail(path, how)]
     assert not problems, "\n".join(problems)
     for entry in judged.answers:
@@ -101,6 +107,7 @@ def test_do_wrong_answers_lose_points_and_learn_why(judged):
         )
 
 
-def test_are_most_wrong_answers_named(judged):
+def test_most_wrong_answers_are_named(judged):
+    """Are enough mistakes told to students by their names?"""
     headers = [read_header(path) for entry in judged.answers for path in entry.fails]
     assert sum(header.is_named for header in headers) >= MIN_SHARE_NAMED * len(headers)

@@ -27,7 +27,8 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_can_no_tag_of_a_student_act(text):
+def test_no_tag_of_a_student_can_act(text):
+    """Is no tag left of hostile HTML?"""
     left = without_markup(text)
     rest = left.replace("</p>", "").replace("</b>", "")
     assert "<" not in rest
@@ -48,7 +49,9 @@ LIVE = [
 
 @pytest.mark.parametrize("text", LIVE)
 def test_no_link_of_a_student_runs_a_script(text):
-    """Rendered as formgrader does, with the library that nbconvert uses."""
+    """Is a link or picture with a script's address left out?
+
+    Rendered as formgrader does, with the library that nbconvert uses."""
     page = markdown2html(without_markup(text))
     assert "href" not in page and "src" not in page
 
@@ -65,11 +68,13 @@ def test_no_link_of_a_student_runs_a_script(text):
         "# A heading\n> a quotation",
     ],
 )
-def test_does_harmless_text_stay_as_it_is(text):
+def test_harmless_text_stays_as_it_is(text):
+    """Do links, formulas, lists and plain tags survive the cleaning?"""
     assert without_markup(text) == text
 
 
-def test_are_outputs_counts_and_reasons_there(tmp_path, master):
+def test_outputs_counts_and_reasons_are_there(tmp_path, master):
+    """Does the graded notebook show what ran and why it failed?"""
     cells = {cell.grade_id: cell for cell in master.cells}
     printed = {"output_type": "stream", "name": "stdout", "text": "hello"}
     steps = [
@@ -93,6 +98,7 @@ def test_are_outputs_counts_and_reasons_there(tmp_path, master):
 
 
 def test_rewritten_answers_are_those_whose_text_changed(tmp_path, master):
+    """Which answers differ from those of the last grading?"""
     cells = {cell.grade_id: cell for cell in master.cells}
 
     def graded(add: str, explain: str) -> dict:

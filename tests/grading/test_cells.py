@@ -15,16 +15,19 @@ from course_lib.grading.lesson import cells
         ("", False),
     ],
 )
-def test_is_code_compared_without_comments_and_spacing(second: str, same: bool) -> None:
+def test_code_is_compared_without_comments_and_spacing(second: str, same: bool) -> None:
+    """Is code the same when only its layout differs?"""
     assert cells.same_code("x = [1, 2]", second) is same
 
 
-def test_is_broken_code_only_the_same_as_itself() -> None:
+def test_broken_code_is_only_the_same_as_itself() -> None:
+    """Is code that cannot be parsed compared as text?"""
     assert cells.same_code("x = (", " x = (\n")
     assert not cells.same_code("x = (", "y = (")
 
 
-def test_are_cells_translated_once_and_long_ones_never_kept() -> None:
+def test_cells_are_translated_once_and_long_ones_never_kept() -> None:
+    """Does the cache of translations stay small?"""
     short = "%time only_in_this_test = 1"
     translated = cells.python_of(short)
     assert translated.startswith("get_ipython()")

@@ -21,14 +21,16 @@ def hierarchy(folder, names, own: str):
     return folder, listing
 
 
-def test_are_only_unmanaged_hierarchies_of_version_1_used(tmp_path):
+def test_only_unmanaged_hierarchies_of_version_1_are_used(tmp_path):
+    """Are groups made only where no manager put us?"""
     names = ["memory/manager/one", "pids", "cpuacct"]
     own = "8:pids:/\n4:memory:/manager/one\n2:cpuacct:/\n0::/\n"
     places = find_places(*hierarchy(tmp_path, names, own))
     assert (places.version, places.controllers) == (1, ["cpuacct", "pids"])
 
 
-def test_is_a_group_of_version_2_used_only_when_it_was_delegated(tmp_path, monkeypatch):
+def test_group_of_version_2_is_used_only_when_it_was_delegated(tmp_path, monkeypatch):
+    """Is a group of version 2 left alone unless COURSE_CGROUP names it?"""
     mount, own = hierarchy(tmp_path, ["ours"], "0::/ours\n")
     (mount / "cgroup.controllers").write_text("cpu memory pids")
     (mount / "ours" / "cgroup.subtree_control").write_text("memory pids")
@@ -38,7 +40,8 @@ def test_is_a_group_of_version_2_used_only_when_it_was_delegated(tmp_path, monke
     assert (places.version, places.controllers) == (2, ["cpuacct", "memory", "pids"])
 
 
-def test_does_a_machine_without_control_groups_have_none(tmp_path):
+def test_machine_without_control_groups_has_none(tmp_path):
+    """Does a group without a place do nothing, and not fail?"""
     assert find_places(tmp_path, tmp_path / "missing") == Places()
     group = Group(QUICK, Places())
     group.add([1])
@@ -47,7 +50,8 @@ def test_does_a_machine_without_control_groups_have_none(tmp_path):
 
 
 @pytest.mark.parametrize("version", [1, 2])
-def test_are_limits_written_and_events_read(tmp_path, version):
+def test_limits_are_written_and_events_read(tmp_path, version):
+    """Are the kernel's files written and read, in both versions?"""
     group = Group(QUICK, Places(version, {"memory": tmp_path, "pids": tmp_path}))
     folder = group.folders["memory"]
     limit = folder / ("memory.max" if version == 2 else "memory.limit_in_bytes")
@@ -61,7 +65,8 @@ def test_are_limits_written_and_events_read(tmp_path, version):
 
 
 @pytest.mark.parametrize(("version", "name"), [(1, "cpu.shares"), (2, "cpu.weight")])
-def test_do_processes_that_are_being_killed_go_first(tmp_path, version, name):
+def test_processes_that_are_being_killed_go_first(tmp_path, version, name):
+    """Does a group to be ended get more of the processor?"""
     group = Group(QUICK, Places(version, {"cpu": tmp_path}))
     share = group.folders["cpu"] / name
     before = int(share.read_text())
@@ -69,7 +74,8 @@ def test_do_processes_that_are_being_killed_go_first(tmp_path, version, name):
     assert int(share.read_text()) > 10 * before
 
 
-def test_is_processor_time_of_ended_processes_counted_and_the_group_removed():
+def test_time_of_ended_processes_is_counted_and_the_group_removed():
+    """Is the processor time of a child that ended known?"""
     if "cpuacct" not in cgroups.available().folders:
         pytest.skip("no control groups to be made on this machine")
     group = cgroups.make_group(QUICK)
@@ -82,7 +88,8 @@ def test_is_processor_time_of_ended_processes_counted_and_the_group_removed():
     assert not any(folder.exists() for folder in group.folders.values())
 
 
-def test_is_a_kernel_in_its_group_and_the_group_gone_with_it(walls):
+def test_kernel_is_in_its_group_and_the_group_is_gone_with_it(walls):
+    """Does a real kernel run in a group of its own?"""
     if "pids" not in cgroups.available().folders:
         pytest.skip("no control groups to be made on this machine")
     with StudentKernel(walls, QUICK) as kernel:
@@ -91,7 +98,8 @@ def test_is_a_kernel_in_its_group_and_the_group_gone_with_it(walls):
     assert not folder.exists()
 
 
-def test_are_groups_of_killed_batches_swept_and_others_left(tmp_path):
+def test_groups_of_killed_batches_are_swept_and_others_left(tmp_path):
+    """Are only groups removed whose batch is dead?"""
     gone = subprocess.Popen(["true"])
     gone.wait()
     mount, own = hierarchy(tmp_path, ["pids"], "8:pids:/\n")

@@ -47,7 +47,8 @@ def facts(result) -> tuple:
     return result.student, result.status, result.score, [test.verdict for test in result.tests]
 
 
-def test_does_a_cluster_grade_as_this_machine_does(plan, tmp_path):
+def test_cluster_grades_as_this_machine_does(plan, tmp_path):
+    """Do cluster and machine give the same results to a mixed class?"""
     hand_ins = {
         "ada": right_answers(),
         "bob": b"{",
@@ -62,9 +63,8 @@ def test_does_a_cluster_grade_as_this_machine_does(plan, tmp_path):
     assert [result.score for result in there] == [6, 0, 3, 0]
 
 
-def test_does_a_worker_that_is_killed_cost_no_submission_and_grade_none_twice(
-    plan, tmp_path, local_cluster
-):
+def test_killed_worker_costs_no_submission_and_none_is_graded_twice(plan, tmp_path, local_cluster):
+    """Is a hand-in of a dead worker graded by another?"""
     slow = adds("return a + b")
     slow["cells"][2]["source"] += "\nimport time; time.sleep(1)"
     submissions = class_of(tmp_path, {f"s{number}": slow for number in range(6)})
@@ -85,7 +85,8 @@ def test_does_a_worker_that_is_killed_cost_no_submission_and_grade_none_twice(
     assert len(log) == 6
 
 
-def test_is_a_scheduler_that_does_not_answer_told_in_a_sentence(plan, tmp_path, monkeypatch):
+def test_scheduler_that_does_not_answer_is_told_in_a_sentence(plan, tmp_path, monkeypatch):
+    """Does a wrong address fail soon and clearly?"""
     monkeypatch.setattr(cluster, "CONNECT_SECONDS", 1)
     nowhere = replace(plan, scheduler="tcp://127.0.0.1:9")
     began = time.monotonic()
@@ -94,7 +95,8 @@ def test_is_a_scheduler_that_does_not_answer_told_in_a_sentence(plan, tmp_path, 
     assert time.monotonic() - began < 60
 
 
-def test_is_a_worker_with_another_course_refused(plan, tmp_path, monkeypatch):
+def test_worker_with_another_course_is_refused(plan, tmp_path, monkeypatch):
+    """Is a worker refused whose code is not this machine's?"""
     monkeypatch.setattr(cluster, "code_sha256", lambda: "another")
     with pytest.raises(CourseError, match="differs from this machine in code"):
         grade_lesson(plan, class_of(tmp_path, {"ada": right_answers()}))

@@ -48,7 +48,8 @@ def graded(in_folder):
     return folder, result.output, json.loads((folder / "results.json").read_text(encoding="utf-8"))
 
 
-def test_does_grading_write_what_it_shows(graded):
+def test_grading_writes_what_it_shows(graded):
+    """Do table and JSON of `course grade` agree?"""
     _, output, results = graded
     ada, bob = results["submissions"]
     assert (ada["student"], bob["student"]) == ("ada", "bob")
@@ -57,7 +58,8 @@ def test_does_grading_write_what_it_shows(graded):
     assert "ada" in output and f"Next: course feedback {LESSON}" in output
 
 
-def test_is_an_instructor_told_that_hidden_inputs_are_public(graded, in_folder):
+def test_instructor_is_told_that_hidden_inputs_are_public(graded, in_folder):
+    """Is a missing secret told, and a given one not?"""
     run, folder = in_folder
     assert f"a phrase of your own into {folder / 'secret'}" in graded[1]
     (folder / "secret").write_text("correct horse")
@@ -70,7 +72,8 @@ def test_is_an_instructor_told_that_hidden_inputs_are_public(graded, in_folder):
     assert scores == [one["score"] for one in graded[2]["submissions"]]
 
 
-def test_does_each_student_get_a_page(graded, in_folder):
+def test_each_student_gets_a_page(graded, in_folder):
+    """Does `course feedback` write a page for everybody?"""
     run, folder = in_folder
     result = run(feedback, LESSON)
     assert result.exit_code == 0 and "Wrote 2 pages" in result.output
@@ -79,7 +82,8 @@ def test_does_each_student_get_a_page(graded, in_folder):
         assert "directional_derivative" in page.read_text(encoding="utf-8")
 
 
-def test_are_reports_written_in_every_format(graded, in_folder):
+def test_reports_are_written_in_every_format(graded, in_folder):
+    """Does `course report` write its five files?"""
     run, folder = in_folder
     result = run(report, LESSON, "--format", "html,csv,canvas,moodle,json")
     assert result.exit_code == 0 and result.output.count("Wrote ") == 5
@@ -88,6 +92,7 @@ def test_are_reports_written_in_every_format(graded, in_folder):
 
 
 def test_reports_name_who_handed_in_nothing(graded, in_folder):
+    """Does a student of the gradebook without a hand-in appear?"""
     run, folder = in_folder
     with open_gradebook(folder / "gradebook.db") as gradebook:
         gradebook.update_or_create_student("zoe")
@@ -98,7 +103,8 @@ def test_reports_name_who_handed_in_nothing(graded, in_folder):
         gradebook.remove_student("zoe")
 
 
-def test_an_lms_table_is_filled(graded, in_folder):
+def test_lms_table_is_filled(graded, in_folder):
+    """Does `--template` fill in points and name who has no row?"""
     run, folder = in_folder
     template = folder / "export.csv"
     template.write_text("id,login\n7,ada\n8,eve\n")
@@ -110,8 +116,10 @@ def test_an_lms_table_is_filled(graded, in_folder):
 
 
 @pytest.mark.parametrize("command", [feedback, report])
-def test_a_folder_that_cannot_be_written_is_told(graded, in_folder, command, monkeypatch):
-    """Root may write anywhere, so the disk itself has to refuse."""
+def test_folder_that_cannot_be_written_is_told(graded, in_folder, command, monkeypatch):
+    """Do feedback and report name a folder that they cannot write?
+
+    Root may write anywhere, so the disk itself has to refuse."""
     run, folder = in_folder
 
     def refuse(*_arguments, **_settings):
@@ -123,7 +131,8 @@ def test_a_folder_that_cannot_be_written_is_told(graded, in_folder, command, mon
     assert f"{folder} cannot be written (Read-only file system)" in str(result.exception)
 
 
-def test_another_lessons_notebook_is_told(graded, in_folder):
+def test_notebook_of_another_lesson_is_told(graded, in_folder):
+    """Does a wrong notebook get no points, and the reason?"""
     run, folder = in_folder
     other = release_notebook("06_conv_parameters").read_bytes()
     tiny_lesson.hand_in(folder / "submitted", "otto", other, LESSON)
@@ -134,14 +143,16 @@ def test_another_lessons_notebook_is_told(graded, in_folder):
     assert entry["repairs"][0] == words and entry["score"] == 0
 
 
-def test_an_unbuilt_source_is_told(graded, in_folder, monkeypatch):
+def test_unbuilt_source_is_told(graded, in_folder, monkeypatch):
+    """Does grading say that the source has changed since the build?"""
     run, _ = in_folder
     monkeypatch.setattr("course_lib.cli.grading.is_stale", lambda lesson_id: True)
     result = run(grade, LESSON, "--workers", 1)
     assert result.exit_code == 0 and f"Run `course build {LESSON}` first" in result.output
 
 
-def test_a_result_that_was_not_recorded_ends_in_failure(graded, in_folder, monkeypatch):
+def test_result_that_was_not_recorded_ends_in_failure(graded, in_folder, monkeypatch):
+    """Is the exit status 1 when the gradebook refuses a result?"""
     run, folder = in_folder
 
     def refuse(*_arguments):
@@ -154,7 +165,8 @@ def test_a_result_that_was_not_recorded_ends_in_failure(graded, in_folder, monke
 
 
 @pytest.mark.usefixtures("walls")
-def test_does_the_demo_class_come_to_the_grades_it_should(in_folder):
+def test_demo_class_comes_to_the_grades_it_should(in_folder):
+    """Does `course demo` grade its class as expected?"""
     run, folder = in_folder
     result = run(demo)
     assert result.exit_code == 0, result.output
@@ -173,7 +185,8 @@ def test_does_the_demo_class_come_to_the_grades_it_should(in_folder):
         (report, ["03_backprop"], "course grade"),
     ],
 )
-def test_is_what_cannot_be_done_told(in_folder, command, arguments, words):
+def test_command_that_cannot_be_done_is_told(in_folder, command, arguments, words):
+    """Does each impossible command say what is wrong with it?"""
     run, _ = in_folder
     result = run(command, *arguments)
     assert result.exit_code != 0 and words in result.output + str(result.exception)

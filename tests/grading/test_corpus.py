@@ -194,7 +194,8 @@ def cold(grade) -> Graded:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.student)
-def test_is_the_verdict_right(case, result_of):
+def test_verdict_is_the_expected_one(case, result_of):
+    """Does each hand-in get the verdicts and points that the corpus states?"""
     result = result_of(case)
     assert differences(case, result) == []
     assert result.score == case.expected.score
@@ -202,7 +203,8 @@ def test_is_the_verdict_right(case, result_of):
     assert bool(result.repairs) == (unreadable or case.expected.status == "repaired")
 
 
-def test_are_there_enough_hand_ins_of_every_group():
+def test_hand_ins_of_every_group_are_enough():
+    """Does each group have ten hand-ins, all trying something else?"""
     assert len(BY_STUDENT) == len(CASES) >= 70
     for group in GROUPS:
         assert sum(case.group == group for case in CASES) >= 10
@@ -210,27 +212,31 @@ def test_are_there_enough_hand_ins_of_every_group():
     assert {case.rule for case in CASES} == {0, 1, 2, 3, 4, 5}
 
 
-def test_is_pass_said_of_full_points_only():
+def test_pass_is_said_of_full_points_only():
+    """Does a name begin with pass- just where all points are due?"""
     best = sum(cell.points for cell in corpus_master().of_kind("test"))
     for case in CASES:
         assert case.is_honest == (case.expected.score == best), case.student
         assert case.name.startswith(("pass-", "fail-")), case.student
 
 
-def test_is_everything_that_nbgrader_gets_wrong_in_the_corpus():
+def test_everything_that_nbgrader_gets_wrong_is_in_the_corpus():
+    """Does each row of the comparison have its hand-ins?"""
     names = {case.name.partition("-")[2] for case in CASES}
     assert set(" ".join(ROWS.values()).split()) <= names
 
 
 @pytest.mark.parametrize("name", LIMIT_WORDS)
-def test_is_every_limit_named(name, result_of):
+def test_every_limit_is_named(name, result_of):
+    """Does a hand-in that met a limit read which one?"""
     [case] = [case for case in CASES if case.name == f"fail-{name}"]
     messages = [test.message for test in result_of(case).tests if test.verdict != "passed"]
     assert any(words in message for words in LIMIT_WORDS[name] for message in messages), messages
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.prints], ids=lambda c: c.student)
-def test_is_the_output_kept(case, warm):
+def test_printed_output_is_kept(case, warm):
+    """Does the graded notebook hold what a hand-in printed?"""
     assert case.prints in "".join(printed(warm.state, case.student))
 
 
@@ -258,7 +264,8 @@ def hidden_values(monkeypatch) -> set[str]:
     return {*(str(int(number)) for number in whole), f"{place:.6f}", f"{3 * place**2:.6f}"}
 
 
-def test_does_no_hidden_value_reach_a_student(warm, hidden_values):
+def test_no_hidden_value_reaches_a_student(warm, hidden_values):
+    """Are hidden numbers absent from pages, messages and outputs?"""
     for student, result in warm.results.items():
         read = [feedback_page(result, "Corpus"), *result.repairs, *result.flags]
         read += [test.message for test in result.tests]
@@ -268,7 +275,8 @@ def test_does_no_hidden_value_reach_a_student(warm, hidden_values):
         assert not told, f"{student} was told {told}"
 
 
-def test_is_no_script_in_any_page_or_output(warm):
+def test_no_script_is_in_any_page_or_output(warm):
+    """Is markup in an output harmless wherever it is shown?"""
     result = warm.results["leaks_and_persistence-fail-script_in_the_output"]
     page = feedback_page(result, "Corpus")
     assert "taken over" in page
@@ -277,7 +285,8 @@ def test_is_no_script_in_any_page_or_output(warm):
         assert "text/html" not in output and "svg" not in output and "javascript" not in output
 
 
-def test_does_the_gradebook_hold_what_was_graded_and_nothing_else(warm):
+def test_gradebook_holds_what_was_graded_and_nothing_else(warm):
+    """Are nbgrader's scores those of the results?"""
     with sqlite3.connect(warm.state / "gradebook.db") as gradebook:
         rows = gradebook.execute(
             "SELECT s.student_id, SUM(g.auto_score), MAX(g.manual_score), MAX(g.extra_credit) "
@@ -288,7 +297,8 @@ def test_does_the_gradebook_hold_what_was_graded_and_nothing_else(warm):
     assert kept == {name: (result.score, None, None) for name, result in warm.results.items()}
 
 
-def test_does_no_file_survive(warm):
+def test_no_file_survives(warm):
+    """Is nothing of a hand-in left in home, temporary or course folders?"""
     folders = [Path(tempfile.gettempdir()), Path("/var/tmp"), Path("/dev/shm"), Path("/run")]
     folders += [Path.home(), Path.cwd(), cache_folder(), Path(course_lib.__file__).parent]
     folders += [warm.state, warm.state.parent]
@@ -297,7 +307,8 @@ def test_does_no_file_survive(warm):
     assert [name for name in names if LEFT_BEHIND.search(name)] == []
 
 
-def test_does_no_process_survive(warm):
+def test_no_process_survives(warm):
+    """Is nothing of a hand-in left running?"""
     found = left_processes()
     if found:  # perhaps somebody else's, who grades the corpus too at this moment
         time.sleep(5)
@@ -313,7 +324,8 @@ def left_processes() -> set[psutil.Process]:
     return found
 
 
-def test_are_the_verdicts_of_cold_kernels_the_same(warm, cold):
+def test_verdicts_of_cold_kernels_are_the_same(warm, cold):
+    """Do warm and cold kernels lead to one result?"""
     assert set(cold.results) >= COLD - {case.student for case in CASES if case.limits}
     wrong = {
         student: found

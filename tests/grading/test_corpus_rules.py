@@ -93,7 +93,8 @@ def tried(test: TestCell, answers: dict[str, str], space: Space | None = None) -
     return played(test, answers, Record(record.kinds), space).kind
 
 
-def test_does_an_object_pass_for_data_without_rule_1(hostile, monkeypatch):
+def test_object_passes_for_data_without_rule_1(hostile, monkeypatch):
+    """Does a hostile `==` earn points where objects stand in for data?"""
     answers = named(hostile[1], "operators_that_know_the_answer")
     assert tried(lesson_test(VALUES), answers) == "failed"
     monkeypatch.setattr(Record, "admit", lambda *_arguments: None)
@@ -103,7 +104,8 @@ def test_does_an_object_pass_for_data_without_rule_1(hostile, monkeypatch):
 
 
 @pytest.mark.parametrize("name", ["swallows_the_tests_assertion", "reads_the_tests_message"])
-def test_is_an_assertion_swallowed_without_rule_2(hostile, monkeypatch, name):
+def test_assertion_is_swallowed_without_rule_2(hostile, monkeypatch, name):
+    """Does an answer that catches the test's failure pass where it can?"""
     answers = named(hostile[2], name)
     assert tried(lesson_test(SLOPE), answers) == "failed"
     real = Link._function_number
@@ -121,7 +123,8 @@ def test_is_an_assertion_swallowed_without_rule_2(hostile, monkeypatch, name):
     assert tried(lesson_test(SLOPE), answers) == "passed"
 
 
-def test_does_a_vandal_pass_the_next_test_without_rule_3(hostile, monkeypatch):
+def test_vandal_passes_the_next_test_without_rule_3(hostile, monkeypatch):
+    """Does spoiling a given name help where spaces are shared?"""
     answers = named(hostile[3], "vandal")
     assert tried(lesson_test(VALUES), answers) == "failed"
     assert tried(lesson_test(INPUT), answers) == "failed"
@@ -134,7 +137,8 @@ def test_does_a_vandal_pass_the_next_test_without_rule_3(hostile, monkeypatch):
     assert tried(lesson_test(INPUT), right_answers(), prepare_space(lesson_test(INPUT))) == "passed"
 
 
-def test_is_death_an_exception_without_rule_4(hostile, monkeypatch):
+def test_death_is_an_exception_without_rule_4(hostile, monkeypatch):
+    """Does a process that ends pass for one that raises?"""
     answers = named(hostile[4], "dies_where_an_exception_is_due")
 
     def die(_status):  # this thread only: it hangs up, as a process that ended does
@@ -155,11 +159,13 @@ def test_is_death_an_exception_without_rule_4(hostile, monkeypatch):
     assert tried(lesson_test(REFUSES), answers) == "passed"
 
 
-def test_are_the_students_data_given_ones_without_rule_5(hostile):
+def test_names_of_the_student_become_given_ones_without_rule_5(hostile):
+    """Does a test read the student's data where names are free?"""
     answers = named(hostile[5], "names_of_the_test")
     assert tried(lesson_test(INPUT), answers) == "failed"
     assert tried(lesson_test(INPUT, "SAMPLES"), answers) == "passed"
 
 
-def test_has_every_rule_a_hand_in(hostile):
+def test_every_rule_has_a_hand_in(hostile):
+    """Is there a hostile hand-in for each of the five rules?"""
     assert all(hostile[rule] for rule in range(1, 6))

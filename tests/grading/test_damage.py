@@ -39,7 +39,8 @@ BROKEN = {
 
 
 @pytest.mark.parametrize(("content", "words"), BROKEN.values(), ids=BROKEN)
-def test_is_what_happened_to_a_file_told(content, words):
+def test_damage_of_a_file_is_told(content, words):
+    """Does each kind of broken file get one sentence?"""
     with pytest.raises(UnreadableSubmission) as caught:
         notebook_from(content)
     sentence = str(caught.value)
@@ -55,12 +56,14 @@ RECOVERED = {
 
 
 @pytest.mark.parametrize(("content", "words"), RECOVERED.values(), ids=RECOVERED)
-def test_a_notebook_that_is_plainly_there_is_read_and_said(content, words):
+def test_notebook_that_is_plainly_there_is_read_and_said(content, words):
+    """Is a notebook in an odd wrapping read, with a note?"""
     read = notebook_from(content)
     assert len(read.cells) == len(release()["cells"])
     [note] = read.notes
     assert words in note and note.endswith(".")
 
 
-def test_is_a_whole_notebook_with_a_byte_order_mark_read():
+def test_whole_notebook_with_a_byte_order_mark_is_read():
+    """Does a UTF-8 mark do no harm?"""
     assert len(notebook_from(b"\xef\xbb\xbf" + WHOLE.encode()).cells) == len(release()["cells"])

@@ -49,20 +49,23 @@ RULES = ("tensorflow", "np.convolve")
         ("tensorflow = 3\ndef f(x): return x + tensorflow", ""),
     ],
 )
-def test_is_the_breach_named(answer, found):
+def test_breach_is_named(answer, found):
+    """Which forbidden name does an answer use, in whatever spelling?"""
     own = "def helper(x): return deeper(x)\ndef deeper(x): return tf.nn.relu(x)"
     breach = find_breach(answer, [own], [SETUP, own, answer], RULES)
     assert (breach.rule if breach else "") == found
 
 
-def test_is_the_line_told():
+def test_line_of_a_breach_is_told():
+    """Does the message quote the line that breaks the rule?"""
     answer = "xp = np\n\n\ndef f(x):\n    return xp.convolve(x, x)\n"
     told = find_breach(answer, [], [SETUP, answer], RULES).failure().text()
     assert "The answer uses np.convolve" in told
     assert "it is in the line: return xp.convolve(x, x)" in told
 
 
-def test_is_another_exercises_answer_left_alone():
+def test_answer_of_another_exercise_is_left_alone():
+    """Is a helper from another exercise no breach of this one?"""
     other = "def other(x): return tf.nn.relu(x)"
     answer = "def f(x): return other(x)"
     assert find_breach(answer, [], [SETUP, other, answer], RULES) is None

@@ -44,7 +44,8 @@ def folder(tmp_path_factory) -> Path:
 
 @FUZZ
 @given(rng=st.randoms(use_true_random=False))
-def test_is_a_mangled_notebook_refused_in_words_or_put_in_order(rng, folder, master):
+def test_mangled_notebook_is_refused_in_words_or_put_in_order(rng, folder, master):
+    """Does repair give the master's cells, if a notebook can be read at all?"""
     path = folder / "notebook.ipynb"
     path.write_bytes(mangled(RIGHT, rng))
     try:
@@ -75,12 +76,14 @@ def assert_it_can_be_written(notebook) -> None:
 
 @FUZZ
 @given(source=st.text(st.characters(codec="utf-8") | st.sampled_from(PUNCTUATION)))
-def test_is_any_text_an_answer_that_can_be_read(source, master):
+def test_any_text_is_an_answer_that_can_be_read(source, master):
+    """Can any text of a cell be parsed, searched and written?"""
     cells = (Cell(CODE, source, {"grade_id": "ex2-mean"}), Cell(CODE, source))
     assert_it_can_be_written(repair(cells, master))
 
 
-def test_does_a_batch_of_mangled_notebooks_leave_the_others_alone(grade_class, tmp_path):
+def test_batch_of_mangled_notebooks_leaves_the_others_alone(grade_class, tmp_path):
+    """Do right notebooks among mangled ones get full points?"""
     seeds = [Random().randrange(10**9) for _ in range(EXAMPLES)] or list(range(BATCH))
     hand_ins = {f"mangled-{seed}": mangled(RIGHT, Random(seed)) for seed in seeds}
     hand_ins = {"ada": RIGHT, **hand_ins, "zoe": RIGHT}

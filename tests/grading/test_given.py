@@ -26,13 +26,15 @@ def names():
     return space
 
 
-def test_do_imports_and_functions_travel_and_nothing_else():
+def test_imports_and_functions_travel_and_nothing_else():
+    """Do given definitions leave out classes and values?"""
     assert DEFINITIONS.startswith("import math\n")
     assert "def root" in DEFINITIONS
     assert "Point" not in DEFINITIONS and "LIMIT" not in DEFINITIONS
 
 
-def test_is_an_untouched_function_the_notebooks_own(names):
+def test_untouched_function_is_the_notebooks_own(names):
+    """Is a given function found as it is, decorated or not?"""
     given = GivenFunctions(names)
     assert given.find("root", DEFINITIONS) is names["root"]
     names["half"] = functools.cache(names["half"])
@@ -49,7 +51,8 @@ def test_is_an_untouched_function_the_notebooks_own(names):
         "half = abs",
     ],
 )
-def test_is_a_replaced_function_built_again_with_its_imports(names, change):
+def test_replaced_function_is_built_again_with_its_imports(names, change):
+    """Does a given name mean what the course gave?"""
     exec(change, names)
     given = GivenFunctions(names)
     assert given.find("half", DEFINITIONS)(6) == 3
@@ -58,7 +61,8 @@ def test_is_a_replaced_function_built_again_with_its_imports(names, change):
         assert given.find("root", DEFINITIONS)([8]) == [2]
 
 
-def test_is_a_class_the_notebooks_own(names):
+def test_class_is_the_notebooks_own(names):
+    """Is a given class taken from the notebook, and an unknown name refused?"""
     assert GivenFunctions(names).find("Point", DEFINITIONS) is names["Point"]
     with pytest.raises(KeyError):
         GivenFunctions(names).find("nothing", DEFINITIONS)

@@ -45,7 +45,8 @@ def write(database, master, result):
         writer.write(result)
 
 
-def test_are_scores_and_manual_cells_where_nbgrader_looks(database, master):
+def test_scores_and_manual_cells_are_where_nbgrader_looks(database, master):
+    """Does nbgrader see points, and what a person must read?"""
     write(database, master, result_of(2))
     assert final_scores(database, LESSON) == {"ada": (4.5, 8.0, True)}
     with open_gradebook(database) as gradebook:
@@ -54,7 +55,8 @@ def test_are_scores_and_manual_cells_where_nbgrader_looks(database, master):
         assert gradebook.find_assignment(LESSON).max_score == 8
 
 
-def test_does_a_manual_grade_survive_a_regrade(database, master):
+def test_manual_grade_survives_a_regrade(database, master):
+    """Are points by hand kept when the tests run again?"""
     write(database, master, result_of(0))
     graded_by_hand(database, ex3_explain=1.5, ex1_add_test_edges=0.5)
     write(database, master, result_of(2))
@@ -96,6 +98,7 @@ def waiting(database) -> set[str]:
 def test_manual_points_wait_for_a_second_look_when_their_answer_changed(
     database, master, again, rewritten, outdated
 ):
+    """Which points given by hand ask for a person again?"""
     write(database, master, result_of(0))
     graded_by_hand(database, ex3_explain=1.5, ex1_add_test_values=0.5)
     for _ in range(2):  # grading the same again must not make it settled
@@ -105,17 +108,20 @@ def test_manual_points_wait_for_a_second_look_when_their_answer_changed(
         rewritten = set()
 
 
-def test_does_an_empty_answer_need_no_reader(database, master):
+def test_empty_answer_needs_no_reader(database, master):
+    """Is an answer that was not attempted left out of manual grading?"""
     write(database, master, result_of(2, manual="not-attempted"))
     assert final_scores(database, LESSON) == {"ada": (4.5, 8.0, False)}
 
 
-def test_is_an_unreadable_hand_in_recorded_as_zero(database, master):
+def test_unreadable_hand_in_is_recorded_as_zero(database, master):
+    """Is a broken file in the gradebook, with no points?"""
     write(database, master, SubmissionResult("ada", "unreadable", 0, 8))
     assert final_scores(database, LESSON) == {"ada": (0.0, 8.0, False)}
 
 
-def test_does_a_changed_master_take_effect(database, master):
+def test_changed_master_takes_effect(database, master):
+    """Do removed and restored tests change score and maximum?"""
     write(database, master, result_of(2))
     shorter = replace(
         master, cells=tuple(cell for cell in master.cells if cell.grade_id != "ex2-mean-test-score")
@@ -136,25 +142,29 @@ def write_with_times(database, master, times, settings=None):
     ("handed_in", "left"),
     [(datetime(2026, 3, 1, 11, 59), 4.5), (datetime(2026, 3, 1, 12, 1), 0.0), (None, 4.5)],
 )
-def test_does_nbgraders_late_penalty_apply(database, master, handed_in, left):
+def test_late_penalty_of_nbgrader_applies(database, master, handed_in, left):
+    """Does the plugin take points after the due date, and only then?"""
     times = {"ada": handed_in} if handed_in else {}
     write_with_times(database, master, times, ZERO_WHEN_LATE)
     assert final_scores(database, LESSON) == {"ada": (left, 8.0, True)}
 
 
-def test_is_late_work_not_punished_unless_the_course_says_so(database, master):
+def test_late_work_is_not_punished_unless_the_course_says_so(database, master):
+    """Are late hand-ins given their points by default?"""
     write_with_times(database, master, {"ada": datetime(2027, 1, 1)})
     assert final_scores(database, LESSON) == {"ada": (4.5, 8.0, True)}
     assert course_settings().CourseDirectory.course_id == COURSE_ID
 
 
-def test_does_work_handed_in_again_in_time_get_its_points_back(database, master):
+def test_work_handed_in_again_in_time_gets_its_points_back(database, master):
+    """Is a penalty dropped with the time that caused it?"""
     write_with_times(database, master, {"ada": datetime(2026, 3, 2)}, ZERO_WHEN_LATE)
     write_with_times(database, master, {"ada": datetime(2026, 2, 28)}, ZERO_WHEN_LATE)
     assert final_scores(database, LESSON) == {"ada": (4.5, 8.0, True)}
 
 
-def test_is_the_time_of_a_hand_in_read_as_nbgrader_writes_it(tmp_path):
+def test_time_of_a_hand_in_is_read_as_nbgrader_writes_it(tmp_path):
+    """Is a timestamp read only where it is plain and no link?"""
     written = {
         "ada": "2026-03-01 12:30:00 UTC",
         "bob": "2026-03-01 12:30:00 +0100",  # nbgrader takes a number for seconds
@@ -170,7 +180,8 @@ def test_is_the_time_of_a_hand_in_read_as_nbgrader_writes_it(tmp_path):
     assert times["ada"] == datetime(2026, 3, 1, 12, 30)
 
 
-def test_does_nbgrader_export_our_gradebook(database, master, tmp_path):
+def test_nbgrader_exports_our_gradebook(database, master, tmp_path):
+    """Does `nbgrader export` list what we wrote?"""
     write_with_times(database, master, {"ada": datetime(2026, 2, 28)})
     command = [sys.executable, "-m", "nbgrader", "export", "--to=grades.csv"]
     place = [f"--CourseDirectory.db_url=sqlite:///{database}"]

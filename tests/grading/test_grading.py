@@ -155,7 +155,8 @@ def graded(tmp_path_factory, master, walls, records):
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_is_the_verdict_right(case, graded):
+def test_verdict_is_the_expected_one(case, graded):
+    """Does each case of the class get its verdicts and points?"""
     _, values, edges, mean_points = CASES[case]
     result = graded[case]
     verdicts = {test.grade_id: test.verdict for test in result.tests}
@@ -170,17 +171,20 @@ def test_is_the_verdict_right(case, graded):
 
 
 @pytest.mark.parametrize("name", OWN_CELLS)
-def test_do_own_cells_cost_no_test(name, graded):
+def test_own_cells_cost_no_test(name, graded):
+    """Do a student's other cells, failing or hanging, cost nothing?"""
     assert graded[name].score == 6
 
 
 @pytest.mark.parametrize("name", FAKE_SCORES)
-def test_is_a_forged_score_never_full_marks(name, graded):
+def test_forged_score_is_never_full_marks(name, graded):
+    """Does an object in place of a score give no points?"""
     [test] = [test for test in graded[name].tests if test.grade_id == "ex2-mean-test-score"]
     assert (test.verdict, test.points) == ("failed", 0)
 
 
-def test_does_one_broken_submission_leave_the_others_alone(grade_class, monkeypatch):
+def test_one_broken_submission_leaves_the_others_alone(grade_class, monkeypatch):
+    """Is an error of ours with one hand-in kept to it?"""
     from course_lib.grading.batch import grader
 
     real = grader.repair
@@ -204,7 +208,8 @@ def test_does_one_broken_submission_leave_the_others_alone(grade_class, monkeypa
     assert "MemoryError" in batch.results.submissions[2].flags[0]
 
 
-def test_does_a_hidden_failure_keep_its_values(grade_class):
+def test_hidden_failure_keeps_its_values(grade_class):
+    """Does a failing hidden test give a hint and no numbers?"""
     submitted = adds("return a + b if a < 100 else a - b")
     [result] = grade_class({"eve": submitted}).results.submissions
     message = result.tests[0].message
@@ -212,13 +217,15 @@ def test_does_a_hidden_failure_keep_its_values(grade_class):
     assert "Values" not in message
 
 
-def test_does_an_exception_in_a_hidden_test_show_only_its_type(grade_class):
+def test_exception_in_a_hidden_test_shows_only_its_type(grade_class):
+    """Is an exception's text, which may tell inputs, left out?"""
     submitted = adds("if a > 99: raise ValueError(f'inputs were {a} and {b}')\n    return a + b")
     [result] = grade_class({"eve": submitted}).results.submissions
     assert result.tests[0].message.endswith("it raised ValueError.")
 
 
-def test_do_hidden_inputs_follow_a_secret_that_no_kernel_holds(grade_class, monkeypatch):
+def test_hidden_inputs_follow_a_secret_that_no_kernel_holds(grade_class, monkeypatch):
+    """Does knowing one secret's inputs help under no other?"""
     # What the hidden test adds under the secret "one", and nothing but that.
     monkeypatch.setenv("COURSE_SECRET", "one")
     left, right = (int(number) for number in check.rng("ex1-add").integers(100, 999, size=2))
@@ -231,7 +238,8 @@ def test_do_hidden_inputs_follow_a_secret_that_no_kernel_holds(grade_class, monk
         assert result.tests[0].points == points
 
 
-def test_does_nothing_survive_a_submission(grade_class):
+def test_nothing_survives_a_submission(grade_class):
+    """Are files of one hand-in gone before the next?"""
     write = "import os, pathlib\nfor folder in (os.environ['HOME'], '/tmp', '/dev/shm', '.'):\n"
     write += "    (pathlib.Path(folder) / 'left_behind').write_text('x')\n"
     look = "import os, pathlib\nfor folder in (os.environ['HOME'], '/tmp', '/dev/shm', '.'):\n"
@@ -242,7 +250,8 @@ def test_does_nothing_survive_a_submission(grade_class):
     assert [entry.score for entry in results.submissions] == [6, 6]
 
 
-def test_is_the_json_what_is_documented(grade_class):
+def test_json_is_what_is_documented(grade_class):
+    """Does the JSON have the documented fields and words?"""
     results = grade_class({"ada": right_answers(), "bob": b"{"}).results
     data = json.loads(results.to_json())
     assert set(data) == {"lesson", "environment", "submissions"}
@@ -255,7 +264,8 @@ def test_is_the_json_what_is_documented(grade_class):
     assert LessonResults.from_json(results.to_json()) == results
 
 
-def test_does_ctrl_c_keep_what_was_graded(grade_class, tmp_path, monkeypatch):
+def test_ctrl_c_keeps_what_was_graded(grade_class, tmp_path, monkeypatch):
+    """Is a finished hand-in recorded when the batch is stopped?"""
     from course_lib.grading.batch import coordinator
 
     real = coordinator._record

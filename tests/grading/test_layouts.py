@@ -35,12 +35,14 @@ def folder_with(tmp_path, *names: str):
         (["01_tiny/mine.ipynb", "01_tiny/mine.zip"], "01_tiny/mine.ipynb"),
     ],
 )
-def test_is_the_right_notebook_found(tmp_path, names, found):
+def test_right_notebook_is_found(tmp_path, names, found):
+    """Which of a folder's notebooks is the lesson's?"""
     folder = folder_with(tmp_path, *names)
     assert notebook_in(folder, LESSON) == (folder / found, "")
 
 
-def test_is_another_lessons_notebook_left_alone(tmp_path):
+def test_notebook_of_another_lesson_is_left_alone(tmp_path):
+    """Is a folder without this lesson no hand-in?"""
     folder = folder_with(tmp_path, "02_big.ipynb", "02_big/02_big.ipynb", "notes.txt")
     assert notebook_in(folder, LESSON) == (None, "")
 
@@ -53,7 +55,8 @@ def test_is_another_lessons_notebook_left_alone(tmp_path):
         (["a 01_tiny.ipynb", "b 01_tiny.ipynb"], 2),
     ],
 )
-def test_is_a_student_whose_notebook_is_unclear_told_so(tmp_path, names, count):
+def test_student_whose_notebook_is_unclear_is_told(tmp_path, names, count):
+    """Is a choice between none or two left to the student?"""
     folder_with(tmp_path, *names)
     [submission] = find_submissions(tmp_path, LESSON, [])
     with pytest.raises(UnreadableSubmission, match=f"holds {count} notebooks, none of them named"):

@@ -19,7 +19,7 @@ WITH_CARD = sorted(BUILT - UNFINISHED)
 
 
 def test_lessons_without_a_whole_card_are_those_that_are_listed():
-    """Has every other lesson a row for each exercise, and none of the listed ones?"""
+    """Does every other lesson have a row for each exercise, and none of the listed ones?"""
     assert {lesson_id for lesson_id in BUILT if not is_whole(lesson_id)} == UNFINISHED
 
 
@@ -30,7 +30,7 @@ def is_whole(lesson_id):
 
 @pytest.mark.parametrize("lesson_id", WITH_CARD)
 def test_card_is_of_the_exercises_as_they_are(lesson_id):
-    """Has each exercise a row with today's fingerprint and today's number of answers?"""
+    """Does each exercise have a row with today's fingerprint and number of answers?"""
     master, rows = load_master(lesson_id), read_card(card_path(lesson_id))
     answers = find_answers(lesson_id, master)
     assert list(rows) == [entry.exercise for entry in answers]

@@ -21,6 +21,7 @@ def rows(text: str) -> list[list[str]]:
 
 
 def test_points_stand_in_the_rows_of_their_students():
+    """Does Canvas's table keep its rows, with points in the lesson's column?"""
     filled = fill_template(
         CANVAS, "Lesson 01: The forward pass", {"-ada": "20", "=charles": "4.5", "eve": "1"}
     )
@@ -30,7 +31,8 @@ def test_points_stand_in_the_rows_of_their_students():
     assert filled.absent == ["eve"]
 
 
-def test_a_column_that_is_not_there_is_added():
+def test_column_that_is_not_there_is_added():
+    """Does a table without the lesson get a column for it?"""
     filled = fill_template("username,Email\nada,a@b\n bob,c\n", "Lesson 02", {"ada": "3"})
     assert rows(filled.text) == [
         ["username", "Email", "Lesson 02"],
@@ -40,6 +42,7 @@ def test_a_column_that_is_not_there_is_added():
 
 
 @pytest.mark.parametrize("text", ["", "\n", "username\nbob\n"])
-def test_a_table_without_the_students_is_refused(text):
+def test_table_without_the_students_is_refused(text):
+    """Does a table that names nobody of ours get a sentence?"""
     with pytest.raises(CourseError, match="template"):
         fill_template(text, "Lesson 02", {"ada": "3"})

@@ -19,7 +19,8 @@ RESULT = SubmissionResult(
 )
 
 
-def test_a_lesson_is_graded_by_one_command_at_a_time(tmp_path):
+def test_lesson_is_graded_by_one_command_at_a_time(tmp_path):
+    """Is a second grading of the same lesson refused, and of another not?"""
     with (
         grading_alone(tmp_path, LESSON),
         grading_alone(tmp_path, "02_other"),
@@ -31,9 +32,8 @@ def test_a_lesson_is_graded_by_one_command_at_a_time(tmp_path):
         pass
 
 
-def test_a_batch_that_meets_another_one_says_so_and_records_nothing(
-    tmp_path, master, walls, records
-):
+def test_batch_that_meets_another_one_says_so_and_records_nothing(tmp_path, master, walls, records):
+    """Is the gradebook untouched by a refused batch?"""
     hand_in(tmp_path / "submitted", "ada", release())
     plan = Plan(master, tmp_path / "state", walls=walls, records=records)
     with grading_alone(plan.state, LESSON), pytest.raises(CourseError, match="has ended"):
@@ -42,7 +42,7 @@ def test_a_batch_that_meets_another_one_says_so_and_records_nothing(
 
 
 def test_writers_of_one_gradebook_lose_nothing(tmp_path, master):
-    """Six lessons' worth of the same class at once."""
+    """Are the results of six lessons' worth of one class, written at once, all there?"""
     database, failures = tmp_path / "gradebook.db", []
 
     def write(student: str) -> None:
@@ -63,8 +63,8 @@ def test_writers_of_one_gradebook_lose_nothing(tmp_path, master):
     assert len(scores) == 7 and {score for score, _, _ in scores.values()} == {2.0}
 
 
-def test_what_was_graded_before_a_kill_is_reported(tmp_path, grade_class, monkeypatch):
-    """The results are there while the batch goes on, not only at its end."""
+def test_results_are_saved_while_the_batch_goes_on(tmp_path, grade_class, monkeypatch):
+    """Are results there after each hand-in, not only at the batch's end?"""
     monkeypatch.setattr("course_lib.grading.batch.coordinator.SAVED_EVERY", 0.0)
     seen = []
 
@@ -76,6 +76,7 @@ def test_what_was_graded_before_a_kill_is_reported(tmp_path, grade_class, monkey
     assert [len(names) for names in seen] == [1, 2, 2]
 
 
-def test_a_killed_batchs_results_can_be_loaded(tmp_path, grade_class):
+def test_results_of_a_batch_can_be_loaded(tmp_path, grade_class):
+    """Does `load_results` give what a batch saved?"""
     grade_class({"ada": release()}, workers=1)
     assert [r.student for r in load_results(tmp_path / "state", LESSON).submissions] == ["ada"]

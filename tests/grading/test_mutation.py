@@ -51,6 +51,7 @@ def changes(source=MEAN):
     ],
 )
 def test_mutants_hold_the_fault(before, after):
+    """Is each change that people make by mistake among the mutants?"""
     assert (before, after) in changes()
 
 
@@ -76,4 +77,5 @@ def test_ignored_parameter_takes_its_default():
 
 
 def test_cell_that_is_no_python_has_no_mutants():
+    """Is a cell with a magic left without mutants?"""
     assert mutants_of("solution", "%%time\nx = 1") == []

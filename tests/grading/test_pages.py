@@ -49,7 +49,8 @@ def results() -> LessonResults:
     return LessonResults("01_tiny", {"python": "3"}, entries)
 
 
-def test_does_feedback_name_cause_and_hint():
+def test_feedback_names_cause_and_hint():
+    """Does a page tell mistake, hint and points, and values if there are any?"""
     page = feedback_page(results().submissions[1], "Lesson 01")
     assert "Likely mistake: divided by n - 1" in page
     assert "Count the numbers." in page
@@ -61,7 +62,8 @@ def test_does_feedback_name_cause_and_hint():
 
 
 @pytest.mark.parametrize("number", range(4))
-def test_is_hostile_text_escaped(number):
+def test_hostile_text_is_escaped(number):
+    """Are scripts in names and messages escaped?"""
     page = feedback_page(results().submissions[number], "Lesson 01")
     assert "<script" not in page
     assert "default-src &#39;none&#39;" in page or "default-src 'none'" in page
@@ -73,7 +75,8 @@ def pages() -> list[str]:
 
 
 @pytest.mark.parametrize("page", pages())
-def test_does_a_page_fetch_and_run_nothing(page):
+def test_page_fetches_and_runs_nothing(page):
+    """Does each page's policy allow its style and data pictures only?"""
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1]
     rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
     style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)[1]
@@ -89,7 +92,8 @@ def test_does_a_page_fetch_and_run_nothing(page):
     assert not re.findall(r"\s(?:href|style|on\w+)=", page)
 
 
-def test_is_what_a_person_gave_on_the_feedback_page():
+def test_grades_of_a_person_are_on_the_feedback_page():
+    """Are points, comments and penalties by hand shown?"""
     told = results().submissions[1]
     told.tests.append(TestResult("ex3-why", "ex3-why", 0, 2, "needs-manual", "A person reads it."))
     by_hand = ByHand({"ex3-why": 1.5}, {"ex3-why": f"Nearly. {SCRIPT}"}, penalty=0.5)
@@ -101,7 +105,8 @@ def test_is_what_a_person_gave_on_the_feedback_page():
     assert "Exercise 3: why: 0 of 2" in feedback_page(told, "Lesson 01")
 
 
-def test_do_points_and_comments_come_from_formgraders_tables(tmp_path, master):
+def test_points_and_comments_come_from_formgraders_tables(tmp_path, master):
+    """Is what a person typed in formgrader found?"""
     database = tmp_path / "gradebook.db"
     entry = SubmissionResult("ada", "graded", 0, 8)
     entry.tests = [TestResult("ex3-explain", "ex3-explain", 0, 2, "needs-manual")]
@@ -121,27 +126,31 @@ def test_do_points_and_comments_come_from_formgraders_tables(tmp_path, master):
     assert final_scores(database, master.lesson_id)["ada"][0] == sum(points.values())
 
 
-def test_does_part_of_the_points_read_as_partly_right():
+def test_part_of_the_points_reads_as_partly_right():
+    """Does partial credit have words of its own?"""
     told = results().submissions[1]
     told.tests[1].points = 0.5
     assert "Partly right" in feedback_page(told, "Lesson 01")
 
 
-def test_does_the_gradebook_have_the_last_word(tmp_path):
+def test_gradebook_has_the_last_word(tmp_path):
+    """Does a page show the gradebook's score where it differs?"""
     finals = {"ada": FinalScore(3.5, 4.0, False)}
     pages = write_feedback(tmp_path, results(), "Lesson 01", finals)
     assert len(pages) == 4
     assert "<strong>3.5</strong> of 4" in pages[0].read_text()
 
 
-def test_are_difficulty_and_discrimination_right():
+def test_difficulty_and_discrimination_are_right():
+    """Are both figures those worked by hand?"""
     first, second = analyse_items(results())
     assert (first.difficulty, second.difficulty) == (pytest.approx(2 / 3), pytest.approx(1 / 3))
     assert first.discrimination == pytest.approx(0.5)  # by hand: points 2 2 0, rest 2 0 0
     assert first.verdicts == "2 passed, 1 failed"
 
 
-def test_is_an_answer_that_waits_for_a_person_not_called_difficult():
+def test_answer_that_waits_for_a_person_is_not_called_difficult():
+    """Are unread answers and grader errors left out of the figures?"""
     told = results()
     for entry in told.submissions[:3]:
         entry.tests.append(TestResult("ex3-why", "ex3-why", 0, 2, "needs-manual"))
@@ -152,7 +161,8 @@ def test_is_an_answer_that_waits_for_a_person_not_called_difficult():
     assert '<td class="number">-</td>' in html_report(told, "Lesson 01", {})
 
 
-def test_does_the_report_say_what_the_hand_ins_cost():
+def test_report_says_what_the_hand_ins_cost():
+    """Are the slowest and the largest hand-in named?"""
     told = results()
     for entry, seconds, memory in zip(
         told.submissions, (1.0, 4.5, 2.0, 0.0), (90, 70, 310.4, 0), strict=True
@@ -164,19 +174,22 @@ def test_does_the_report_say_what_the_hand_ins_cost():
 
 
 @pytest.mark.parametrize("number", [0, 1, 4])
-def test_can_a_report_be_made_of_any_number_of_hand_ins(number):
+def test_report_can_be_made_of_any_number_of_hand_ins(number):
+    """Does a report of none, one or all work?"""
     told = results()
     told.submissions = (told.submissions[3:] + told.submissions[:3])[:number]
     assert f"{number} hand-ins" in html_report(told, "Lesson 01", {})
 
 
-def test_are_common_mistakes_counted_by_student():
+def test_common_mistakes_are_counted_by_student():
+    """Does each student count once for a mistake?"""
     expected = {"mistake": "divided by n - 1", "exercise": "ex2-mean", "students": 2}
     assert common_mistakes(results()) == [expected]
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_is_every_format_written_without_scripts_and_formulas(name, tmp_path):
+def test_every_format_is_written_without_scripts_and_formulas(name, tmp_path):
+    """Are names kept from becoming scripts or a spreadsheet's formulas?"""
     path = write_report(tmp_path, results(), "Lesson 01", {}, name)
     text = path.read_text()
     assert "bob" in text
@@ -187,7 +200,9 @@ def test_is_every_format_written_without_scripts_and_formulas(name, tmp_path):
         assert not [cell for cell in cells if cell.startswith("=")]
 
 
-def test_do_canvas_and_moodle_get_their_columns(tmp_path):
+def test_canvas_and_moodle_get_their_columns(tmp_path):
+    """Do both files have the columns and final points wanted?"""
+
     def rows(name):
         path = write_report(
             tmp_path, results(), "Lesson 01", {"bob": FinalScore(2.5, 4.0, False)}, name
@@ -211,5 +226,6 @@ def test_do_canvas_and_moodle_get_their_columns(tmp_path):
         ("", False),
     ],
 )
-def test_is_it_known_which_messages_teach(message, verdict):
+def test_messages_that_teach_are_known(message, verdict):
+    """Which messages tell a student something?"""
     assert teaches(message) is verdict

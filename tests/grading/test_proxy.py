@@ -135,7 +135,8 @@ def tried(judge, tmp_path) -> Callable[..., Finding]:
 
 
 @pytest.mark.parametrize("what", HONEST)
-def test_does_the_solution_pass(tried, what):
+def test_solution_passes(tried, what):
+    """Does the solution pass each honest test through the judge?"""
     assert tried(HONEST[what]).kind == "passed"
 
 
@@ -178,7 +179,8 @@ def add(x, y): return Rows(np.asarray(x) + y)""",
 
 
 @pytest.mark.parametrize("what", OTHER_WAYS)
-def test_is_another_right_way_accepted(tried, what):
+def test_another_right_way_is_accepted(tried, what):
+    """Do right answers of other types and forms pass?"""
     test, student = OTHER_WAYS[what]
     assert tried(HONEST[test], student).kind == "passed"
 
@@ -256,13 +258,15 @@ CHEATS = {
 
 
 @pytest.mark.parametrize("what", CHEATS)
-def test_is_a_cheat_given_nothing(tried, what):
+def test_cheat_is_given_nothing(tried, what):
+    """Does each way to cheat fail?"""
     test, student = CHEATS[what]
     finding = tried(test, ALWAYS_RIGHT + student, seconds=10)
     assert finding.kind in ("failed", "error", "broken"), finding
 
 
-def test_does_an_assertion_of_a_callback_never_cross(tried, tmp_path):
+def test_assertion_of_a_callback_never_crosses(tried, tmp_path):
+    """Is a callback's failure told to us and not to the student's code?"""
     test, _ = CHEATS["an assertion swallowed in a callback"]
     spy = """
 import tempfile, pathlib
@@ -278,7 +282,8 @@ def derivative(f, x):
     assert "secret" not in (tmp_path / "spy").read_text()
 
 
-def test_is_an_argument_that_a_generator_changes_late_seen(tried):
+def test_argument_that_a_generator_changes_late_is_seen(tried):
+    """Is a change after the last yield noticed?"""
     test = """
 x = np.arange(4.0)
 for number, piece in enumerate(pieces(x, [])):
@@ -291,14 +296,16 @@ for number, piece in enumerate(pieces(x, [])):
     assert tried(test, honest, solution=honest, **names).kind == "passed"
 
 
-def test_does_no_test_inherit_what_another_changed(tried):
+def test_no_test_inherits_what_another_changed(tried):
+    """Are given values fresh for each test?"""
     test = "add(ORIGIN, 1)\ncheck.close(ORIGIN, [0, 0, 0])"
     spoiler = "def add(x, y):\n x += 9\n return x"
     assert tried(test, spoiler).kind == "failed"
     assert tried(test).kind == "passed"
 
 
-def test_does_a_given_function_with_an_object_run_on_its_side(tried):
+def test_given_function_with_an_object_runs_on_its_side(tried):
+    """Can a given function use the student's objects?"""
     finding = tried(
         "check.close(total([Scalar(1.0), Scalar(2.0)]).data, 3.0)",
     )
@@ -392,7 +399,7 @@ def test_judge_goes_on_when_nobody_connects(judge, tmp_path):
 
 
 def test_socket_is_open_to_all_without_a_change_by_path(tmp_path, monkeypatch):
-    """Is the socket's mode right from its first moment? A link may stand there in the next."""
+    """Is the socket's mode right from its first moment, before a link may stand there?"""
     monkeypatch.setattr(os, "chmod", None)
     usual = os.umask(0o077)
     try:
@@ -428,12 +435,14 @@ def test_given_function_that_compares_runs_in_the_judge(tried):
     assert CheckFailure.parse(finding.text).headline.startswith("the first call")
 
 
-def test_is_a_students_exception_told_with_its_class_and_text(tried):
+def test_exception_of_a_student_is_told_with_its_class_and_text(tried):
+    """Does a student read their own exception?"""
     finding = tried("add(1, 1)", "class Odd(KeyError): pass\ndef add(x, y): raise Odd('here')")
     assert (finding.kind, finding.name) == ("error", "Odd") and "here" in finding.text
 
 
-def test_is_a_hidden_failure_known_as_hidden(tried):
+def test_hidden_failure_is_known_as_hidden(tried):
+    """Does a finding say in which part of the test it arose?"""
     test = "check.close(add(1, 1), 2)\n### BEGIN\ncheck.close(add(2, 1), 3)\n### END"
     finding = tried(test, "def add(x, y): return 2", hidden=(2, 4))
     assert finding.kind == "failed" and finding.is_hidden
@@ -441,7 +450,8 @@ def test_is_a_hidden_failure_known_as_hidden(tried):
     assert finding.kind == "failed" and not finding.is_hidden
 
 
-def test_do_a_students_names_stay_out_of_what_is_told_of_a_hidden_test(tried):
+def test_names_of_a_student_stay_out_of_what_is_told_of_a_hidden_test(tried):
+    """Can a class's name carry a hidden input out?"""
     test = "add(1, 1)\n### BEGIN\nadd(41, 1)\n### END"
     spy = (
         "class Spy(KeyError): pass\ndef add(x, y):\n Spy.__name__ = Spy.__qualname__ = f'Saw{x}'\n"
@@ -458,25 +468,30 @@ def test_do_a_students_names_stay_out_of_what_is_told_of_a_hidden_test(tried):
     ("ending", "score"),
     [("0.5", 0.5), ("np.float64(0.0)", 0.0), ("1", 1.0), ("True", None), ("None", None)],
 )
-def test_is_a_score_read_strictly(tried, ending, score):
+def test_score_is_read_strictly(tried, ending, score):
+    """Is only a plain number read as a score?"""
     assert tried(f"add(1, 1)\n{ending}", is_score=True).score == score
 
 
-def test_does_an_endless_answer_end_at_the_deadline(tried):
+def test_endless_answer_ends_at_the_deadline(tried):
+    """Is a generator without end given up in time?"""
     endless = "def batches(n, rng):\n while True: yield 1"
     test = "assert len(list(batches(2, np.random.default_rng(0)))) == 2"
     assert tried(test, endless, seconds=2).kind in ("broken", "failed")
 
 
 def test_answer_that_makes_a_test_build_too_much_fails(tried):
-    """The judge's memory is bounded, and lasts for the next test."""
+    """Is a test that runs out of memory an error of the answer, and the judge alive?
+
+    The judge's memory is bounded, and lasts for the next test."""
     test = "assert len(range(5)) == len([*range(int(add(2, 3)))])"
     finding = tried(test, "def add(x, y): return 10**9")
     assert (finding.kind, finding.name) == ("error", "MemoryError")
     assert tried(HONEST["arrays"]).kind == "passed"
 
 
-def test_is_the_courses_own_mistake_called_so(judge, tmp_path):
+def test_own_mistake_of_the_course_is_called_so(judge, tmp_path):
+    """Is a fault in a test told apart from a student's?"""
     names: dict = {}
     exec(SOLUTION, names)
     cell = TestCell("assert Scalar(1) == Scalar(1)", (GIVEN,), NAMES)
@@ -485,7 +500,8 @@ def test_is_the_courses_own_mistake_called_so(judge, tmp_path):
     assert judge.finding(10).kind == "fault"
 
 
-def test_is_a_judge_that_died_replaced(judge, tried):
+def test_judge_that_died_is_replaced(judge, tried):
+    """Does the next test get a new judge?"""
     assert tried("add(1, 1)").kind == "passed"
     judge.close()
     assert tried("add(1, 1)").kind == "passed"

@@ -12,7 +12,8 @@ from course_lib.grading.books.gradebook import final_scores
 CLASS = {name: right_answers() for name in ("ada", "bob", "cleo")}
 
 
-def test_is_a_full_disk_told_and_nothing_lost(grade_class, tmp_path, monkeypatch):
+def test_full_disk_is_told_and_nothing_is_lost(grade_class, tmp_path, monkeypatch):
+    """Is what was graded before the disk filled up there afterwards?"""
     real, written = coordinator.append_verdicts, []
 
     def fill_up(*arguments):
@@ -29,7 +30,8 @@ def test_is_a_full_disk_told_and_nothing_lost(grade_class, tmp_path, monkeypatch
     assert len(final_scores(tmp_path / "state" / "gradebook.db", "01_tiny")) == 3
 
 
-def test_is_a_gradebook_that_is_none_left_alone(grade_class, tmp_path):
+def test_file_that_is_no_gradebook_is_left_alone(grade_class, tmp_path):
+    """Is another file under that name kept, and told?"""
     (tmp_path / "state").mkdir()
     (tmp_path / "state" / "gradebook.db").write_bytes(b"not a database, but precious" * 100)
     with pytest.raises(CourseError, match="file is not a database"):
@@ -37,7 +39,8 @@ def test_is_a_gradebook_that_is_none_left_alone(grade_class, tmp_path):
     assert b"precious" in (tmp_path / "state" / "gradebook.db").read_bytes()
 
 
-def test_is_a_grading_folder_that_is_a_file_told(grade_class, tmp_path):
+def test_grading_folder_that_is_a_file_is_told(grade_class, tmp_path):
+    """Does a file in place of the folder get a sentence?"""
     (tmp_path / "state").write_text("in the way")
     with pytest.raises(CourseError, match="cannot be written"):
         grade_class({"ada": right_answers()})

@@ -73,7 +73,8 @@ DAMAGES = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
-def test_is_every_damage_repaired_and_told(master, damage):
+def test_every_damage_is_repaired_and_told(master, damage):
+    """Do cells come out as the master has them, with a note?"""
     whole = repair(tuple(cells_of(right_answers())), master)
     cells = cells_of(right_answers())
     damage(cells)
@@ -84,29 +85,34 @@ def test_is_every_damage_repaired_and_told(master, damage):
     assert notebook.attempted == whole.attempted == {"ex1-add", "ex2-mean", "ex3-explain"}
 
 
-def test_does_a_whole_notebook_need_no_repair(master):
+def test_whole_notebook_needs_no_repair(master):
+    """Is nothing said of a notebook in order?"""
     assert repair(tuple(cells_of(right_answers())), master).repairs == []
 
 
-def test_is_nothing_attempted_in_the_release(master):
+def test_nothing_is_attempted_in_the_release(master):
+    """Does a release count as not attempted?"""
     assert repair(tuple(cells_of(release())), master).attempted == set()
 
 
-def test_is_a_stub_with_another_comment_still_a_stub(master):
+def test_stub_with_another_comment_is_still_a_stub(master):
+    """Is a comment no attempt?"""
     cells = cells_of(release())
     place = place_of(cells, "ex2-mean")
     cells[place] = replace(cells[place], source=MEAN_STUB + "  # todo")
     assert repair(tuple(cells), master).attempted == set()
 
 
-def test_does_an_answer_in_a_cell_of_their_own_count(master):
+def test_answer_in_a_cell_of_their_own_counts(master):
+    """Is a function defined in another cell an attempt?"""
     cells = cells_of(release())
     own = cell_from(code("def mean(values):\n    return 0.0"))
     cells.insert(place_of(cells, "ex2-mean") + 1, own)
     assert repair(tuple(cells), master).attempted == {"ex2-mean"}
 
 
-def test_do_own_cells_stay_behind_their_neighbour(master):
+def test_own_cells_stay_beside_their_neighbour(master):
+    """Does a student's cell run right before the answer that it preceded?"""
     cells = cells_of(right_answers())
     own = cell_from(code("helper = 1"))
     cells.insert(place_of(cells, "ex2-mean"), own)
@@ -124,7 +130,8 @@ def place_of_step(steps, grade_id):
     )
 
 
-def test_is_the_written_copy_of_a_duplicated_answer_chosen(master):
+def test_written_copy_of_a_duplicated_answer_is_chosen(master):
+    """Is the stub passed over when an answer is there twice?"""
     cells = cells_of(right_answers())
     cells.append(cells_of(release())[place_of(cells, "ex1-add")])
     notebook = repair(tuple(cells), master)

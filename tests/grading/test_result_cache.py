@@ -31,7 +31,8 @@ def wrong() -> dict:
     return notebook("def add(a, b):\n    return a - b", MEAN_SOLUTION, "")
 
 
-def test_is_the_same_class_graded_only_once(grade_class, judged, tmp_path):
+def test_same_class_is_graded_only_once(grade_class, judged, tmp_path):
+    """Does grading again run nothing and give the same results?"""
     hand_ins = {"ada": right_answers(), "bob": wrong()}
     first = grade_class(hand_ins).results.submissions
     again = grade_class({}).results.submissions
@@ -42,7 +43,8 @@ def test_is_the_same_class_graded_only_once(grade_class, judged, tmp_path):
     assert len(log.splitlines()) == 4
 
 
-def test_are_twins_graded_alike_under_their_own_names(grade_class, judged):
+def test_twins_are_graded_alike_under_their_own_names(grade_class, judged):
+    """Does one notebook of two students run once?"""
     same = right_answers()
     grade_class({"ada": same})
     [ada, eve] = grade_class({"eve": same}).results.submissions
@@ -55,20 +57,23 @@ def test_are_twins_graded_alike_under_their_own_names(grade_class, judged):
     "change",
     [{"secret": "another"}, {"limits": replace(QUICK, memory_mb=500)}, {"use_cache": False}],
 )
-def test_is_another_plan_another_grade(grade_class, judged, change):
+def test_another_plan_is_another_grade(grade_class, judged, change):
+    """Do other secrets, limits or no cache grade afresh?"""
     grade_class({"ada": right_answers()})
     grade_class({}, **change)
     assert judged == ["ada", "ada"]
 
 
-def test_does_a_change_of_the_judging_code_count(grade_class, judged, monkeypatch):
+def test_change_of_the_judging_code_counts(grade_class, judged, monkeypatch):
+    """Is nothing taken from results of other code?"""
     grade_class({"ada": right_answers()})
     monkeypatch.setattr(result_cache, "code_sha256", lambda: "changed")
     grade_class({})
     assert judged == ["ada", "ada"]
 
 
-def test_is_a_damaged_entry_graded_afresh(grade_class, judged, tmp_path):
+def test_damaged_entry_is_graded_afresh(grade_class, judged, tmp_path):
+    """Is a cut cache file passed over?"""
     grade_class({"ada": right_answers()})
     [entry] = (tmp_path / "state" / "cache").rglob("*.json")
     entry.write_text(entry.read_text(encoding="utf-8")[:100], encoding="utf-8")
@@ -76,14 +81,16 @@ def test_is_a_damaged_entry_graded_afresh(grade_class, judged, tmp_path):
     assert judged == ["ada", "ada"] and result.score == 6
 
 
-def test_is_a_verdict_that_the_machine_had_a_part_in_not_kept(grade_class, judged):
+def test_verdict_that_the_machine_had_a_part_in_is_not_kept(grade_class, judged):
+    """Is a timeout tried again the next time?"""
     slow = notebook("def add(a, b):\n    while True: pass", MEAN_SOLUTION, "")
     grade_class({"ada": slow})
     grade_class({})
     assert judged == ["ada", "ada"]
 
 
-def test_does_an_interrupted_batch_go_on_where_it_was(grade_class, judged, monkeypatch):
+def test_interrupted_batch_goes_on_where_it_was(grade_class, judged, monkeypatch):
+    """Is a hand-in that was recorded run only once?"""
     from course_lib.grading.batch import coordinator
 
     real, recorded = coordinator._record, []

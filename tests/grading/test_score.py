@@ -20,7 +20,8 @@ from course_lib.grading.lesson.score import describe, ends_in_score, read_score,
         ("if (", False),
     ],
 )
-def test_is_a_score_told_from_a_statement(source, expected):
+def test_score_is_told_from_a_statement(source, expected):
+    """Which cells end in an expression that is a score?"""
     assert ends_in_score(source) is expected
 
 
@@ -44,16 +45,19 @@ def test_is_a_score_told_from_a_statement(source, expected):
         (1j, None),
     ],
 )
-def test_is_a_number_of_points_read(value, points):
+def test_number_of_points_is_read(value, points):
+    """Is a plain number between 0 and the maximum taken, and nothing else?"""
     assert read_score(describe(value), 2) == points
 
 
 @pytest.mark.parametrize("text", ["", "number", "number 1e", "2", "number 1 2", "type number"])
-def test_is_a_forged_text_refused(text):
+def test_forged_text_is_refused(text):
+    """Is a malformed description no score?"""
     assert read_score(text, 2) is None
 
 
-def test_is_the_last_expression_stored():
+def test_last_expression_is_stored():
+    """Is a cell's last value put where we read it?"""
     names = {}
     exec(store_score("a = 1\na + 1.5"), names)
     assert names["_course_score"] == 2.5

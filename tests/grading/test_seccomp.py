@@ -34,20 +34,23 @@ def number(name: str) -> int:
 
 
 @pytest.mark.parametrize("name", sorted(seccomp.DENIED))
-def test_is_each_denied_call_refused(name):
+def test_each_denied_call_is_refused(name):
+    """Does every call of the list fail by the filter?"""
     # With arguments that would give another error, so that EPERM can only be the filter's.
     assert filtered(f"print(call({number(name)}, -1, -1, -1, -1, -1))") == "EPERM"
 
 
 @pytest.mark.parametrize("flag", [0x10000000, 0x20000000, 0x40000000, 0x00020000])
-def test_is_a_clone_into_new_namespaces_refused(flag):
+def test_clone_into_new_namespaces_is_refused(flag):
+    """Do clone's flags and clone3 fail as they should?"""
     machine = seccomp.MACHINES[seccomp.platform.machine()]
     assert filtered(f"print(call({machine.clone}, {flag}, 0, 0, 0, 0))") == "EPERM"
     assert filtered(f"print(call({machine.clone3}, 0, 0))") == "ENOSYS"
 
 
 @pytest.mark.parametrize("family", [16, 17, 38, 40])
-def test_are_rare_socket_families_refused(family):
+def test_rare_socket_families_are_refused(family):
+    """Are netlink, packet and the like unavailable?"""
     code = f"""
         import socket
         try:
@@ -59,7 +62,8 @@ def test_are_rare_socket_families_refused(family):
     assert filtered(code) == "True"
 
 
-def test_does_ordinary_work_go_on():
+def test_ordinary_work_goes_on():
+    """Do threads, processes, pools and sockets work under the filter?"""
     code = """
         import os, socket, subprocess, tempfile, threading
         threading.Thread(target=lambda: None).start()
@@ -76,7 +80,8 @@ def test_does_ordinary_work_go_on():
     assert filtered(code) == "fine"
 
 
-def test_is_the_filter_inherited():
+def test_filter_is_inherited():
+    """Does a child's child live under the filter too?"""
     code = f"""
         import subprocess, sys
         script = {CALL!r} + "print(call({number("ptrace")}, 0, 0, 0, 0))"

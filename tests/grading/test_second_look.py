@@ -28,19 +28,22 @@ def kernels(monkeypatch):
     return runs
 
 
-def test_is_a_right_notebook_run_once(grade_class, kernels):
+def test_right_notebook_is_run_once(grade_class, kernels):
+    """Does a notebook that passes get no second look?"""
     grade_class({"ada": right_answers()})
     assert kernels == ["all"]
 
 
-def test_does_a_wrong_answer_stay_wrong(grade_class, kernels):
+def test_wrong_answer_stays_wrong(grade_class, kernels):
+    """Does a second look at a wrong answer change nothing?"""
     [result] = grade_class({"ada": adds("return a - b")}).results.submissions
     assert kernels == ["all", "visible"]
     assert [test.verdict for test in result.tests[:2]] == ["failed", "failed"]
     assert result.flags == [] and result.score == 3
 
 
-def test_is_a_test_that_passes_the_second_time_called_flaky(grade_class, monkeypatch):
+def test_test_that_passes_the_second_time_is_called_flaky(grade_class, monkeypatch):
+    """Are points given, with a flag, when the second look passes?"""
     from course_lib.grading.marking import bench
 
     real, failures = bench.Apart.try_test, []
@@ -58,7 +61,8 @@ def test_is_a_test_that_passes_the_second_time_called_flaky(grade_class, monkeyp
     assert result.flags == ["flaky: ex1-add-test-edges passed when it was run again"]
 
 
-def test_does_partial_credit_stay_when_the_second_look_is_no_better(grade_class):
+def test_partial_credit_stays_when_the_second_look_is_no_better(grade_class):
+    """Are points kept and nothing flagged?"""
     half = notebook(
         "def add(a, b):\n    return a + b", "def mean(v):\n    return sum(v) / len(v)", ""
     )
@@ -66,7 +70,8 @@ def test_does_partial_credit_stay_when_the_second_look_is_no_better(grade_class)
     assert result.tests[2].points == 2 and result.flags == []
 
 
-def test_does_an_answer_that_hangs_cost_its_time_limit_only_once_more(grade_class, monkeypatch):
+def test_answer_that_hangs_costs_its_time_limit_only_once_more(grade_class, monkeypatch):
+    """Is only the first test of a hanging answer repeated?"""
     from course_lib.grading.marking import bench
 
     real, tried = bench.Apart.try_test, []
@@ -81,7 +86,8 @@ def test_does_an_answer_that_hangs_cost_its_time_limit_only_once_more(grade_clas
     assert tried.count("ex1-add-test-edges") == 1
 
 
-def test_is_a_random_answer_given_no_second_chance_by_another_seed(grade_class):
+def test_random_answer_gets_no_second_chance_by_another_seed(grade_class):
+    """Does luck come out the same in both looks?"""
     lucky = adds("import random; return a + b if random.random() < 0.5 else 0")
     lucky["cells"].insert(2, code("import random\nrandom.seed(7)"))
     first, second = (grade_class({name: lucky}).results.submissions[-1] for name in ("one", "two"))
@@ -89,12 +95,14 @@ def test_is_a_random_answer_given_no_second_chance_by_another_seed(grade_class):
     assert not first.flags
 
 
-def test_is_a_failure_in_a_hidden_part_looked_at_whole(grade_class, kernels):
+def test_failure_in_a_hidden_part_is_looked_at_whole(grade_class, kernels):
+    """Is the rest of the notebook run again for a hidden failure?"""
     grade_class({"ada": adds("return a + b if a < 100 else a - b")})
     assert kernels == ["all", "rest"]
 
 
-def test_does_no_message_tell_what_an_earlier_hidden_test_showed(grade_class):
+def test_no_message_tells_what_an_earlier_hidden_test_showed(grade_class):
+    """Can an answer report the hidden inputs that it kept?"""
     body = "KEPT.append((a, b))\n    if a == 0: raise ValueError(f'kept {KEPT}')\n    return a + b"
     teller = adds(body)
     teller["cells"].insert(2, code("KEPT = []"))
@@ -104,7 +112,8 @@ def test_does_no_message_tell_what_an_earlier_hidden_test_showed(grade_class):
     assert "kept" in edges.message and not re.search(r"\d{3}", edges.message)
 
 
-def test_are_a_failures_words_still_told(grade_class):
+def test_words_of_a_failure_are_still_told(grade_class):
+    """Does a visible failure quote the student's line?"""
     [result] = grade_class({"ada": adds("raise KeyError('mine')")}).results.submissions
     assert "raise KeyError('mine')" in result.tests[0].message
 

@@ -48,7 +48,8 @@ def check(monkeypatch, tmp_path):
     return run
 
 
-def test_is_there_one_line_an_exercise_with_hints(check):
+def test_each_exercise_has_one_line_with_hints(check):
+    """Does `course check` say state, advice and points?"""
     checked = check(notebook("def add(a, b):\n    return a * b", MEAN, EXPLAIN_STUB))
     states = {entry.title: entry.state for entry in checked.exercises}
     assert states == {
@@ -61,12 +62,14 @@ def test_is_there_one_line_an_exercise_with_hints(check):
     assert checked.stopped == []
 
 
-def test_is_an_untouched_notebook_not_attempted(check):
+def test_untouched_notebook_is_not_attempted(check):
+    """Is every exercise of a release called not attempted?"""
     checked = check(notebook(ADD_STUB, MEAN_STUB, EXPLAIN_STUB))
     assert [entry.state for entry in checked.exercises] == ["not attempted"] * 3
 
 
-def test_is_an_endless_loop_ended_by_its_limit_and_waited_for_once(check):
+def test_endless_loop_is_ended_by_its_limit_and_waited_for_once(check):
+    """Does a loop cost its exercise only, and its time once?"""
     student = notebook(ENDLESS, MEAN, EXPLAIN_STUB)
     student["cells"].insert(7, code("add(1, 2)"))  # after the second answer, and it hangs too
     start = time.monotonic()
@@ -80,7 +83,8 @@ def test_is_an_endless_loop_ended_by_its_limit_and_waited_for_once(check):
     assert checked.stopped == []
 
 
-def test_is_an_endless_cell_of_no_exercise_named(check):
+def test_endless_cell_of_no_exercise_is_named(check):
+    """Does a student read which of their cells was stopped?"""
     student = notebook("def add(a, b):\n    return a + b", MEAN, EXPLAIN_STUB)
     student["cells"].insert(2, code("number = 1\nwhile number:\n    pass"))
     checked = check(student, seconds=2)
@@ -89,7 +93,8 @@ def test_is_an_endless_cell_of_no_exercise_named(check):
     assert "after 2 s" in sentence and sentence.endswith("it begins: number = 1")
 
 
-def test_is_it_told_which_exercise_runs_a_line_each(check, capsys):
+def test_running_exercise_is_told_a_line_each(check, capsys):
+    """Where there is no terminal, does each exercise print a line?"""
     with grading_output.telling_progress() as watch:
         check(notebook("def add(a, b):\n    return a + b", MEAN, EXPLAIN_STUB), watch=watch)
     said = capsys.readouterr()
@@ -101,8 +106,10 @@ def test_is_it_told_which_exercise_runs_a_line_each(check, capsys):
     ]
 
 
-def test_is_it_told_which_exercise_runs_on_a_terminal(monkeypatch):
-    """One line that changes, with the time it takes, and nothing left at the end."""
+def test_running_exercise_is_told_on_a_terminal(monkeypatch):
+    """Does a terminal show the exercise that runs?
+
+    One line that changes, with the time it takes, and nothing left at the end."""
     told = io.StringIO()
     terminal = functools.partial(rich.console.Console, file=told, force_terminal=True)
     monkeypatch.setattr(grading_output, "Console", lambda stderr, **settings: terminal(**settings))
@@ -116,7 +123,8 @@ def test_is_it_told_which_exercise_runs_on_a_terminal(monkeypatch):
 
 
 @pytest.mark.parametrize(("count", "shown"), [(4, 4), (5, 5), (30, 5)])
-def test_are_many_repairs_summed_up(capsys, count, shown):
+def test_many_repairs_are_summed_up(capsys, count, shown):
+    """Are at most five lines printed of repairs?"""
     repairs = [f"Repair {number}." for number in range(count)]
     grading_output.print_check(selfcheck.SelfCheck([], repairs))
     lines = [
@@ -148,8 +156,10 @@ SIGNALS = [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL]
 
 
 @pytest.mark.parametrize("number", SIGNALS, ids=lambda number: number.name)
-def test_is_no_process_left_behind_when_it_is_stopped(looping_check, number):
-    """With SIGKILL it is the kernel that sees its parent gone."""
+def test_no_process_is_left_behind_when_it_is_stopped(looping_check, number):
+    """Do kernel and children end with `course check`, however it is stopped?
+
+    With SIGKILL it is the kernel that sees its parent gone."""
     check, started = looping_check
     deadline = time.monotonic() + 90
     while not (started.is_file() and started.read_text()):

@@ -14,7 +14,8 @@ from course_lib.grading.walls.sandbox import Walls
 HARMLESS = ("network", "abstract sockets", "files of the instructor", "other processes")
 
 
-def test_is_every_wall_up_on_this_machine(walls):
+def test_every_wall_is_up_on_this_machine(walls):
+    """Does the self-test find each required wall in place?"""
     reports = list(run_self_test(walls, warm=False))
     down = [report for report in reports if report.required and not report.is_up]
     assert not down
@@ -33,12 +34,14 @@ def open_reports():
 
 
 @pytest.mark.parametrize("wall", HARMLESS)
-def test_is_a_missing_wall_noticed(wall, open_reports):
+def test_missing_wall_is_noticed(wall, open_reports):
+    """Does the self-test report what an open kernel reached?"""
     report = open_reports[wall]
     assert not report.is_up and ("saw" in report.words or "reached" in report.words)
 
 
-def test_does_one_required_wall_decide():
+def test_required_walls_decide():
+    """Does a required wall that is down count, and an optional one not?"""
     up, down = WallReport("network", "cold", True), WallReport("disk", "cold", False)
     optional = WallReport("control groups", "both", False, required=False)
     assert are_required_up([up, optional])
@@ -47,7 +50,8 @@ def test_does_one_required_wall_decide():
 
 
 @pytest.mark.parametrize("is_up", [True, False])
-def test_is_the_exit_status_zero_only_when_all_are_up(walls, monkeypatch, is_up):
+def test_exit_status_is_zero_only_when_all_are_up(walls, monkeypatch, is_up):
+    """Does `--self-test` tell by its status?"""
     reports = [WallReport("network", "cold", is_up, "reached a server")]
     monkeypatch.setattr(selftest, "run_self_test", lambda *_: iter(reports))
     result = CliRunner().invoke(grade, ["--self-test"])
@@ -55,6 +59,7 @@ def test_is_the_exit_status_zero_only_when_all_are_up(walls, monkeypatch, is_up)
     assert "network" in result.output and ("DOWN" in result.output) is not is_up
 
 
-def test_does_grade_without_a_lesson_say_what_to_do():
+def test_grade_without_a_lesson_says_what_to_do():
+    """Does `course grade` alone name its options?"""
     result = CliRunner().invoke(grade, [])
     assert result.exit_code == 2 and "--self-test" in result.output

@@ -29,7 +29,8 @@ def zipped(**members: bytes) -> bytes:
     return buffer.getvalue()
 
 
-def test_are_all_four_layouts_found(tmp_path):
+def test_all_four_layouts_are_found(tmp_path):
+    """Are folders, files and zips of students read alike?"""
     content = json.dumps(release()).encode()
     hand_in(tmp_path, "ada", release())
     (tmp_path / "bob").mkdir()
@@ -42,7 +43,8 @@ def test_are_all_four_layouts_found(tmp_path):
     assert cells == {len(release()["cells"])}
 
 
-def test_is_a_student_without_submission_named(tmp_path):
+def test_student_without_submission_is_named(tmp_path):
+    """Does asking for a missing student get a sentence?"""
     hand_in(tmp_path, "ada", release())
     with pytest.raises(CourseError, match="by bob"):
         find_submissions(tmp_path, LESSON, ["bob"])
@@ -60,14 +62,16 @@ def test_is_a_student_without_submission_named(tmp_path):
         (b'{"nbformat": 9}', "format is unknown"),
     ],
 )
-def test_is_a_damaged_notebook_refused_with_words(tmp_path, content, words):
+def test_damaged_notebook_is_refused_with_words(tmp_path, content, words):
+    """Does each kind of damage say what it is?"""
     hand_in(tmp_path, "ada", content)
     [entry] = find_submissions(tmp_path, LESSON, [])
     with pytest.raises(UnreadableSubmission, match=words):
         read_submission(entry)
 
 
-def test_are_odd_cells_dropped_or_read_as_text(tmp_path):
+def test_odd_cells_are_dropped_or_read_as_text(tmp_path):
+    """Are cells without text dropped, and lists joined?"""
     odd = {
         "nbformat": 4,
         "cells": [7, {"source": ["a", 1, "b"]}, {"source": 3}, {"source": "x", "metadata": []}],
@@ -77,7 +81,8 @@ def test_are_odd_cells_dropped_or_read_as_text(tmp_path):
     assert [cell.source for cell in read_submission(entry).cells] == ["ab", "x"]
 
 
-def test_is_an_old_notebook_read_like_a_new_one(tmp_path, caplog):
+def test_old_notebook_is_read_like_a_new_one(tmp_path, caplog):
+    """Does format 3 give the same cells, silently?"""
     old = nbformat.convert(nbformat.from_dict(right_answers()), 3)
     hand_in(tmp_path, "ada", right_answers())
     hand_in(tmp_path, "bob", old)
@@ -89,14 +94,16 @@ def test_is_an_old_notebook_read_like_a_new_one(tmp_path, caplog):
 
 
 @pytest.mark.parametrize("sheets", [[], [None, 5, {"cells": {}}, {}], [{"cells": [None]}]])
-def test_are_damaged_worksheets_empty(tmp_path, sheets):
+def test_damaged_worksheets_are_empty(tmp_path, sheets):
+    """Do broken worksheets of format 3 give no cells?"""
     hand_in(tmp_path, "ada", {"nbformat": 3, "worksheets": sheets})
     [entry] = find_submissions(tmp_path, LESSON, [])
     assert read_submission(entry).cells == ()
 
 
 @pytest.mark.parametrize("linked", ["file", "lesson", "student"])
-def test_is_a_link_refused_wherever_it_is(tmp_path, linked):
+def test_link_is_refused_wherever_it_is(tmp_path, linked):
+    """Is a symlink in place of file or folder not followed?"""
     secret = hand_in(tmp_path / "elsewhere", "teacher", release())
     folder = tmp_path / "submitted"
     link = {
@@ -112,7 +119,8 @@ def test_is_a_link_refused_wherever_it_is(tmp_path, linked):
         read_submission(entry)
 
 
-def test_is_a_pipe_refused_without_waiting(tmp_path):
+def test_pipe_is_refused_without_waiting(tmp_path):
+    """Is a FIFO told, and not read from?"""
     path = tmp_path / "eve" / f"{LESSON}.ipynb"
     path.parent.mkdir()
     os.mkfifo(path)
@@ -121,7 +129,8 @@ def test_is_a_pipe_refused_without_waiting(tmp_path):
         read_submission(entry)
 
 
-def test_is_a_zip_bomb_stopped_at_the_size_limit(tmp_path, monkeypatch):
+def test_zip_bomb_is_stopped_at_the_size_limit(tmp_path, monkeypatch):
+    """Is an archive's member read only up to the limit?"""
     monkeypatch.setattr(submission_module, "LARGEST_NOTEBOOK", 10_000)
     path = tmp_path / "eve.zip"
     path.write_bytes(zipped(lesson=b" " * 1_000_000))
@@ -134,7 +143,8 @@ def test_is_a_zip_bomb_stopped_at_the_size_limit(tmp_path, monkeypatch):
     ("content", "words"),
     [(b"no archive", "damaged"), (zipped(a=b"{}", b=b"{}"), "2 notebooks")],
 )
-def test_is_a_wrong_archive_refused(tmp_path, content, words):
+def test_wrong_archive_is_refused(tmp_path, content, words):
+    """Are a damaged zip and one of two notebooks told?"""
     path = tmp_path / "eve.zip"
     path.write_bytes(content)
     with pytest.raises(UnreadableSubmission, match=words):
@@ -145,7 +155,8 @@ REFUSED = ["new\nline", "<img src=x>", 'a" b', "\u202egnp.exe", "x" * 201, "bell
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_a_name_that_could_act_or_mislead_is_refused_and_not_lost(tmp_path, name):
+def test_name_that_could_act_or_mislead_is_refused_and_not_lost(tmp_path, name):
+    """Is a strange name recorded in a safe form?"""
     hand_in(tmp_path, name, right_answers())
     [entry] = find_submissions(tmp_path, LESSON, [])
     assert entry.student.endswith(" (refused)") and "name" in entry.problem
@@ -165,7 +176,8 @@ def test_a_name_that_could_act_or_mislead_is_refused_and_not_lost(tmp_path, name
         "..a",
     ],
 )
-def test_a_name_is_recorded_as_the_roster_has_it(tmp_path, name):
+def test_name_is_recorded_as_the_roster_has_it(tmp_path, name):
+    """Are names of every script kept letter for letter?"""
     hand_in(tmp_path, name, right_answers())
     [entry] = find_submissions(tmp_path, LESSON, [])
     assert (entry.student, entry.problem) == (name, "")
@@ -173,13 +185,15 @@ def test_a_name_is_recorded_as_the_roster_has_it(tmp_path, name):
 
 
 def test_names_that_are_recorded_alike_are_told_apart(tmp_path):
+    """Do refused names get numbers where they meet?"""
     for name in ("a<b", "a>b", "a_b"):
         hand_in(tmp_path, name, right_answers())
     found = find_submissions(tmp_path, LESSON, [])
     assert [entry.student for entry in found] == ["a_b", "a_b (refused)", "a_b (refused) 2"]
 
 
-def test_what_programs_leave_beside_hand_ins_is_no_student(tmp_path):
+def test_leftovers_of_programs_beside_hand_ins_are_no_students(tmp_path):
+    """Are hidden files and folders passed over?"""
     hand_in(tmp_path, "ada", right_answers())
     hand_in(tmp_path, ".ipynb_checkpoints", right_answers())
     hand_in(tmp_path, "__MACOSX", right_answers())
@@ -188,7 +202,8 @@ def test_what_programs_leave_beside_hand_ins_is_no_student(tmp_path):
     assert [entry.student for entry in find_submissions(tmp_path, LESSON, [])] == ["ada"]
 
 
-def test_a_link_without_a_target_is_told(tmp_path):
+def test_link_without_a_target_is_told(tmp_path):
+    """Is a dangling link a hand-in with a reason?"""
     (tmp_path / "eve").symlink_to(tmp_path / "nowhere")
     [entry] = find_submissions(tmp_path, LESSON, [])
     with pytest.raises(UnreadableSubmission, match="link"):
@@ -199,7 +214,8 @@ def test_a_link_without_a_target_is_told(tmp_path):
     ("name", "words"),
     [("ada.tar.gz", "kind of archive"), ("ada.RAR", "kind of archive"), ("ada.7z", "archive")],
 )
-def test_an_archive_of_another_kind_is_told(tmp_path, name, words):
+def test_archive_of_another_kind_is_told(tmp_path, name, words):
+    """Do tar, rar and 7z files get a sentence?"""
     (tmp_path / name).write_bytes(b"packed")
     [entry] = find_submissions(tmp_path, LESSON, [])
     assert entry.student == "ada"
@@ -208,7 +224,8 @@ def test_an_archive_of_another_kind_is_told(tmp_path, name, words):
 
 
 @pytest.mark.parametrize("place", [f"{LESSON}/work.zip", f"{LESSON} final.ZIP"])
-def test_a_zip_in_the_students_folder_is_read(tmp_path, place):
+def test_zip_in_the_students_folder_is_read(tmp_path, place):
+    """Is an archive in a folder taken for the notebook in it?"""
     path = tmp_path / "ada" / place
     path.parent.mkdir(parents=True)
     path.write_bytes(zipped(lesson=json.dumps(release()).encode()))

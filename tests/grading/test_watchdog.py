@@ -31,7 +31,8 @@ def kernel(walls):
         yield kernel
 
 
-def test_is_a_cell_itself_blamed_for_the_processes_that_it_leaves(kernel):
+def test_cell_itself_is_blamed_for_the_processes_that_it_leaves(kernel):
+    """Is a crowd of sleepers found by the cell's own end?"""
     kernel._running.watchdog._next = math.inf  # its looks from time to time all came too early
     outcome = kernel.execute(SLEEPERS, 20)
     assert (outcome.kind, outcome.note) == CROWD
@@ -39,7 +40,8 @@ def test_is_a_cell_itself_blamed_for_the_processes_that_it_leaves(kernel):
 
 
 @pytest.mark.parametrize("is_warm", [True, False])
-def test_is_a_task_refused_by_the_group_that_tells_of_it(walls, is_warm):
+def test_task_refused_by_its_group_is_told(walls, is_warm):
+    """Does a cell that met the limit of threads end with its reason?"""
     if "pids" not in cgroups.available().folders:
         pytest.skip("no control groups to be made on this machine")
     with contextlib.ExitStack() as stack:
@@ -51,7 +53,8 @@ def test_is_a_task_refused_by_the_group_that_tells_of_it(walls, is_warm):
 
 
 @pytest.mark.parametrize("ending", ["os._exit(0)", "print('x' * 10**6)"])
-def test_is_a_cell_not_lost_by_what_a_test_before_it_left_running(grade_class, ending):
+def test_cell_is_not_lost_by_what_a_test_before_it_left_running(grade_class, ending):
+    """Is an exercise run again when an earlier one kills the kernel?"""
     delayed = f"import os, threading; threading.Timer(1, lambda: {ending}).start(); return a - b"
     submitted = adds(delayed)
     submitted["cells"][5]["source"] = ""  # a cell of theirs that calls add, too
@@ -60,13 +63,15 @@ def test_is_a_cell_not_lost_by_what_a_test_before_it_left_running(grade_class, e
     assert (result.tests[2].points, result.flags) == (3, [])
 
 
-def test_does_a_cell_that_loses_its_kernel_itself_lose_it_again(grade_class):
+def test_cell_that_loses_its_kernel_itself_loses_it_again(grade_class):
+    """Is the verdict `crashed` for an answer that exits?"""
     submitted = notebook(RIGHT_ADD, "__import__('os')._exit(0)", "")
     [result] = grade_class({"eve": submitted}).results.submissions
     assert (result.score, result.tests[-2].verdict) == (3, "crashed")
 
 
-def test_is_the_measuring_of_shared_pages_given_up_once_there_are_too_many(tmp_path, monkeypatch):
+def test_measuring_of_shared_pages_stops_once_there_are_too_many(tmp_path, monkeypatch):
+    """Is the count of processes looked at between two measurements?"""
     group = Group(QUICK, Places(1, {"pids": tmp_path}))
     dog = Watchdog(psutil.Process().pid, tmp_path, QUICK, group)
     procs = group.folders["pids"] / "cgroup.procs"
@@ -85,7 +90,8 @@ def test_is_the_measuring_of_shared_pages_given_up_once_there_are_too_many(tmp_p
     assert len(measured) == 1
 
 
-def test_is_forking_over_when_nothing_was_added_for_a_while_or_after_all(monkeypatch):
+def test_forking_is_over_after_a_pause_or_after_all(monkeypatch):
+    """When does the watchdog stop waiting for more forks?"""
     now = [100.0]
     monkeypatch.setattr(watchdog.time, "monotonic", lambda: now[0])
     forking = watchdog._Forking()

@@ -75,7 +75,8 @@ VALUES = st.recursive(
 
 @settings(max_examples=150, deadline=None)
 @given(VALUES)
-def test_does_plain_data_arrive_unchanged(value):
+def test_plain_data_arrives_unchanged(value):
+    """Do numbers, text, arrays and nested data cross as they are?"""
     assert same(value, there(value))
 
 
@@ -96,12 +97,14 @@ def test_does_plain_data_arrive_unchanged(value):
         np.arange(12).reshape(3, 4)[:, ::2],
     ],
 )
-def test_does_each_rarer_kind_arrive(value):
+def test_each_rarer_kind_arrives(value):
+    """Do slices, types, ufuncs and odd arrays cross too?"""
     arrived = there(value)
     assert np.array_equal(arrived, value) if isinstance(value, np.ndarray) else arrived == value
 
 
-def test_does_a_tensor_arrive_as_a_tensor():
+def test_tensor_arrives_as_a_tensor():
+    """Do tensors and variables keep type and values?"""
     tf = pytest.importorskip("tensorflow")
     for tensor in (tf.constant([[1.0, 2.0]]), tf.constant([1, 2], tf.bfloat16), tf.Variable(3.0)):
         arrived = there(tensor)
@@ -109,13 +112,15 @@ def test_does_a_tensor_arrive_as_a_tensor():
         assert np.array_equal(arrived.numpy(), tensor.numpy())
 
 
-def test_does_identity_survive_within_a_message():
+def test_identity_survives_within_a_message():
+    """Does an object sent twice arrive as one object?"""
     row = [1.0]
     arrived = there([row, row, {"again": row}])
     assert arrived[0] is arrived[1] and arrived[2]["again"] is arrived[0]
 
 
-def test_are_generators_twins_for_as_long_as_messages_go():
+def test_generators_are_twins_for_as_long_as_messages_go():
+    """Do both sides draw from one stream?"""
     judge, student = Generators(), Generators()
     rng = np.random.default_rng(3)
     rng.normal(size=5)
@@ -132,7 +137,8 @@ def test_are_generators_twins_for_as_long_as_messages_go():
 
 
 @pytest.mark.parametrize("entry", [[5, 1, 2, 0, 0], [0, "x"], [], 7, [0, -1, -1, 9, 2**99], [0]])
-def test_is_a_forged_random_state_refused(entry):
+def test_forged_random_state_is_refused(entry):
+    """Is a malformed state of a generator no state?"""
     judge = Generators()
     judge.pack(np.random.default_rng(0))
     with pytest.raises(Malformed):
@@ -144,12 +150,14 @@ def test_is_a_forged_random_state_refused(entry):
     [object(), np.array([object()]), np.zeros(2, [("a", "f8")]), lambda: 0, open],
     ids=["object", "object array", "records", "function", "builtin"],
 )
-def test_is_what_is_not_plain_left_to_the_side_that_knows_it(value):
+def test_data_that_is_not_plain_is_left_to_the_hook(value):
+    """Does the packer ask its hook about objects and functions?"""
     with pytest.raises(Malformed):
         Packer(refuse).pack(value)
 
 
-def test_are_deep_and_huge_data_refused_on_both_ends():
+def test_deep_and_huge_data_are_refused_on_both_ends():
+    """Do depth, length and size have their limits?"""
     deep = []
     for _ in range(100):
         deep = [deep]
@@ -182,7 +190,8 @@ TAGS = st.sampled_from(
 
 @settings(max_examples=200, deadline=None)
 @given(TAGS, st.lists(JSON, max_size=4), st.lists(st.binary(max_size=16), max_size=3))
-def test_is_every_forged_node_refused_or_harmless(tag, parts, blobs):
+def test_every_forged_node_is_refused_or_harmless(tag, parts, blobs):
+    """Does unpacking give plain types only?"""
     try:
         value = Unpacker(blobs, refuse).unpack([tag, *parts])
     except Malformed:
@@ -192,7 +201,8 @@ def test_is_every_forged_node_refused_or_harmless(tag, parts, blobs):
 
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=200))
-def test_are_arbitrary_bytes_never_a_message(noise):
+def test_arbitrary_bytes_are_never_a_message(noise):
+    """Is noise refused as a message?"""
     ours, theirs = socket.socketpair()
     ours.sendall(noise)
     ours.close()
@@ -211,7 +221,8 @@ def test_are_arbitrary_bytes_never_a_message(noise):
         frames.HEADER.pack(b"FGF1", 2, 0) + b"[]",
     ],
 )
-def test_is_a_forged_header_refused_before_anything_is_allocated(header):
+def test_forged_header_is_refused_before_anything_is_allocated(header):
+    """Are lengths checked before they are believed?"""
     ours, theirs = socket.socketpair()
     with ours, theirs:
         ours.sendall(header)
@@ -219,7 +230,8 @@ def test_is_a_forged_header_refused_before_anything_is_allocated(header):
             frames.Connection(theirs, time.monotonic() + 5).receive()
 
 
-def test_does_a_silent_peer_end_at_the_deadline():
+def test_silent_peer_ends_at_the_deadline():
+    """Does waiting for a message end in time?"""
     ours, theirs = socket.socketpair()
     with ours, theirs, pytest.raises(frames.ChannelTimeout):
         frames.Connection(theirs, time.monotonic() + 0.2).receive()
@@ -241,7 +253,9 @@ def call(function, *arguments):
     return here.read_result(wire.message, wire.blobs)
 
 
-def test_are_changes_of_arguments_merged_in_place():
+def test_changes_of_arguments_are_merged_in_place():
+    """Do the caller's own objects change as the callee changed them?"""
+
     def change(array, items, table, space):
         array += 1
         items.append(items[0])
@@ -260,13 +274,15 @@ def test_are_changes_of_arguments_merged_in_place():
     assert space.x == "changed"
 
 
-def test_is_a_returned_argument_the_same_object():
+def test_returned_argument_is_the_same_object():
+    """Is an argument that comes back the caller's own?"""
     array = np.arange(3.0)
     assert call(lambda x: x, array) is array
     assert call(lambda x: [x, x.copy()], array)[0] is array
 
 
-def test_is_an_unchanged_argument_not_sent_back():
+def test_unchanged_argument_is_not_sent_back():
+    """Is a result free of what nobody changed?"""
     over, wire = Exchange(refuse, refuse), Wire()
     Exchange(refuse, refuse).send_call(wire, {}, arguments=(np.zeros(1000), [1, 2]))
     over.read_call(wire.message, wire.blobs, "arguments")
@@ -276,7 +292,8 @@ def test_is_an_unchanged_argument_not_sent_back():
 
 @settings(max_examples=100, deadline=None)
 @given(JSON)
-def test_is_a_forged_change_refused_or_harmless(entry):
+def test_forged_change_is_refused_or_harmless(entry):
+    """Does a malformed change leave the arguments alone?"""
     here, wire = Exchange(refuse, refuse), Wire()
     array, items = np.zeros(2), [1]
     here.send_call(wire, {}, arguments=(array, items))

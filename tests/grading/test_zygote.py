@@ -49,20 +49,23 @@ def printed(kernel, source: str) -> str:
     return lines[-1]
 
 
-def test_is_tensorflow_there_at_once_and_at_work(warm):
+def test_tensorflow_is_there_at_once_and_at_work(warm):
+    """Is TensorFlow imported in a warm kernel already?"""
     began = time.monotonic()
     source = "import tensorflow as tf\nprint(int(tf.reduce_sum(tf.matmul(*[tf.eye(3)] * 2))))"
     assert printed(warm, source) == "3"
     assert time.monotonic() - began < 5  # a cold import takes 5 s on an idle machine
 
 
-def test_do_warm_and_cold_kernels_draw_the_same_numbers(warm, cold):
+def test_warm_and_cold_kernels_draw_the_same_numbers(warm, cold):
+    """Does a fork change no seed?"""
     source = "import random, numpy, tensorflow, course_lib.check, course_lib.plotting\n"
     source += "print(random.random(), numpy.random.rand(), random.random())"
     assert printed(warm, source) == printed(cold, source)
 
 
-def test_do_warm_and_cold_kernels_have_the_same_surroundings(warm, cold):
+def test_warm_and_cold_kernels_have_the_same_surroundings(warm, cold):
+    """Are environment, limits, paths and flags equal?"""
     libraries = "import numpy, tensorflow, cv2\n"
     look = "import os, resource, sys\nwanted = [name for name in os.environ if name != 'PWD']\n"
     look += "limits = [resource.getrlimit(number) for number in range(16)]\n"
@@ -72,7 +75,8 @@ def test_do_warm_and_cold_kernels_have_the_same_surroundings(warm, cold):
     assert there == here
 
 
-def test_does_one_kernel_see_nothing_of_another(walls, zygote, warm):
+def test_one_kernel_sees_nothing_of_another(walls, zygote, warm):
+    """Are files, sockets and processes of a sibling out of sight?"""
     with StudentKernel(walls, QUICK, zygote=zygote) as other:
         printed(other, "open('/tmp/mine', 'w').write('x'); print(1)")
         folders = printed(warm, f"import os; print(os.listdir({str(zygote.folder)!r}))")
@@ -83,7 +87,8 @@ def test_does_one_kernel_see_nothing_of_another(walls, zygote, warm):
         assert printed(warm, numbers) == "2"  # itself, and what reaps its orphans
 
 
-def test_does_nothing_survive_a_warm_kernel(walls, zygote):
+def test_nothing_survives_a_warm_kernel(walls, zygote):
+    """Do its processes and folder end with it, and not the zygote?"""
     with StudentKernel(walls, QUICK, zygote=zygote) as kernel:
         source = "import os, subprocess\nfor _ in range(3):\n"
         source += "    subprocess.Popen(['sleep', '4567'], start_new_session=True)\nprint(1)"
@@ -110,18 +115,21 @@ def sleepers() -> list[psutil.Process]:
         ("while True: pass", "timeout"),
     ],
 )
-def test_do_limits_hold_in_a_warm_kernel(warm, source, kind):
+def test_limits_hold_in_a_warm_kernel(warm, source, kind):
+    """Does each way to use too much end as in a cold one?"""
     assert warm.execute(source, 3).kind in kind.split(" or ")
 
 
-def test_is_memory_that_was_there_before_not_counted(warm):
+def test_memory_that_was_there_before_is_not_counted(warm):
+    """Is a kernel's peak only what it took itself?"""
     assert warm.execute("import tensorflow; x = bytearray(100_000_000)", 10).kind == "ok"
     time.sleep(0.3)
     warm.execute("1", 5)
     assert 95 < warm.peak_mb < 300
 
 
-def test_are_grades_the_same_warm_and_cold(grade_class):
+def test_grades_are_the_same_warm_and_cold(grade_class):
+    """Do all kinds of hand-ins get one verdict either way?"""
     random = right_answers()
     random["cells"].insert(3, code("import random, tensorflow"))
     random["cells"][4]["source"] = "def add(a, b):\n    return a + b + (random.random() < 0.3)"
@@ -154,7 +162,8 @@ def comparable(result) -> dict:
     }
 
 
-def test_does_a_zygote_that_cannot_start_cost_no_submission(walls, monkeypatch):
+def test_zygote_that_cannot_start_costs_no_submission(walls, monkeypatch):
+    """Does a cold kernel take over, with a flag?"""
     monkeypatch.setattr(type(walls), "command", refuse_to_divide(type(walls).command))
     with Zygote(walls, QUICK) as zygote, StudentKernel(walls, QUICK, zygote=zygote) as kernel:
         assert not kernel.is_warm
@@ -169,7 +178,8 @@ def refuse_to_divide(real):
     return command
 
 
-def test_is_a_submission_graded_again_when_its_zygote_dies(grade_class, monkeypatch):
+def test_submission_is_graded_again_when_its_zygote_dies(grade_class, monkeypatch):
+    """Are full points given although the warm kernel was lost?"""
     real = StudentKernel.execute
     killed = []
 
@@ -187,7 +197,9 @@ def test_is_a_submission_graded_again_when_its_zygote_dies(grade_class, monkeypa
     assert "cold kernel: the warm one failed: it ended" in flags
 
 
-def test_does_a_kernel_start_though_another_one_saw_the_zygote_die_first(walls, monkeypatch):
+def test_kernel_starts_though_another_one_saw_the_zygote_die_first(walls, monkeypatch):
+    """Does a kernel start cold when the warm launch fails?"""
+
     def launch_while_it_dies(walls, limits, work, zygote):
         running = launch(walls, limits, work, zygote)
         if zygote is not None:
@@ -202,7 +214,8 @@ def test_does_a_kernel_start_though_another_one_saw_the_zygote_die_first(walls, 
         assert kernel.flags == ["cold kernel: the warm one failed: it ended"]
 
 
-def test_is_the_students_own_crash_not_blamed_on_the_zygote(warm):
+def test_own_crash_of_a_student_is_not_blamed_on_the_zygote(warm):
+    """Is an abort called a crash?"""
     try:
         outcome = warm.execute("import os; os.abort()", 5)
     except ZygoteDied:
@@ -211,7 +224,8 @@ def test_is_the_students_own_crash_not_blamed_on_the_zygote(warm):
 
 
 @pytest.mark.parametrize("is_warm", [True, False])
-def test_does_nbclient_run_a_notebook_behind_the_walls(zygote, is_warm):
+def test_nbclient_runs_a_notebook_behind_the_walls(zygote, is_warm):
+    """Does the provisioner start walled kernels, warm or cold?"""
     manager = AsyncKernelManager()
     chosen = {"kernel_provisioner": {"provisioner_name": "walled-provisioner"}}
     manager._kernel_spec = KernelSpec(
@@ -231,7 +245,8 @@ def test_does_nbclient_run_a_notebook_behind_the_walls(zygote, is_warm):
     assert not manager.has_kernel and not run_sync(manager.is_alive)()
 
 
-def test_are_kernels_warm_for_an_ordinary_user_too():
+def test_kernels_are_warm_for_an_ordinary_user_too():
+    """Does a zygote work without root?"""
     ordinary = Walls("bubblewrap", "namespace")
     with (
         Zygote(ordinary, QUICK) as zygote,

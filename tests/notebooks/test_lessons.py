@@ -29,13 +29,15 @@ def course():
 
 
 @every_lesson
-def test_is_a_lesson_current_and_clean(lesson_id, course):
+def test_lesson_is_current_and_clean(lesson_id, course):
+    """Does the build's check find nothing wrong with a lesson?"""
     assert problems(TREE, lesson_id, course) == []
 
 
 @every_lesson
 @pytest.mark.timeout(900)
-def test_does_a_lesson_run_and_give_the_outputs_it_shows(lesson_id, tmp_path, record_property):
+def test_lesson_runs_and_gives_the_outputs_it_shows(lesson_id, tmp_path, record_property):
+    """Does a lesson run through as committed, in time?"""
     run = run_nbval(TREE, lesson_id, tmp_path)
     record_property("seconds", round(run.seconds, 1))
     assert run.passed, run.report
@@ -45,13 +47,15 @@ def test_does_a_lesson_run_and_give_the_outputs_it_shows(lesson_id, tmp_path, re
 
 
 @every_lesson
-def test_does_a_lesson_have_outputs_that_are_compared(lesson_id):
+def test_lesson_has_outputs_that_are_compared(lesson_id):
+    """Does a lesson tag at least one stable output?"""
     compared = [c for c in text.read(TREE.solution(lesson_id)).cells if "outputs" in c]
     assert any("nbval-check-output" in cells.tags(cell) and cell.outputs for cell in compared)
 
 
 @every_lesson
-def test_does_a_release_hold_no_line_of_a_solution(lesson_id):
+def test_release_holds_no_line_of_a_solution(lesson_id):
+    """Is every line of an answer absent from its released cell?"""
     released = {
         cells.grade_id(c): lines(c.source) for c in text.read(TREE.release(lesson_id)).cells
     }
@@ -62,7 +66,8 @@ def test_does_a_release_hold_no_line_of_a_solution(lesson_id):
 
 
 @every_lesson
-def test_does_a_release_hold_no_hidden_test(lesson_id):
+def test_release_holds_no_hidden_test(lesson_id):
+    """Do released test cells hold just their visible part?"""
     released = TREE.release(lesson_id).read_text(encoding="utf-8")
     assert "HIDDEN TESTS" not in released and "BEGIN SOLUTION" not in released
     shown = {cells.grade_id(c): c.source for c in text.read(TREE.release(lesson_id)).cells}
@@ -71,7 +76,8 @@ def test_does_a_release_hold_no_hidden_test(lesson_id):
 
 
 @every_lesson
-def test_does_a_release_show_nothing_run_and_nothing_of_a_machine(lesson_id):
+def test_release_shows_nothing_run_and_nothing_of_a_machine(lesson_id):
+    """Are outputs, counts, times and paths absent?"""
     notebook = text.read(TREE.release(lesson_id))
     for cell in notebook.cells:
         assert not cell.get("outputs") and cell.get("execution_count") is None

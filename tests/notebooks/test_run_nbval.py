@@ -34,7 +34,8 @@ def spoiled(tree: LessonTree, folder: Path, old: str, new: str) -> LessonTree:
     return other
 
 
-def test_does_a_good_lesson_pass_with_every_cell_run(built, tmp_path):
+def test_good_lesson_passes_with_every_cell_run(built, tmp_path):
+    """Does the sample lesson pass, all its cells run?"""
     run = run_nbval(built, ID, tmp_path)
     assert run.passed, run.report
     assert run.num_cells == 6
@@ -50,12 +51,14 @@ def test_does_a_good_lesson_pass_with_every_cell_run(built, tmp_path):
     ],
     ids=["another output", "a test that fails", "a cell that never ran"],
 )
-def test_does_a_lesson_that_changed_fail(built, tmp_path, old, new, said):
+def test_lesson_that_changed_fails(built, tmp_path, old, new, said):
+    """Is each way to differ from what is shown a failure?"""
     run = run_nbval(spoiled(built, tmp_path, old, new), ID, tmp_path)
     assert not run.passed
     assert said in run.report
 
 
-def test_are_outputs_that_vary_not_compared(built, tmp_path):
+def test_outputs_that_vary_are_not_compared(built, tmp_path):
+    """Is an output without the tag free to change?"""
     other = spoiled(built, tmp_path, "[0. 2. 4. 6.]", "[0. 0. 0. 0.]")
     assert run_nbval(other, ID, tmp_path).passed

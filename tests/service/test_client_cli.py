@@ -69,7 +69,8 @@ def lines_of(path) -> list[dict]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def test_does_one_unreadable_picture_stop_nothing(folder, tmp_path):
+def test_one_unreadable_picture_stops_nothing(folder, tmp_path):
+    """Are the other pictures of a folder done, and the bad one told?"""
     file = tmp_path / "faces.jsonl"
     with ScriptedServer([answer(ONE_FACE)]) as server:
         done = run(server, "detect", folder, "--json", file)
@@ -86,7 +87,8 @@ def test_does_one_unreadable_picture_stop_nothing(folder, tmp_path):
     assert "Of 6 pictures: 5 done, 1 failed." in done.stderr
 
 
-def test_is_a_line_printed_for_each_picture(folder):
+def test_line_is_printed_for_each_picture(folder):
+    """Does `detect` print box and probability beside each path?"""
     with ScriptedServer([answer(ONE_FACE)]) as server:
         done = run(server, "detect", folder / "a.jpg", folder / "b.png")
     assert done.exit_code == 0
@@ -95,13 +97,15 @@ def test_is_a_line_printed_for_each_picture(folder):
     assert set(done.stdout.splitlines()) == expected
 
 
-def test_may_the_lines_go_to_standard_output(folder):
+def test_lines_go_to_standard_output(folder):
+    """Does `--json -` write JSON to stdout?"""
     with ScriptedServer([answer(ONE_FACE)]) as server:
         done = run(server, "detect", folder / "a.jpg", "--json", "-")
     assert json.loads(done.stdout)["faces"] == [FACE]
 
 
-def test_does_resume_skip_what_is_done_and_try_again_what_failed(folder, tmp_path):
+def test_resume_skips_what_is_done_and_tries_again_what_failed(folder, tmp_path):
+    """Does `--resume` finish a folder with one line for each picture?"""
     file = tmp_path / "faces.jsonl"
     with ScriptedServer([refusal("internal", 500), answer(ONE_FACE)]) as server:
         run(server, "detect", folder, "--json", file)
@@ -118,7 +122,8 @@ def test_does_resume_skip_what_is_done_and_try_again_what_failed(folder, tmp_pat
     assert "2 done, 4 done before" in done.stderr
 
 
-def test_may_a_name_be_no_unicode(tmp_path):
+def test_name_that_is_no_unicode_comes_through(tmp_path):
+    """Are odd file names sent, printed safely and recognised again?"""
     pictures, file = tmp_path / "photos", tmp_path / "faces.jsonl"
     pictures.mkdir()
     (pictures / os.fsdecode(b"caf\xe9.png")).write_bytes(picture_file(40, 30))
@@ -133,7 +138,8 @@ def test_may_a_name_be_no_unicode(tmp_path):
     assert {line["path"] for line in lines_of(file)} == set(map(str, pictures.iterdir()))
 
 
-def test_does_another_question_skip_nothing(folder, tmp_path):
+def test_another_question_skips_nothing(folder, tmp_path):
+    """Is a picture done for `detect` still sent for `landmarks`?"""
     file = tmp_path / "faces.jsonl"
     sixty_eight = ONE_FACE | {"faces": [FACE | {"landmarks": [[1, 2]] * 68}]}
     with ScriptedServer([answer(ONE_FACE), answer(sixty_eight)]) as server:
@@ -142,7 +148,8 @@ def test_does_another_question_skip_nothing(folder, tmp_path):
     assert [line["request"] for line in lines_of(file)] == ["detect", "landmarks"]
 
 
-def test_are_landmarks_asked_for_and_not_taken_for_found_before(folder, tmp_path):
+def test_landmarks_are_asked_for_and_not_taken_for_found_before(folder, tmp_path):
+    """Does `--landmarks` ask again about a picture done without?"""
     file = tmp_path / "faces.jsonl"
     without = ONE_FACE | {"faces": [FACE | {"landmarks": None}]}
     with ScriptedServer([answer(without), answer(ONE_FACE)]) as server:
@@ -153,7 +160,8 @@ def test_are_landmarks_asked_for_and_not_taken_for_found_before(folder, tmp_path
     assert [line["faces"] for line in lines_of(file)] == [without["faces"], [FACE]]
 
 
-def test_is_a_face_without_landmarks_drawn_as_its_box(folder, tmp_path):
+def test_face_without_landmarks_is_drawn_as_its_box(folder, tmp_path):
+    """Does `--draw` do without landmarks?"""
     without = ONE_FACE | {"faces": [FACE | {"landmarks": None}]}
     with ScriptedServer([answer(without)]) as server:
         done = run(server, "detect", folder / "b.png", "--draw", tmp_path / "drawn")
@@ -162,7 +170,8 @@ def test_is_a_face_without_landmarks_drawn_as_its_box(folder, tmp_path):
         assert image.getpixel((8, 14)) == (255, 200, 0)
 
 
-def test_is_a_file_never_overwritten(folder, tmp_path):
+def test_existing_file_is_never_overwritten(folder, tmp_path):
+    """Is a file in the way of `--json` kept, and nothing sent?"""
     file = tmp_path / "faces.jsonl"
     file.write_text("precious\n")
     with ScriptedServer([answer(ONE_FACE)]) as server:
@@ -174,7 +183,8 @@ def test_is_a_file_never_overwritten(folder, tmp_path):
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["Ctrl-C", "kill"])
-def test_does_an_interrupt_lose_nothing(how, tmp_path):
+def test_interrupt_loses_nothing(how, tmp_path):
+    """Are finished pictures on disk after Ctrl-C or a kill, and the rest done on resuming?"""
     pictures, file, gate = tmp_path / "photos", tmp_path / "faces.jsonl", threading.Event()
     pictures.mkdir()
     for number in range(6):
@@ -213,7 +223,8 @@ def test_does_an_interrupt_lose_nothing(how, tmp_path):
     ],
     ids=["wrong key", "wrong address", "another service"],
 )
-def test_is_a_folder_given_up_when_no_picture_can_do_better(act, tmp_path):
+def test_folder_is_given_up_when_no_picture_can_do_better(act, tmp_path):
+    """Does a wrong key or address stop a folder early?"""
     for number in range(30):
         (tmp_path / f"{number}.png").write_bytes(picture_file(4, 3))
     with ScriptedServer([act]) as server:
@@ -223,7 +234,8 @@ def test_is_a_folder_given_up_when_no_picture_can_do_better(act, tmp_path):
     assert "not tried" in done.stderr
 
 
-def test_is_a_folder_not_given_up_for_what_a_picture_may_be_guilty_of(tmp_path):
+def test_folder_is_not_given_up_for_what_a_picture_may_be_guilty_of(tmp_path):
+    """Do refused pictures leave the rest their turn?"""
     for number in range(6):
         (tmp_path / f"{number}.png").write_bytes(picture_file(4, 3))
     acts = [refusal("unsupported_image", 422), refusal("internal", 500), page(500)]
@@ -235,7 +247,8 @@ def test_is_a_folder_not_given_up_for_what_a_picture_may_be_guilty_of(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["detect", "landmarks", "keypoints", "attributes", "search"])
-def test_are_pictures_drawn_below_another_folder(name, folder, tmp_path):
+def test_pictures_are_drawn_below_another_folder(name, folder, tmp_path):
+    """Is each picture drawn under its own path, and no original changed?"""
     face = FACE | {"landmarks": [[12, 12]] * 68} if name == "landmarks" else dict(FACE)
     face |= {"keypoints": KEYPOINTS, "age": 30, "gender": {"label": "male", "probability": 1}}
     shares = dict.fromkeys(Expressions.model_fields, 0) | {"sad": 1}
@@ -258,7 +271,8 @@ def test_are_pictures_drawn_below_another_folder(name, folder, tmp_path):
     assert {path: path.read_bytes() for path in before} == before
 
 
-def test_are_pictures_never_drawn_over(folder):
+def test_pictures_are_never_drawn_over(folder):
+    """Is drawing into the pictures' own folder refused?"""
     before = (folder / "a.jpg").read_bytes()
     with ScriptedServer([answer(ONE_FACE)]) as server:
         done = run(server, "detect", folder / "a.jpg", "--draw", folder)
@@ -267,7 +281,8 @@ def test_are_pictures_never_drawn_over(folder):
     assert (folder / "a.jpg").read_bytes() == before
 
 
-def test_are_faces_cut_out_into_files(folder, tmp_path):
+def test_faces_are_cut_out_into_files(folder, tmp_path):
+    """Does `align --save` write each chip under its picture's name?"""
     chip = picture_file(32, 32)
     faces = [{"box": BOX, "probability": 0.9, "chip": base64.b64encode(chip).decode()}] * 2
     with ScriptedServer([answer(ONE_FACE | {"faces": faces})]) as server:
@@ -280,7 +295,8 @@ def test_are_faces_cut_out_into_files(folder, tmp_path):
 
 
 @pytest.mark.parametrize("command", [("detect", "--draw"), ("align", "--save")])
-def test_is_it_told_where_nothing_can_be_saved(command, folder, tmp_path):
+def test_place_where_nothing_can_be_saved_is_told(command, folder, tmp_path):
+    """Does a file in place of the folder get a sentence?"""
     (tmp_path / "taken").write_text("a file where a folder should be")
     chip = base64.b64encode(picture_file(4, 3)).decode()
     with ScriptedServer([answer(ONE_FACE | {"faces": [FACE | {"chip": chip}]})]) as server:
@@ -289,7 +305,8 @@ def test_is_it_told_where_nothing_can_be_saved(command, folder, tmp_path):
     assert "can't be written" in done.stderr
 
 
-def test_is_a_key_taken_from_a_file_or_the_environment_only(folder, tmp_path):
+def test_key_is_taken_from_a_file_or_the_environment_only(folder, tmp_path):
+    """Is there no option that shows a key to everybody?"""
     key_file = tmp_path / "key"
     key_file.write_text("from-the-file\n")
     with ScriptedServer([answer(ONE_FACE)]) as server:
@@ -300,7 +317,8 @@ def test_is_a_key_taken_from_a_file_or_the_environment_only(folder, tmp_path):
     assert refused.exit_code == 2
 
 
-def test_is_it_told_where_a_key_belongs(folder):
+def test_missing_key_is_told_where_it_belongs(folder):
+    """Does a refused client learn how to give a key?"""
     with ScriptedServer([refusal("unauthorised", 401, "Send a key.")]) as server:
         told = str(run(server, "compare", folder / "a.jpg", folder / "b.png").exception)
     assert told.startswith("Send a key.")
@@ -318,11 +336,13 @@ def test_is_it_told_where_a_key_belongs(folder):
         ("http://192.168.1.5:8000", True),
     ],
 )
-def test_is_it_known_where_others_read_along(url, is_read):
+def test_addresses_where_others_read_along_are_known(url, is_read):
+    """Which addresses send keys and pictures in the clear?"""
     assert is_read_on_the_way(url) == is_read
 
 
-def test_is_a_long_wait_announced(folder, capsys):
+def test_long_wait_is_announced(folder, capsys):
+    """Does the client print how long the service asks it to wait?"""
     busy, waits = refusal("too_many_requests", 429, Retry_After="42"), []
     with (
         ScriptedServer([busy, answer(ONE_FACE)]) as server,
@@ -333,7 +353,8 @@ def test_is_a_long_wait_announced(folder, capsys):
     assert "going on in 42 s" in capsys.readouterr().err
 
 
-def test_is_a_key_file_that_is_not_there_told(folder):
+def test_missing_key_file_is_told(folder):
+    """Does a key file that is not there get a sentence?"""
     done = run("http://127.0.0.1:1", "detect", folder, "--key-file", folder / "none")
     assert isinstance(done.exception, CourseError)
     assert "can't be read as a key" in str(done.exception)
@@ -348,7 +369,8 @@ def enrolled(number: int) -> Act:
     return answer(face, 201)
 
 
-def test_is_somebody_new_added_and_enrolled(folder):
+def test_somebody_new_is_added_and_enrolled(folder):
+    """Does `enrol` add an unknown person before their faces?"""
     acts = [people_answer(), answer(person(7, "Ada"), 201), enrolled(1), enrolled(2)]
     with ScriptedServer(acts) as server:
         done = run(server, "enrol", "Ada", folder / "a.jpg", folder / "b.png", "--consent")
@@ -360,20 +382,23 @@ def test_is_somebody_new_added_and_enrolled(folder):
     assert "Enrolling Ada, number 7." in done.stderr
 
 
-def test_is_somebody_known_not_added_again(folder):
+def test_somebody_known_is_not_added_again(folder):
+    """Does `enrol` use the person that has the name?"""
     with ScriptedServer([people_answer(person(7, "Ada")), enrolled(3)]) as server:
         run(server, "enrol", "Ada", folder / "a.jpg", "--consent")
     assert [request.path for request in server.received][1:] == ["/v1/gallery/people/7/faces"]
 
 
-def test_is_nobody_enrolled_without_consent(folder):
+def test_nobody_is_enrolled_without_consent(folder):
+    """Is nothing sent before `--consent` is given?"""
     with ScriptedServer([people_answer()]) as server:
         done = run(server, "enrol", "Ada", folder / "a.jpg")
     assert "--consent" in str(done.exception)
     assert server.received == []
 
 
-def test_is_a_lost_enrolment_not_sent_again_on_resuming_either(folder, tmp_path):
+def test_lost_enrolment_is_not_sent_again_on_resuming_either(folder, tmp_path):
+    """Does `--resume` leave out what may have been done?"""
     file = tmp_path / "log.jsonl"
     ada = people_answer(person(7, "Ada"))
     command = ("enrol", "Ada", *(folder / name for name in ("a.jpg", "b.png", "deeper/a.jpg")))
@@ -394,7 +419,8 @@ def test_is_a_lost_enrolment_not_sent_again_on_resuming_either(folder, tmp_path)
     assert codes == ["connection_lost", None, None]
 
 
-def test_are_people_listed_page_by_page_as_plain_text():
+def test_people_are_listed_page_by_page_as_plain_text():
+    """Does `people` go through all pages, and print no control codes?"""
     pages = {
         "/v1/gallery/people?limit=100": ([person(1, "[bold]Ada[/]"), person(2, "玛丽")], 2),
         "/v1/gallery/people?limit=100&after=2": ([person(5, "E\x1b[2Jve")], None),
@@ -413,7 +439,8 @@ def test_are_people_listed_page_by_page_as_plain_text():
 
 
 @pytest.mark.parametrize("who", ["Ada", "7"])
-def test_is_a_person_forgotten_after_a_question(who):
+def test_person_is_forgotten_after_a_question(who):
+    """Does `forget` delete only after a yes?"""
     acts = [people_answer(person(7, "Ada", 3)), answer({}, 204)]
     with ScriptedServer(acts) as server:
         kept = run(server, "forget", who, input="n\n")
@@ -427,14 +454,16 @@ def test_is_a_person_forgotten_after_a_question(who):
     assert server.received[1].path == "/v1/gallery/people/7"
 
 
-def test_is_it_asked_which_of_two_of_a_name_is_meant():
+def test_choice_between_two_of_a_name_is_asked_for():
+    """Does `forget` refuse a name that two people have?"""
     with ScriptedServer([people_answer(person(1, "Ada"), person(4, "Ada"))]) as server:
         done = run(server, "forget", "Ada", "--yes")
     assert "1, 4" in str(done.exception)
     assert len(server.received) == 1
 
 
-def test_does_compare_say_how_it_decided(folder):
+def test_compare_says_how_it_decided(folder):
+    """Does `compare` print distance, threshold and rate?"""
     content = {"same": False, "similarity": 0.2, "distance": 0.81, "threshold": 0.45}
     one = {"box": BOX, "image": ONE_FACE["image"]}
     content |= {"false_accept_rate": 0.001, "first": one, "second": one}
@@ -445,14 +474,16 @@ def test_does_compare_say_how_it_decided(folder):
     assert done.output.startswith(expected)
 
 
-def test_is_health_told_by_the_exit_status():
+def test_health_is_told_by_the_exit_status():
+    """Does `health` succeed only for a ready service?"""
     with ScriptedServer([answer({"status": "ok", "execution_ms": 0})]) as server:
         assert run(server, "health").exit_code == 0
     with ScriptedServer([refusal("not_ready", 503, "The models load; wait.")]) as server:
         assert "models load" in str(run(server, "health").exception)
 
 
-def test_is_an_empty_folder_told(tmp_path):
+def test_empty_folder_is_told(tmp_path):
+    """Does a folder without pictures get a sentence?"""
     done = run("http://127.0.0.1:1", "detect", tmp_path)
     assert "no pictures" in str(done.exception)
 

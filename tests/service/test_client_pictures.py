@@ -28,7 +28,8 @@ def rotated_exif() -> Image.Exif:
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "BMP", "GIF", "WEBP", "MPO"])
 @pytest.mark.parametrize("as_what", ["bytes", "path", "text"])
-def test_does_a_small_file_go_as_it_is(kind, as_what, tmp_path):
+def test_small_file_goes_as_it_is(kind, as_what, tmp_path):
+    """Is a file that the service reads sent byte for byte?"""
     content = picture_file(40, 30, kind)
     path = tmp_path / "picture"
     path.write_bytes(content)
@@ -39,33 +40,38 @@ def test_does_a_small_file_go_as_it_is(kind, as_what, tmp_path):
 
 
 @pytest.mark.parametrize("kind", ["TIFF", "PPM", "TGA", "ICO"])
-def test_does_a_kind_that_the_service_lacks_go_as_png(kind):
+def test_kind_that_the_service_lacks_goes_as_png(kind):
+    """Is a TIFF or the like sent as PNG?"""
     picture = encode_picture(picture_file(48, 32, kind))
     assert opened(picture).format == "PNG"
     assert picture.scale == (1, 1)
 
 
-def test_do_arrays_and_pillow_images_go_without_loss():
+def test_arrays_and_pillow_images_go_without_loss():
+    """Are pixels in memory sent exactly?"""
     pixels = np.random.default_rng(1).integers(0, 256, (60, 80, 3), np.uint8)
     for source in (pixels, Image.fromarray(pixels)):
         assert np.array_equal(np.asarray(opened(encode_picture(source))), pixels)
 
 
-def test_is_grey_made_rgb_and_alpha_left_out():
+def test_grey_becomes_rgb_and_alpha_is_left_out():
+    """Do grey and see-through pictures arrive as RGB?"""
     grey = np.arange(48, dtype=np.uint8).reshape(6, 8)
     assert np.array_equal(np.asarray(opened(encode_picture(grey)))[..., 1], grey)
     see_through = Image.new("RGBA", (8, 6), (10, 20, 30, 0))
     assert opened(encode_picture(see_through)).getpixel((3, 3)) == (10, 20, 30)
 
 
-def test_is_a_large_picture_shrunk_and_its_scale_exact():
+def test_large_picture_is_shrunk_and_its_scale_exact():
+    """Does the scale lead back to the original's size?"""
     picture = encode_picture(picture_file(3001, 1000, "JPEG"), max_side=500)
     sent = opened(picture)
     assert sent.width == 500
     assert (sent.width * picture.scale[0], sent.height * picture.scale[1]) == (3001, 1000)
 
 
-def test_is_a_picture_of_many_bytes_made_smaller():
+def test_picture_of_many_bytes_is_made_smaller():
+    """Is a file above the limit sent in fewer bytes at its size?"""
     noise = np.random.default_rng(2).integers(0, 256, (1400, 1400, 3), np.uint8)
     stream = io.BytesIO()
     Image.fromarray(noise).save(stream, "BMP")
@@ -76,7 +82,8 @@ def test_is_a_picture_of_many_bytes_made_smaller():
 
 
 @pytest.mark.parametrize("as_what", ["file", "pillow"])
-def test_is_a_shrunk_picture_turned_as_its_exif_data_say(as_what):
+def test_shrunk_picture_is_turned_as_its_exif_data_say(as_what):
+    """Is what is sent upright, and its mark gone?"""
     content = picture_file(800, 600, "JPEG", exif=rotated_exif(), quality=95)
     upright = np.asarray(ImageOps.exif_transpose(Image.open(io.BytesIO(content))), np.float64)
     source = content if as_what == "file" else Image.open(io.BytesIO(content))
@@ -88,20 +95,24 @@ def test_is_a_shrunk_picture_turned_as_its_exif_data_say(as_what):
     assert np.abs(np.asarray(sent, np.float64) - upright[::2, ::2]).mean() < 3
 
 
-def test_does_a_small_rotated_file_keep_its_exif_data_for_the_service():
+def test_small_rotated_file_keeps_its_exif_data_for_the_service():
+    """Is turning left to the service where nothing is shrunk?"""
     content = picture_file(80, 60, "JPEG", exif=rotated_exif())
     assert encode_picture(content).content == content
 
 
-def test_is_a_pillow_image_left_as_it_was():
+def test_pillow_image_is_left_as_it_was():
+    """Does sending change nothing in the caller's image?"""
     image = Image.open(io.BytesIO(picture_file(900, 700, "JPEG", exif=rotated_exif())))
     encode_picture(image, max_side=100)
     assert image.size == (900, 700)
     assert image.getexif()[0x0112] == ROTATED
 
 
-def test_do_answers_fit_the_picture_that_was_given():
-    """A picture of 600 x 800 (once upright) is sent at half its size."""
+def test_answers_fit_the_picture_that_was_given():
+    """Are boxes and points in pixels of the original, upright?
+
+    A picture of 600 x 800 (once upright) is sent at half its size."""
     face = {
         "box": {"x": 10, "y": 20, "width": 30, "height": 40},
         "probability": 0.9,
@@ -123,9 +134,15 @@ def test_do_answers_fit_the_picture_that_was_given():
     assert np.array(list(points.values())).shape == (5, 2)
 
 
+<<<<<<< HEAD
 def test_does_each_picture_of_a_comparison_keep_its_own_scale():
     image = {"width": 100, "height": 100}
     box = {"box": {"x": 1, "y": 2, "width": 3, "height": 4}, "image": image}
+=======
+def test_each_picture_of_a_comparison_keeps_its_own_scale():
+    """Are the two boxes scaled by their own pictures' factors?"""
+    box = {"box": {"x": 1, "y": 2, "width": 3, "height": 4}}
+>>>>>>> b05e7f8fa02e388cb261508aed0dbb555040fbec
     content = {"same": True, "similarity": 0.9, "distance": 0.1, "threshold": 0.5}
     content |= {"false_accept_rate": 0.001, "first": box, "second": box, "execution_ms": 1}
     with (
@@ -167,7 +184,8 @@ UNREADABLE = {
 
 
 @pytest.mark.parametrize("name", UNREADABLE)
-def test_is_what_is_no_picture_refused_before_anything_is_sent(name):
+def test_unreadable_picture_is_refused_before_anything_is_sent(name):
+    """Does content that is no picture fail on the client's side?"""
     with (
         ScriptedServer([answer({})]) as server,
         FaceClient(server.url, max_side=400) as client,

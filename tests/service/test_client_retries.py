@@ -76,7 +76,8 @@ PASSING = {
 
 
 @pytest.mark.parametrize("trouble", PASSING)
-def test_is_what_passes_tried_again_for_a_question(trouble, connect, tiny_picture):
+def test_question_is_asked_again_after_passing_trouble(trouble, connect, tiny_picture):
+    """Is a question sent whole again until it is answered?"""
     with ScriptedServer([PASSING[trouble], PASSING[trouble], answer(NO_FACES)]) as server:
         assert list(connect(server).detect(tiny_picture)) == []
     assert len(server.received) == 3
@@ -84,7 +85,8 @@ def test_is_what_passes_tried_again_for_a_question(trouble, connect, tiny_pictur
 
 
 @pytest.mark.parametrize("request_name", HARMLESS)
-def test_is_every_harmless_request_tried_again(request_name, connect, tiny_picture):
+def test_every_harmless_request_is_tried_again(request_name, connect, tiny_picture):
+    """Is each request that adds nothing repeated?"""
     call, good = HARMLESS[request_name]
     with ScriptedServer([RESET, page(503), answer(good)]) as server:
         call(connect(server), tiny_picture)
@@ -93,7 +95,8 @@ def test_is_every_harmless_request_tried_again(request_name, connect, tiny_pictu
 
 @pytest.mark.parametrize("trouble", PASSING)
 @pytest.mark.parametrize("request_name", ADDING)
-def test_is_nothing_added_twice(request_name, trouble, connect, tiny_picture):
+def test_nothing_is_added_twice(request_name, trouble, connect, tiny_picture):
+    """Is a request that adds sent once, and is it said whether it may be done?"""
     call, good = ADDING[request_name]
     with ScriptedServer([PASSING[trouble], answer(good)]) as server:
         with pytest.raises(ServiceError) as failure:
@@ -105,9 +108,10 @@ def test_is_nothing_added_twice(request_name, trouble, connect, tiny_picture):
 
 
 @pytest.mark.parametrize("request_name", ADDING)
-def test_is_added_later_what_the_service_refused_to_begin(
+def test_addition_is_sent_later_when_the_service_refused_to_begin(
     request_name, connect, sleeps, tiny_picture
 ):
+    """Is a request that adds repeated after a 429, when nothing was done?"""
     call, good = ADDING[request_name]
     busy = refusal("too_many_requests", 429, Retry_After="7")
     with ScriptedServer([busy, answer(good)]) as server:
@@ -126,9 +130,10 @@ def test_is_added_later_what_the_service_refused_to_begin(
         (raw_answer(b"", 307, Location="/"), False),
     ],
 )
-def test_is_it_known_whether_a_failed_enrolment_may_have_happened(
+def test_failed_enrolment_tells_whether_it_may_have_happened(
     act, maybe_done, connect, tiny_picture
 ):
+    """Which failures leave it open that a face was added?"""
     with ScriptedServer([act]) as server:
         with pytest.raises(ServiceError) as failure:
             connect(server).enrol(1, tiny_picture)
@@ -138,7 +143,8 @@ def test_is_it_known_whether_a_failed_enrolment_may_have_happened(
         assert not failure.value.maybe_done
 
 
-def test_is_an_enrolment_tried_again_while_there_is_no_connection(connect, sleeps, tiny_picture):
+def test_enrolment_is_tried_again_while_there_is_no_connection(connect, sleeps, tiny_picture):
+    """Is what never left this machine sent again?"""
     client = connect(f"http://127.0.0.1:{unused_port()}")
     with pytest.raises(ServiceError) as failure:
         client.enrol(1, tiny_picture)
@@ -159,9 +165,10 @@ def test_is_an_enrolment_tried_again_while_there_is_no_connection(connect, sleep
         ("internal", 500),
     ],
 )
-def test_is_a_refusal_told_in_the_services_words_and_not_tried_again(
+def test_refusal_is_told_in_the_services_words_and_not_tried_again(
     code, status, connect, tiny_picture
 ):
+    """Do message, code, status and id reach the caller?"""
     with ScriptedServer([refusal(code, status, "Send a picture with a face.")]) as server:
         with pytest.raises(CourseError) as failure:
             connect(server).detect(tiny_picture)
@@ -171,7 +178,8 @@ def test_is_a_refusal_told_in_the_services_words_and_not_tried_again(
     assert (error.code, error.status, error.request_id) == (code, status, REQUEST_ID)
 
 
-def test_does_it_give_up_in_the_end(connect, sleeps, tiny_picture):
+def test_client_gives_up_in_the_end(connect, sleeps, tiny_picture):
+    """Does the client stop after four tries?"""
     with ScriptedServer([page(503)]) as server, pytest.raises(ServiceError) as failure:
         connect(server).detect(tiny_picture)
     assert len(server.received) == 4
@@ -179,14 +187,16 @@ def test_does_it_give_up_in_the_end(connect, sleeps, tiny_picture):
     assert "proxy" in str(failure.value)
 
 
-def test_is_readiness_asked_for_once(connect, sleeps):
+def test_readiness_is_asked_for_once(connect, sleeps):
+    """Does `check_ready` answer at once when the models still load?"""
     with ScriptedServer([refusal("not_ready", 503, "Models load; wait.")]) as server:
         with pytest.raises(ServiceError, match="Models load"):
             connect(server).check_ready()
         assert len(server.received) == 1
 
 
-def test_are_waits_longer_each_time_and_never_the_same_for_all():
+def test_waits_are_longer_each_time_and_never_the_same_for_all():
+    """Do waits double up to a limit, and differ by chance?"""
     lost = ServiceError("", "connection_lost")
     longest = Retries(attempts=9, first_wait=1, longest_wait=20, chance=lambda: 1.0)
     shortest = Retries(attempts=9, first_wait=1, longest_wait=20, chance=lambda: 0.0)
@@ -197,7 +207,8 @@ def test_are_waits_longer_each_time_and_never_the_same_for_all():
 
 
 @pytest.mark.parametrize("status, code", [(429, "too_many_requests"), (503, "not_ready")])
-def test_is_retry_after_waited_for(status, code, connect, sleeps, tiny_picture):
+def test_retry_after_is_waited_for(status, code, connect, sleeps, tiny_picture):
+    """Is the wait that the service asks for kept, if it asks?"""
     acts = [refusal(code, status, Retry_After="11"), page(status), answer(NO_FACES)]
     with ScriptedServer(acts) as server:
         connect(server).detect(tiny_picture)
@@ -205,7 +216,8 @@ def test_is_retry_after_waited_for(status, code, connect, sleeps, tiny_picture):
     assert sleeps[1] < 1
 
 
-def test_is_retry_after_read_as_a_date_too(connect, sleeps, tiny_picture):
+def test_retry_after_is_read_as_a_date_too(connect, sleeps, tiny_picture):
+    """Does a date in the header give the seconds until then?"""
     date = formatdate(time.time() + 30, usegmt=True)
     acts = [raw_answer(b"", 503, Retry_After=date), answer(NO_FACES)]
     with ScriptedServer(acts) as server:
@@ -214,7 +226,8 @@ def test_is_retry_after_read_as_a_date_too(connect, sleeps, tiny_picture):
 
 
 @pytest.mark.parametrize("nonsense", ["soon", "-5", "", "٣", "1e3", "Thu, 99 Foo 2026"])
-def test_does_nonsense_in_retry_after_mean_the_usual_wait(nonsense, connect, sleeps, tiny_picture):
+def test_nonsense_in_retry_after_means_the_usual_wait(nonsense, connect, sleeps, tiny_picture):
+    """Is a header that says no time ignored?"""
     header = nonsense.encode().decode("latin-1")
     with ScriptedServer([page(503), answer(NO_FACES)]) as server:
         server.acts[0] = Act(
@@ -227,7 +240,8 @@ def test_does_nonsense_in_retry_after_mean_the_usual_wait(nonsense, connect, sle
 
 
 @pytest.mark.parametrize("seconds", ["3600", "9" * 30])
-def test_is_it_told_at_once_when_the_wait_would_be_long(seconds, connect, sleeps, tiny_picture):
+def test_long_wait_is_told_at_once(seconds, connect, sleeps, tiny_picture):
+    """Does the caller hear of an hour's wait instead of sitting through it?"""
     busy = refusal("too_many_requests", 429, Retry_After=seconds)
     with ScriptedServer([busy]) as server, pytest.raises(ServiceError) as failure:
         connect(server).detect(tiny_picture)
@@ -237,7 +251,8 @@ def test_is_it_told_at_once_when_the_wait_would_be_long(seconds, connect, sleeps
 
 
 @pytest.mark.parametrize("request_name", ["detect", "enrol"])
-def test_is_a_slow_answer_not_asked_for_twice(request_name, connect, tiny_picture):
+def test_slow_answer_is_not_asked_for_twice(request_name, connect, tiny_picture):
+    """Is a request that timed out not repeated?"""
     call = (HARMLESS | ADDING)[request_name][0]
     gate = threading.Event()
     with ScriptedServer([Act(gate=gate)]) as server:
@@ -249,7 +264,8 @@ def test_is_a_slow_answer_not_asked_for_twice(request_name, connect, tiny_pictur
     assert "0.2 seconds" in str(failure.value)
 
 
-def test_does_an_answer_that_trickles_in_end_in_time(connect, tiny_picture):
+def test_answer_that_trickles_in_ends_in_time(connect, tiny_picture):
+    """Does the timeout hold for the whole answer?"""
     listener = socket.create_server(("127.0.0.1", 0))
     over = threading.Event()
 
@@ -276,14 +292,16 @@ def test_does_an_answer_that_trickles_in_end_in_time(connect, tiny_picture):
     assert failure.value.code == "timeout"
 
 
-def test_is_a_deletion_done_when_its_answer_was_lost(connect):
+def test_deletion_is_done_when_its_answer_was_lost(connect):
+    """Does a 404 on the second try count as success?"""
     gone = refusal("not_found", 404)
     with ScriptedServer([RESET, gone]) as server:
         connect(server).delete_person(3)
     assert [request.method for request in server.received] == ["DELETE", "DELETE"]
 
 
-def test_is_a_deletion_of_nobody_told(connect):
+def test_deletion_of_nobody_is_told(connect):
+    """Does a 404 on the first try count as an error?"""
     nobody = refusal("not_found", 404, "There is no such person.")
     with ScriptedServer([nobody]) as server, pytest.raises(ServiceError, match="no such person"):
         connect(server).delete_person(3)
@@ -306,7 +324,8 @@ def test_is_a_deletion_of_nobody_told(connect):
     ],
     ids=range(11),
 )
-def test_is_it_told_when_somebody_else_answers(act, connect, tiny_picture):
+def test_answer_of_somebody_else_is_told(act, connect, tiny_picture):
+    """Is an answer that is not the service's told with the address?"""
     with ScriptedServer([act]) as server:
         with pytest.raises(ServiceError) as failure:
             connect(server).detect(tiny_picture)
@@ -315,7 +334,8 @@ def test_is_it_told_when_somebody_else_answers(act, connect, tiny_picture):
     assert server.url in str(failure.value)
 
 
-def test_is_an_endless_answer_cut(connect, tiny_picture, monkeypatch):
+def test_endless_answer_is_cut(connect, tiny_picture, monkeypatch):
+    """Is an answer that unpacks to too much given up?"""
     monkeypatch.setattr("course_lib.client.transport._MAX_ANSWER_BYTES", 1_000_000)
     bomb = raw_answer(gzip.compress(b" " * 50_000_000), Content_Encoding="gzip")
     with ScriptedServer([bomb]) as server, pytest.raises(ServiceError, match="something other"):
@@ -333,7 +353,8 @@ def test_is_an_endless_answer_cut(connect, tiny_picture, monkeypatch):
         NO_FACES | {"image": {"width": "a", "height": 2}},
     ],
 )
-def test_is_it_told_when_the_answer_lacks_what_was_asked(content, connect, tiny_picture):
+def test_answer_that_lacks_what_was_asked_is_told(content, connect, tiny_picture):
+    """Does a field missing or of another type raise an error?"""
     with ScriptedServer([answer(content)]) as server, pytest.raises(ServiceError) as failure:
         connect(server).detect(tiny_picture)
     assert failure.value.code == "unexpected_answer"
@@ -341,7 +362,8 @@ def test_is_it_told_when_the_answer_lacks_what_was_asked(content, connect, tiny_
     assert "\n" not in str(failure.value) and "http" not in str(failure.value)
 
 
-def test_does_a_text_never_count_as_true(connect, tiny_picture):
+def test_text_never_counts_as_true(connect, tiny_picture):
+    """Is an answer refused that says 'false' as a text?"""
     text = answer(COMPARED | {"same": "false"})
     with ScriptedServer([text]) as server, pytest.raises(ServiceError) as failure:
         connect(server).compare(tiny_picture, tiny_picture)
@@ -349,7 +371,8 @@ def test_does_a_text_never_count_as_true(connect, tiny_picture):
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-def test_do_key_and_picture_stay_when_the_answer_points_elsewhere(status, connect, tiny_picture):
+def test_key_and_picture_stay_when_the_answer_points_elsewhere(status, connect, tiny_picture):
+    """Is a redirect told and not followed?"""
     with ScriptedServer([answer(NO_FACES)]) as elsewhere:
         pointer = raw_answer(b"", status, Location=f"{elsewhere.url}/v1/detect")
         with ScriptedServer([pointer]) as server, pytest.raises(ServiceError) as failure:
@@ -360,7 +383,8 @@ def test_do_key_and_picture_stay_when_the_answer_points_elsewhere(status, connec
     assert elsewhere.url in str(failure.value)
 
 
-def test_does_a_loopback_service_get_no_proxy(connect, tiny_picture, monkeypatch):
+def test_loopback_service_gets_no_proxy(connect, tiny_picture, monkeypatch):
+    """Is this machine reached directly whatever the proxy settings say?"""
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, f"http://127.0.0.1:{unused_port()}")
     monkeypatch.delenv("NO_PROXY", raising=False)
@@ -371,7 +395,8 @@ def test_does_a_loopback_service_get_no_proxy(connect, tiny_picture, monkeypatch
     assert len(server.received) == 2
 
 
-def test_is_the_key_only_in_its_header(connect, tiny_picture):
+def test_key_is_only_in_its_header(connect, tiny_picture):
+    """Are path, body, repr and error free of the key?"""
     with ScriptedServer([refusal("unauthorised", 401, "Send a key.")]) as server:
         client = connect(server)
         with pytest.raises(ServiceError) as failure:
@@ -383,7 +408,8 @@ def test_is_the_key_only_in_its_header(connect, tiny_picture):
 
 
 @pytest.mark.parametrize("key", ["", "  ", "two words", "ключ", "a\r\nX-Evil: 1", "\x00"])
-def test_is_a_key_that_no_header_carries_refused_without_being_shown(key):
+def test_key_that_no_header_carries_is_refused_without_being_shown(key):
+    """Is a malformed key noticed, and not printed?"""
     with pytest.raises(ServiceError) as failure:
         FaceClient("http://127.0.0.1:1", key)
     assert failure.value.code == "unauthorised"
@@ -405,7 +431,8 @@ def test_is_a_key_that_no_header_carries_refused_without_being_shown(key):
         "file:///etc/passwd",
     ],
 )
-def test_is_an_address_that_is_none_refused(url):
+def test_address_that_is_none_is_refused(url):
+    """Does a malformed URL get a sentence without its secrets?"""
     with pytest.raises(ServiceError) as failure:
         FaceClient(url)
     assert failure.value.code == "wrong_address"
@@ -413,13 +440,16 @@ def test_is_an_address_that_is_none_refused(url):
 
 
 @pytest.mark.parametrize("suffix", ["", "/", "/faces", "/faces/"])
-def test_may_the_service_live_below_a_path(suffix, connect, tiny_picture):
+def test_service_may_live_below_a_path(suffix, connect, tiny_picture):
+    """Is a prefix in the URL kept, with or without slash?"""
     with ScriptedServer([answer(NO_FACES)]) as server:
         connect(server.url + suffix).detect(tiny_picture)
     assert server.received[0].path == suffix.rstrip("/") + "/v1/detect"
 
 
-def test_is_a_name_that_no_machine_has_told_at_once(connect, sleeps, monkeypatch):
+def test_name_that_no_machine_has_is_told_at_once(connect, sleeps, monkeypatch):
+    """Does an unknown host fail without another try?"""
+
     def fail(*_args, **_options):
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
@@ -430,7 +460,8 @@ def test_is_a_name_that_no_machine_has_told_at_once(connect, sleeps, monkeypatch
     assert sleeps == []
 
 
-def test_is_it_told_when_the_service_speaks_no_tls(connect, sleeps):
+def test_service_without_tls_is_told(connect, sleeps):
+    """Does https to an http port get a sentence at once?"""
     with ScriptedServer([answer(ADA)]) as server, pytest.raises(ServiceError) as failure:
         connect(server.url.replace("http:", "https:")).person(1)
     assert failure.value.code == "tls"
@@ -438,7 +469,8 @@ def test_is_it_told_when_the_service_speaks_no_tls(connect, sleeps):
     assert sleeps == []
 
 
-def test_is_a_certificate_that_nobody_vouches_for_refused(connect, sleeps, tmp_path, monkeypatch):
+def test_certificate_that_nobody_vouches_for_is_refused(connect, sleeps, tmp_path, monkeypatch):
+    """Is a self-signed certificate refused until it is trusted?"""
     certificate = make_certificate(tmp_path)
     with ScriptedServer([answer(ADA)], certificate) as server:
         with pytest.raises(ServiceError, match="not trusted") as failure:
@@ -449,7 +481,8 @@ def test_is_a_certificate_that_nobody_vouches_for_refused(connect, sleeps, tmp_p
         assert connect(server).person(1).name == "Ada"
 
 
-def test_can_words_from_outside_not_confuse_a_terminal(connect, tiny_picture):
+def test_words_from_outside_cannot_confuse_a_terminal(connect, tiny_picture):
+    """Are control characters and lengths of a message cut?"""
     told = refusal("no\x1b_face", 422, "Look\x1b[31m\r\n\x07here   now." + "!" * 9_000)
     with ScriptedServer([told]) as server, pytest.raises(ServiceError) as failure:
         connect(server).detect(tiny_picture)
@@ -458,7 +491,8 @@ def test_can_words_from_outside_not_confuse_a_terminal(connect, tiny_picture):
     assert failure.value.code == "no_face"
 
 
-def test_may_threads_share_a_client(connect, tiny_picture):
+def test_threads_may_share_a_client(connect, tiny_picture):
+    """Do eight threads get all their answers from one client?"""
     with ScriptedServer([answer(NO_FACES)]) as server:
         client = connect(server)
         failures = []

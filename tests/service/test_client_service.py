@@ -63,8 +63,8 @@ def overlap(box: Box, other: Box) -> float:
 
 
 @pytest.mark.parametrize("name", HARMLESS | ADDING)
-def test_is_every_request_one_that_the_document_has(name):
-    """And are the answers that the other tests script as the document promises?"""
+def test_every_request_is_one_that_the_document_has(name):
+    """Do the client's requests fit the document, and the answers that other tests script?"""
     contract = Contract(build_document(OPERATIONS, max_body_bytes=8_000_000))
     call, scripted = (HARMLESS | ADDING)[name]
     with ScriptedServer([answer(scripted)]) as server, FaceClient(server.url) as client:
@@ -91,7 +91,8 @@ def test_is_every_request_one_that_the_document_has(name):
         assert contract.complaints({"execution_ms": 1.0} | scripted, schema) == []
 
 
-def test_is_each_question_answered(client):
+def test_each_question_is_answered(client):
+    """Do all the questions about a photo get typed answers?"""
     found = client.detect(photo())
     assert (found.width, found.height) == (640, 427)
     assert len(found) == 3
@@ -114,7 +115,8 @@ def test_is_each_question_answered(client):
 
 
 @pytest.mark.parametrize("how", ["shrunk", "rotated", "array", "grey"])
-def test_are_boxes_in_the_pixels_of_what_was_given(how, address):
+def test_boxes_are_in_the_pixels_of_what_was_given(how, address):
+    """Do boxes fit the original, however it was sent?"""
     image = Image.open(io.BytesIO(photo()))
     exif = Image.Exif()
     exif[0x0112] = 6
@@ -135,14 +137,24 @@ def test_are_boxes_in_the_pixels_of_what_was_given(how, address):
         assert max(overlap(box, other.box) for other in found) > 0.7
 
 
+<<<<<<< HEAD
 def test_are_people_told_apart(client):
+=======
+def _size(box: Box) -> tuple[float, float]:
+    return box.width, box.height
+
+
+def test_people_are_told_apart(client):
+    """Does `compare` say yes for one person and no for two?"""
+>>>>>>> b05e7f8fa02e388cb261508aed0dbb555040fbec
     same, other = client.compare(orl(1, 1), orl(1, 2)), client.compare(orl(1, 1), orl(2, 1))
     assert same.same and not other.same
     assert same.distance <= same.threshold < other.distance
     assert same.similarity > 0.5 > other.similarity
 
 
-def test_is_an_enrolled_person_found_until_they_are_deleted(client, ada):
+def test_enrolled_person_is_found_until_they_are_deleted(client, ada):
+    """Do enrolling, searching and deleting go together?"""
     assert client.person(ada).faces == 2
     found = client.search(orl(1, 3))
     assert (found[0].label, found[0].subject.id) == ("Ada", ada.id)
@@ -159,7 +171,8 @@ def test_is_an_enrolled_person_found_until_they_are_deleted(client, ada):
     assert (failure.value.code, failure.value.status) == ("not_found", 404)
 
 
-def test_does_a_list_of_people_go_over_its_pages(client, monkeypatch):
+def test_list_of_people_goes_over_its_pages(client, monkeypatch):
+    """Does `people()` yield everybody in order?"""
     monkeypatch.setattr("course_lib.client.face_client._PAGE", 2)
     added = [client.add_person(f"person {number}", consent=True) for number in range(5)]
     try:
@@ -182,7 +195,8 @@ def test_does_a_list_of_people_go_over_its_pages(client, monkeypatch):
         ("unsupported_image", lambda c: c.detect(photo()[:9_000])),
     ],
 )
-def test_is_a_refusal_a_sentence_with_a_code_and_an_id(code, ask, address):
+def test_refusal_is_a_sentence_with_a_code_and_an_id(code, ask, address):
+    """Does each way to be refused raise what the service said?"""
     with (
         FaceClient(address, timeout=SECONDS, max_side=20_000) as client,
         pytest.raises(ServiceError) as failure,
@@ -193,14 +207,16 @@ def test_is_a_refusal_a_sentence_with_a_code_and_an_id(code, ask, address):
     assert str(failure.value).endswith(".")
 
 
-def test_is_a_group_not_enrolled_as_one_person(client, ada):
+def test_group_is_not_enrolled_as_one_person(client, ada):
+    """Is a photo of three refused, and no face added?"""
     with pytest.raises(ServiceError) as failure:
         client.enrol(ada, photo())
     assert failure.value.code == "multiple_faces"
     assert client.person(ada).faces == 2
 
 
-def test_is_a_challenge_judged_once_by_the_service(client):
+def test_challenge_is_judged_once_by_the_service(client):
+    """Does the client get one verdict, and then an unknown challenge?"""
     challenge = client.new_challenge()
     assert len(challenge.actions) == 2
     verdict = client.answer_challenge(challenge, [orl(1, 1)] * challenge.min_frames)
@@ -210,7 +226,8 @@ def test_is_a_challenge_judged_once_by_the_service(client):
     assert failure.value.code == "unknown_challenge"
 
 
-def test_is_a_key_asked_for_as_soon_as_there_is_one(service, address):
+def test_key_is_asked_for_as_soon_as_there_is_one(service, address):
+    """Is a client without key refused once a key exists?"""
     key = service.inside.keys.make("a client")
     try:
         with FaceClient(address) as client, pytest.raises(ServiceError) as failure:
@@ -223,7 +240,8 @@ def test_is_a_key_asked_for_as_soon_as_there_is_one(service, address):
         service.inside.keys.revoke(key.partition(".")[0])
 
 
-def test_does_the_command_enrol_a_folder_and_find_it_again(address, client, tmp_path):
+def test_command_enrols_a_folder_and_finds_it_again(address, client, tmp_path):
+    """Do `enrol`, `search` and `forget` work on a real service?"""
     for number in range(1, 5):
         (tmp_path / f"{number}.png").write_bytes(orl(5, number))
     (tmp_path / "nobody.png").write_bytes(scenery())

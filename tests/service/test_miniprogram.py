@@ -9,11 +9,13 @@ TESTS = sorted(file.name for file in FOLDER.glob("*.test.js"))
 
 
 @pytest.mark.parametrize("file", TESTS)
-def test_do_the_tests_in_javascript_pass(file):
+def test_tests_in_javascript_pass(file):
+    """Does each file of the mini-program's own tests pass?"""
     run_tests(file)
 
 
-def test_does_the_lock_pin_every_package_and_name_no_registry():
+def test_lock_pins_every_package_and_names_no_registry():
+    """Does each npm package have a hash and no address?"""
     listed = json.loads(LOCK.read_text(encoding="utf-8"))["packages"]
     packages = [package for name, package in listed.items() if name]
     assert len(packages) > 50
@@ -21,6 +23,7 @@ def test_does_the_lock_pin_every_package_and_name_no_registry():
     assert not any("resolved" in package for package in packages)
 
 
-def test_does_npm_write_no_registry_into_the_lock():
+def test_npm_writes_no_registry_into_the_lock():
+    """Is the option set that keeps addresses out?"""
     options = (FOLDER / ".npmrc").read_text(encoding="utf-8").split()
     assert "omit-lockfile-registry-resolved=true" in options

@@ -98,7 +98,8 @@ def typed(text: str, schema: dict) -> object:
     return int(text) if schema["type"] == "integer" and text.isdigit() else text
 
 
-def test_does_the_document_have_every_endpoint_of_the_table(flows, contract):
+def test_document_has_every_endpoint_of_the_table(flows, contract):
+    """Does the OpenAPI document know each endpoint, field and parameter?"""
     for endpoint in flows["endpoints"].values():
         operation = contract.of_endpoint(endpoint)
         body = operation.get("requestBody", {"content": {}})["content"]
@@ -111,7 +112,8 @@ def test_does_the_document_have_every_endpoint_of_the_table(flows, contract):
         assert named >= set(endpoint.get("query", []))
 
 
-def test_do_the_pages_use_every_endpoint_of_the_table(flows, contract):
+def test_pages_use_every_endpoint_of_the_table(flows, contract):
+    """Is no endpoint of the mini-program unused?"""
     listed = [contract.of_endpoint(each)["operationId"] for each in flows["endpoints"].values()]
     used = {
         contract.operation(each["method"], each["path"])[0]["operationId"]
@@ -120,7 +122,8 @@ def test_do_the_pages_use_every_endpoint_of_the_table(flows, contract):
     assert sorted(used) == sorted(listed)
 
 
-def test_is_every_request_of_the_pages_valid(flows, contract):
+def test_every_request_of_the_pages_is_valid(flows, contract):
+    """Do parameters, bodies and keys fit the document?"""
     for exchange in flows["exchanges"]:
         operation, in_path = contract.operation(exchange["method"], exchange["path"])
         given = {**in_path, **exchange["query"]}
@@ -147,7 +150,8 @@ def assert_body_is_valid(exchange: dict, operation: dict, contract: Contract) ->
         assert contract.complaints(body, content[kind]["schema"]) == []
 
 
-def test_does_the_service_answer_as_it_promises(flows, contract):
+def test_service_answers_as_it_promises(flows, contract):
+    """Does each recorded answer fit its schema?"""
     for exchange in flows["exchanges"]:
         operation, _ = contract.operation(exchange["method"], exchange["path"])
         assert_is_promised(exchange["status"], exchange["answer"], operation, contract)
@@ -165,7 +169,8 @@ def success(operation: dict) -> int:
     return next(int(status) for status in operation["responses"] if status.startswith("2"))
 
 
-def test_is_all_that_the_pages_read_promised(flows, contract):
+def test_all_that_the_pages_read_is_promised(flows, contract):
+    """Is each field that a page reads in the document?"""
     for name, paths in flows["reads"].items():
         operation = contract.of_endpoint(flows["endpoints"][name])
         schema = answer_schema(operation, success(operation))
@@ -174,14 +179,16 @@ def test_is_all_that_the_pages_read_promised(flows, contract):
     assert "message" in flows["reads"]["judge"]
 
 
-def test_would_a_field_that_is_not_promised_be_noticed(contract):
+def test_field_that_is_not_promised_would_be_noticed(contract):
+    """Does the check tell a field that is there from one that is not?"""
     schema = {"$ref": "#/components/schemas/SearchAnswer"}
     assert contract.has(schema, "faces[].subject.name")
     assert not contract.has(schema, "faces[].subject.age")
     assert not contract.has(schema, "faces.subject")
 
 
-def test_are_the_answers_that_the_tests_in_javascript_make_up_promised(flows, contract):
+def test_made_up_answers_of_the_javascript_tests_are_promised(flows, contract):
+    """Do the scripted answers fit the document too?"""
     answers = run_script(
         "process.stdout.write(JSON.stringify(require('./support/answers').ANSWERS))"
     )
@@ -199,12 +206,15 @@ def texts() -> dict:
     )
 
 
-def test_has_every_code_of_the_service_a_title(texts):
-    """In both languages: sources.test.js holds them to the same texts."""
+def test_every_code_of_the_service_has_a_title(texts):
+    """Does the mini-program have a title for each code, and no other?
+
+    In both languages: sources.test.js holds them to the same texts."""
     assert set(texts["problems"]["titles"]) == OWN_TITLES | set(STATUS)
 
 
-def test_has_every_act_and_every_reason_its_words(texts, document):
+def test_every_act_and_every_reason_has_its_words(texts, document):
+    """Does the mini-program have a text for all that the service may say?"""
     schemas = document["components"]["schemas"]
     reasons = schemas["VerdictAnswer"]["properties"]["reason"]["description"]
     assert set(texts["liveness"]["acts"]) == {*ACTIONS, "still"}

@@ -32,7 +32,8 @@ def require_promised(document: dict, answer: dict, name: str) -> None:
     Draft202012Validator(schema).validate(answer)
 
 
-def test_does_detect_say_what_the_detector_says(service):
+def test_detect_says_what_the_detector_says(service):
+    """Are boxes and scores the library's?"""
     answer = service.post("/v1/detect", image=photo()).get_json()
     found = face.find_detector()(pixels_of(photo()))
     assert answer["image"] == {"width": 640, "height": 427}
@@ -42,7 +43,8 @@ def test_does_detect_say_what_the_detector_says(service):
     np.testing.assert_allclose(scores, found.scores, atol=1e-5)
 
 
-def test_are_five_landmarks_found_where_they_are_asked_for(service, document):
+def test_five_landmarks_are_found_where_they_are_asked_for(service, document):
+    """Do form and JSON both get the library's five points?"""
     text = base64.b64encode(photo()).decode()
     form = service.post("/v1/detect", image=photo(), landmarks="true")
     body = service.client().post("/v1/detect", json={"image": text, "landmarks": True})
@@ -56,7 +58,9 @@ def test_are_five_landmarks_found_where_they_are_asked_for(service, document):
 
 
 @pytest.mark.parametrize("asked", [{}, {"landmarks": "false"}])
-def test_are_landmarks_left_out_where_nobody_asks_for_them(service, asked, monkeypatch):
+def test_landmarks_are_left_out_where_nobody_asks_for_them(service, asked, monkeypatch):
+    """Is the landmark network left alone unless asked?"""
+
     def fail(_found):
         raise AssertionError("the network was asked")
 
@@ -65,7 +69,8 @@ def test_are_landmarks_left_out_where_nobody_asks_for_them(service, asked, monke
     assert [one["landmarks"] for one in answer["faces"]] == [None] * 3
 
 
-def test_do_landmarks_and_keypoints_agree_with_the_library(service):
+def test_landmarks_and_keypoints_agree_with_the_library(service):
+    """Are the 68 and the 15 points the library's?"""
     boxes = face.find_detector()(pixels_of(photo())).boxes
     answer = service.post("/v1/landmarks", image=photo()).get_json()
     sent = [one["landmarks"] for one in answer["faces"]]
@@ -75,14 +80,16 @@ def test_do_landmarks_and_keypoints_agree_with_the_library(service):
     np.testing.assert_allclose(sent, face.find_keypoints(pixels_of(photo()), boxes), atol=0.02)
 
 
-def test_are_chips_pictures_of_the_size_asked_for(service):
+def test_chips_are_pictures_of_the_size_asked_for(service):
+    """Is each aligned face a PNG of that size?"""
     answer = service.post("/v1/align", image=photo(), size="64").get_json()
     for one in answer["faces"]:
         chip = Image.open(io.BytesIO(base64.b64decode(one["chip"])))
         assert (chip.format, chip.size) == ("PNG", (64, 64))
 
 
-def test_do_attributes_say_likeliest_labels(service):
+def test_attributes_say_the_likeliest_labels(service):
+    """Are labels those of the largest probability?"""
     answer = service.post("/v1/attributes", image=photo()).get_json()
     for one in answer["faces"]:
         shares = one["expression"]["probabilities"]
@@ -92,13 +99,15 @@ def test_do_attributes_say_likeliest_labels(service):
 
 
 @pytest.mark.parametrize("name", OF_FACES)
-def test_is_a_picture_without_faces_an_empty_answer(service, document, name):
+def test_picture_without_faces_gets_an_empty_answer(service, document, name):
+    """Is no face an answer and not an error?"""
     response = service.post(f"/v1/{name}", image=scenery())
     assert (response.status_code, response.get_json()["faces"]) == (200, [])
 
 
 @pytest.mark.parametrize("name", OF_FACES)
-def test_does_max_faces_keep_the_surest(service, document, name):
+def test_max_faces_keeps_the_surest(service, document, name):
+    """Does `max_faces=1` leave the first face?"""
     every = service.post(f"/v1/{name}", image=photo()).get_json()
     one = service.post(f"/v1/{name}", image=photo(), max_faces="1").get_json()
     assert len(every["faces"]) > 1
@@ -106,7 +115,8 @@ def test_does_max_faces_keep_the_surest(service, document, name):
     require_promised(document, every, f"{name.capitalize()}Answer")
 
 
-def test_is_json_answered_as_a_form_is(service):
+def test_json_is_answered_as_a_form_is(service):
+    """Does base64, or a data URL, get the form's answer?"""
     text = base64.b64encode(photo()).decode()
     form = service.post("/v1/detect", image=photo(), max_faces="2").get_json()
     for sent in (text, f"data:image/jpeg;base64,{text}"):
@@ -115,7 +125,8 @@ def test_is_json_answered_as_a_form_is(service):
         assert (answer["faces"], answer["image"]) == (form["faces"], form["image"])
 
 
-def test_is_the_marked_orientation_honoured(service):
+def test_marked_orientation_is_honoured(service):
+    """Are boxes those of the upright picture?"""
     upright = Image.fromarray(pixels_of(photo()))
     exif = Image.Exif()
     exif[0x0112] = 6  # to be turned by 90 degrees clockwise
@@ -128,7 +139,8 @@ def test_is_the_marked_orientation_honoured(service):
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "BMP", "GIF"])
-def test_is_each_format_read_whatever_it_is_called(service, kind):
+def test_each_format_is_read_whatever_it_is_called(service, kind):
+    """Is the content looked at, and not the file's name?"""
     content = encoded(Image.fromarray(pixels_of(photo())), kind)
     response = service.post("/v1/detect", image=content)
     assert len(response.get_json()["faces"]) == 3
@@ -148,7 +160,8 @@ def test_is_each_format_read_whatever_it_is_called(service, kind):
         ("RGBA", "WEBP"),
     ],
 )
-def test_is_a_picture_of_any_mode_read(service, mode, kind):
+def test_picture_of_any_mode_is_read(service, mode, kind):
+    """Are grey, palette, alpha, 16 bits and CMYK accepted?"""
     picture = Image.fromarray(pixels_of(orl(1, 1))).convert("L" if mode == "I;16" else mode)
     if mode == "I;16":
         picture = Image.fromarray(np.asarray(picture).astype(np.uint16) * 257)
@@ -157,7 +170,8 @@ def test_is_a_picture_of_any_mode_read(service, mode, kind):
     assert len(answer.get_json()["faces"]) == (0 if mode == "1" else 1)
 
 
-def test_does_a_phones_file_of_several_pictures_show_its_first(service):
+def test_first_of_several_pictures_in_a_file_is_shown(service):
+    """Is the first frame of an MPO or an animation compared?"""
     first, second = (Image.fromarray(pixels_of(orl(person, 1))) for person in (1, 2))
     for kind in ("MPO", "GIF", "WEBP"):
         content = encoded(first, kind, save_all=True, append_images=[second], quality=95)
@@ -165,7 +179,8 @@ def test_does_a_phones_file_of_several_pictures_show_its_first(service):
         assert answer["same"], kind
 
 
-def test_are_one_persons_pictures_one_person_and_anothers_not(service, document):
+def test_pictures_of_one_person_are_one_person_and_of_two_are_not(service, document):
+    """Does `compare` decide by its threshold?"""
     same = service.post("/v1/compare", first=orl(1, 1), second=orl(1, 2)).get_json()
     other = service.post("/v1/compare", first=orl(1, 1), second=orl(2, 2)).get_json()
     assert same["same"] and not other["same"]
@@ -174,7 +189,8 @@ def test_are_one_persons_pictures_one_person_and_anothers_not(service, document)
     require_promised(document, same, "CompareAnswer")
 
 
-def test_does_comparing_take_the_largest_face(service):
+def test_comparing_takes_the_largest_face(service):
+    """Which face of a group is compared?"""
     boxes = [one["box"] for one in service.post("/v1/detect", image=photo()).get_json()["faces"]]
     largest = max(boxes, key=lambda box: box["width"] * box["height"])
     answer = service.post("/v1/compare", first=photo(), second=orl(1, 1)).get_json()
@@ -182,7 +198,8 @@ def test_does_comparing_take_the_largest_face(service):
     assert answer["second"]["image"] == {"width": 92, "height": 112}
 
 
-def test_does_a_token_stand_for_its_picture_more_than_once(service):
+def test_token_stands_for_its_picture_more_than_once(service):
+    """Does an upload give the picture's answers, again and again?"""
     kept = service.post("/v1/uploads", image=orl(1, 1))
     assert kept.status_code == 201
     token = kept.get_json()["image_token"]
@@ -197,7 +214,8 @@ def test_does_a_token_stand_for_its_picture_more_than_once(service):
     assert answer["faces"] == service.post("/v1/detect", image=orl(1, 1)).get_json()["faces"]
 
 
-def test_is_somebody_enrolled_recognised_and_a_stranger_unknown(service, document):
+def test_somebody_enrolled_is_recognised_and_a_stranger_is_unknown(service, document):
+    """Does the gallery keep a person until deleted?"""
     client = service.client()
     made = client.post("/v1/gallery/people", json={"name": "  王芳 ", "consent": True})
     assert (made.status_code, made.get_json()["name"]) == (201, "王芳")
@@ -226,7 +244,8 @@ def test_is_somebody_enrolled_recognised_and_a_stranger_unknown(service, documen
     assert client.delete(path).status_code == 404
 
 
-def test_are_people_listed_page_by_page(service):
+def test_people_are_listed_page_by_page(service):
+    """Do pages of two give everybody once, in order?"""
     client = service.client()
     ids = [
         client.post("/v1/gallery/people", json={"name": f"P{i}", "consent": True}).get_json()["id"]
@@ -250,7 +269,8 @@ def far_away(content: bytes) -> bytes:
     return encoded(ground)
 
 
-def test_is_a_bad_picture_refused_with_what_to_do(service, person):
+def test_bad_picture_is_refused_with_what_to_do(service, person):
+    """Is a face too small, missing or one of many not enrolled?"""
     path = f"{person}/faces"
     assert service.post(path, image=orl(5, 1)).status_code == 201
     response = service.post(path, image=far_away(orl(5, 1)))
@@ -260,12 +280,14 @@ def test_is_a_bad_picture_refused_with_what_to_do(service, person):
         assert service.post(path, image=content).get_json()["error"]["code"] == code
 
 
-def test_is_every_sharp_orl_face_enrollable(service):
+def test_every_sharp_orl_face_is_enrollable(service):
+    """Does the quality check pass all forty people?"""
     for person in range(1, 41):
         assert service.inside.faces.enrollable(pixels_of(orl(person, 1))).flaw() == ""
 
 
-def test_is_a_challenge_judged_from_its_frames_once(service, document):
+def test_challenge_is_judged_from_its_frames_once(service, document):
+    """Are frames counted, judged and then forgotten?"""
     client = service.client()
     made = client.post("/v1/challenges")
     assert made.status_code == 201
@@ -289,7 +311,8 @@ def test_is_a_challenge_judged_from_its_frames_once(service, document):
         ([orl] * 4 + [photo], "multiple_faces"),
     ],
 )
-def test_does_a_challenge_fail_for_what_its_frames_show(service, frames, reason):
+def test_challenge_fails_for_what_its_frames_show(service, frames, reason):
+    """Does each kind of bad frames give its reason?"""
     path = f"/v1/challenges/{service.client().post('/v1/challenges').get_json()['id']}"
     for frame in frames:
         content = scenery() if frame is None else photo() if frame is photo else orl(6, 1)
@@ -298,7 +321,8 @@ def test_does_a_challenge_fail_for_what_its_frames_show(service, frames, reason)
     assert (verdict["passed"], verdict["reason"]) == (False, reason)
 
 
-def test_do_frames_of_two_people_not_pass_for_one(service):
+def test_frames_of_two_people_do_not_pass_for_one(service):
+    """Is a change of face noticed?"""
     path = f"/v1/challenges/{service.client().post('/v1/challenges').get_json()['id']}"
     for person in (6, 6, 6, 7, 7):
         service.post(f"{path}/frames", image=orl(person, 1))
@@ -306,7 +330,8 @@ def test_do_frames_of_two_people_not_pass_for_one(service):
     assert verdict["reason"] == "different_person"
 
 
-def test_does_every_answer_say_its_time_and_id(service):
+def test_every_answer_says_its_time_and_id(service):
+    """Does each answer have a duration and an id, the given one if it is plain?"""
     client = service.client()
     for response in (
         client.get("/healthz"),
@@ -323,7 +348,8 @@ def test_does_every_answer_say_its_time_and_id(service):
 
 
 @pytest.mark.parametrize("path", ["/", "/docs", "/openapi.json"])
-def test_do_pages_load_nothing_from_elsewhere(service, path):
+def test_pages_load_nothing_from_elsewhere(service, path):
+    """Does the policy of each page allow its own sources only?"""
     response = service.client().get(path)
     assert response.status_code == 200
     policy = response.headers["Content-Security-Policy"]
@@ -331,7 +357,8 @@ def test_do_pages_load_nothing_from_elsewhere(service, path):
     assert "http" not in policy
 
 
-def test_are_there_no_pages_beside_the_pages(service):
+def test_nothing_else_is_served_below_static(service):
+    """Does every path that is no file of the page give a 404?"""
     client = service.client()
     for path in ("/static/../app.py", "/static/%2e%2e/app.py", "/static/", "/static/nothing"):
         assert client.get(path).status_code == 404

@@ -30,13 +30,15 @@ def send(service, bad: Bad, places: dict, language: str = ENGLISH):
     return service.client().open(path, method=bad.method, **options)
 
 
-def test_are_there_enough_bad_requests():
+def test_bad_requests_are_enough_and_all_different():
+    """Are there sixty ways to ask wrongly, each with its name?"""
     assert len({bad.name for bad in BAD_REQUESTS}) == len(BAD_REQUESTS) >= 60
 
 
 @pytest.mark.parametrize("language", [ENGLISH, CHINESE])
 @pytest.mark.parametrize("bad", BAD_REQUESTS, ids=lambda bad: bad.name)
-def test_is_a_bad_request_refused_with_its_code(service, places, bad, language):
+def test_bad_request_is_refused_with_its_code(service, places, bad, language):
+    """Is each bad request refused with code, status and a sentence in either language?"""
     response = send(service, bad, places, language)
     assert response.mimetype == "application/json"
     error = response.get_json()["error"]
@@ -74,14 +76,16 @@ def test_is_a_bad_request_refused_with_its_code(service, places, bad, language):
     ],
 )
 @pytest.mark.parametrize("path", ["/v1/detect", "/v1/gallery/people"])
-def test_is_a_header_that_makes_no_sense_an_error_of_the_sender(service, headers, path):
+def test_header_that_makes_no_sense_is_an_error_of_the_sender(service, headers, path):
+    """Do odd headers give a 4xx and never a 500?"""
     response = service.client().post(path, headers=headers)
     assert 400 <= response.status_code < 500
     assert response.get_json()["error"]["request_id"] == response.headers["X-Request-Id"]
 
 
 @pytest.mark.parametrize("name", TOO_LARGE)
-def test_is_a_bomb_refused_before_it_is_decoded(service, places, name):
+def test_bomb_is_refused_before_it_is_decoded(service, places, name):
+    """Does refusing a picture of too many pixels take no memory for them?"""
     tracemalloc.start()
     bad = next(one for one in BAD_REQUESTS if one.name == name)
     assert send(service, bad, places).status_code == 413

@@ -26,7 +26,8 @@ def enrol_until_it_dies(url: str, name: str, acknowledged: list) -> None:
 
 
 @pytest.mark.parametrize("kills", [3])
-def test_is_nothing_acknowledged_lost_by_kill_9(tmp_path, kills):
+def test_nothing_acknowledged_is_lost_by_kill_9(tmp_path, kills):
+    """Is each face that was confirmed there after three kills?"""
     acknowledged: list[tuple] = []
     for round_number in range(kills):
         with running.running(tmp_path, settings=SETTINGS) as server:
@@ -57,7 +58,8 @@ def test_is_nothing_acknowledged_lost_by_kill_9(tmp_path, kills):
         assert found["subject"] is not None
 
 
-def test_do_two_processes_on_one_database_agree(tmp_path):
+def test_two_processes_on_one_database_agree(tmp_path):
+    """Does one process see at once what the other changed?"""
     with (
         running.running(tmp_path, settings=SETTINGS) as one,
         running.running(tmp_path, settings=SETTINGS) as other,

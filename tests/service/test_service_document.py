@@ -91,6 +91,7 @@ def is_sent_twice(body) -> bool:
     database=None,
     suppress_health_check=list(hypothesis.HealthCheck),
 )
-def test_does_the_service_keep_to_its_document(case):
+def test_service_keeps_to_its_document(case):
+    """Do generated requests get answers that the document allows?"""
     excluded = [positive_data_acceptance] if is_sent_twice(case.body) else []
     case.call_and_validate(headers={"X-Api-Key": schema.app.key}, excluded_checks=excluded)

@@ -53,7 +53,8 @@ def embedding(seed: int) -> np.ndarray:
     return np.random.default_rng(seed).normal(size=128).astype(np.float32)
 
 
-def test_comes_back_what_was_added(gallery, url):
+def test_gallery_gives_back_what_was_added(gallery, url):
+    """Are people, faces and embeddings there after reopening?"""
     person = gallery.add_person("Zoë 王")
     face = gallery.add_face(person.id, embedding(1), BOX)
     assert gallery.person(person.id) == person.model_copy(update={"faces": 1})
@@ -66,7 +67,8 @@ def test_comes_back_what_was_added(gallery, url):
     assert snapshot.names == {person.id: "Zoë 王"}
 
 
-def test_is_a_snapshot_read_again_only_after_a_change(gallery):
+def test_snapshot_is_read_again_only_after_a_change(gallery):
+    """Is the snapshot one object until somebody changes something?"""
     person = gallery.add_person("A")
     before = gallery.snapshot()
     assert gallery.snapshot() is before
@@ -74,8 +76,10 @@ def test_is_a_snapshot_read_again_only_after_a_change(gallery):
     assert len(gallery.snapshot().people) == 1
 
 
-def test_does_each_process_see_what_others_change(url):
-    """Two galleries on one database, as two processes have them."""
+def test_each_process_sees_what_others_change(url):
+    """Does a snapshot show what another process added or deleted?
+
+    Two galleries on one database, as two processes have them."""
     here, there = gallery_at(url), gallery_at(url)
     person = here.add_person("A")
     assert len(there.snapshot().people) == 0
@@ -90,7 +94,8 @@ def test_does_each_process_see_what_others_change(url):
     assert there.people(limit=9) == []
 
 
-def test_are_faces_of_another_embedder_kept_and_not_compared(url):
+def test_faces_of_another_embedder_are_kept_and_not_compared(url):
+    """Does a snapshot hold its own embedder's faces only?"""
     ours, theirs = gallery_at(url), gallery_at(url, embedder="student:embed")
     person = ours.add_person("A")
     ours.add_face(person.id, embedding(1), BOX)
@@ -100,7 +105,8 @@ def test_are_faces_of_another_embedder_kept_and_not_compared(url):
     assert ours.person(person.id).faces == 2
 
 
-def test_is_an_id_never_given_twice(gallery):
+def test_id_is_never_given_twice(gallery):
+    """Does a new person get a number beyond the deleted one's?"""
     first = gallery.add_person("A")
     gallery.delete_person(first.id)
     assert gallery.add_person("B").id > first.id
@@ -117,7 +123,8 @@ def test_is_an_id_never_given_twice(gallery):
         lambda gallery, face: gallery.delete_face(face.person_id, 99),
     ],
 )
-def test_is_nobody_not_found_and_nothing_changed(gallery, ask):
+def test_unknown_id_is_not_found_and_nothing_changes(gallery, ask):
+    """Does each unknown id raise not_found and leave the snapshot?"""
     face = gallery.add_face(gallery.add_person("A").id, embedding(1), BOX)
     before = gallery.snapshot()
     with pytest.raises(ServiceError) as error:
@@ -126,7 +133,8 @@ def test_is_nobody_not_found_and_nothing_changed(gallery, ask):
     assert gallery.snapshot() is before
 
 
-def test_has_a_person_a_bounded_number_of_faces(gallery):
+def test_person_has_a_bounded_number_of_faces(gallery):
+    """Is one face too many a conflict?"""
     person = gallery.add_person("A")
     for seed in range(3):
         gallery.add_face(person.id, embedding(seed), BOX)
@@ -135,7 +143,8 @@ def test_has_a_person_a_bounded_number_of_faces(gallery):
     assert error.value.code == "conflict"
 
 
-def test_do_many_threads_lose_nothing(gallery):
+def test_many_threads_lose_nothing(gallery):
+    """Are all faces there that eight threads added at once?"""
     people = [gallery.add_person(str(number)).id for number in range(8)]
 
     def enrol(person: int) -> None:
@@ -152,7 +161,9 @@ def test_do_many_threads_lose_nothing(gallery):
     assert [one.faces for one in gallery.people(limit=99)] == [3] * 8
 
 
-def test_is_a_change_that_may_have_been_made_not_taken_for_one_to_repeat(gallery, monkeypatch):
+def test_change_that_may_have_been_made_is_not_taken_for_one_to_repeat(gallery, monkeypatch):
+    """Is a failed commit called uncertain?"""
+
     def fail(session: Session) -> None:
         raise OperationalError("COMMIT", None, Exception("the connection broke"))
 
@@ -161,7 +172,8 @@ def test_is_a_change_that_may_have_been_made_not_taken_for_one_to_repeat(gallery
         gallery.add_person("A")
 
 
-def test_is_a_locked_file_waited_for_and_then_told(tmp_path):
+def test_locked_file_is_waited_for_and_then_told(tmp_path):
+    """Do writers fail after a while, and readers not wait?"""
     url = f"sqlite:///{tmp_path / 'gallery.db'}"
     gallery = gallery_at(url)
     with create_engine(url).connect() as other:
@@ -172,7 +184,8 @@ def test_is_a_locked_file_waited_for_and_then_told(tmp_path):
     assert gallery.add_person("A").id == 1
 
 
-def test_is_what_was_deleted_gone_from_the_files(tmp_path):
+def test_deleted_person_is_gone_from_the_files(tmp_path):
+    """Is neither name nor embedding left in the database's bytes?"""
     gallery = gallery_at(f"sqlite:///{tmp_path / 'gallery.db'}")
     stays, goes = gallery.add_person("Stays-here"), gallery.add_person("Goes-away")
     gallery.add_face(stays.id, embedding(1), BOX)
@@ -187,7 +200,8 @@ def test_is_what_was_deleted_gone_from_the_files(tmp_path):
     assert in_files(embedding(1).tobytes()) and in_files(b"Stays-here")
 
 
-def test_does_sqlite_wait_for_the_disk(tmp_path):
+def test_sqlite_settings_make_commits_last_and_deletions_real(tmp_path):
+    """Are the pragmas set that durability and erasure need?"""
     engine = open_database(f"sqlite:///{tmp_path / 'new' / 'gallery.db'}")
     with engine.connect() as connection:
         found = [
@@ -197,12 +211,14 @@ def test_does_sqlite_wait_for_the_disk(tmp_path):
     assert found == ["wal", 2, 1, 1]
 
 
-def test_can_nobody_else_read_the_gallery(tmp_path):
+def test_nobody_else_can_read_the_gallery(tmp_path):
+    """Are the database's files closed to other users?"""
     gallery_at(f"sqlite:///{tmp_path / 'gallery.db'}").add_person("A")
     assert {path.stat().st_mode & 0o077 for path in tmp_path.iterdir()} == {0}
 
 
-def test_is_a_key_kept_as_a_hash_and_revoked_for_good(url):
+def test_key_is_kept_as_a_hash_and_revoked_for_good(url):
+    """Is a secret nowhere in the database, and a revoked key dead?"""
     engine = open_database(url)
     keys = Keys(engine)
     assert not keys.exist()
@@ -245,7 +261,8 @@ def test_is_a_key_kept_as_a_hash_and_revoked_for_good(url):
         "postgresql+psycopg://nobody:secret@127.0.0.1:1/none",
     ],
 )
-def test_is_a_database_that_can_not_be_opened_told(url):
+def test_database_that_cannot_be_opened_is_told(url):
+    """Does a wrong URL get a sentence without its password?"""
     with pytest.raises(CourseError, match="database") as error:
         open_database(url)
     assert "secret" not in str(error.value) and "\n" not in str(error.value)

@@ -47,7 +47,8 @@ def gaps(sentence: str) -> list[tuple]:
 
 
 @pytest.mark.parametrize("name", PROBLEMS)
-def test_does_every_problem_say_the_same_in_both_languages(name):
+def test_every_problem_says_the_same_in_both_languages(name):
+    """Do both texts have the same gaps, in the same form?"""
     problem = PROBLEMS[name]
     assert problem.code in STATUS
     assert gaps(problem.chinese) == gaps(problem.english)
@@ -55,13 +56,15 @@ def test_does_every_problem_say_the_same_in_both_languages(name):
     assert problem.chinese.endswith("。")
 
 
-def test_has_every_code_a_problem_and_every_problem_its_own_words():
+def test_every_code_has_a_problem_and_every_problem_its_own_words():
+    """Is each code used, and are no two texts equal?"""
     assert {problem.code for problem in PROBLEMS.values()} == set(STATUS)
     for language in ("english", "chinese"):
         assert len({getattr(each, language) for each in PROBLEMS.values()}) == len(PROBLEMS)
 
 
-def test_has_every_verdict_its_words_in_both_languages():
+def test_every_verdict_has_its_words_in_chinese():
+    """Does each verdict's Chinese text end as a sentence does?"""
     assert all(message.chinese.endswith("。") for message in MESSAGES.values())
 
 
@@ -86,7 +89,8 @@ def test_has_every_verdict_its_words_in_both_languages():
         (",;=" * 1000, ENGLISH),
     ],
 )
-def test_does_the_header_choose_the_language(strict, asked, language):
+def test_header_chooses_the_language(strict, asked, language):
+    """Is Accept-Language read with its weights, nonsense meaning English?"""
     headers = {} if asked is None else {"Accept-Language": asked}
     response = strict.client().get("/v1/nothing", headers=headers)
     assert response.status_code == 404
@@ -97,7 +101,9 @@ def test_does_the_header_choose_the_language(strict, asked, language):
 
 
 @pytest.mark.parametrize("headers", [{}, IN_CHINESE])
-def test_are_limits_told_in_either_language(strict, headers):
+def test_limits_are_told_in_either_language(strict, headers):
+    """Are sizes, names and numbers filled in in both languages?"""
+
     def told(path: str, **fields) -> str:
         response = strict.post(path, headers=headers, **fields)
         return response.get_json()["error"]["message"]
@@ -114,7 +120,8 @@ def test_are_limits_told_in_either_language(strict, headers):
 
 
 @pytest.mark.parametrize("headers", [{}, IN_CHINESE])
-def test_are_the_seconds_to_wait_told_in_either_language(tmp_path, headers):
+def test_seconds_to_wait_are_told_in_either_language(tmp_path, headers):
+    """Does the sentence say what Retry-After says?"""
     hasty = without_networks(tmp_path, rate_limit="1 per hour")
     answers = [hasty.client().get(PEOPLE, headers=headers) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [200, 429]
@@ -122,7 +129,8 @@ def test_are_the_seconds_to_wait_told_in_either_language(tmp_path, headers):
     assert f" {answers[-1].headers['Retry-After']} " in told
 
 
-def test_does_a_part_with_words_of_its_own_keep_them(strict, monkeypatch):
+def test_part_with_words_of_its_own_keeps_them(strict, monkeypatch):
+    """Is a student's sentence passed on as it is, marked English?"""
     monkeypatch.setattr(Found, "flaw", lambda _found: "Smile {more} for me.")
     with enrolled(strict, "Q") as path:
         response = strict.post(f"{path}/faces", headers=IN_CHINESE, image=orl(1, 1))
@@ -131,7 +139,8 @@ def test_does_a_part_with_words_of_its_own_keep_them(strict, monkeypatch):
     assert response.headers["Content-Language"] == ENGLISH
 
 
-def test_is_every_flaw_that_the_course_finds_told_in_chinese(service):
+def test_every_flaw_that_the_course_finds_is_told_in_chinese(service):
+    """Does each sentence of the quality check have its Chinese one?"""
     pixels = pixels_of(orl(1, 1))
     found = service.inside.faces.find(pixels)
     box, points = found.boxes[0], found.landmarks[0]
@@ -146,7 +155,8 @@ def test_is_every_flaw_that_the_course_finds_told_in_chinese(service):
     assert [problems.of_flaw(sentence) for sentence in sentences] == flaws
 
 
-def test_is_a_verdict_told_in_chinese(service):
+def test_verdict_is_told_in_chinese(service):
+    """Does a failed challenge speak the language asked for?"""
     path = f"/v1/challenges/{service.client().post('/v1/challenges').get_json()['id']}"
     for _ in range(4):
         service.post(f"{path}/frames", image=orl(6, 1))

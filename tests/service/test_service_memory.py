@@ -35,7 +35,8 @@ def is_kept(uploads: Uploads, token: str, owner: str) -> bool:
         return False
 
 
-def test_does_an_upload_end_with_its_time(clock):
+def test_upload_ends_with_its_time(clock):
+    """Is a picture kept for its seconds and its owner only?"""
     uploads = Uploads(seconds=120, max_bytes=100, clock=clock)
     token = uploads.keep(b"picture", "me")
     clock.now += 119
@@ -46,7 +47,8 @@ def test_does_an_upload_end_with_its_time(clock):
     assert uploads.num_bytes() == 0
 
 
-def test_does_whoever_fills_the_room_lose_their_own_oldest(clock):
+def test_whoever_fills_the_room_loses_their_own_oldest(clock):
+    """Does one user's flood leave another's upload?"""
     uploads = Uploads(seconds=120, max_bytes=100, clock=clock)
     mine = uploads.keep(bytes(30), "me")
     theirs = [uploads.keep(bytes(30), "you") for _ in range(5)]
@@ -86,7 +88,8 @@ def code_of(ask, *values) -> str:
     return error.value.code
 
 
-def test_is_a_challenge_over_when_its_time_is(running, clock):
+def test_challenge_is_over_when_its_time_is(running, clock):
+    """Is a late frame expired, and much later unknown?"""
     one = running.issue("me").id
     assert running.add_frame(one, "me", "good") == 1
     clock.now += 31
@@ -97,7 +100,8 @@ def test_is_a_challenge_over_when_its_time_is(running, clock):
     assert code_of(running.judge, one, "me") == "unknown_challenge"
 
 
-def test_is_a_challenge_judged_once_and_by_whoever_asked_for_it(running):
+def test_challenge_is_judged_once_and_by_whoever_asked_for_it(running):
+    """Is a challenge unknown to others, and after its verdict?"""
     one = running.issue("me").id
     running.add_frame(one, "me", "good")
     assert code_of(running.judge, one, "you") == "unknown_challenge"
@@ -105,7 +109,8 @@ def test_is_a_challenge_judged_once_and_by_whoever_asked_for_it(running):
     assert code_of(running.judge, one, "me") == "unknown_challenge"
 
 
-def test_does_a_frame_that_failed_not_count_as_good(running):
+def test_failed_frame_does_not_count_as_good(running):
+    """Does a broken frame leave its mark on the verdict?"""
     one = running.issue("me").id
     running.add_frame(one, "me", "good")
     assert code_of(running.add_frame, one, "me", "broken") == "unsupported_image"
@@ -113,7 +118,8 @@ def test_does_a_frame_that_failed_not_count_as_good(running):
     assert (verdict.passed, verdict.reason) == (False, "no_face")
 
 
-def test_has_a_challenge_a_bounded_number_of_frames(running):
+def test_challenge_has_a_bounded_number_of_frames(running):
+    """Is one frame too many a conflict that spoils nothing?"""
     one = running.issue("me")
     for count in range(1, one.max_frames + 1):
         assert running.add_frame(one.id, "me", "good") == count
@@ -121,13 +127,15 @@ def test_has_a_challenge_a_bounded_number_of_frames(running):
     assert running.judge(one.id, "me").passed
 
 
-def test_is_the_oldest_challenge_forgotten_first(running):
+def test_oldest_challenge_is_forgotten_first(running):
+    """Does a fourth challenge push out the first only?"""
     ids = [running.issue("me").id for _ in range(4)]
     assert code_of(running.judge, ids[0], "me") == "unknown_challenge"
     assert all(running.judge(one, "me").passed for one in ids[1:])
 
 
-def test_has_every_reason_a_sentence():
+def test_every_reason_has_a_sentence():
+    """Are the reasons of the library those that the service has words for?"""
     from course_lib.face.liveness.session import Verdict
 
     listed = Verdict.__doc__.partition("one of")[2]
@@ -136,7 +144,8 @@ def test_has_every_reason_a_sentence():
     assert len(judged) == 7 and judged | {""} == set(MESSAGES)
 
 
-def test_are_requests_counted_within_their_window(monkeypatch):
+def test_requests_are_counted_within_their_window(monkeypatch):
+    """Does a count begin anew after its seconds?"""
     clock = Clock()
     monkeypatch.setattr("course_lib.service.http.rates.time.time", clock)
     counts = Counts()
@@ -147,7 +156,8 @@ def test_are_requests_counted_within_their_window(monkeypatch):
     assert counts.incr("a", 60) == 1
 
 
-def test_are_old_counts_forgotten(monkeypatch):
+def test_old_counts_are_forgotten(monkeypatch):
+    """Are expired counts removed when there are many?"""
     clock = Clock()
     monkeypatch.setattr("course_lib.service.http.rates.time.time", clock)
     monkeypatch.setattr("course_lib.service.http.rates._MANY", 10)

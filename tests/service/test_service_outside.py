@@ -48,20 +48,23 @@ def with_key(server: running.Server, key: str) -> httpx.Client:
     return server.client(headers={"X-Api-Key": key})
 
 
-def test_are_keys_listed_without_their_secrets(guarded):
+def test_keys_are_listed_without_their_secrets(guarded):
+    """Does `--list-keys` show ids and revocations only?"""
     server, good, revoked = guarded
     listed = course_serve(server.folder, "--list-keys").stdout
     assert good.partition(".")[0] in listed and "revoked" in listed
     assert good.partition(".")[2] not in listed and revoked.partition(".")[2] not in listed
 
 
-def test_is_a_good_key_taken_in_either_header(guarded):
+def test_good_key_is_taken_in_either_header(guarded):
+    """Do X-Api-Key and Bearer both work?"""
     server, good, _ = guarded
     for headers in ({"X-Api-Key": good}, {"Authorization": f"Bearer {good}"}):
         assert server.client(headers=headers).get(PEOPLE).status_code == 200
 
 
-def test_is_no_key_or_a_wrong_one_refused_before_anything_is_read(guarded):
+def test_missing_or_wrong_key_is_refused_before_anything_is_read(guarded):
+    """Is the key asked for first, and not by the open pages?"""
     server, good, revoked = guarded
     for headers in (
         {},
@@ -75,7 +78,8 @@ def test_is_no_key_or_a_wrong_one_refused_before_anything_is_read(guarded):
         assert server.client().get(path).status_code == 200
 
 
-def test_are_wrong_keys_limited_and_the_good_one_not(guarded):
+def test_wrong_keys_are_limited_and_the_good_one_is_not(guarded):
+    """Is guessing slowed down without shutting out the owner?"""
     server, good, _ = guarded
     codes = [with_key(server, f"0.{n}").get(PEOPLE).status_code for n in range(12)]
     assert set(codes) <= {401, 429} and codes[-1] == 429
@@ -84,7 +88,8 @@ def test_are_wrong_keys_limited_and_the_good_one_not(guarded):
     assert with_key(server, good).get(PEOPLE).status_code == 200
 
 
-def test_may_only_friends_pages_use_the_service(guarded):
+def test_only_pages_of_friends_may_use_the_service(guarded):
+    """Do the listed origin and no other get CORS headers?"""
     server, good, _ = guarded
     client = with_key(server, good)
     allowed = client.get(PEOPLE, headers={"Origin": FRIEND})
@@ -104,7 +109,8 @@ def test_may_only_friends_pages_use_the_service(guarded):
             assert "Access-Control-Allow-Origin" not in refused.headers
 
 
-def test_are_uploads_and_challenges_of_one_key_nobody_elses(guarded):
+def test_uploads_and_challenges_of_one_key_are_nobody_elses(guarded):
+    """Are tokens and challenges unknown to another key?"""
     server, good, _ = guarded
     other = course_serve(server.folder, "--new-key", "c").stdout.strip()
     mine, theirs = with_key(server, good), with_key(server, other)
@@ -120,7 +126,8 @@ def test_are_uploads_and_challenges_of_one_key_nobody_elses(guarded):
 
 
 @pytest.mark.parametrize("language", [ENGLISH, CHINESE])
-def test_is_a_large_body_refused_in_the_services_form(guarded, language):
+def test_large_body_is_refused_in_the_services_form(guarded, language):
+    """Is a body too large refused in JSON, also in chunks?"""
     server, good, _ = guarded
     client = with_key(server, good)
     client.headers["Accept-Language"] = language
@@ -141,7 +148,8 @@ def test_is_a_large_body_refused_in_the_services_form(guarded, language):
     ],
     ids=["nonsense", "negative length", "odd encoding"],
 )
-def test_is_what_is_no_request_refused_in_the_services_form(guarded, sent):
+def test_broken_request_is_refused_in_the_services_form(guarded, sent):
+    """Does broken HTTP get JSON, and no name of the server's program?"""
     server, _, _ = guarded
     address = httpx.URL(server.url)
     with socket.create_connection((address.host, address.port), timeout=60) as connection:
@@ -153,7 +161,8 @@ def test_is_what_is_no_request_refused_in_the_services_form(guarded, sent):
     assert b'"code": "bad_request"' in body
 
 
-def test_do_answers_close_what_browsers_leave_open(guarded):
+def test_answers_close_what_browsers_leave_open(guarded):
+    """Does each answer have the security headers?"""
     server, good, _ = guarded
     for response in (with_key(server, good).get(PEOPLE), server.client().get("/v1/nothing")):
         headers = response.headers
@@ -164,7 +173,8 @@ def test_do_answers_close_what_browsers_leave_open(guarded):
         assert not {"Server", "X-Powered-By"} & {name.title() for name in headers}
 
 
-def test_does_the_log_tell_requests_and_neither_names_nor_keys(guarded):
+def test_log_tells_requests_and_neither_names_nor_keys(guarded):
+    """Is a request logged with route and key id, and no secret?"""
     server, good, _ = guarded
     client = with_key(server, good)
     client.post(PEOPLE, json={"name": "Secretname", "consent": True})
@@ -179,7 +189,8 @@ def test_does_the_log_tell_requests_and_neither_names_nor_keys(guarded):
     assert good.partition(".")[2] not in written
 
 
-def test_are_requests_beyond_the_rate_refused_until_it_is_over(tmp_path):
+def test_requests_beyond_the_rate_are_refused_until_it_is_over(tmp_path):
+    """Does the sixth of five get a 429, and health its answer?"""
     settings = {"parts": toy_parts.TOYS, "rate_limit": "5 per hour"}
     with running.running(tmp_path, settings=settings) as server:
         client = server.client()
@@ -191,7 +202,8 @@ def test_are_requests_beyond_the_rate_refused_until_it_is_over(tmp_path):
         assert client.get("/").status_code == 200
 
 
-def test_does_a_service_without_keys_answer_its_own_machine_only(tmp_path):
+def test_service_without_keys_answers_its_own_machine_only(tmp_path):
+    """Are other hosts' names refused, and keys asked for once made?"""
     with running.running(tmp_path, settings={"parts": toy_parts.TOYS}) as server:
         client = server.client()
         assert client.get(PEOPLE).status_code == 200
@@ -202,14 +214,16 @@ def test_does_a_service_without_keys_answer_its_own_machine_only(tmp_path):
         assert client.get(PEOPLE).status_code == 401
 
 
-def test_does_a_service_for_others_not_start_without_a_key(tmp_path):
+def test_service_for_others_does_not_start_without_a_key(tmp_path):
+    """Is 0.0.0.0 without a key refused?"""
     refused = course_serve(tmp_path, "--host", "0.0.0.0", settings={"parts": toy_parts.TOYS})
     assert refused.returncode == 1
     assert "course: Others can reach 0.0.0.0, and there is no key yet" in refused.stderr
     assert "Traceback" not in refused.stderr
 
 
-def test_is_an_address_that_is_taken_told(tmp_path):
+def test_address_that_is_taken_is_told(tmp_path):
+    """Does a port in use get a sentence?"""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -219,8 +233,8 @@ def test_is_an_address_that_is_taken_told(tmp_path):
     assert "Traceback" not in refused.stderr
 
 
-def test_does_a_part_that_can_not_load_end_the_service(tmp_path, monkeypatch):
-    """The weights are not there: what loads in the background ends it with a sentence."""
+def test_part_that_cannot_load_ends_the_service(tmp_path, monkeypatch):
+    """Does `course serve` end with a sentence where the weights are missing?"""
     monkeypatch.setenv("COURSE_DATA_CACHE", str(tmp_path / "nothing"))
     refused = course_serve(tmp_path)
     assert refused.returncode == 1
@@ -228,7 +242,8 @@ def test_does_a_part_that_can_not_load_end_the_service(tmp_path, monkeypatch):
     assert "course data" in refused.stderr.splitlines()[-1]
 
 
-def test_does_a_stopped_server_finish_what_it_began(tmp_path):
+def test_stopped_server_finishes_what_it_began(tmp_path):
+    """Does a request in progress get its answer when the server stops?"""
     parts = toy_parts.TOYS | {"detector": "toy_parts:detect_slowly"}
     with running.running(tmp_path, settings={"parts": parts}) as server:
         server.wait_ready()

@@ -37,18 +37,21 @@ def with_toys(tmp_path, **replaced) -> AppUnderTest:
     return under_test
 
 
-def test_is_every_heavy_part_replaced_by_the_toys():
+def test_every_heavy_part_is_replaced_by_the_toys():
+    """Are only threshold and matcher the course's own?"""
     assert set(PART_NAMES) - set(toy_parts.TOYS) == {"matcher", "operating_point"}
 
 
-def test_does_a_students_detector_answer(toys):
+def test_detector_of_a_student_answers(toys):
+    """Do all questions use the boxes of the detector given?"""
     answer = toys.post("/v1/detect", image=photo()).get_json()
     assert answer["faces"][0]["box"] == {"x": 160, "y": 106.75, "width": 320, "height": 213.5}
     for name in ("landmarks", "align", "attributes", "keypoints"):
         assert len(toys.post(f"/v1/{name}", image=photo()).get_json()["faces"]) == 1
 
 
-def test_do_a_students_embeddings_recognise(toys):
+def test_embeddings_of_a_student_recognise(toys):
+    """Is a face found again by the embedder given?"""
     client = toys.client()
     person = client.post("/v1/gallery/people", json={"name": "Toy", "consent": True}).get_json()
     path = f"/v1/gallery/people/{person['id']}/faces"
@@ -57,7 +60,8 @@ def test_do_a_students_embeddings_recognise(toys):
     assert (found["label"], found["candidates"][0]["distance"]) == ("Toy", 0)
 
 
-def test_does_a_students_desk_judge(toys):
+def test_desk_of_a_student_judges(toys):
+    """Are acts and verdict those of the desk given?"""
     client = toys.client()
     made = client.post("/v1/challenges").get_json()
     assert made["actions"] == ["blink"]
@@ -69,7 +73,8 @@ def test_does_a_students_desk_judge(toys):
     assert verdict["message"] == "Not passed: not two frames; start again."
 
 
-def test_may_a_part_be_a_function_in_hand(tmp_path):
+def test_part_may_be_a_function_in_hand(tmp_path):
+    """Can a part be passed as a function instead of a name?"""
     seen = []
 
     def detector(image: np.ndarray):
@@ -84,7 +89,9 @@ def test_may_a_part_be_a_function_in_hand(tmp_path):
     assert seen[-1] == (427, 640, 3)
 
 
-def test_is_a_part_that_fails_later_told_in_the_log_only(tmp_path, caplog):
+def test_part_that_fails_later_is_told_in_the_log_only(tmp_path, caplog):
+    """Does a caller get a 500 without the reason, and the next a 200?"""
+
     def detector(image: np.ndarray):
         if image.shape == (112, 92, 3):
             raise ZeroDivisionError("private trouble")
@@ -98,8 +105,10 @@ def test_is_a_part_that_fails_later_told_in_the_log_only(tmp_path, caplog):
     assert under_test.post("/v1/detect", image=photo()).status_code == 200
 
 
-def test_is_no_part_asked_about_nobody(tmp_path):
-    """A student's function need not know what to do with no faces."""
+def test_no_part_is_asked_about_nobody(tmp_path):
+    """Are the parts left alone when no face was found?
+
+    A student's function need not know what to do with no faces."""
 
     def of_somebody(part):
         def ask(image, faces):
@@ -118,7 +127,9 @@ def test_is_no_part_asked_about_nobody(tmp_path):
 
 
 @pytest.mark.parametrize("part", ["guesser", "attributer"])
-def test_is_an_answer_of_too_few_faces_noticed_later_too(tmp_path, caplog, part):
+def test_answer_for_too_few_faces_is_noticed_later_too(tmp_path, caplog, part):
+    """Is a part that forgets a face told in the log?"""
+
     def forget_a_face(image, faces):
         whole = {"guesser": toy_parts.guess, "attributer": toy_parts.read_attributes}[part]
         return whole(image, faces if image.shape == (96, 128, 3) else faces[:0])
@@ -155,13 +166,15 @@ def test_is_an_answer_of_too_few_faces_noticed_later_too(tmp_path, caplog, part)
         ("challenge", "toy_parts:fail", "half a face"),
     ],
 )
-def test_is_a_part_that_does_not_fit_told_at_the_start(tmp_path, part, place, sentence):
+def test_part_that_does_not_fit_is_told_at_the_start(tmp_path, part, place, sentence):
+    """Does each misfit get one sentence before the service starts?"""
     with pytest.raises(CourseError, match=sentence) as error:
         create_app(settings(tmp_path, **{part: place}))
     assert str(error.value).endswith(".") and "\n" not in str(error.value)
 
 
-def test_is_a_part_found_beside_the_file_that_names_it(tmp_path, monkeypatch):
+def test_part_is_found_beside_the_file_that_names_it(tmp_path, monkeypatch):
+    """Is a module in the settings' folder imported?"""
     monkeypatch.setattr("sys.path", ["", *sys.path])
     module = tmp_path / "my_service_part.py"
     module.write_text("def detect(image):\n    return [], []\n", encoding="utf-8")
@@ -183,14 +196,16 @@ def test_is_a_part_found_beside_the_file_that_names_it(tmp_path, monkeypatch):
         ("port = = 1", "is not TOML"),
     ],
 )
-def test_is_a_setting_that_does_not_fit_told(tmp_path, text, sentence):
+def test_setting_that_does_not_fit_is_told(tmp_path, text, sentence):
+    """Does each wrong setting get named?"""
     config = tmp_path / "serve.toml"
     config.write_text(text, encoding="utf-8")
     with pytest.raises(CourseError, match=sentence):
         read_settings(config)
 
 
-def test_do_options_go_before_the_file(tmp_path):
+def test_options_go_before_the_file(tmp_path):
+    """Does an option of the command win over serve.toml?"""
     config = tmp_path / "serve.toml"
     config.write_text('port = 8001\nhost = "0.0.0.0"', encoding="utf-8")
     read = read_settings(config, port=8002, host=None)
@@ -203,5 +218,6 @@ def test_do_options_go_before_the_file(tmp_path):
     ("host", "local"),
     [("127.0.0.1", True), ("::1", True), ("localhost", True), ("0.0.0.0", False), ("me", False)],
 )
-def test_is_it_known_who_can_reach_the_service(host, local):
+def test_hosts_that_only_this_machine_reaches_are_known(host, local):
+    """Which hosts count as local?"""
     assert Settings(host=host).is_local is local

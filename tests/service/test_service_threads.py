@@ -38,7 +38,9 @@ def requests(service) -> Iterator[list[tuple[str, dict]]]:
         yield found
 
 
-def test_do_eight_at_once_get_the_answers_of_one_by_one(address, requests):
+def test_eight_at_once_get_the_answers_of_one_by_one(address, requests):
+    """Are concurrent answers equal to those in a row?"""
+
     def ask(request: tuple[str, dict]) -> dict:
         path, files = request
         response = httpx.post(f"{address}{path}", files=files, timeout=300)

@@ -46,7 +46,8 @@ def imports_of(file: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.py")), ids=lambda p: p.name)
-def test_do_imports_point_downwards(file):
+def test_imports_point_downwards(file):
+    """Does each module import only from layers below its own?"""
     own = file.relative_to(PACKAGE).parts[0].removesuffix(".py")
     if own == "__init__":
         assert imports_of(file) == set()
@@ -126,11 +127,14 @@ def loaded_by(code: str) -> set[str]:
         "from course_lib.cli.main import add_commands; add_commands()",
     ],
 )
-def test_does_importing_load_nothing_heavy(code):
+def test_importing_loads_nothing_heavy(code):
+    """Does an import, or the list of commands, load no heavy library?"""
     assert loaded_by(code) == set()
 
 
-def test_does_help_answer_quickly():
+def test_help_answers_quickly():
+    """Does `--help` answer within 0.3 seconds?"""
+
     def seconds() -> float:
         start = time.perf_counter()
         command = [sys.executable, "-m", "course_lib.cli", "--help"]
@@ -149,6 +153,7 @@ PAGES += [f"docs/{name}.md" for name in ("teaching", "service", "tools")]
 
 @pytest.mark.parametrize("page", PAGES)
 def test_pages_link_to_what_is_there(page):
+    """Does every link of a page lead to a file that exists?"""
     folder = (paths.ROOT / page).parent
     links = LINK.findall((paths.ROOT / page).read_text(encoding="utf-8"))
     assert [link for link in links if not (folder / link).exists()] == []
@@ -156,7 +161,9 @@ def test_pages_link_to_what_is_there(page):
 
 @pytest.mark.parametrize("page", ["ARCHITECTURE.md", "course_lib/grading/README.md"])
 def test_architecture_names_files_that_are_there(page):
-    """A file is named from the root, or by its end where the walk is in a package already."""
+    """Does every file that the page names exist?
+
+    A file is named from the root, or by its end where the walk is in a package already."""
     tree = [p.relative_to(paths.ROOT).as_posix() for p in paths.ROOT.glob("[!.]*/**/*")]
     tree += [path.name for path in paths.ROOT.iterdir()]
     named = FILE.findall((paths.ROOT / page).read_text(encoding="utf-8"))

@@ -70,12 +70,14 @@ def all_problems(tree: LessonTree) -> list[str]:
         return problems(tree, ID, course)
 
 
-def test_is_a_fresh_build_without_problems(first_build):
+def test_fresh_build_has_no_problems(first_build):
+    """Does the check find nothing wrong with what was just built?"""
     sections = [p for p in all_problems(first_build) if "syllabus" not in p]
     assert sections == []
 
 
-def test_does_the_solution_hold_outputs_and_the_release_none(first_build):
+def test_solution_holds_outputs_and_release_none(first_build):
+    """Are outputs in the solution only?"""
     solution, released = (text.read(p) for p in (first_build.solution(ID), first_build.release(ID)))
     outputs = [
         o.get("text") or o.data["text/plain"] for c in solution.cells for o in c.get("outputs", ())
@@ -84,32 +86,37 @@ def test_does_the_solution_hold_outputs_and_the_release_none(first_build):
     assert not any(cell.get("outputs") for cell in released.cells)
 
 
-def test_does_the_release_hold_stubs_and_no_hidden_tests(first_build):
+def test_release_holds_stubs_and_no_hidden_tests(first_build):
+    """Does a student see stubs where solutions and hidden tests were?"""
     content = first_build.release(ID).read_text(encoding="utf-8")
     assert "raise NotImplementedError()" in content and "YOUR ANSWER HERE" in content
     for gone in ("values + values", "secret", "Nothing and nothing", "BEGIN"):
         assert gone not in content
 
 
-def test_is_nothing_of_the_moment_or_machine_in_a_build(first_build):
+def test_build_holds_nothing_of_the_moment_or_machine(first_build):
+    """Are times, versions and paths absent from what is built?"""
     for content in built_bytes(first_build):
         for gone in (b"iopub", b"jupytext", b"3.1", str(first_build.solutions.parent).encode()):
             assert gone not in content
 
 
-def test_is_a_current_lesson_skipped(tree):
+def test_current_lesson_is_skipped(tree):
+    """Is a lesson whose source did not change left as it is?"""
     before = built_bytes(tree), tree.solution(ID).stat().st_mtime_ns
     assert not build_lesson(tree, ID)
     assert before == (built_bytes(tree), tree.solution(ID).stat().st_mtime_ns)
 
 
-def test_is_a_forced_build_the_same_bytes(tree):
+def test_forced_build_gives_the_same_bytes(tree):
+    """Does building again by force give the same bytes?"""
     before = built_bytes(tree)
     assert build_lesson(tree, ID, force=True)
     assert built_bytes(tree) == before
 
 
-def test_does_an_edit_of_the_source_keep_the_other_cells_ids(tree):
+def test_edited_source_keeps_the_other_cells_ids(tree):
+    """Do cells keep their ids when a neighbour is edited?"""
     before = [cell.id for cell in text.read(tree.solution(ID)).cells]
     edit(tree.source(ID), "Two of a thing", "Twice a thing")
     edit(tree.source(ID), "np.arange(3) + np.arange(3)", "2 * np.arange(3)")
@@ -119,7 +126,8 @@ def test_does_an_edit_of_the_source_keep_the_other_cells_ids(tree):
     assert "Twice a thing" in tree.release(ID).read_text(encoding="utf-8")
 
 
-def test_are_data_files_released_and_stray_code_not(tree):
+def test_data_files_are_released_and_stray_code_is_not(tree):
+    """Does the release get a lesson's data and not its stray code?"""
     folder = tree.solutions / ID
     (folder / "table.csv").write_text("a\n1\n")
     (folder / "draft.py").write_text("answer = 42")
@@ -131,7 +139,8 @@ def test_are_data_files_released_and_stray_code_not(tree):
 
 
 @pytest.mark.parametrize("force", [False, True])
-def test_is_an_edited_release_never_replaced(tree, force):
+def test_edited_release_is_never_replaced(tree, force):
+    """Is a release that somebody edited kept, even by a forced build?"""
     edit(tree.release(ID), "raise NotImplementedError()", "return 2 * values")
     before = built_bytes(tree)
     edit(tree.source(ID), "Two of a thing", "Twice a thing")
@@ -140,7 +149,8 @@ def test_is_an_edited_release_never_replaced(tree, force):
     assert built_bytes(tree) == before
 
 
-def test_is_a_release_that_is_no_notebook_never_replaced(tree):
+def test_release_that_is_no_notebook_is_never_replaced(tree):
+    """Is a file that is no notebook kept where the release goes?"""
     tree.release(ID).write_text("my notes")
     with pytest.raises(CourseError, match="was edited"):
         build_lesson(tree, ID, force=True)
@@ -156,7 +166,8 @@ FAULTY = {
 
 
 @pytest.mark.parametrize(("line", "words"), FAULTY.items(), ids=FAULTY)
-def test_does_a_cell_that_fails_or_warns_stop_the_build(tree, line, words):
+def test_cell_that_fails_or_warns_stops_the_build(tree, line, words):
+    """Does an error or a warning stop the build, in a few lines?"""
     before = built_bytes(tree)
     edit(tree.source(ID), "np.arange(3) + np.arange(3)", line)
     with pytest.raises(CourseError) as caught:
@@ -167,19 +178,22 @@ def test_does_a_cell_that_fails_or_warns_stop_the_build(tree, line, words):
     assert built_bytes(tree) == before
 
 
-def test_is_the_failing_cell_named_by_its_grade_id(tree):
+def test_failing_cell_is_named_by_its_grade_id(tree):
+    """Does the message say which graded cell failed?"""
     edit(tree.source(ID), "return values + values", "return values - values")
     with pytest.raises(CourseError, match="cell ex1-double-test-values failed"):
         build_lesson(tree, ID)
 
 
-def test_does_an_error_that_a_tag_allows_fail_all_the_same(tree):
+def test_error_that_a_tag_allows_fails_all_the_same(tree):
+    """Does `raises-exception` excuse no error in a build?"""
     edit(tree.source(ID), '# %% tags=["demo"]', '# %% tags=["demo", "raises-exception"]\n1 / 0')
     with pytest.raises(CourseError, match="ZeroDivisionError"):
         build_lesson(tree, ID)
 
 
-def test_is_nbgraders_refusal_one_sentence(tree):
+def test_refusal_by_nbgrader_stops_the_build(tree):
+    """Does a source that nbgrader refuses leave the old build?"""
     edit(tree.source(ID), "    ### END SOLUTION\n", "")
     before = built_bytes(tree)
     with pytest.raises(CourseError, match="nbgrader can't make the release"):
@@ -187,7 +201,8 @@ def test_is_nbgraders_refusal_one_sentence(tree):
     assert built_bytes(tree) == before
 
 
-def test_do_lessons_run_in_their_own_scratch_folder(tree):
+def test_lessons_run_in_a_scratch_folder_of_their_own(tree):
+    """Do files that a lesson writes stay out of the course?"""
     edit(tree.source(ID), "np.arange(3) + np.arange(3)", "open('left.txt', 'w').close()")
     assert build_lesson(tree, ID)
     assert not list(tree.solutions.parent.rglob("left.txt"))
@@ -228,7 +243,8 @@ STALE = {
 
 
 @pytest.mark.parametrize(("spoil", "reason"), STALE.values(), ids=STALE)
-def test_does_the_check_say_why_a_lesson_is_stale(tree, spoil, reason):
+def test_check_says_why_a_lesson_is_stale(tree, spoil, reason):
+    """Does `--check` name what is stale and change nothing?"""
     spoil(tree)
     before = {path: path.read_bytes() for path in tree.solutions.parent.rglob("*.ipynb")}
     status, printed = said(tree, ID, "--check")
@@ -237,7 +253,8 @@ def test_does_the_check_say_why_a_lesson_is_stale(tree, spoil, reason):
     assert before == {path: path.read_bytes() for path in tree.solutions.parent.rglob("*.ipynb")}
 
 
-def test_does_an_output_with_an_error_fail_the_check(tree):
+def test_output_with_an_error_fails_the_check(tree):
+    """Does the check see an error among a solution's outputs?"""
     notebook = text.read(tree.solution(ID))
     cell = next(cell for cell in notebook.cells if cell.get("outputs"))
     cell.outputs = [text.nbformat.v4.new_output("error", ename="E", evalue="", traceback=[])]
@@ -245,7 +262,8 @@ def test_does_an_output_with_an_error_fail_the_check(tree):
     assert any("holds an error" in reason for reason in stale_reasons(tree, ID))
 
 
-def test_does_the_check_see_a_forged_stamp(tree):
+def test_forged_stamp_is_seen_by_the_check(tree):
+    """Does the check make the release anew instead of trusting its stamp?"""
     notebook = text.read(tree.release(ID))
     notebook.cells[0].source += " Ha."
     forged = release.stamp(notebook, release.origin(tree, text.read(tree.solution(ID))))
@@ -254,7 +272,8 @@ def test_does_the_check_see_a_forged_stamp(tree):
     assert any("not what nbgrader makes now" in problem for problem in all_problems(tree))
 
 
-def test_does_one_failing_lesson_leave_the_others_built(tree):
+def test_failing_lesson_leaves_the_others_built(tree):
+    """Are the other lessons built when one fails?"""
     shutil.copytree(tree.solutions / ID, tree.solutions / "02_gradients")
     for path in (tree.solutions / "02_gradients").iterdir():
         path.rename(path.with_name(path.name.replace(ID, "02_gradients")))
@@ -267,7 +286,8 @@ def test_does_one_failing_lesson_leave_the_others_built(tree):
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_does_an_interrupt_stop_the_whole_build_and_leave_the_old_files(tree, number):
+def test_interrupt_stops_the_whole_build_and_leaves_the_old_files(tree, number):
+    """Does an interrupt end the build and leave no half-built lesson?"""
     before = built_bytes(tree)
     started = tree.solutions.parent / "started"
     line = f"import pathlib, time; pathlib.Path({str(started)!r}).touch(); time.sleep(120)"
@@ -292,18 +312,21 @@ def test_does_an_interrupt_stop_the_whole_build_and_leave_the_old_files(tree, nu
     assert not [path for path in tree.solutions.rglob("*.part")]
 
 
-def test_is_a_lesson_without_source_an_error_of_one_sentence(tree):
+def test_lesson_without_source_is_one_sentence(tree):
+    """Does a lesson that has no source get a sentence and no traceback?"""
     status, printed = said(tree, "23")
     assert status == 1
     assert "no source 23_capstone/23_capstone.py" in printed
     assert "Traceback" not in printed
 
 
-def test_is_the_grade_book_of_the_course_left_alone(first_build):
+def test_build_makes_no_gradebook(first_build):
+    """Does a build leave no database behind?"""
     assert not list(first_build.solutions.parent.rglob("*.db"))
 
 
-def test_do_nbgraders_settings_keep_solutions_out_and_state_in_one_folder():
+def test_nbgrader_settings_keep_solutions_out_and_state_in_one_folder():
+    """Do nbgrader's own settings agree with the course's folders?"""
     from traitlets.config import PyFileConfigLoader
 
     folders = PyFileConfigLoader(str(LessonTree().nbgrader_config)).load_config().CourseDirectory

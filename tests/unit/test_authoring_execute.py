@@ -24,7 +24,8 @@ def after_dropping(stderr: str) -> nbformat.NotebookNode:
     return notebook
 
 
-def test_are_tensorflows_first_lines_dropped_and_nothing_else():
+def test_first_lines_of_tensorflow_are_dropped():
+    """Is TensorFlow's start-up log no reason to refuse a build?"""
     notebook = after_dropping(STARTUP)
     refuse_stderr(notebook)
     assert [output.name for output in notebook.cells[0].outputs] == ["stdout"]
@@ -38,6 +39,7 @@ def test_are_tensorflows_first_lines_dropped_and_nothing_else():
         "WARNING:tensorflow:5 out of the last 5 calls triggered tf.function retracing.",
     ],
 )
-def test_do_warnings_stay_a_fault(line):
+def test_warnings_stay_a_fault(line):
+    """Is a warning after the start-up log still refused?"""
     with pytest.raises(CourseError, match=line[:11]):
         refuse_stderr(after_dropping(f"{STARTUP}{line}\n"))

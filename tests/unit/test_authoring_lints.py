@@ -82,7 +82,8 @@ def bench(sample):
     return Bench(sample)
 
 
-def test_are_all_lints_silent_on_a_good_lesson(bench):
+def test_all_lints_are_silent_on_a_good_lesson(bench):
+    """Does a good lesson get no finding?"""
     assert {name: found for name, found in bench.findings().items() if found} == {}
 
 
@@ -307,7 +308,8 @@ BROKEN = {
 }  # fmt: skip
 
 
-def test_is_every_lint_broken_by_some_lesson():
+def test_every_lint_is_broken_by_some_lesson():
+    """Is there a bad lesson for each lint?"""
     assert set(BROKEN) == {lint.__name__ for lint in lints.LINTS}
 
 
@@ -315,7 +317,8 @@ def test_is_every_lint_broken_by_some_lesson():
     ("lint", "spoil", "said"),
     [(lint, spoil, said) for lint, cases in BROKEN.items() for spoil, said in cases],
 )
-def test_does_a_lint_find_what_is_wrong(bench, lint, spoil, said):
+def test_lint_finds_what_is_wrong(bench, lint, spoil, said):
+    """Does the lint name the fault, in one line?"""
     spoil(bench)
     found = bench.findings()[lint]
     assert any(said in line for line in found), found
@@ -365,6 +368,7 @@ ALLOWED = {
 
 
 @pytest.mark.parametrize("allowed", ALLOWED.values(), ids=ALLOWED.keys())
-def test_is_what_is_right_left_alone(bench, allowed):
+def test_allowed_ways_of_writing_get_no_finding(bench, allowed):
+    """Do all lints leave alone what only looks like a fault?"""
     allowed(bench)
     assert {name: found for name, found in bench.findings().items() if found} == {}

@@ -27,29 +27,35 @@ from course_lib.lesson_format import parts
         ("try:\n    pass\nexcept Wrong as error:\n    error", {"Wrong"}),
     ],
 )
-def test_which_names_does_a_cell_need(source, free):
+def test_free_names_are_those_a_cell_needs(source, free):
+    """Which names does a cell need from the cells before it?"""
     assert names.free_names(source) == free
 
 
-def test_which_names_does_a_cell_bind():
+def test_bound_names_are_those_a_cell_leaves():
+    """Which names does a cell bind for the cells after it?"""
     source = "import a.b, c as d\nx, (y, *z) = 1, [2]\ndef f(q):\n    r = 1\nclass K:\n    s = 2"
     assert names.bound_names(source) == {"a", "d", "x", "y", "z", "f", "K"}
 
 
-def test_is_broken_code_without_names_and_not_an_error():
+def test_broken_code_has_no_names_and_is_no_error():
+    """Is code that cannot be parsed taken to have no names?"""
     assert names.free_names("def (") == names.bound_names("def (") == set()
 
 
-def test_does_a_stub_keep_the_signature_and_hide_the_solution():
+def test_stub_keeps_the_signature_and_hides_the_solution():
+    """Does a stub keep what stands outside the markers?"""
     source = "LIMIT = 3\ndef f(x):\n    ### BEGIN SOLUTION\n    helper = 1\n    ### END SOLUTION\n"
     assert parts.stub(source) == "LIMIT = 3\ndef f(x):\n    raise NotImplementedError()"
 
 
-def test_is_an_answer_without_markers_replaced_as_a_whole():
+def test_answer_without_markers_is_replaced_as_a_whole():
+    """Is all of an answer that has no markers hidden?"""
     assert parts.stub("f = 1") == "raise NotImplementedError()"
 
 
-def test_are_visible_and_hidden_tests_told_apart():
+def test_visible_and_hidden_tests_are_told_apart():
+    """Is a test cell divided at its markers?"""
     source = "a\n### BEGIN HIDDEN TESTS\nb\n### END HIDDEN TESTS\nc"
     assert parts.visible_tests(source) == "a\nc"
     assert parts.hidden_tests(source) == "b"

@@ -28,11 +28,13 @@ def failure(actual, expected=TRUTH, **options) -> check.CheckFailure:
         lambda a: np.ma.masked_array(a),
     ],
 )
-def test_is_every_form_of_the_right_answer_accepted(convert):
+def test_every_form_of_the_right_answer_is_accepted(convert):
+    """Does `close` accept lists, other types and other orders in memory?"""
     check.close(convert(TRUTH), TRUTH)
 
 
-def test_is_a_tensor_accepted():
+def test_tensor_is_accepted():
+    """Does `close` read TensorFlow's tensors and variables?"""
     tf = pytest.importorskip("tensorflow")
     check.close(tf.constant(TRUTH), TRUTH)
     check.close(tf.Variable(TRUTH), TRUTH)
@@ -40,12 +42,14 @@ def test_is_a_tensor_accepted():
     check.close([tf.constant(1.0), tf.constant(2.0)], [1.0, 2.0])
 
 
-def test_is_a_single_number_accepted_in_any_type():
+def test_single_number_is_accepted_in_any_type():
+    """Is a scalar right as an int, a float or an array?"""
     for three in (3, 3.0, np.float32(3), np.int64(3), np.array(3.0)):
         check.close(three, 3.0)
 
 
-def test_does_the_failure_point_at_the_first_difference_and_the_largest_error():
+def test_failure_points_at_the_first_difference_and_the_largest_error():
+    """Does a failure say how many differ, where, and by how much?"""
     wrong = TRUTH.copy()
     wrong[0, 2] += 0.5
     wrong[1, 1] -= 2.0
@@ -54,40 +58,47 @@ def test_does_the_failure_point_at_the_first_difference_and_the_largest_error():
     assert "largest error 2" in values
 
 
-def test_is_a_wrong_shape_told_with_both_shapes():
+def test_wrong_shape_is_told_with_both_shapes():
+    """Does a failure name the shape wanted and the shape given?"""
     assert "expected float64 (2, 3), got float64 (3, 2)" in failure(TRUTH.T).shapes
 
 
-def test_does_broadcasting_never_make_a_shape_right():
+def test_broadcasting_never_makes_a_shape_right():
+    """Is a shape that would only broadcast refused?"""
     assert "shape" in failure(np.array([1.0]), np.array([1.0, 1.0])).headline
     assert "shape" in failure(np.array([1.0]), 1.0).headline
 
 
-def test_is_nan_named():
+def test_nan_is_named():
+    """Does the headline say that there is a NaN?"""
     wrong = TRUTH.copy()
     wrong[1, 0] = np.nan
     assert "NaN" in failure(wrong).headline
 
 
-def test_do_expected_nan_and_infinity_match_themselves_only():
+def test_expected_nan_and_infinity_match_themselves_only():
+    """Are NaN and infinity right only where they are expected?"""
     truth = np.array([np.nan, np.inf, -np.inf, 1.0])
     check.close(truth.copy(), truth)
     failure(np.array([0.0, np.inf, -np.inf, 1.0]), truth)
     failure(np.array([np.nan, -np.inf, -np.inf, 1.0]), truth)
 
 
-def test_is_the_mistake_named_when_the_answer_equals_it():
+def test_mistake_is_named_when_the_answer_equals_it():
+    """Is a mistake named only when its result is the answer?"""
     mistakes = {"the sign was lost": np.abs(TRUTH), "it was transposed": lambda: TRUTH.T}
     assert failure(np.abs(TRUTH), mistakes=mistakes).mistake == "the sign was lost"
     assert failure(TRUTH.T, mistakes=mistakes).mistake == "it was transposed"
     assert failure(TRUTH + 1, mistakes=mistakes).mistake == ""
 
 
-def test_is_a_known_mistake_never_a_reason_to_fail_a_right_answer():
+def test_known_mistake_never_fails_a_right_answer():
+    """Does a right answer pass where a mistake gives the same?"""
     check.close(TRUTH, TRUTH, mistakes={"same in this case": TRUTH})
 
 
-def test_is_a_float32_answer_allowed_float32_errors_but_a_float64_one_not():
+def test_float32_answer_is_allowed_float32_errors_and_float64_none():
+    """Does the tolerance follow the answer's precision?"""
     check.close(TRUTH.astype(np.float32) * np.float32(1 + 1e-5), TRUTH)
     failure(TRUTH * (1 + 1e-4))
 
@@ -101,23 +112,28 @@ def test_coarse_answer_buys_no_tolerance(coarse):
     check.close(tf.cast([0.3], coarse), tf.cast([0.3], coarse))
 
 
-def test_are_own_tolerances_obeyed():
+def test_own_tolerances_are_obeyed():
+    """Do `rtol` and `atol` replace the usual tolerances?"""
     check.close(TRUTH * 1.05, TRUTH, rtol=0.1, atol=0)
     failure(TRUTH * 1.05, rtol=0.01, atol=0)
 
 
-def test_is_a_type_asked_for_only_where_the_contract_does():
+def test_type_is_asked_for_only_where_the_contract_does():
+    """Does `dtype=` refuse integers, and is their type free otherwise?"""
     check.close(np.array([1, 2]), [1.0, 2.0])
     assert "wrong type" in failure(np.array([1, 2]), [1.0, 2.0], dtype="float").headline
     check.close(np.float32([1, 2]), [1.0, 2.0], dtype="float")
 
 
 @pytest.mark.parametrize("empty", [None, "text", object(), {"a": 1}, [[1.0, 2.0], [3.0]]])
-def test_is_what_is_not_numbers_refused_in_words(empty):
+def test_answer_that_is_no_array_is_refused_in_words(empty):
+    """Does an answer that cannot be numbers get a headline?"""
     assert failure(empty).headline.startswith("the result")
 
 
-def test_can_no_object_call_itself_equal():
+def test_object_cannot_call_itself_equal():
+    """Is an object refused that brings its own `==` and `__array__`?"""
+
     class Forged:
         shape, dtype, ndim = TRUTH.shape, TRUTH.dtype, 2
 
@@ -135,7 +151,9 @@ def test_can_no_object_call_itself_equal():
     assert "object" in failure(Forged()).shapes
 
 
-def test_is_a_subclass_read_through_its_base_only():
+def test_subclass_is_read_through_its_base_only():
+    """Do overridden methods of an array or float change nothing?"""
+
     class AlwaysEqual(np.ndarray):
         def __eq__(self, other):
             return np.ones(self.shape, bool)
@@ -157,7 +175,8 @@ def test_is_a_subclass_read_through_its_base_only():
     failure(Cheat(4.0), 3.0)
 
 
-def test_is_a_class_that_only_claims_to_be_a_tensor_refused():
+def test_class_that_only_claims_to_be_a_tensor_is_refused():
+    """Is a class refused that only bears TensorFlow's module name?"""
     pytest.importorskip("tensorflow")
 
     class Tensor:
@@ -169,13 +188,15 @@ def test_is_a_class_that_only_claims_to_be_a_tensor_refused():
     assert "object" in failure(Tensor()).shapes
 
 
-def test_does_a_failure_survive_being_text():
+def test_failure_survives_being_text():
+    """Does a failure parsed from its text equal the original?"""
     original = failure(TRUTH + 1, mistakes={"one was added": TRUTH + 1}, hint="Look at the sum.")
     again = check.CheckFailure.parse(str(original))
     assert vars(again) == vars(original)
 
 
-def test_does_the_public_form_hold_no_values():
+def test_public_form_holds_no_values():
+    """Does what is said of a hidden test give away none of its numbers?"""
     secret = failure(np.array([123.456]), np.array([654.321]), hint="h").public().text()
     assert "123" not in secret and "654" not in secret and "float64 (1,)" in secret
 

@@ -20,7 +20,8 @@ from course_lib import check
         ([], ()),
     ],
 )
-def test_is_equal_data_equal_whatever_holds_it(actual, expected):
+def test_equal_data_is_equal_whatever_holds_it(actual, expected):
+    """Does `equal` compare contents and not containers?"""
     check.equal(actual, expected)
 
 
@@ -28,12 +29,14 @@ def test_is_equal_data_equal_whatever_holds_it(actual, expected):
     ("actual", "expected"),
     [(True, 1), (1, True), ("3", 3), ([1], [1, 2]), ({"a": 1}, {"b": 1}), (None, 0), ([1], 1)],
 )
-def test_is_different_data_different(actual, expected):
+def test_different_data_is_different(actual, expected):
+    """Does `equal` tell True from 1, text from numbers, and lengths apart?"""
     with pytest.raises(check.CheckFailure):
         check.equal(actual, expected)
 
 
-def test_does_equal_name_the_mistake():
+def test_equal_names_the_mistake():
+    """Does `equal` name the known mistake that gives the answer?"""
     with pytest.raises(check.CheckFailure) as caught:
         check.equal(7, 8, mistakes={"off by one": 7})
     assert caught.value.mistake == "off by one"
@@ -47,7 +50,9 @@ def test_equal_shows_arrays_as_lists_and_no_shapes_that_agree():
     assert caught.value.values == "expected [1, [1, 2]], got [0, [1, 2]]"
 
 
-def test_is_only_a_real_true_true():
+def test_only_a_real_true_is_true():
+    """Does `that` refuse whatever merely behaves like True?"""
+
     class Yes:
         def __bool__(self):
             return True
@@ -58,7 +63,8 @@ def test_is_only_a_real_true_true():
             check.that(value, "does not hold")
 
 
-def test_is_a_changed_input_noticed():
+def test_changed_input_is_noticed():
+    """Does `unchanged` name the input that was written to?"""
     before = np.arange(3.0)
     after = before.copy()
     check.unchanged(after, before)
@@ -71,7 +77,8 @@ def _raise(error):
     raise error
 
 
-def test_does_raises_accept_the_asked_exception_only():
+def test_raises_accepts_the_asked_exception_only():
+    """Does `raises` refuse another exception, or none?"""
     check.raises(ValueError, _raise, ValueError("no"))
     check.raises(LookupError, _raise, KeyError("no"))
     with pytest.raises(check.CheckFailure, match="TypeError"):
@@ -80,12 +87,14 @@ def test_does_raises_accept_the_asked_exception_only():
         check.raises(ValueError, int, "3")
 
 
-def test_does_an_unsolved_exercise_never_count_as_raising():
+def test_unsolved_exercise_never_counts_as_raising():
+    """Does a stub's NotImplementedError pass through `raises`?"""
     with pytest.raises(NotImplementedError):
         check.raises(RuntimeError, _raise, NotImplementedError())
 
 
-def test_do_seeds_follow_exercise_and_secret(monkeypatch):
+def test_seeds_follow_exercise_and_secret(monkeypatch):
+    """Does each exercise draw its own numbers, others under another secret?"""
     first = check.rng("ex1-a").normal(size=3)
     np.testing.assert_array_equal(first, check.rng("ex1-a").normal(size=3))
     assert not np.allclose(first, check.rng("ex1-b").normal(size=3))
@@ -93,7 +102,8 @@ def test_do_seeds_follow_exercise_and_secret(monkeypatch):
     assert not np.allclose(first, check.rng("ex1-a").normal(size=3))
 
 
-def test_does_a_demo_wait_for_the_exercise_and_speak_up_in_a_build(monkeypatch, capsys):
+def test_demo_waits_for_the_exercise_and_fails_in_a_build(monkeypatch, capsys):
+    """Is an unsolved exercise excused for students but not in a build?"""
     with check.demo("exercise 2"):
         raise NotImplementedError
     assert "waits for exercise 2" in capsys.readouterr().out

@@ -24,7 +24,8 @@ def add(tar: tarfile.TarFile, name: str, content: bytes = b"", **facts) -> None:
     tar.addfile(entry, io.BytesIO(content))
 
 
-def test_are_only_wanted_regular_files_read(tmp_path):
+def test_only_wanted_regular_files_are_read(tmp_path):
+    """Are the other members of an archive left in it?"""
     with tarfile.open(tmp_path / "a.tgz", "w:gz") as tar:
         add(tar, "../escape", b"x")
         add(tar, "package/other", b"y")
@@ -34,14 +35,16 @@ def test_are_only_wanted_regular_files_read(tmp_path):
 
 
 @pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE])
-def test_is_a_link_or_device_not_taken_for_a_file(tmp_path, kind):
+def test_link_or_device_is_not_taken_for_a_file(tmp_path, kind):
+    """Does a wanted name that is no regular file count as missing?"""
     with tarfile.open(tmp_path / "a.tgz", "w:gz") as tar:
         add(tar, "package/good", type=kind, linkname="/etc/passwd")
     with pytest.raises(CourseError, match="lacks package/good"):
         list(read_members(tmp_path / "a.tgz", ["package/good"]))
 
 
-def test_is_a_wheel_read_like_a_tar_file(tmp_path):
+def test_wheel_is_read_like_a_tar_file(tmp_path):
+    """Do members of a wheel come out as those of a tar file do?"""
     with zipfile.ZipFile(tmp_path / "a.whl", "w") as wheel:
         wheel.writestr("pack/one.pgm", b"1")
         wheel.writestr("pack/two.pgm", b"2")
@@ -49,7 +52,8 @@ def test_is_a_wheel_read_like_a_tar_file(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["a.tgz", "a.whl"])
-def test_is_a_broken_archive_one_sentence(tmp_path, name):
+def test_broken_archive_is_one_sentence(tmp_path, name):
+    """Does a broken archive get a sentence that says what to do?"""
     whole = tmp_path / "whole.tgz"
     with tarfile.open(whole, "w:gz") as tar:
         add(tar, "package/good", np.random.default_rng(1).bytes(5000))
@@ -86,7 +90,8 @@ def write_batches(path, batches: dict[str, tuple[np.ndarray, np.ndarray]]) -> No
 
 
 @pytest.mark.skipif(not cache.is_complete(CIFAR10), reason="run `course data cifar10` first")
-def test_does_the_original_archive_give_the_same_cifar10(tmp_path, monkeypatch):
+def test_original_archive_gives_the_same_cifar10(tmp_path, monkeypatch):
+    """Do the Python batches give the same arrays as the npm package?"""
     (x_train, y_train), test = classification.cifar10()
     train = zip(np.split(x_train, 5), np.split(y_train, 5), strict=True)
     batches = dict(zip(cifar_batches.TRAIN, train, strict=True)) | {cifar_batches.TEST: test}
@@ -99,7 +104,8 @@ def test_does_the_original_archive_give_the_same_cifar10(tmp_path, monkeypatch):
     np.testing.assert_array_equal(x_test, test[0])
 
 
-def test_does_another_archive_under_that_name_never_become_cifar10(tmp_path, monkeypatch):
+def test_another_archive_under_that_name_never_becomes_cifar10(tmp_path, monkeypatch):
+    """Is an archive with other pictures refused?"""
     rng = np.random.default_rng(2)
     batch = rng.integers(0, 256, (20, 32, 32, 3), np.uint8), rng.integers(0, 10, 20)
     names = (*cifar_batches.TRAIN, cifar_batches.TEST)
@@ -110,7 +116,8 @@ def test_does_another_archive_under_that_name_never_become_cifar10(tmp_path, mon
     assert not cache.set_folder(CIFAR10).exists()
 
 
-def test_can_a_hostile_pickle_run_nothing(tmp_path, monkeypatch):
+def test_hostile_pickle_runs_nothing(tmp_path, monkeypatch):
+    """Is a pickle that names a function refused before it calls it?"""
     hostile = b"\x80\x02cos\nsystem\nX\x10\x00\x00\x00touch pickle_ran\x85R."
     monkeypatch.setenv("COURSE_DATA_CACHE", str(tmp_path))
     monkeypatch.chdir(tmp_path)

@@ -61,21 +61,24 @@ def folder(source) -> Path:
     return cache.set_folder(source)
 
 
-def test_is_an_absent_set_named_with_the_command_to_type(source):
+def test_absent_set_is_named_with_the_command_to_type(source):
+    """Does a missing set say how to fetch it?"""
     with pytest.raises(CourseError, match=r"^The parcel is not here yet; run `course data parcel`"):
         cache.require(source)
 
 
 @pytest.mark.parametrize("name", data_parcel.CONTENTS)
 @pytest.mark.parametrize("offset", [0, 7, -1])
-def test_is_a_flipped_byte_found_and_the_set_fetched_again(source, folder, name, offset):
+def test_flipped_byte_is_found_and_the_set_fetched_again(source, folder, name, offset):
+    """Does fetching notice one changed byte and mend it?"""
     flip(folder / name, offset)
     assert cache.is_complete(source)  # the cheap look cannot see it
     assert fetch.fetch(source) is True
     assert (folder / name).read_bytes() == data_parcel.CONTENTS[name]
 
 
-def test_is_a_damaged_set_removed_when_there_is_no_network(source, folder, monkeypatch):
+def test_damaged_set_is_removed_when_there_is_no_network(source, folder, monkeypatch):
+    """Is a damaged set gone even where no new one can be had?"""
     flip(folder / "words.txt", 3)
     monkeypatch.setenv("FAKE_NPM", "ENOTFOUND")
     with pytest.raises(CourseError) as caught:
@@ -96,7 +99,8 @@ def test_is_a_damaged_set_removed_when_there_is_no_network(source, folder, monke
     ],
     ids=["missing", "truncated", "no_stamp", "half_stamp", "other_stamp"],
 )
-def test_is_an_incomplete_set_refused_and_repaired(source, folder, harm):
+def test_incomplete_set_is_refused_and_repaired(source, folder, harm):
+    """Is a set with a part missing refused until it is fetched again?"""
     harm(folder)
     with pytest.raises(CourseError, match=r"is damaged; run `course data parcel`"):
         cache.require(source)
@@ -104,7 +108,8 @@ def test_is_an_incomplete_set_refused_and_repaired(source, folder, harm):
     assert cache.require(source) == folder
 
 
-def test_is_any_flipped_byte_of_an_array_file_found_or_harmless(tmp_path):
+def test_flipped_byte_of_an_array_file_is_found_or_harmless(tmp_path):
+    """Does the hash notice every byte that changes the array?"""
     array = np.arange(60, dtype=np.int64).reshape(3, 4, 5)
     path = tmp_path / "a.npy"
     save_array(path, array)
@@ -121,7 +126,8 @@ def test_is_any_flipped_byte_of_an_array_file_found_or_harmless(tmp_path):
 
 
 @needs_mount
-def test_is_a_set_usable_from_a_cache_mounted_read_only(folder):
+def test_set_is_usable_from_a_cache_mounted_read_only(folder):
+    """Does a set need nothing written where it lies?"""
     script = (
         "import data_parcel, os; from course_lib.data import cache, fetch\n"
         "source = data_parcel.parcel_source(); folder = cache.require(source)\n"
@@ -136,7 +142,8 @@ def test_is_a_set_usable_from_a_cache_mounted_read_only(folder):
 
 
 @needs_mount
-def test_is_a_read_only_cache_explained_when_a_set_is_missing(folder):
+def test_read_only_cache_is_explained_when_a_set_is_missing(folder):
+    """Does a cache that cannot be written say so?"""
     script = (
         "import data_parcel, dataclasses; from course_lib.data import fetch\n"
         "fetch.fetch(dataclasses.replace(data_parcel.parcel_source(), name='other'))"
@@ -148,7 +155,8 @@ def test_is_a_read_only_cache_explained_when_a_set_is_missing(folder):
 
 
 @needs_mount
-def test_is_a_disk_that_really_fills_up_explained_and_left_clean(source, tmp_path):
+def test_disk_that_really_fills_up_is_explained_and_left_clean(source, tmp_path):
+    """Does a full disk get a sentence, with nothing left on it?"""
     place = tmp_path / "cache"
     place.mkdir()
     script = (

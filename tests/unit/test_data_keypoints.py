@@ -26,7 +26,8 @@ def point(points: np.ndarray, name: str) -> np.ndarray:
 
 
 @needs_orl
-def test_are_shapes_and_types_as_promised(labelled):
+def test_orl_labels_have_the_promised_shapes_and_types(labelled):
+    """Are shapes, types and people as the card has them?"""
     images, points, people, boxes = labelled
     assert (images.shape, points.shape, boxes.shape) == ((400, 112, 92), (400, 15, 2), (400, 4))
     assert (points.dtype, people.dtype, boxes.dtype) == (np.float32, np.int64, np.float32)
@@ -34,7 +35,8 @@ def test_are_shapes_and_types_as_promised(labelled):
 
 
 @needs_orl
-def test_are_empty_points_those_of_the_card(labelled):
+def test_empty_points_are_those_of_the_card(labelled):
+    """Are just the points missing that the card lists?"""
     missing = np.isnan(labelled[1])
     assert (missing[..., 0] == missing[..., 1]).all()
     assert missing[..., 0].sum() == 47
@@ -46,7 +48,8 @@ def test_are_empty_points_those_of_the_card(labelled):
 
 
 @needs_orl
-def test_is_left_the_subjects_left(labelled):
+def test_left_is_the_subjects_left(labelled):
+    """Do points called left lie further right in the picture than their partners?"""
     points = labelled[1]
     for left, right in [
         ("left_eye_center", "right_eye_center"),
@@ -60,7 +63,8 @@ def test_is_left_the_subjects_left(labelled):
 
 
 @needs_orl
-def test_do_points_lie_on_dark_eyes(labelled):
+def test_points_lie_on_dark_eyes(labelled):
+    """Is the picture darker at an eye's point than on the cheek below?"""
     images, points, _, _ = labelled
     # Irises and lashes are darker than the cheek below; on pictures read with x and y swapped,
     # mirrored or out of order this would not hold.
@@ -74,7 +78,8 @@ def test_do_points_lie_on_dark_eyes(labelled):
 
 
 @needs_orl
-def test_do_boxes_frame_the_face_without_copying_the_labels(labelled):
+def test_boxes_frame_the_face_without_copying_the_labels(labelled):
+    """Are boxes square, around the points, and not made from them?"""
     _, points, _, boxes = labelled
     side = boxes[:, 2] - boxes[:, 0]
     np.testing.assert_allclose(side, boxes[:, 3] - boxes[:, 1], atol=0.02)
@@ -87,12 +92,14 @@ def test_do_boxes_frame_the_face_without_copying_the_labels(labelled):
 
 
 @needs_orl
-def test_is_the_table_the_one_that_the_card_names():
+def test_table_is_the_one_that_the_card_names():
+    """Is the hash of the labels' file on the card?"""
     digest = hashlib.sha256(keypoints.ORL_LABELS.read_bytes()).hexdigest()
     assert digest in (DATA / "keypoints.md").read_text(encoding="utf-8")
 
 
-def test_is_each_person_in_one_fold():
+def test_each_person_is_in_one_fold():
+    """Do folds have equal sizes and share no person?"""
     people = np.repeat(np.arange(1, 41), 10)
     folds = person_folds(people)
     assert folds[[0, 10, 40, 50, 399]].tolist() == [0, 1, 4, 0, 4]
@@ -114,7 +121,8 @@ def test_is_each_person_in_one_fold():
     ],
     ids=["header", "row lost", "no number", "another person", "cell lost", "no box", "empty"],
 )
-def test_are_damaged_labels_refused(monkeypatch, tmp_path, damage):
+def test_damaged_labels_are_refused(monkeypatch, tmp_path, damage):
+    """Does a table that was changed or cut get a sentence?"""
     path = tmp_path / "orl_keypoints.csv"
     path.write_text(damage(keypoints.ORL_LABELS.read_text()))
     monkeypatch.setattr(keypoints, "ORL_LABELS", path)
@@ -139,7 +147,8 @@ def kaggle_rows():
     return pixels, rows
 
 
-def test_is_kaggles_form_read_with_its_missing_values(tmp_path, kaggle_rows):
+def test_form_of_kaggle_is_read_with_its_missing_values(tmp_path, kaggle_rows):
+    """Do images and points come out, with NaN for empty cells?"""
     pixels, rows = kaggle_rows
     write_kaggle(tmp_path / "training.csv", rows)
     images, points = kaggle_keypoints(tmp_path / "training.csv")
@@ -155,7 +164,8 @@ def test_is_kaggles_form_read_with_its_missing_values(tmp_path, kaggle_rows):
     ("cell", "value"),
     [("Image", "1 2 3"), ("Image", "300 " * 9216), ("Image", "a " * 9216), ("nose_tip_x", "nose")],
 )
-def test_is_a_broken_face_named_by_its_number(tmp_path, kaggle_rows, cell, value):
+def test_broken_face_is_named_by_its_number(tmp_path, kaggle_rows, cell, value):
+    """Does a bad cell in Kaggle's file name its row?"""
     rows = kaggle_rows[1]
     rows[1][cell] = value
     write_kaggle(tmp_path / "training.csv", rows)
@@ -163,12 +173,14 @@ def test_is_a_broken_face_named_by_its_number(tmp_path, kaggle_rows, cell, value
         kaggle_keypoints(tmp_path / "training.csv")
 
 
-def test_is_another_file_of_the_competition_refused(tmp_path):
+def test_another_file_of_the_competition_is_refused(tmp_path):
+    """Is Kaggle's test.csv told from training.csv?"""
     (tmp_path / "test.csv").write_text("ImageId,Image\n1,0 0 0\n")
     with pytest.raises(CourseError, match=r"columns of Kaggle's training.csv"):
         kaggle_keypoints(tmp_path / "test.csv")
 
 
-def test_does_a_missing_file_say_so(tmp_path):
+def test_missing_keypoint_file_says_so(tmp_path):
+    """Does a path without a file get a sentence?"""
     with pytest.raises(CourseError, match=r"No such file or directory\); check the path"):
         kaggle_keypoints(tmp_path / "training.csv")

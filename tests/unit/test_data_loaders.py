@@ -29,7 +29,8 @@ def sha256(array: np.ndarray) -> str:
 
 
 @needs_cifar10
-def test_is_cifar10_the_original_in_the_original_order():
+def test_cifar10_is_the_original_in_the_original_order():
+    """Are the arrays those of the original, by hash and first values?"""
     (x_train, y_train), (x_test, y_test) = data.cifar10()
     assert (x_train.shape, x_test.shape) == ((50000, 32, 32, 3), (10000, 32, 32, 3))
     assert (x_train.dtype, y_train.dtype, y_test.dtype) == ("uint8", "int64", "int64")
@@ -43,14 +44,16 @@ def test_is_cifar10_the_original_in_the_original_order():
 
 
 @needs_cifar10
-def test_are_all_cifar10_classes_equally_frequent():
+def test_cifar10_classes_are_equally_frequent():
+    """Does each class have as many pictures as the others?"""
     (_, y_train), (_, y_test) = data.cifar10()
     assert np.bincount(y_train).tolist() == [5000] * len(data.CIFAR10_CLASSES)
     assert np.bincount(y_test).tolist() == [1000] * len(data.CIFAR10_CLASSES)
 
 
 @needs_cifar10
-def test_does_writing_to_a_loaded_array_leave_the_cache_alone():
+def test_writing_to_a_loaded_array_leaves_the_cache_alone():
+    """Does a second load give the original values?"""
     (x_train, y_train), _ = data.cifar10()
     x_train[0] = 0
     np.random.default_rng(0).shuffle(y_train)
@@ -60,14 +63,16 @@ def test_does_writing_to_a_loaded_array_leave_the_cache_alone():
 
 
 @needs_orl
-def test_are_the_orl_faces_in_numeric_order():
+def test_orl_faces_are_in_numeric_order():
+    """Do people come as 1, 2, 3 to 40, with ten pictures each?"""
     images, people = data.orl_faces()
     assert (images.shape, images.dtype, people.dtype) == ((400, 112, 92), "uint8", "int64")
     assert sha256(images) == "808e70dbbd25bb816aa07e73d6ddb6e852037cb8b18a33f4979251d9559892e7"
     assert people[[0, 9, 10, 399]].tolist() == [1, 1, 2, 40]
 
 
-def test_are_the_digits_those_of_scikit_learn():
+def test_digits_are_those_of_scikit_learn():
+    """Are images and labels equal to what scikit-learn loads?"""
     images, labels = data.digits()
     theirs = load_digits()
     assert (images.dtype, labels.dtype) == ("uint8", "int64")
@@ -75,7 +80,8 @@ def test_are_the_digits_those_of_scikit_learn():
     np.testing.assert_array_equal(labels, theirs.target)
 
 
-def test_are_the_first_hundred_lfw_patches_the_faces():
+def test_first_hundred_lfw_patches_are_the_faces():
+    """Do a hundred faces come before a hundred other patches?"""
     images, is_face = data.lfw_subset()
     assert (images.shape, is_face.dtype) == ((200, 25, 25), bool)
     assert (images.min(), images.max()) == (0, 1)
@@ -83,13 +89,15 @@ def test_are_the_first_hundred_lfw_patches_the_faces():
 
 
 @pytest.mark.parametrize("name", data.PICTURE_NAMES)
-def test_is_every_picture_bundled_as_rgb(name):
+def test_every_picture_is_rgb(name):
+    """Does each bundled picture come as writeable RGB?"""
     image = data.picture(name)
     assert image.dtype == np.uint8 and image.ndim == 3 and image.shape[2] == 3
     assert image.std() > 1 and image.flags.writeable
 
 
-def test_does_a_grey_picture_have_three_equal_channels():
+def test_grey_picture_has_three_equal_channels():
+    """Is a grey picture given as RGB, and a coloured one unchanged?"""
     camera = data.picture("camera")
     assert (camera[..., 0] == camera[..., 2]).all()
     assert data.picture("astronaut")[0, 0].tolist() == [154, 147, 151]
@@ -99,12 +107,14 @@ def test_does_a_grey_picture_have_three_equal_channels():
 @pytest.mark.parametrize(
     ("number", "height"), [(1, 1280), (2, 1367), (3, 1350), (4, 1448), (5, 1398), (6, 1537)]
 )
-def test_are_group_photos_rgb_at_full_size(number, height):
+def test_group_photos_are_rgb_at_full_size(number, height):
+    """Do the six photos come whole?"""
     photo = data.group_photo(number)
     assert (photo.shape, photo.dtype) == ((height, 1920, 3), np.uint8)
 
 
-def test_is_the_cameras_orientation_mark_honoured(monkeypatch, tmp_path):
+def test_orientation_mark_of_the_camera_is_honoured(monkeypatch, tmp_path):
+    """Is a photo turned upright as its EXIF says?"""
     picture = np.zeros((20, 40, 3), np.uint8)
     picture[:10, :20] = (250, 10, 10)  # red where the camera's top left is
     exif = Image.Exif()
@@ -128,7 +138,8 @@ def test_is_the_cameras_orientation_mark_honoured(monkeypatch, tmp_path):
         ("age_gender", 51, 421_731),
     ],
 )
-def test_are_all_weights_of_a_network_decoded(network, num_tensors, num_values):
+def test_all_weights_of_a_network_are_decoded(network, num_tensors, num_values):
+    """Are number and size of the tensors what the files hold?"""
     tensors = data.face_weights(network)
     assert len(tensors) == num_tensors
     assert sum(values.size for values in tensors.values()) == num_values
@@ -137,7 +148,8 @@ def test_are_all_weights_of_a_network_decoded(network, num_tensors, num_values):
 
 
 @needs_face_api
-def test_do_weights_stand_under_their_own_names():
+def test_weights_stand_under_their_own_names():
+    """Do some well-known tensors have the shapes they should?"""
     tiny = data.face_weights("tiny_face_detector")
     assert tiny["conv0/filters"].shape == (3, 3, 3, 16)
     assert tiny["conv1/depthwise_filter"].shape == (3, 3, 16, 1)
@@ -147,7 +159,8 @@ def test_do_weights_stand_under_their_own_names():
     assert (height > 0).all() and (width > 0).all()
 
 
-def test_are_quantised_and_unaligned_raw_tensors_decoded():
+def test_quantised_and_unaligned_raw_tensors_are_decoded():
+    """Are tensors read from bytes worked by hand, integers left out?"""
     entries = [
         {
             "name": "byte",
@@ -166,7 +179,8 @@ def test_are_quantised_and_unaligned_raw_tensors_decoded():
 
 
 @pytest.mark.parametrize("content", [b"1234567", b"123456789"])
-def test_is_a_weight_file_of_another_length_refused(content):
+def test_weight_file_of_another_length_is_refused(content):
+    """Does a file longer or shorter than its manifest get a sentence?"""
     with pytest.raises(CourseError, match="its manifest describes 8"):
         weights.decode_weights([{"name": "w", "shape": [2], "dtype": "float32"}], content)
 
@@ -183,14 +197,17 @@ def test_is_a_weight_file_of_another_length_refused(content):
         (lambda: data.face_weights("vgg"), "There are no weights called 'vgg'; the networks are"),
     ],
 )
-def test_does_a_missing_set_or_wrong_name_say_what_to_do(monkeypatch, tmp_path, load, said):
+def test_missing_set_or_wrong_name_says_what_to_do(monkeypatch, tmp_path, load, said):
+    """Does every loader say which command or name is right?"""
     monkeypatch.setenv("COURSE_DATA_CACHE", str(tmp_path))
     with pytest.raises(CourseError) as caught:
         load()
     assert said in str(caught.value)
 
 
-def test_is_a_damaged_bundled_file_refused(monkeypatch, tmp_path):
+def test_damaged_bundled_file_is_refused(monkeypatch, tmp_path):
+    """Does a picture that cannot be read name its package?"""
+
     class Distribution:
         def locate_file(self, name):
             return tmp_path / "file"
@@ -201,14 +218,16 @@ def test_is_a_damaged_bundled_file_refused(monkeypatch, tmp_path):
         data.picture("coffee")
 
 
-def test_is_an_unreadable_array_header_called_damage(monkeypatch, tmp_path):
+def test_unreadable_array_header_is_called_damage(monkeypatch, tmp_path):
+    """Is a broken header told as damage of the set?"""
     (tmp_path / "images.npy").write_bytes(b"\x93NUMPY\x01\x00v\x00{broken" + b" " * 200)
     monkeypatch.setattr(cache, "require", lambda source: tmp_path)
     with pytest.raises(CourseError, match="is damaged; run `course data orl`"):
         data.orl_faces()
 
 
-def test_do_the_loaders_wait_until_they_are_asked_for():
+def test_loaders_import_their_libraries_when_asked_for():
+    """Does importing course_lib.data load no heavy library?"""
     script = (
         "import sys, course_lib.data, course_lib.cli.data, course_lib.data.paths\n"
         "import course_lib.data.catalog, course_lib.data.cache\n"
@@ -221,7 +240,8 @@ def test_do_the_loaders_wait_until_they_are_asked_for():
     assert ran.stdout.splitlines() == ["[]", "['PIL', 'numpy']"]
 
 
-def test_does_the_package_offer_all_that_it_names():
+def test_package_offers_all_that_it_names():
+    """Can every name in `__all__` be had, and no other?"""
     assert all(callable(getattr(data, name)) or getattr(data, name) for name in data.__all__)
-    with pytest.raises(AttributeError, match="no attribute 'imagenet'"):
+    with pytest.raises(AttributeError, match="attribute imagenet"):
         data.imagenet  # noqa: B018

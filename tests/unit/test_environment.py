@@ -17,13 +17,15 @@ def direct_requirements() -> list[str]:
     return [*project()["dependencies"], *(line for extra in extras for line in extra)]
 
 
-def test_does_conda_pin_what_pip_pins():
+def test_conda_pins_what_pip_pins():
+    """Does environment.yml list pyproject.toml's requirements?"""
     text = (paths.ROOT / "environment.yml").read_text()
     assert re.findall(r'^      - "(.+)"$', text, re.M) == direct_requirements()
     assert f"python{project()['requires-python']}" in text
 
 
-def test_does_the_lock_hold_every_direct_dependency_in_its_range():
+def test_lock_holds_every_direct_dependency_in_its_range():
+    """Is each locked version one that pyproject.toml allows?"""
     lock = (paths.ROOT / "requirements.lock").read_text()
     locked = dict(re.findall(r"^([\w.-]+)(?:\[[\w,-]+\])?==([\w.+-]+)", lock, re.M))
     for text in direct_requirements():
@@ -31,7 +33,8 @@ def test_does_the_lock_hold_every_direct_dependency_in_its_range():
         assert wanted.specifier.contains(locked[wanted.name]), text
 
 
-def test_has_every_locked_package_a_hash_and_no_address():
+def test_locked_packages_have_a_hash_and_no_address():
+    """Can only the locked files be installed, from any index?"""
     lock = (paths.ROOT / "requirements.lock").read_text()
     blocks = re.split(r"\n(?=\S)", lock)
     packages = [block for block in blocks if re.match(r"[\w.-]+(\[[\w,-]+\])?==", block)]

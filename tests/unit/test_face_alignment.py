@@ -36,7 +36,8 @@ def centre_of_light(chip: np.ndarray, point: np.ndarray, reach: int = 8) -> np.n
 
 @pytest.mark.parametrize("degrees", [0, 25, -140])
 @pytest.mark.parametrize("scale", [110, 300])
-def test_do_the_points_land_on_the_template(degrees, scale):
+def test_points_land_on_the_template(degrees, scale):
+    """Do five points turned and scaled arrive where the template has them?"""
     points = turned_template(degrees, scale, (170, 130))
     chip = align_faces(dotted_picture(points, radius=scale / 60), points[None], size=150)[0]
     for point, target in zip(points, RECOGNITION_TEMPLATE * 150, strict=True):
@@ -44,7 +45,8 @@ def test_do_the_points_land_on_the_template(degrees, scale):
             assert np.linalg.norm(centre_of_light(chip, target) - target) < 0.6
 
 
-def test_does_any_template_do():
+def test_any_template_serves():
+    """Does a template of three points cut out just its square?"""
     template = np.array([[0.1, 0.2], [0.8, 0.3], [0.4, 0.9]])
     points = template * 64 + (31, 17)
     image = RNG.integers(0, 256, (120, 140, 3), dtype=np.uint8)
@@ -53,7 +55,8 @@ def test_does_any_template_do():
 
 
 @pytest.mark.parametrize(("beyond", "shown"), [("black", 0), ("edge", 200)])
-def test_is_what_lies_beyond_the_picture_as_asked_for(beyond, shown):
+def test_pixels_beyond_the_picture_are_as_asked_for(beyond, shown):
+    """Is the outside black or the edge's colour, also when shrunk?"""
     image = np.full((40, 50, 3), 70, np.uint8)
     image[:, :3] = 200
     corners = np.array([[-20.0, 5.0], [12.0, 5.0], [12.0, 37.0]])
@@ -63,7 +66,8 @@ def test_is_what_lies_beyond_the_picture_as_asked_for(beyond, shown):
         assert (chip[:, : size // 2] == shown).all() and (chip[:, -size // 8 :] == 70).all()
 
 
-def test_does_a_leaning_face_go_on_leaning_without_rotation():
+def test_leaning_face_goes_on_leaning_without_rotation():
+    """Does `rotate=False` scale and shift only?"""
     points = turned_template(30, 150, (170, 130))
     chip = align_faces(dotted_picture(points), points[None], size=150, rotate=False)[0]
     upright = align_faces(dotted_picture(points), points[None], size=150)[0]
@@ -73,38 +77,44 @@ def test_does_a_leaning_face_go_on_leaning_without_rotation():
     assert np.linalg.norm(centre_of_light(upright, target[0]) - target[0]) < 0.6
 
 
-def test_is_beyond_the_picture_black():
+def test_outside_of_the_picture_is_black_by_default():
+    """Is a chip black where it reaches beyond the picture?"""
     points = turned_template(0, 150, (0, 0))
     chip = align_faces(np.full((50, 50), 200, np.uint8), points[None], size=150)[0]
     assert (chip[:70] == 0).all() and (chip[80:120, 80:120] == 200).all()
 
 
-def test_is_a_face_wholly_outside_a_black_chip():
+def test_face_wholly_outside_gives_a_black_chip():
+    """Does a face far from the picture still give a chip?"""
     points = turned_template(0, 20, (5000, 5000))
     chips = align_faces(np.full((50, 50), 200, np.uint8), points[None])
     assert chips.shape == (1, 150, 150, 3) and not chips.any()
 
 
-def test_does_shrinking_average_instead_of_skipping_pixels():
-    """A checkerboard of single pixels is grey from afar."""
+def test_shrinking_averages_instead_of_skipping_pixels():
+    """Is a checkerboard of single pixels grey from afar?"""
     board = (np.indices((1200, 1200)).sum(axis=0) % 2 * 255).astype(np.uint8)
     chip = align_faces(board, turned_template(10, 1100, (600, 600))[None], size=110)[0]
     inside = chip[20:90, 20:90].astype(float)
     assert abs(inside.mean() - 127.5) < 3 and inside.std() < 8
 
 
-def test_is_no_face_no_chip():
+def test_no_face_gives_no_chip():
+    """Does an empty list of faces give an empty array of chips?"""
     assert align_faces(np.zeros((9, 9), np.uint8), np.empty((0, 5, 2))).shape == (0, 150, 150, 3)
 
 
 @pytest.mark.parametrize("points", [np.full((1, 5, 2), 7.0), np.zeros((1, 4, 2)), np.zeros((5, 2))])
-def test_do_points_that_say_nothing_get_a_sentence(points):
+def test_points_that_determine_nothing_get_a_sentence(points):
+    """Are equal points, or too few, or of another shape, refused?"""
     with pytest.raises(CourseError):
         align_faces(np.zeros((20, 20), np.uint8), points)
 
 
-def test_is_the_transform_that_of_least_squares():
-    """The normal equations, solved by NumPy, are the oracle."""
+def test_transform_is_that_of_least_squares():
+    """Is the chip the one that a least-squares fit of the points gives?
+
+    The normal equations, solved by NumPy, are the oracle."""
     noisy = turned_template(12, 140, (170, 130)) + RNG.normal(scale=4, size=(5, 2))
     image = dotted_picture(noisy)
     chip = align_faces(image, noisy[None], size=150)[0]

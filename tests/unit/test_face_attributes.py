@@ -32,7 +32,8 @@ def read_rows(name: str) -> list[dict]:
         return list(csv.DictReader(stream))
 
 
-def test_is_every_face_labelled_once_in_order():
+def test_every_face_is_labelled_once_in_order():
+    """Are there 400 rows of zeros and ones, person after person?"""
     rows = read_rows("orl_attributes.csv")
     places = [(int(row["person"]), int(row["picture"])) for row in rows]
     assert places == [(person, k) for person in range(1, 41) for k in range(1, 11)]
@@ -40,7 +41,8 @@ def test_is_every_face_labelled_once_in_order():
     assert all(len(values) == 400 for values in orl_attributes().values())
 
 
-def test_do_decisions_differ_from_both_passes_nowhere():
+def test_decisions_agree_with_one_of_the_passes():
+    """Is each decided label one that a pass gave?"""
     first, second = (
         [row for row in read_rows("orl_passes.csv") if row["pass"] == number] for number in "12"
     )
@@ -50,7 +52,8 @@ def test_do_decisions_differ_from_both_passes_nowhere():
 
 
 @pytest.mark.parametrize("name", ATTRIBUTES)
-def test_does_the_card_state_the_agreement_that_the_passes_have(name):
+def test_card_states_the_agreement_that_the_passes_have(name):
+    """Are the card's counts, agreement and kappa those of the tables?"""
     rows = read_rows("orl_passes.csv")
     first, second = ([row[name] for row in rows if row["pass"] == number] for number in "12")
     agreement = 100 * np.mean(np.array(first) == np.array(second))
@@ -74,7 +77,8 @@ def orl_faces():
 
 
 @needs_orl
-def test_do_models_beat_guessing_as_the_card_says_on_people_they_never_saw():
+def test_models_beat_guessing_as_the_card_says_on_unseen_people():
+    """Are the card's figures those measured, and above chance?"""
     card = (DATA / "attributes.md").read_text(encoding="utf-8")
     table = card[card.index("| attribute | balanced accuracy | AUC |") :]
     report = evaluate_own(data="ORL")
@@ -91,7 +95,8 @@ def test_do_models_beat_guessing_as_the_card_says_on_people_they_never_saw():
 
 
 @needs_orl
-def test_do_the_shipped_models_read_faces_that_they_know(orl_faces):
+def test_shipped_models_read_faces_that_they_know(orl_faces):
+    """Are most labels read right on faces of the training set?"""
     images, landmarks = orl_faces
     truth = orl_attributes()
     for name in ATTRIBUTES:
@@ -102,7 +107,8 @@ def test_do_the_shipped_models_read_faces_that_they_know(orl_faces):
 
 
 @needs_orl
-def test_are_many_faces_of_one_photo_read_together():
+def test_many_faces_of_one_photo_are_read_together():
+    """Does each of five faces get its attributes, age and expression?"""
     photo = group_photo(5)
     boxes = find_detector()(photo).boxes
     read = attributes.read_attributes(photo, find_landmarks(photo, boxes))
@@ -117,15 +123,18 @@ def test_are_many_faces_of_one_photo_read_together():
     np.testing.assert_allclose(guesses.expressions.sum(axis=1), 1, atol=1e-5)
 
 
-def test_is_no_face_no_answer():
+def test_no_face_gives_no_attributes():
+    """Does an empty list of faces give empty answers?"""
     blank = np.zeros((20, 20), np.uint8)
     read = attributes.read_attributes(blank, np.empty((0, 68, 2)))
     assert {name: len(values) for name, values in read.items()} == dict.fromkeys(ATTRIBUTES, 0)
     assert len(guess_attributes(blank, np.empty((0, 4))).ages) == 0
 
 
-def test_does_a_mirrored_face_have_the_same_eyes():
-    """Up to the odd pixel by which a centre misses the middle of an even number of pixels."""
+def test_mirrored_face_has_the_same_eyes():
+    """Do a face and its mirror image give the same features of the eyes?
+
+    Up to the odd pixel by which a centre misses the middle of an even number of pixels."""
     chip = np.random.default_rng(0).integers(0, 256, (6, 6), dtype=np.uint8)
     chip = np.kron(chip, np.ones((16, 16), np.uint8))
     chip[:, 48:] = chip[:, :48][:, ::-1]
@@ -133,7 +142,8 @@ def test_does_a_mirrored_face_have_the_same_eyes():
     np.testing.assert_allclose(features[0], features[1], atol=1e-6)
 
 
-def test_do_models_survive_their_file(tmp_path):
+def test_models_survive_their_file(tmp_path):
+    """Does a saved model answer as it did, and well?"""
     rng = np.random.default_rng(0)
     features = rng.normal(loc=5, scale=[1, 20, 0.1], size=(300, 3)).astype(np.float32)
     labels = features[:, 0] + features[:, 1] / 20 > 5.5
@@ -145,7 +155,8 @@ def test_do_models_survive_their_file(tmp_path):
 
 
 @pytest.mark.parametrize("content", [b"", b"no archive"])
-def test_does_a_damaged_file_get_a_sentence(tmp_path, content):
+def test_damaged_models_file_gets_a_sentence(tmp_path, content):
+    """Is a file that is no archive called damaged?"""
     (tmp_path / "models.npz").write_bytes(content)
     with pytest.raises(CourseError, match="damaged"):
         load_models(tmp_path / "models.npz")

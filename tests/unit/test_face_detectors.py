@@ -34,8 +34,10 @@ def centre_of(boxes: np.ndarray) -> np.ndarray:
 
 
 @pytest.mark.parametrize("name", DETECTORS)
-def test_does_every_detector_find_the_three_faces_of_a_photo(name):
-    """Two people look at the camera upright, the third leans: Haar may miss her."""
+def test_every_detector_finds_the_three_faces_of_a_photo(name):
+    """Does each detector put boxes around the faces, the surest first?
+
+    Two people look at the camera upright, the third leans: Haar may miss her."""
     found = find_detector(name)(photo(1))
     eyes_between = np.array([[160, 152], [306, 177], [525, 103]])
     inside = [
@@ -47,7 +49,8 @@ def test_does_every_detector_find_the_three_faces_of_a_photo(name):
     assert (np.diff(found.scores) <= 0).all()
 
 
-def test_are_mtcnns_landmarks_in_the_promised_order():
+def test_landmarks_of_mtcnn_are_in_the_promised_order():
+    """Do left, right, eyes, nose and mouth lie as they should?"""
     found = find_detector("mtcnn")(photo(5))
     assert found.landmarks.shape == (len(found), 5, 2)
     left_eye, right_eye, nose, left_mouth, right_mouth = found.landmarks.transpose(1, 0, 2)
@@ -90,7 +93,8 @@ def hard_picture(name: str):
 
 
 @pytest.mark.parametrize("name", hard_pictures())
-def test_does_ssd_answer_every_picture(name):
+def test_ssd_answers_every_picture(name):
+    """Does SSD give boxes inside the picture, whatever it is shown?"""
     image, num_faces = hard_picture(name)
     found = SsdDetector()(image)
     assert num_faces is None or len(found) == num_faces
@@ -102,7 +106,8 @@ def test_does_ssd_answer_every_picture(name):
 
 @pytest.mark.parametrize("name", ["tiny", "haar", "mtcnn"])
 @pytest.mark.parametrize("kind", ["black", "one-pixel", "line", "column", "cmyk", "16-bit", "grey"])
-def test_does_every_detector_answer_odd_pictures(name, kind):
+def test_every_detector_answers_odd_pictures(name, kind):
+    """Do the other detectors answer pictures of odd sizes and modes?"""
     image, num_faces = hard_picture(kind)
     found = find_detector(name)(image)
     assert (len(found) == 0) if num_faces == 0 else len(found) >= 0
@@ -110,7 +115,8 @@ def test_does_every_detector_answer_odd_pictures(name, kind):
         assert found.landmarks.shape == (len(found), 5, 2)
 
 
-def test_is_nothing_traced_twice_whatever_the_pictures_size():
+def test_networks_are_traced_once_whatever_the_pictures_size():
+    """Do pictures of four sizes cause no second trace?"""
     for height, width in [(30, 40), (41, 33), (333, 512), (700, 91)]:
         image = cv2.resize(photo(6), (width, height))
         for name in ("ssd", "tiny"):
@@ -118,7 +124,8 @@ def test_is_nothing_traced_twice_whatever_the_pictures_size():
     assert {name: n for name, n in trace_counts().items() if n != 1} == {}
 
 
-def test_does_the_second_look_find_faces_that_fill_the_picture():
+def test_second_look_finds_faces_that_fill_the_picture():
+    """Does the retry find the faces in tight crops that the first look misses?"""
     faces = orl_faces()[0][[23, 70, 121, 200, 222, 382]]  # tight crops, three of them hard
     first_look, both_looks = SsdDetector(retry=False), SsdDetector()
     without = sum(len(first_look(face)) > 0 for face in faces)
@@ -127,7 +134,8 @@ def test_does_the_second_look_find_faces_that_fill_the_picture():
     assert with_retry == len(faces)
 
 
-def test_do_threads_that_start_together_load_a_network_once():
+def test_threads_that_start_together_load_a_network_once():
+    """Do eight threads at once trace once and agree?"""
     found = []
 
     def look():
@@ -144,12 +152,14 @@ def test_do_threads_that_start_together_load_a_network_once():
     assert trace_counts()["ssd_mobilenetv1/boxes"] == 1
 
 
-def test_do_boxes_of_the_same_face_collapse_into_one():
+def test_boxes_of_the_same_face_collapse_into_one():
+    """Does suppression leave one box for each of four faces?"""
     loose, strict = SsdDetector(max_overlap=0.99), SsdDetector()
     assert len(loose(photo(4))) > len(strict(photo(4))) == 4
 
 
-def test_are_detections_sorted_cut_and_kept_together():
+def test_detections_are_sorted_cut_and_kept_together():
+    """Do boxes, scores and landmarks stay in step?"""
     points = np.arange(30).reshape(3, 5, 2)
     boxes = [[-5, 2, 8, 9], [1, 1, 3, 3], [50, 50, 60, 60]]
     found = make_detections(boxes, [0.2, 0.9, 0.5], (20, 10, 3), points)
@@ -159,19 +169,23 @@ def test_are_detections_sorted_cut_and_kept_together():
     np.testing.assert_array_equal(found.largest().boxes, [[0, 2, 8, 9]])
 
 
-def test_is_no_face_a_result_like_any_other():
+def test_no_face_is_a_result_like_any_other():
+    """Can an empty result be asked what a full one can?"""
     none = make_detections([], [], (4, 4))
     assert len(none) == len(none.largest()) == len(none.at_least(0)) == 0
     assert isinstance(none, Detections) and none.boxes.shape == (0, 4)
 
 
-def test_does_an_unknown_detector_get_a_sentence():
+def test_unknown_detector_gets_a_sentence():
+    """Does a wrong name get the list of detectors?"""
     with pytest.raises(CourseError, match="ssd, tiny, mtcnn, haar"):
         find_detector("yolo")
 
 
-def test_does_memory_stay_after_the_first_images():
-    """Short form; `python tests/unit/bench_face_detectors.py --memory` watches 1,000 images."""
+def test_memory_stays_after_the_first_images():
+    """Do 25 more images take less than 20 MB?
+
+    Short form; `python tests/unit/bench_face_detectors.py --memory` watches 1,000 images."""
     rng = np.random.default_rng(0)
     process = psutil.Process()
 

@@ -48,34 +48,41 @@ def judged(found, photo, overlap=0.5):
     return outcome
 
 
-def test_does_the_surer_of_two_detections_take_the_face():
+def test_surer_of_two_detections_takes_the_face():
+    """Does the higher score win a face, and the other count as false?"""
     photo = made_photo([[10, 10, 30, 30]])
     outcome = judged([([10, 10, 30, 30], 0.6), ([11, 10, 31, 30], 0.9)], photo)
     assert outcome.scores.tolist() == pytest.approx([0.9, 0.6])
     assert outcome.right.tolist() == [True, False]
 
 
-def test_does_a_detection_between_two_faces_take_the_nearer():
+def test_detection_between_two_faces_takes_the_nearer():
+    """Is a detection matched with the face it overlaps most?"""
     photo = made_photo([[0, 0, 20, 20], [6, 0, 26, 20]])
     outcome = judged([([5, 0, 25, 20], 0.9), ([0, 0, 20, 20], 0.8)], photo)
     assert outcome.right.tolist() == [True, True]
 
 
 @pytest.mark.parametrize("shift", [6, 7])
-def test_is_overlap_intersection_over_union(shift):
-    """Squares of 20 moved by s share (20 - s) of 20 + s columns: 14/26 for 6, 13/27 for 7."""
+def test_overlap_is_intersection_over_union(shift):
+    """Is a detection right from an intersection over union of one half?
+
+    Squares of 20 moved by s share (20 - s) of 20 + s columns: 14/26 for 6, 13/27 for 7."""
     outcome = judged([([shift, 0, 20 + shift, 20], 0.9)], made_photo([[0, 0, 20, 20]]))
     assert outcome.right.tolist() == [(20 - shift) / (20 + shift) >= 0.5]
 
 
-def test_are_ignored_faces_neither_found_nor_missed():
+def test_ignored_faces_are_neither_found_nor_missed():
+    """Do ignored faces count on neither side?"""
     photo = made_photo([[10, 10, 30, 30], [50, 50, 70, 70]], ignored=[True, False])
     outcome = judged([([10, 10, 30, 30], 0.9), ([80, 80, 90, 90], 0.5)], photo)
     assert (outcome.num_faces, outcome.right.tolist()) == (1, [False])
 
 
-def test_is_the_average_precision_that_of_a_worked_example():
-    """Right, wrong, right of 4 faces: precision 1 for a quarter, 2/3 for another: 5/12."""
+def test_average_precision_is_that_of_a_worked_example():
+    """Is the average precision the one worked by hand?
+
+    Right, wrong, right of 4 faces: precision 1 for a quarter, 2/3 for another: 5/12."""
     outcomes = [
         detection._Outcome(np.array([0.9, 0.7]), np.array([True, True]), 3),
         detection._Outcome(np.array([0.8]), np.array([False]), 1),
@@ -87,8 +94,10 @@ def test_is_the_average_precision_that_of_a_worked_example():
 
 
 @needs_face_api
-def test_does_ssd_find_every_face_of_the_six_photos():
-    """Even the strong profile; and its boxes are drawn as ours are."""
+def test_ssd_finds_every_face_of_the_six_photos():
+    """Does SSD find all 22 faces, and nothing else?
+
+    Even the strong profile; and its boxes are drawn as ours are."""
     photos = [photo for photo in own.labelled_photos() if len(photo.boxes)]
     report = detection.evaluate_detection(photos, data="photos", names=["ssd"])
     assert sum(len(photo.boxes) for photo in photos) == 22
@@ -98,7 +107,8 @@ def test_does_ssd_find_every_face_of_the_six_photos():
 
 
 @needs_face_api
-def test_do_the_boxes_lie_within_their_photos():
+def test_labelled_boxes_lie_within_their_photos():
+    """Are the photos' boxes inside, and of a face's size?"""
     for photo in own.labelled_photos():
         height, width = photo.image.shape[:2]
         assert (photo.boxes >= 0).all() and (photo.boxes <= [width, height, width, height]).all()
@@ -115,7 +125,8 @@ def orl_faces():
 
 
 @needs_orl
-def test_are_orl_faces_told_apart_when_turned_upright(orl_faces):
+def test_orl_faces_are_told_apart_when_turned_upright(orl_faces):
+    """Does matching of aligned faces stay within the error promised?"""
     report = evaluate_matching(orl_faces, data="ORL", alignments=["rotated"])
     assert report.value("all", "faces found") == 1
     assert report.value("rotated", "EER") <= 0.01
@@ -128,7 +139,8 @@ def test_are_orl_faces_told_apart_when_turned_upright(orl_faces):
 
 
 @needs_orl
-def test_does_alignment_leave_out_faces_that_were_not_found(orl_faces):
+def test_alignment_leaves_out_faces_that_were_not_found(orl_faces):
+    """Is a face without a box missing from the chips?"""
     boxes = orl_faces.boxes[:6].copy()
     boxes[3] = np.nan
     few, people = orl_faces.images[:6], orl_faces.people[:6]
@@ -138,14 +150,16 @@ def test_does_alignment_leave_out_faces_that_were_not_found(orl_faces):
 
 
 @needs_orl
-def test_are_the_68_landmarks_nearer_to_the_labels_than_the_mean_shape(orl_faces):
+def test_landmarks_68_are_nearer_to_the_labels_than_the_mean_shape(orl_faces):
+    """Does the network beat the mean shape?"""
     _, keypoints, people, boxes = orl_keypoints()
     predicted = {"68": keypoints_of_landmarks(orl_faces.landmarks)}
     report = evaluate_keypoints(predicted, keypoints, people, boxes, data="ORL")
     assert report.value("68", "RMSE, px") < 2.5 < report.value("mean shape", "RMSE, px")
 
 
-def test_are_keypoints_the_subjects_left_and_right():
+def test_keypoints_are_the_subjects_left_and_right():
+    """Do eyes and mouth corners of the 68 get the subject's sides?"""
     landmarks = np.zeros((1, 68, 2))
     landmarks[0, 36:42] = [[10, 20], [12, 19], [14, 19], [16, 20], [14, 21], [12, 21]]
     landmarks[0, 42:48] = [[30, 20], [32, 19], [34, 19], [36, 20], [34, 21], [32, 21]]
@@ -156,8 +170,10 @@ def test_are_keypoints_the_subjects_left_and_right():
     np.testing.assert_allclose(points[11], (33, 50))  # mouth_left_corner
 
 
-def test_are_keypoint_errors_those_worked_by_hand():
-    """Boxes of 48 pixels double in the crop: an error of (3, 0) pixels is (6, 0)."""
+def test_keypoint_errors_are_those_worked_by_hand():
+    """Are the errors those of points moved by three pixels?
+
+    Boxes of 48 pixels double in the crop: an error of (3, 0) pixels is (6, 0)."""
     rng = np.random.default_rng(0)
     people = np.repeat(np.arange(1, 11), 2)
     truth = rng.uniform(10, 40, (20, 15, 2))
@@ -173,8 +189,10 @@ def test_are_keypoint_errors_those_worked_by_hand():
     assert baseline > expected
 
 
-def test_are_thresholds_of_a_fold_chosen_on_the_others():
-    """In fold 0 the best threshold would be 5; the other fold's is 1, by which 0 errs once."""
+def test_thresholds_of_a_fold_are_chosen_on_the_others():
+    """Is a fold judged by the threshold of the other folds?
+
+    In fold 0 the best threshold would be 5; the other fold's is 1, by which 0 errs once."""
     pairs = ListedPairs(
         files=[],
         first=np.zeros(6, int),
@@ -186,7 +204,8 @@ def test_are_thresholds_of_a_fold_chosen_on_the_others():
     assert _judge(distances, pairs).tolist() == [True, False, True, True, True, False]
 
 
-def test_is_a_pair_without_a_face_judged_two_people():
+def test_pair_without_a_face_is_judged_two_people():
+    """Does a missing distance count as different people?"""
     same, folds = np.array([True, False, True, False]), np.array([0, 0, 1, 1])
     pairs = ListedPairs([], np.zeros(4, int), np.zeros(4, int), same, folds)
     distances = np.array([np.nan, np.nan, 1.0, 3.0])
@@ -214,7 +233,8 @@ def made_report(monkeypatch):
     return asked
 
 
-def test_does_the_command_print_write_and_draw(made_report, tmp_path):
+def test_command_prints_writes_and_draws(made_report, tmp_path):
+    """Does `course evaluate` print, write its JSON and save its plot?"""
     json_file, plot = tmp_path / "out.json", tmp_path / "out.png"
     options = ["detection", "--json", str(json_file), "--save", str(plot)]
     result = CliRunner().invoke(evaluate, options, catch_exceptions=False)
@@ -237,7 +257,8 @@ def test_does_the_command_print_write_and_draw(made_report, tmp_path):
     ("options", "layout"),
     [(["liveness"], "nuaa"), (["detection", "--layout", "boxes-csv"], "boxes-csv")],
 )
-def test_is_the_layout_that_of_the_task(made_report, tmp_path, options, layout):
+def test_layout_is_that_of_the_task(made_report, tmp_path, options, layout):
+    """Is the layout the task's own unless another is given?"""
     CliRunner().invoke(evaluate, [*options, "--data", str(tmp_path)], catch_exceptions=False)
     assert made_report[0][1:3] == (tmp_path, layout)
 
@@ -262,19 +283,23 @@ def test_is_the_layout_that_of_the_task(made_report, tmp_path, options, layout):
         ["keypoints", "--save", "out.png"],
     ],
 )
-def test_do_options_that_do_not_go_together_get_a_sentence(made_report, options):
+def test_options_that_do_not_go_together_get_a_sentence(made_report, options):
+    """Is a wrong set of options refused before anything is evaluated?"""
     result = CliRunner().invoke(evaluate, options)
     assert isinstance(result.exception, CourseError)
     assert made_report == []
 
 
 @pytest.mark.parametrize(("options", "far"), [([], 0.001), (["--far", "0.02"], 0.02)])
-def test_is_the_rate_the_one_asked_for(made_report, options, far):
+def test_rate_is_the_one_asked_for(made_report, options, far):
+    """Does `--far` reach the task, and is it 0.001 otherwise?"""
     CliRunner().invoke(evaluate, ["matching", *options], catch_exceptions=False)
     assert made_report[0][3].far == far
 
 
-def test_are_figures_shown_that_cannot_be_written(made_report, monkeypatch, tmp_path):
+def test_figures_are_shown_that_cannot_be_written(made_report, monkeypatch, tmp_path):
+    """Are the figures printed although the JSON could not be saved?"""
+
     def no_room(*_, **__):
         raise OSError("no space left")
 
@@ -284,14 +309,16 @@ def test_are_figures_shown_that_cannot_be_written(made_report, monkeypatch, tmp_
     assert "made data" in result.output
 
 
-def test_is_a_wrong_detector_refused_before_pictures_are_read(monkeypatch):
+def test_wrong_detector_is_refused_before_pictures_are_read(monkeypatch):
+    """Is an unknown detector noticed at once?"""
     monkeypatch.setattr(own, "labelled_photos", lambda: pytest.fail("pictures were read"))
     with pytest.raises(CourseError, match="no detector called 'nobody'"):
         tasks.evaluate("detection", None, None, tasks.Options(detectors=("ssd", "nobody")))
 
 
 @needs_face_api
-def test_does_a_csv_of_boxes_go_all_the_way(tmp_path):
+def test_csv_of_boxes_goes_all_the_way(tmp_path):
+    """Does a folder with a boxes.csv end in the right figures?"""
     photo = own.labelled_photos()[0]
     Image.fromarray(photo.image).reduce(3).save(tmp_path / "photo.png")
     Image.new("RGB", (50, 40)).save(tmp_path / "empty.png")
@@ -310,8 +337,10 @@ def write_orl(path, index: int, images) -> None:
 
 
 @needs_orl
-def test_does_a_folder_of_lfw_pairs_go_all_the_way(tmp_path):
-    """Two folds of one genuine and one impostor pair, made of ORL."""
+def test_folder_of_lfw_pairs_goes_all_the_way(tmp_path):
+    """Does a folder in LFW's form end in the right accuracy?
+
+    Two folds of one genuine and one impostor pair, made of ORL."""
     images, _ = orl_images()
     lines = ["2\t1"]
     for fold, (person, other) in enumerate([(1, 5), (9, 13)]):
@@ -328,7 +357,8 @@ def test_does_a_folder_of_lfw_pairs_go_all_the_way(tmp_path):
 
 
 @needs_orl
-def test_does_kaggles_file_go_all_the_way(tmp_path):
+def test_file_of_kaggle_goes_all_the_way(tmp_path):
+    """Does a training.csv made of ORL end in plausible errors?"""
     images, keypoints, _, boxes = orl_keypoints()
     rows = [[*COORDINATE_COLUMNS, "Image"]]
     for place in range(0, 400, 80):
@@ -346,7 +376,8 @@ def test_does_kaggles_file_go_all_the_way(tmp_path):
 
 
 @needs_orl
-def test_does_a_folder_of_celeba_go_all_the_way(tmp_path):
+def test_folder_of_celeba_goes_all_the_way(tmp_path):
+    """Does a folder in CelebA's form end in the labels' own shares?"""
     images, _ = orl_images()
     truth = orl_attributes()
     lines = ["8", "Eyeglasses Mustache No_Beard Smiling"]
@@ -364,7 +395,8 @@ def test_does_a_folder_of_celeba_go_all_the_way(tmp_path):
 
 
 @needs_orl
-def test_does_a_folder_of_nuaa_go_all_the_way(tmp_path):
+def test_folder_of_nuaa_goes_all_the_way(tmp_path):
+    """Does a folder in NUAA's form end in figures for both models?"""
     images, _ = orl_images()
     rng = np.random.default_rng(0)
     for person in (1, 7, 30):
@@ -382,8 +414,10 @@ def test_does_a_folder_of_nuaa_go_all_the_way(tmp_path):
         assert worst == report.value(f"trained on {trained_on}", "APCER, print")
 
 
-def test_are_presentation_errors_those_of_a_worked_example():
-    """Scores above one half refuse: one print of four passes, one face of four is refused."""
+def test_presentation_errors_are_those_of_a_worked_example():
+    """Are APCER and BPCER those worked by hand?
+
+    Scores above one half refuse: one print of four passes, one face of four is refused."""
     kinds = np.repeat(["genuine", "print", "screen"], 4)
     scores = np.array([0.1, 0.2, 0.3, 0.7, 0.4, 0.9, 0.9, 0.9, 0.8, 0.8, 0.8, 0.8])
     figures = liveness._figures("made", scores, kinds, np.tile([1, 2, 3, 4], 3), seed=0)

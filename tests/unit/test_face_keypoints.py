@@ -24,7 +24,8 @@ def rmse_px(points: np.ndarray, truth: np.ndarray, boxes: np.ndarray) -> float:
 
 
 @needs_orl
-def test_are_unseen_faces_found_as_well_as_the_training_says():
+def test_unseen_faces_are_found_as_well_as_the_training_says():
+    """Is the error on the held-out people below one pixel?"""
     images, truth, _, boxes = orl_unseen_keypoints()
     found = [find_keypoints(image, box[None])[0] for image, box in zip(images, boxes, strict=True)]
     # 0.93 px is what the shipped metrics say of jittered boxes; these are not.
@@ -32,13 +33,15 @@ def test_are_unseen_faces_found_as_well_as_the_training_says():
 
 
 @needs_orl
-def test_are_the_people_it_is_judged_on_those_it_never_saw():
+def test_network_is_judged_on_people_it_never_saw():
+    """Are the held-out faces just those of fold 0?"""
     _, _, people, _ = orl_unseen_keypoints()
     assert len(people) == 80 and set(person_folds(people)) == {0}
 
 
 @needs_face_api
-def test_does_the_default_detectors_box_do_as_well():
+def test_box_of_the_default_detector_does_as_well():
+    """Is the error as small in the boxes that SSD finds?"""
     images, truth, _, boxes = orl_unseen_keypoints()
     detect = find_detector()
     chosen = slice(None, None, 8)
@@ -47,8 +50,8 @@ def test_does_the_default_detectors_box_do_as_well():
 
 
 @needs_orl
-def test_do_keypoints_go_with_the_picture():
-    """A face larger, in colour, elsewhere in a larger picture has the same places."""
+def test_keypoints_go_with_the_picture():
+    """Does a face that is larger, in colour and elsewhere have the same keypoints?"""
     images, _, _, boxes = orl_keypoints()
     height, width = images[0].shape
     inside = (boxes[:, :2] >= 0).all(axis=1) & (boxes[:, 2:] <= [width, height]).all(axis=1)
@@ -68,6 +71,7 @@ def test_do_keypoints_go_with_the_picture():
     np.testing.assert_allclose(both[1] - small_corner, alone, atol=1.0)
 
 
-def test_are_no_boxes_no_faces():
+def test_no_boxes_give_no_faces():
+    """Does an empty list of boxes give an empty array of keypoints?"""
     picture = np.zeros((20, 30, 3), np.uint8)
     assert find_keypoints(picture, np.empty((0, 4))).shape == (0, 15, 2)

@@ -36,7 +36,8 @@ def wider(tmp_path):
     return tmp_path
 
 
-def test_are_wider_faces_corners_and_invalid_faces_ignored(wider):
+def test_wider_faces_are_corners_and_invalid_faces_ignored(wider):
+    """Are WIDER FACE's boxes and flags read as described?"""
     one, none = wider_face(wider)
     np.testing.assert_array_equal(one.boxes, [[3, 4, 13, 16], [20, 1, 25, 7]])
     assert one.ignored.tolist() == [False, True]
@@ -44,21 +45,24 @@ def test_are_wider_faces_corners_and_invalid_faces_ignored(wider):
     assert none.boxes.shape == (0, 4) and none.image.shape == (9, 8, 3)
 
 
-def test_does_a_limit_stop_reading(wider):
+def test_limit_stops_reading(wider):
+    """Does `limit=1` read one photo?"""
     assert [photo.name for photo in wider_face(wider, limit=1)] == ["0--Parade/one.jpg"]
 
 
 @pytest.mark.parametrize(
     "text", ["a.jpg\n2\n1 2 3 4 0 0 0 0 0 0\n", "a.jpg\nmany\n", "a.jpg\n1\n1 2\n"]
 )
-def test_does_a_broken_wider_list_get_a_sentence(wider, text):
+def test_broken_wider_list_gets_a_sentence(wider, text):
+    """Is a list that ends early, or holds other words, refused?"""
     (wider / "wider_face_split/wider_face_val_bbx_gt.txt").write_text(text)
     write_picture(wider / "a.jpg")
     with pytest.raises(CourseError, match="a line that its layout doesn't know"):
         wider_face(wider)
 
 
-def test_are_boxes_of_a_csv_those_of_its_lines(tmp_path):
+def test_boxes_of_a_csv_are_those_of_its_lines(tmp_path):
+    """Are the lines of one file gathered, and is an empty line no box?"""
     write_picture(tmp_path / "in/a.png")
     write_picture(tmp_path / "b.png")
     lines = ["file,left,top,right,bottom", "in/a.png,1,2,3,4.5", "b.png,,,,", "in/a.png,5,6,7,8"]
@@ -69,7 +73,8 @@ def test_are_boxes_of_a_csv_those_of_its_lines(tmp_path):
 
 
 @pytest.mark.parametrize("line", ["a.png,1,2,3", "a.png,1,2,3,x", "a.png"])
-def test_does_a_broken_csv_get_a_sentence(tmp_path, line):
+def test_broken_csv_gets_a_sentence(tmp_path, line):
+    """Is a line with too few numbers, or no number, refused?"""
     write_picture(tmp_path / "a.png")
     (tmp_path / "boxes.csv").write_text(f"file,left,top,right,bottom\n{line}\n")
     with pytest.raises(CourseError):
@@ -85,7 +90,8 @@ Ann_Lee\t1\tBob_Ray\t2
 """
 
 
-def test_are_lfw_pairs_in_folds_of_genuine_and_impostor(tmp_path):
+def test_lfw_pairs_are_in_folds_of_genuine_and_impostor(tmp_path):
+    """Are names, numbers and folds of pairs.txt read as described?"""
     (tmp_path / "pairs.txt").write_text(LFW)
     (tmp_path / "lfw-funneled").mkdir()
     pairs = lfw_pairs(tmp_path)
@@ -108,7 +114,8 @@ def test_are_lfw_pairs_in_folds_of_genuine_and_impostor(tmp_path):
 @pytest.mark.parametrize(
     "text", ["2 2\nAnn 1 2\n", "two 1\n", "0 0\n", "1 1\nAnn 1 2\nAnn one Bob 2\n"]
 )
-def test_does_a_broken_pairs_file_get_a_sentence(tmp_path, text):
+def test_broken_pairs_file_gets_a_sentence(tmp_path, text):
+    """Is a pairs.txt with odd counts or lines refused?"""
     (tmp_path / "pairs.txt").write_text(text)
     with pytest.raises(CourseError, match="layout doesn't know"):
         lfw_pairs(tmp_path)
@@ -132,7 +139,8 @@ def celeba_folder(tmp_path):
     return tmp_path
 
 
-def test_are_celebas_attributes_translated(celeba_folder):
+def test_attributes_of_celeba_are_translated(celeba_folder):
+    """Are CelebA's -1 and 1 read, and No_Beard turned round?"""
     faces = celeba(celeba_folder)
     assert faces.labels["glasses"].tolist() == [False, True, True]
     assert faces.labels["facial_hair"].tolist() == [False, True, True]
@@ -141,7 +149,8 @@ def test_are_celebas_attributes_translated(celeba_folder):
     assert len(set(faces.people)) == 3
 
 
-def test_is_celebas_test_part_taken_where_it_is_marked(celeba_folder):
+def test_test_part_of_celeba_is_taken_where_it_is_marked(celeba_folder):
+    """Are only test pictures read, with their people?"""
     parts = "000001.jpg 0\n000002.jpg 2\n000003.jpg 2\n"
     (celeba_folder / "list_eval_partition.txt").write_text(parts)
     people = "000001.jpg 5\n000002.jpg 7\n000003.jpg 7\n"
@@ -151,7 +160,8 @@ def test_is_celebas_test_part_taken_where_it_is_marked(celeba_folder):
     assert faces.people.tolist() == ["7", "7"]
 
 
-def test_are_nuaas_people_and_kinds_read_from_its_folders(tmp_path):
+def test_people_and_kinds_of_nuaa_are_read_from_its_folders(tmp_path):
+    """Do the folders' names say who and what, and is a limit shared?"""
     for kind in ("ClientRaw", "ImposterRaw"):
         for person in ("0001", "0002"):
             for number in range(3):
@@ -164,7 +174,8 @@ def test_are_nuaas_people_and_kinds_read_from_its_folders(tmp_path):
 
 
 @pytest.mark.parametrize("reader", [wider_face, boxes_csv, lfw_pairs, celeba, nuaa])
-def test_does_a_wrong_folder_get_a_sentence(tmp_path, reader):
+def test_wrong_folder_gets_a_sentence(tmp_path, reader):
+    """Does every reader say what to check in an empty or missing folder?"""
     with pytest.raises(CourseError, match="check --data"):
         reader(tmp_path)
     with pytest.raises(CourseError, match="check --data"):
@@ -183,13 +194,15 @@ def test_does_a_wrong_folder_get_a_sentence(tmp_path, reader):
         ("list_attr_celeba.txt", "0\nNo_Beard Eyeglasses Mustache Smiling\n", celeba),
     ],
 )
-def test_does_a_list_without_entries_get_a_sentence(tmp_path, name, text, reader):
+def test_list_without_entries_gets_a_sentence(tmp_path, name, text, reader):
+    """Does every reader name a list that is empty?"""
     (tmp_path / name).write_text(text)
     with pytest.raises(CourseError, match=name):
         reader(tmp_path)
 
 
-def test_does_a_broken_second_list_of_celeba_get_a_sentence(celeba_folder):
+def test_broken_second_list_of_celeba_gets_a_sentence(celeba_folder):
+    """Is a bad line of identity_CelebA.txt told by its file?"""
     (celeba_folder / "identity_CelebA.txt").write_text("000001.jpg\n")
     with pytest.raises(CourseError, match=r"identity_CelebA\.txt has a line"):
         celeba(celeba_folder)

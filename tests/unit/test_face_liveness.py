@@ -89,7 +89,8 @@ def answer(challenge) -> list:
     return REST + [one for action in challenge.actions for one in ACTS[action]] + [frame()]
 
 
-def test_does_a_live_person_pass_whatever_is_asked(desk):
+def test_live_person_passes_whatever_is_asked(desk):
+    """Does doing what was asked pass, for all kinds of challenge?"""
     asked = set()
     for _ in range(60):
         challenge = desk.issue()
@@ -99,27 +100,31 @@ def test_does_a_live_person_pass_whatever_is_asked(desk):
     assert len(asked) > 6
 
 
-def test_does_every_challenge_turn_the_head_and_ask_for_something_else(desk):
+def test_challenge_turns_the_head_and_asks_for_something_else(desk):
+    """Are there two different acts, one of them a turn?"""
     for _ in range(50):
         actions = desk.issue().actions
         assert len(set(actions)) == 2 and set(actions) <= set(ACTIONS)
         assert set(actions) & set(TURNS)
 
 
-def test_is_a_challenge_good_once(desk):
+def test_challenge_is_good_once(desk):
+    """Is a nonce unknown after a session that passed?"""
     challenge = desk.issue()
     frames = answer(challenge)
     assert desk.judge(challenge.nonce, frames).passed
     assert desk.judge(challenge.nonce, frames).reason == "unknown_challenge"
 
 
-def test_does_a_failed_answer_use_a_challenge_up_too(desk):
+def test_failed_answer_uses_a_challenge_up_too(desk):
+    """Is a nonce unknown after a session that failed?"""
     challenge = desk.issue()
     assert not desk.judge(challenge.nonce, REST).passed
     assert desk.judge(challenge.nonce, answer(challenge)).reason == "unknown_challenge"
 
 
-def test_does_a_challenge_expire(desk):
+def test_challenge_expires(desk):
+    """Does an answer pass in the last moment, and not a moment later?"""
     on_time, late = desk.issue(), desk.issue()
     desk._clock.now = desk.seconds
     assert desk.judge(on_time.nonce, answer(on_time)).passed
@@ -127,13 +132,15 @@ def test_does_a_challenge_expire(desk):
     assert desk.judge(late.nonce, answer(late)).reason == "expired"
 
 
-def test_are_nonces_not_to_be_guessed(desk):
+def test_nonces_cannot_be_guessed(desk):
+    """Are nonces long and all different, and is none empty?"""
     nonces = {desk.issue().nonce for _ in range(200)}
     assert len(nonces) == 200 and min(map(len, nonces)) >= 20
     assert desk.judge("", REST * 2).reason == "unknown_challenge"
 
 
-def test_does_a_desk_forget_what_nobody_answers(desk):
+def test_desk_forgets_what_nobody_answers(desk):
+    """Are expired challenges removed when another is issued?"""
     for _ in range(20):
         desk.issue()
     desk._clock.now = desk.seconds + 1
@@ -161,13 +168,15 @@ def spoil(challenge, how: str) -> list:
     "how",
     ["no_face", "multiple_faces", "different_person", "too_few_frames", "too_many_frames"],
 )
-def test_is_a_spoilt_session_refused_and_the_reason_said(desk, how):
+def test_spoilt_session_is_refused_and_the_reason_said(desk, how):
+    """Does each way to spoil a session get its own reason?"""
     for _ in range(10):
         challenge = desk.issue()
         assert desk.judge(challenge.nonce, spoil(challenge, how)).reason == how
 
 
-def test_does_the_order_of_acts_count(desk):
+def test_order_of_acts_counts(desk):
+    """Are the right acts in the wrong order refused?"""
     for _ in range(20):
         challenge = desk.issue()
         backwards = replace(challenge, actions=challenge.actions[::-1])
@@ -175,13 +184,16 @@ def test_does_the_order_of_acts_count(desk):
 
 
 @pytest.mark.parametrize("still", [frame(), frame(25), frame(closed=0.9), frame(mouth=0.4)])
-def test_does_a_still_picture_fail_whatever_it_shows(desk, still):
+def test_still_picture_fails_whatever_it_shows(desk, still):
+    """Does one frame shown again and again never pass?"""
     for _ in range(20):
         assert not desk.judge(desk.issue().nonce, [still] * 12).passed
 
 
-def test_does_a_photo_that_is_turned_fail(desk):
-    """Held before the camera, it can be turned as a head is; its nose stays between its eyes."""
+def test_photo_that_is_turned_fails(desk):
+    """Is a sheet of paper told from a head by its turning?
+
+    Held before the camera, it can be turned as a head is; its nose stays between its eyes."""
     for _ in range(20):
         challenge = desk.issue()
         sheet = [
@@ -192,8 +204,10 @@ def test_does_a_photo_that_is_turned_fail(desk):
 
 
 @pytest.mark.parametrize("degrees", [20, -35, 60])
-def test_is_a_sheet_flat_and_a_head_not(degrees):
-    """With landmarks that err by one in fifty eye distances, as a network's do."""
+def test_sheet_is_flat_and_a_head_is_not(degrees):
+    """Does the depth of two views tell a sheet from a head?
+
+    With landmarks that err by one in fifty eye distances, as a network's do."""
     rng = np.random.default_rng(abs(degrees))
     jitter = rng.normal(scale=60 * 0.02, size=(2, 68, 2))
     sheet = _depth(seen(0, flat=True) + jitter[0], seen(degrees, flat=True) + jitter[1])
@@ -201,11 +215,13 @@ def test_is_a_sheet_flat_and_a_head_not(degrees):
     assert sheet < MIN_DEPTH < head
 
 
-def test_do_a_sheets_points_fit_without_a_rest():
+def test_points_of_a_sheet_fit_without_a_rest():
+    """Is the depth of a turned sheet zero?"""
     assert _depth(seen(0, flat=True), seen(40, flat=True)) < 1e-6
 
 
-def test_is_turning_measured_from_the_subjects_side():
+def test_turning_is_measured_from_the_subjects_side():
+    """Is a turn to the subject's left positive, and one to the right negative?"""
     (left,), (right,), (straight,) = frame(25), frame(-25), frame()
     assert left.turn > 0.15 and right.turn < -0.15 and abs(straight.turn) < 0.02
     (wide,), (shut,) = frame(mouth=0.4), frame()
@@ -224,15 +240,18 @@ def made_face():
 
 
 @pytest.mark.parametrize("make", [photographed, *ATTACKS.values()])
-def test_is_every_presentation_a_picture_that_a_seed_repeats(made_face, make):
+def test_presentations_are_pictures_that_a_seed_repeats(made_face, make):
+    """Does every made attack keep size and type, and follow its seed?"""
     first, again, other = (make(made_face, rng=np.random.default_rng(s)) for s in (5, 5, 6))
     assert first.shape == made_face.shape and first.dtype == np.uint8
     np.testing.assert_array_equal(first, again)
     assert (first != other).any()
 
 
-def test_do_texture_features_see_a_screens_grid(made_face):
-    """The finest rings stand out where a grid was laid over the face."""
+def test_texture_features_see_the_grid_of_a_screen(made_face):
+    """Do the features of a face change when a grid is laid over it?
+
+    The finest rings stand out where a grid was laid over the face."""
     grid = made_face.astype(float)
     grid[:, ::3] *= 0.6
     plain, lined = (texture_features(p) for p in (made_face, grid.astype(np.uint8)))
@@ -241,8 +260,10 @@ def test_do_texture_features_see_a_screens_grid(made_face):
 
 
 @pytest.mark.skipif(not cache.is_complete(catalog.ORL), reason="run `course data orl` first")
-def test_does_the_passive_score_rank_simulated_screens_above_faces():
-    """Faces it was trained on: this tests that the shipped model fits its features, no more."""
+def test_passive_score_ranks_simulated_screens_above_faces():
+    """Do screens score higher than faces, on average?
+
+    Faces it was trained on: this tests that the shipped model fits its features, no more."""
     from course_lib.data.keypoints import orl_keypoints
     from course_lib.face.alignment import align_faces
     from course_lib.face.landmarks import find_landmarks

@@ -21,7 +21,8 @@ def made_faces(num_people=30, num_each=4, spread=0.35, seed=0):
 
 
 @pytest.mark.parametrize("far", [0.002, 0.01, 0.1])
-def test_is_the_threshold_the_largest_that_keeps_the_rate(far):
+def test_threshold_is_the_largest_that_keeps_the_rate(far):
+    """Would one stranger more exceed the rate asked for?"""
     embeddings, people = made_faces()
     point = choose_operating_point(embeddings, people, far=far)
     pairs = all_pairs(embeddings, people)
@@ -34,7 +35,8 @@ def test_is_the_threshold_the_largest_that_keeps_the_rate(far):
     assert point.num_impostor + point.num_genuine == len(people) * (len(people) - 1) // 2
 
 
-def test_are_pairs_those_of_a_double_loop():
+def test_pairs_are_those_of_a_double_loop():
+    """Do distances and labels equal those of a plain loop?"""
     embeddings, people = made_faces(num_people=4, num_each=3)
     expected = sorted(
         (np.linalg.norm(embeddings[i] - embeddings[j]), people[i] == people[j])
@@ -46,8 +48,10 @@ def test_are_pairs_those_of_a_double_loop():
     assert pairs.same.tolist() == [same for _, same in expected]
 
 
-def test_does_the_interval_hold_the_truth_about_as_often_as_it_says():
-    """Intervals of many small samples against the threshold of a large one."""
+def test_interval_holds_the_truth_about_as_often_as_it_says():
+    """Is the true threshold in 15 of 20 intervals of 95%?
+
+    Intervals of many small samples against the threshold of a large one."""
     centres, _ = made_faces(num_people=1500, num_each=1, seed=99)
     truth = np.quantile(pdist(centres), 0.02)
     hits = 0
@@ -58,31 +62,36 @@ def test_does_the_interval_hold_the_truth_about_as_often_as_it_says():
     assert hits >= 15
 
 
-def test_does_a_rate_that_cannot_be_measured_get_a_sentence():
+def test_rate_that_cannot_be_measured_gets_a_sentence():
+    """Is a rate smaller than one pair in all refused?"""
     embeddings, people = made_faces(num_people=3, num_each=2)
     with pytest.raises(CourseError, match="12 pairs of strangers"):
         choose_operating_point(embeddings, people, far=0.01)
 
 
 @pytest.mark.parametrize("people", [[1, 1, 1], [1, 2, 3]])
-def test_do_people_without_both_kinds_of_pairs_get_a_sentence(people):
+def test_people_without_both_kinds_of_pairs_get_a_sentence(people):
+    """Is one person, or one picture of each, refused?"""
     with pytest.raises(CourseError, match="two people"):
         all_pairs(np.eye(3), np.array(people))
 
 
-def test_is_a_tied_stranger_refused_too():
+def test_tied_stranger_is_refused_too():
+    """Does the threshold stay below a tie that would exceed the rate?"""
     embeddings = np.array([[0.0], [0.1], [5.0], [5.1], [10.0], [10.1]])
     point = choose_operating_point(embeddings, np.repeat([0, 1, 2], 2), far=1 / 12)
     pairs = all_pairs(embeddings, np.repeat([0, 1, 2], 2))
     assert np.sum(pairs.distances[~pairs.same] <= point.threshold.value) <= 1
 
 
-def test_does_an_operating_point_survive_json():
+def test_operating_point_survives_json():
+    """Does a point read from its JSON equal the original?"""
     point = choose_operating_point(*made_faces(), far=0.01, source="made faces")
     assert OperatingPoint.from_dict(json.loads(json.dumps(point.as_dict()))) == point
 
 
-def test_does_similarity_say_a_half_at_the_threshold():
+def test_similarity_is_a_half_at_the_threshold():
+    """Does similarity fall from 1 to 0, with one half at the threshold?"""
     point = choose_operating_point(*made_faces(), far=0.01)
     threshold = point.threshold.value
     np.testing.assert_allclose(
@@ -99,7 +108,8 @@ def gallery():
     return known
 
 
-def test_are_enrolled_people_found_and_strangers_unknown(gallery):
+def test_enrolled_people_are_found_and_strangers_unknown(gallery):
+    """Does a search name those enrolled and nobody else, mostly?"""
     embeddings, _ = made_faces()
     found = [gallery.search(embeddings[4 * person + 3]).subject for person in range(30)]
     right = [subject == f"person {person}" for person, subject in enumerate(found[:10])]
@@ -107,7 +117,8 @@ def test_are_enrolled_people_found_and_strangers_unknown(gallery):
     assert np.mean([subject is None for subject in found[10:]]) >= 0.8
 
 
-def test_does_a_search_rank_by_the_closest_face(gallery):
+def test_search_ranks_by_the_closest_face(gallery):
+    """Is a person as near as the nearest of the pictures enrolled?"""
     embeddings, _ = made_faces()
     answer = gallery.search(embeddings[13], num_candidates=3)
     assert answer.subject == answer.candidates[0].subject == "person 3"
@@ -118,13 +129,15 @@ def test_does_a_search_rank_by_the_closest_face(gallery):
     assert answer.candidates[0].similarity > 0.5
 
 
-def test_does_verifying_compare_with_that_person_only(gallery):
+def test_verifying_compares_with_that_person_only(gallery):
+    """Is a face accepted as itself and as nobody else?"""
     embeddings, _ = made_faces()
     assert gallery.verify("person 2", embeddings[10]).accepted
     assert not gallery.verify("person 5", embeddings[10]).accepted
 
 
-def test_is_everybody_unknown_to_an_empty_gallery(gallery):
+def test_everybody_is_unknown_to_an_empty_gallery(gallery):
+    """Does a search among nobody answer nobody?"""
     for subject in gallery.subjects:
         gallery.remove(subject)
     answer = gallery.search(np.zeros(8))
@@ -142,21 +155,25 @@ def test_is_everybody_unknown_to_an_empty_gallery(gallery):
     ],
     ids=["verify", "remove", "no-face", "nan", "size"],
 )
-def test_do_mistakes_get_a_sentence(gallery, act):
+def test_mistakes_get_a_sentence(gallery, act):
+    """Are unknown names and unusable embeddings refused, and not enrolled?"""
     with pytest.raises(CourseError):
         act(gallery)
     assert "new" not in gallery.subjects
 
 
-def test_is_a_ratios_interval_that_of_people_and_not_of_pictures():
-    """One bad person in ten: however many pictures each has, the interval stays as wide."""
+def test_interval_of_a_ratio_is_that_of_people_and_not_of_pictures():
+    """Does the interval stay when each person has more pictures?
+
+    One bad person in ten: however many pictures each has, the interval stays as wide."""
     few = ratio_interval(np.array([5.0] + [0.0] * 9), np.full(10, 5.0), seed=0)
     many = ratio_interval(np.array([500.0] + [0.0] * 9), np.full(10, 500.0), seed=0)
     assert few == many
     assert few.value == pytest.approx(0.1) and few.low == 0 and few.high >= 0.2
 
 
-def test_does_a_figures_interval_draw_whole_groups():
+def test_interval_of_a_figure_draws_whole_groups():
+    """Does the interval of two groups reach from one's value to the other's?"""
     values = np.repeat([0.0, 1.0], 50)
     seen = figure_interval(lambda places: values[places].mean(), values, seed=0, num_resamples=200)
     assert (seen.value, seen.low, seen.high) == (0.5, 0.0, 1.0)

@@ -18,8 +18,10 @@ def guesses(rng, truth, num_recipes=25):
     return dict(enumerate(rng.normal(size=(num_recipes, len(truth)))))
 
 
-def test_are_recipes_that_know_nothing_worth_nothing():
-    """Chosen on all folds, the best of 25 guesses has an area of .59 or so; nested, .50."""
+def test_recipes_that_know_nothing_are_worth_nothing():
+    """Does nested choosing leave random scores at an area of one half?
+
+    Chosen on all folds, the best of 25 guesses has an area of .59 or so; nested, .50."""
     flattered, nested = [], []
     for seed in range(12):
         rng = np.random.default_rng(seed)
@@ -34,7 +36,8 @@ def test_are_recipes_that_know_nothing_worth_nothing():
     assert abs(np.mean(nested) - 0.5) < 0.04
 
 
-def test_is_each_fold_judged_by_what_never_saw_it():
+def test_each_fold_is_judged_by_what_never_saw_it():
+    """Are recipe and model of a fold both chosen without it?"""
     learnt_from = []
 
     def score(recipe, learn):
@@ -51,8 +54,10 @@ def test_is_each_fold_judged_by_what_never_saw_it():
     assert len(learnt_from) == len(set(learnt_from))
 
 
-def test_finds_the_evaluation_what_only_one_recipe_shows():
-    """A closed eye is made a dark line, of which recipes without gradients or greys differ."""
+def test_evaluation_finds_what_only_one_recipe_shows():
+    """Does nested choosing find closed eyes almost without error?
+
+    A closed eye is made a dark line, of which recipes without gradients or greys differ."""
     rng = np.random.default_rng(0)
     chips = rng.integers(100, 140, (50, CHIP_SIZE, CHIP_SIZE)).astype(np.uint8)
     people = np.repeat(np.arange(1, 11), 5)
@@ -66,7 +71,8 @@ def test_finds_the_evaluation_what_only_one_recipe_shows():
 
 
 @pytest.mark.parametrize("recipe", RECIPES[:7], ids=str)
-def test_has_each_recipe_features_of_its_own(recipe):
+def test_each_recipe_has_features_of_its_own(recipe):
+    """Is the number of features what cells and tones come to?"""
     chips = np.random.default_rng(0).integers(0, 256, (2, CHIP_SIZE, CHIP_SIZE), dtype=np.uint8)
     features = eye_features(chips, recipe)
     assert features.shape[0] == 2 and np.isfinite(features).all()

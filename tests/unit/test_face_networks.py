@@ -40,7 +40,8 @@ def first_face(photo):
     return photo[117 : 117 + 79, 137 : 137 + 59]
 
 
-def test_does_ssd_find_the_golden_box(photo):
+def test_ssd_finds_the_golden_box(photo):
+    """Are the surest box and its score those of face-api?"""
     found = SsdDetector()(photo)
     left, top, right, bottom = found.boxes[0]
     assert found.scores[0] == pytest.approx(0.99556, abs=1e-5)
@@ -48,14 +49,16 @@ def test_does_ssd_find_the_golden_box(photo):
     np.testing.assert_allclose([left, top, right - left, bottom - top], golden, atol=1e-3)
 
 
-def test_does_age_gender_say_the_golden_figures(first_face):
+def test_age_gender_says_the_golden_figures(first_face):
+    """Are age and gender those of face-api?"""
     inputs = square_inputs([first_face], 112, centred=True)
     age, gender = run_in_batches(network_function("age_gender"), inputs)
     assert age[0, 0] == pytest.approx(22.0739, abs=1e-3)
     assert gender[0, 1] == pytest.approx(0.92155, abs=1e-5)
 
 
-def test_does_the_expression_network_say_the_golden_figure(first_face):
+def test_expression_network_says_the_golden_figure(first_face):
+    """Is the happy face as happy as face-api says?"""
     inputs = square_inputs([first_face], 112, centred=True)
     (expressions,) = run_in_batches(network_function("face_expression"), inputs)
     happy = networks.EXPRESSIONS.index("happy")
@@ -64,7 +67,8 @@ def test_does_the_expression_network_say_the_golden_figure(first_face):
 
 
 @pytest.mark.parametrize("name", BUILDERS)
-def test_is_every_weight_of_the_file_used(name):
+def test_every_weight_of_the_file_is_used(name):
+    """Is each array of a weight file in the built network?"""
     weights = face_weights(name)
     model = BUILDERS[name](weights)
     used = {array.tobytes() for array in model.get_weights()}
@@ -76,11 +80,13 @@ def test_is_every_weight_of_the_file_used(name):
     assert model.trainable_weights == []
 
 
-def test_is_no_network_forgotten():
+def test_networks_are_all_tested_but_the_tiny_landmarks():
+    """Is every network in these tests' table, but the one that is left out on purpose?"""
     assert set(FACE_NETWORKS) - set(BUILDERS) == {"face_landmark_68_tiny"}
 
 
-def test_do_points_of_a_smaller_photo_lie_where_those_of_the_photo_lie():
+def test_points_of_a_smaller_photo_lie_where_those_of_the_photo_lie():
+    """Do landmarks agree at half the size?"""
     photo = group_photo(1)
     boxes = SsdDetector()(photo).boxes
     half = np.array(Image.fromarray(photo).reduce(2))
@@ -89,8 +95,10 @@ def test_do_points_of_a_smaller_photo_lie_where_those_of_the_photo_lie():
     assert np.abs((large - 2 * small) / face_width).mean() < 0.02
 
 
-def test_are_the_points_where_eyes_nose_mouth_and_chin_are():
-    """Compared with points marked by eye on the first photo's left face."""
+def test_points_are_where_eyes_nose_mouth_and_chin_are():
+    """Are landmarks near the points that a person marked?
+
+    Compared with points marked by eye on the first photo's left face."""
     photo = group_photo(1)
     found = SsdDetector()(photo)
     left_most = found.boxes[np.argsort(found.boxes[:, 0])[:1]]
@@ -100,6 +108,7 @@ def test_are_the_points_where_eyes_nose_mouth_and_chin_are():
         assert np.linalg.norm(points[index] - expected) < 0.1 * 190, index
 
 
-def test_does_an_unknown_network_get_a_sentence():
+def test_unknown_network_gets_a_sentence():
+    """Does a wrong name get the list of networks?"""
     with pytest.raises(CourseError, match="networks are"):
         network_function("face_landmark_5")

@@ -26,11 +26,13 @@ def advice(faces: list, change=lambda picture: picture, scale: float = 1.0) -> l
     ]
 
 
-def test_do_good_pictures_pass(faces):
+def test_good_pictures_pass(faces):
+    """Is nothing said about ten ORL faces as they are?"""
     assert set(advice(faces)) == {""}
 
 
-def test_are_darkness_and_blur_named(faces):
+def test_darkness_and_blur_are_named(faces):
+    """Do dark and blurred faces get the advice that fits?"""
     dark = advice(faces, lambda picture: picture.point(lambda grey: grey // 10))
     assert all("too dark" in sentence for sentence in dark)
     blurred = advice(faces, lambda picture: picture.filter(ImageFilter.GaussianBlur(4)))
@@ -38,18 +40,22 @@ def test_are_darkness_and_blur_named(faces):
 
 
 @pytest.mark.parametrize("radius", [6, 9, 14])
-def test_is_the_grain_of_whole_grey_levels_not_taken_for_sharpness(faces, radius):
+def test_grain_of_whole_grey_levels_is_not_taken_for_sharpness(faces, radius):
+    """Is a blurred face called blurred in the dark too?"""
+
     def blur_in_the_dark(picture):
         return picture.filter(ImageFilter.GaussianBlur(radius)).point(lambda grey: grey // 3)
 
     assert all("blurred" in sentence for sentence in advice(faces, blur_in_the_dark))
 
 
-def test_does_less_light_alone_not_make_a_face_blurred(faces):
+def test_less_light_alone_does_not_make_a_face_blurred(faces):
+    """Does half the light leave a sharp face good?"""
     dim = advice(faces, lambda picture: picture.point(lambda grey: grey // 2))
     assert set(dim) == {""}
 
 
-def test_are_small_faces_named(faces):
+def test_small_faces_are_named(faces):
+    """Do faces of a quarter of the size get the advice that fits?"""
     sentences = advice(faces, lambda picture: picture.reduce(4), scale=1 / 4)
     assert all("too small" in sentence for sentence in sentences)

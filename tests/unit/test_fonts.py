@@ -6,7 +6,8 @@ import sys
 from course_lib.fonts import find_chinese_font
 
 
-def test_is_the_best_of_several_fonts_found_below_any_folder(tmp_path):
+def test_best_of_several_fonts_is_found_below_any_folder(tmp_path):
+    """Is the preferred font found, however deep it lies?"""
     for name in ("a/wqy-microhei.ttc", "b/NotoSansCJK-Regular.ttc", "b/NotoSansCJK-Bold.ttc"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
@@ -15,13 +16,15 @@ def test_is_the_best_of_several_fonts_found_below_any_folder(tmp_path):
     assert find_chinese_font((str(tmp_path / "a"),)).name == "wqy-microhei.ttc"
 
 
-def test_is_a_machine_without_such_a_font_told_apart(tmp_path):
+def test_machine_without_such_a_font_is_told_apart(tmp_path):
+    """Do other fonts, and other files, count as none?"""
     (tmp_path / "DejaVuSans.ttf").touch()
     (tmp_path / "wqy-microhei.txt").touch()
     assert find_chinese_font((str(tmp_path),)) is None
 
 
-def test_does_the_program_answer_by_its_exit_status():
+def test_program_answers_by_its_exit_status():
+    """Does course_lib.fonts exit with 0 where there is a font, silently?"""
     done = subprocess.run([sys.executable, "-m", "course_lib.fonts"], capture_output=True)
     assert done.returncode == (find_chinese_font() is None)
     assert done.stdout == done.stderr == b""

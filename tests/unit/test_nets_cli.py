@@ -38,7 +38,8 @@ def row_of(result, first):
     return row.split()
 
 
-def test_is_each_layer_printed_with_its_costs(course_profile):
+def test_each_layer_is_printed_with_its_costs(course_profile):
+    """Does the table have a row a layer, with the counts of LeNet-5?"""
     result = course_profile("lenet5")
     assert result.exit_code == 0
     assert row_of(result, "C3") == [
@@ -56,7 +57,8 @@ def test_is_each_layer_printed_with_its_costs(course_profile):
     assert "one image of 32x32x1" in result.stdout
 
 
-def test_are_networks_compared_at_the_size_asked_for(course_profile):
+def test_networks_are_compared_at_the_size_asked_for(course_profile):
+    """Do size and batch hold for counts and times?"""
     result = course_profile("lenet5", "resnet20", "--size", "48", "--batch", "3", "--brief")
     assert result.exit_code == 0
     counts, times = [line.split() for line in result.stdout.splitlines() if "resnet20" in line]
@@ -67,7 +69,8 @@ def test_are_networks_compared_at_the_size_asked_for(course_profile):
 
 
 @pytest.mark.parametrize("networks", [["lenet5"], ["lenet5", "lenet5-1998"]])
-def test_is_the_plot_saved_and_not_blank(course_profile, tmp_path, networks):
+def test_plot_is_saved_and_not_blank(course_profile, tmp_path, networks):
+    """Does `--save` write a picture with something on it?"""
     path = tmp_path / "costs.png"
     result = course_profile(*networks, "--brief", "--save", str(path))
     assert result.exit_code == 0
@@ -75,7 +78,8 @@ def test_is_the_plot_saved_and_not_blank(course_profile, tmp_path, networks):
     assert np.asarray(Image.open(path).convert("L")).std() > 5
 
 
-def test_can_a_saved_model_be_profiled_and_what_is_unknown_be_said(course_profile, tmp_path):
+def test_saved_model_is_profiled_and_what_is_unknown_is_said(course_profile, tmp_path):
+    """Does a .keras file get a profile, with what it leaves out?"""
     path = tmp_path / "own.keras"
     recurrent = keras.layers.GRU(2, name="recurrent")
     model = keras.Sequential([keras.Input((5, 3)), keras.layers.Dense(4), recurrent])
@@ -103,9 +107,10 @@ def test_can_a_saved_model_be_profiled_and_what_is_unknown_be_said(course_profil
         (["missing.keras"], "missing.keras could not be loaded"),
     ],
 )
-def test_are_mistakes_answered_in_a_sentence_before_anything_is_built(
+def test_mistakes_are_answered_in_a_sentence_before_anything_is_built(
     course_profile, words, sentence
 ):
+    """Does each wrong option get its sentence?"""
     result = course_profile(*words)
     assert isinstance(result.exception, CourseError)
     assert sentence in str(result.exception)
@@ -115,7 +120,8 @@ def test_are_mistakes_answered_in_a_sentence_before_anything_is_built(
 @pytest.mark.parametrize(
     "error", [MemoryError(), ResourceExhaustedError(None, None, "OOM when allocating")]
 )
-def test_is_a_network_too_large_for_the_machine_told_so(course_profile, monkeypatch, error):
+def test_network_too_large_for_the_machine_is_told(course_profile, monkeypatch, error):
+    """Do both ways of running out of memory get a sentence?"""
     import course_lib.nets.profile as module
 
     def no_room(model, **settings):
@@ -127,7 +133,8 @@ def test_is_a_network_too_large_for_the_machine_told_so(course_profile, monkeypa
     assert "lenet5 takes more memory than there is" in str(result.exception)
 
 
-def test_is_a_mistake_one_line_of_a_terminal():
+def test_mistake_is_one_line_of_a_terminal():
+    """Does a wrong name print one line, and none of TensorFlow's?"""
     command = [sys.executable, "-m", "course_lib.cli", "profile", "lenet6"]
     environment = {key: os.environ[key] for key in os.environ if key != "TF_CPP_MIN_LOG_LEVEL"}
     ended = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
@@ -136,7 +143,8 @@ def test_is_a_mistake_one_line_of_a_terminal():
     assert line.startswith("course: There is no network called 'lenet6'")
 
 
-def test_is_a_file_that_holds_no_model_refused(course_profile, tmp_path):
+def test_file_that_holds_no_model_is_refused(course_profile, tmp_path):
+    """Does a broken .keras file get a sentence?"""
     (tmp_path / "broken.keras").write_bytes(b"PK nonsense")
     result = course_profile(str(tmp_path / "broken.keras"))
     assert isinstance(result.exception, CourseError)

@@ -138,7 +138,8 @@ NETWORKS = {
 
 @pytest.mark.parametrize("axis", [0, 1], ids=["rows", "columns"])
 @pytest.mark.parametrize("name", NETWORKS)
-def test_does_each_place_see_what_changes_it(name, axis):
+def test_each_place_sees_what_changes_it(name, axis):
+    """Is the field just the positions whose change shows?"""
     model = NETWORKS[name]
     if name == "rows_become_columns":
         reach, seen = field_of(model)[axis], seen_along(network(model.layers[1]), 1 - axis)
@@ -159,7 +160,8 @@ def test_does_each_place_see_what_changes_it(name, axis):
     assert inside > 1
 
 
-def test_does_one_look_at_the_whole_map_see_all_of_it():
+def test_one_look_at_the_whole_map_sees_all_of_it():
+    """Does global pooling give the whole input as the field?"""
     inputs = keras.Input((20, 33, 3))
     x = layers.Conv2D(4, 3, strides=2, padding="same")(inputs)
     weights = layers.Dense(4)(layers.GlobalAveragePooling2D(keepdims=True)(x))
@@ -173,7 +175,8 @@ def test_does_one_look_at_the_whole_map_see_all_of_it():
     assert profile_model(model).receptive_field == (20, 33)
 
 
-def test_is_a_line_that_a_stride_leaves_out_not_seen():
+def test_line_that_a_stride_leaves_out_is_not_seen():
+    """Does a field end where the last stride does?"""
     model = network(layers.Conv2D(2, 3, strides=3), layers.GlobalMaxPooling2D(), shape=(11, 13, 2))
     assert profile_model(model).layers[-1].receptive_field == (9, 12)
 
@@ -187,18 +190,21 @@ def test_is_a_line_that_a_stride_leaves_out_not_seen():
     ],
     ids=["joined along rows", "different steps", "cut"],
 )
-def test_is_a_field_that_has_no_pattern_left_open(mix):
+def test_field_that_has_no_pattern_is_left_open(mix):
+    """Is None said where no size and step describe the field?"""
     model = network(mix, layers.Conv2D(2, 3), shape=(24, 24, CHANNELS))
     assert profile_model(model).layers[-1].receptive_field is None
 
 
-def test_is_a_model_of_vectors_without_field():
+def test_model_of_vectors_has_no_field():
+    """Is the field of a dense model None?"""
     model = keras.Sequential([keras.Input((5,)), layers.Dense(3)])
     assert profile_model(model).layers[0].receptive_field is None
     assert profile_model(model).receptive_field is None
 
 
-def test_does_sound_have_a_field_along_time():
+def test_sound_has_a_field_along_time():
+    """Is the field of a causal 1D network worked out too?"""
     steps = (layers.Conv1D(2, 3, dilation_rate=2, padding="causal"), layers.MaxPooling1D(2))
     model = network(*steps, shape=(17, 2))
     assert profile_model(model).receptive_field == (6,)

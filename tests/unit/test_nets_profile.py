@@ -70,7 +70,8 @@ def costs(branches):
         ("scores", (5,), 7 * 5 + 5, 7 * 5),
     ],
 )
-def test_do_layers_cost_what_pencil_and_paper_say(costs, name, shape, parameters, macs):
+def test_layers_cost_what_pencil_and_paper_say(costs, name, shape, parameters, macs):
+    """Are shapes, parameters and products those worked by hand?"""
     cost = costs[name]
     assert (cost.output_shape, cost.parameters, cost.macs) == (shape, parameters, macs)
     assert cost.activations == np.prod(shape)
@@ -78,17 +79,20 @@ def test_do_layers_cost_what_pencil_and_paper_say(costs, name, shape, parameters
     assert cost.weight_bytes == 4 * parameters
 
 
-def test_are_moving_statistics_told_from_what_is_trained(costs):
+def test_moving_statistics_are_told_from_what_is_trained(costs):
+    """Do mean and variance count as parameters that are not trained?"""
     assert costs["normalised"].parameters - costs["normalised"].trainable_parameters == 2 * 10
 
 
-def test_are_shared_weights_counted_once_and_their_work_twice(branches):
+def test_shared_weights_are_counted_once_and_their_work_twice(branches):
+    """Does a layer's second call cost products only?"""
     calls = [layer for layer in profile_model(branches).layers if layer.name == "shared"]
     assert [call.parameters for call in calls] == [100, 0]
     assert [call.macs for call in calls] == [49 * 100, 49 * 100]
 
 
-def test_do_totals_agree_with_keras(branches):
+def test_totals_agree_with_keras(branches):
+    """Are all parameters, and the trainable ones, those Keras counts?"""
     profile = profile_model(branches)
     assert profile.parameters == branches.count_params()
     trained = sum(np.prod(weight.shape) for weight in branches.trainable_weights)
@@ -96,14 +100,16 @@ def test_do_totals_agree_with_keras(branches):
     assert profile.uncounted == ()
 
 
-def test_does_freezing_move_parameters_out_of_the_trained_ones():
+def test_freezing_moves_parameters_out_of_the_trained_ones():
+    """Does `trainable = False` change the trainable count only?"""
     model = keras.Sequential([keras.Input((4,)), layers.Dense(3), layers.Dense(2)])
     model.layers[0].trainable = False
     profile = profile_model(model)
     assert (profile.parameters, profile.trainable_parameters) == (15 + 8, 8)
 
 
-def test_does_tensorflows_profiler_count_the_same_products():
+def test_profiler_of_tensorflow_counts_the_same_products():
+    """Are our products those that TensorFlow counts in the graph?"""
     inputs = keras.Input((15, 22, 4))
     x = layers.Conv2D(6, (3, 5), strides=(1, 2), padding="same")(inputs)
     x = layers.DepthwiseConv2D(3, depth_multiplier=2)(x)
@@ -115,7 +121,8 @@ def test_does_tensorflows_profiler_count_the_same_products():
     assert profile_model(model).macs == macs_by_tensorflow(model)
 
 
-def test_are_products_of_tensors_counted():
+def test_products_of_tensors_are_counted():
+    """Are matmul and einsum of two tensors counted?"""
     inputs = keras.Input((6, 8))
     weights = ops.softmax(ops.matmul(inputs, ops.transpose(inputs, (0, 2, 1))))
     mixed = ops.matmul(weights, inputs)
@@ -125,7 +132,8 @@ def test_are_products_of_tensors_counted():
     assert profile_model(model).uncounted == ()
 
 
-def test_is_attention_with_heads_the_sum_of_its_products():
+def test_attention_with_heads_is_the_sum_of_its_products():
+    """Does multi-head attention cost projections and two products?"""
     inputs = keras.Input((6, 8))
     attention = layers.MultiHeadAttention(num_heads=2, key_dim=3)
     model = keras.Model(inputs, attention(inputs, inputs))
@@ -148,7 +156,8 @@ class Dropout(layers.Layer):
 
 
 @pytest.mark.parametrize("layer", [Unheard(), Dropout(), layers.GRU(3, return_sequences=True)])
-def test_is_an_unknown_kind_said_and_not_taken_for_nothing(layer):
+def test_unknown_kind_is_said_and_not_taken_for_nothing(layer):
+    """Is a layer of unknown cost listed as uncounted?"""
     model = keras.Sequential([keras.Input((5, 3)), layers.Dense(3), layer])
     profile = profile_model(model)
     assert [cost.kind for cost in profile.uncounted] == [type(layer).__name__]
@@ -158,7 +167,8 @@ def test_is_an_unknown_kind_said_and_not_taken_for_nothing(layer):
     assert profile.parameters == model.count_params()
 
 
-def test_is_memory_held_no_longer_than_it_is_needed():
+def test_memory_is_held_no_longer_than_it_is_needed():
+    """Is the peak that of the arrays alive at once?"""
     # 100, 100, 200 and 100 numbers; the first stays for the sum, so three arrays meet twice.
     inputs = keras.Input((10, 10, 1))
     x = layers.Activation("relu")(inputs)
@@ -168,28 +178,33 @@ def test_is_memory_held_no_longer_than_it_is_needed():
     assert profile_model(model).peak_bytes == 4 * (100 + 200 + 100)
 
 
-def test_does_half_precision_halve_the_activations():
+def test_half_precision_halves_the_activations():
+    """Are activations counted at 2 bytes and weights at 4?"""
     layer = layers.Conv2D(2, 1, dtype="mixed_bfloat16")
     model = keras.Sequential([keras.Input((4, 6, 3)), layer])
     (cost,) = profile_model(model).layers
     assert (cost.activation_bytes, cost.weight_bytes) == (2 * 48, 4 * 8)
 
 
-def test_can_an_open_size_be_said_afterwards():
+def test_open_size_can_be_said_afterwards():
+    """Does `input_shape` fill in an open size, and is it asked for?"""
     model = keras.Sequential([keras.Input((None, None, 3)), layers.Conv2D(2, 3)])
     assert profile_model(model, (10, 8, 3)).layers[0].output_shape == (8, 6, 2)
     with pytest.raises(CourseError, match="say which with input_shape"):
         profile_model(model)
 
 
-def test_is_a_shape_that_stays_open_said():
+def test_shape_that_stays_open_is_said():
+    """Is the layer named whose output has an open size?"""
     layer = layers.EinsumDense("abc,cd->abd", output_shape=(None, 5), name="open")
     model = keras.Sequential([keras.Input((6, 8)), layer])
     with pytest.raises(CourseError, match="open leaves the shape of its output open"):
         profile_model(model)
 
 
-def test_is_a_model_without_graph_refused():
+def test_model_without_graph_is_refused():
+    """Is a model that was never built told how to be?"""
+
     class Opaque(keras.Model):
         def call(self, inputs):
             return inputs
@@ -199,14 +214,16 @@ def test_is_a_model_without_graph_refused():
             profile_model(model)
 
 
-def test_is_a_model_unchanged_by_being_profiled(branches):
+def test_model_is_unchanged_by_being_profiled(branches):
+    """Does profiling leave no calls behind in the model's layers?"""
     before = [len(layer._inbound_nodes) for layer in branches.layers]
     profile_model(branches)
     profile_model(branches)
     assert [len(layer._inbound_nodes) for layer in branches.layers] == before
 
 
-def test_is_latency_the_time_between_calls():
+def test_latency_is_measured_in_one_trace_as_often_as_asked():
+    """Is the network traced once, for inference, and timed seven times?"""
     model = keras.Sequential([keras.Input((3, 4, 2)), layers.Flatten(), layers.Dense(2)])
     traced, call = [], model.call
     model.call = lambda x, **settings: traced.append((*x.shape, settings["training"])) or call(x)
@@ -217,7 +234,8 @@ def test_is_latency_the_time_between_calls():
     assert latency.spread == latency.quartiles[1] - latency.quartiles[0]
 
 
-def test_does_more_work_take_longer():
+def test_more_work_takes_longer():
+    """Is a layer with 256 times the filters slower?"""
     small, large = (
         keras.Sequential([keras.Input((64, 64, 8)), layers.Conv2D(filters, 5)])
         for filters in (1, 256)
@@ -226,7 +244,8 @@ def test_does_more_work_take_longer():
     assert min(short.seconds) < min(long.seconds)
 
 
-def test_does_latency_need_one_input_of_known_shape():
+def test_latency_needs_one_input_of_known_shape():
+    """Are an open size and two inputs refused?"""
     model = keras.Sequential([keras.Input((None, 2)), layers.Dense(2)])
     with pytest.raises(CourseError, match="say which one to time"):
         measure_latency(model)
@@ -236,7 +255,8 @@ def test_does_latency_need_one_input_of_known_shape():
         measure_latency(keras.Model(two, layers.Add()(two)))
 
 
-def test_are_channels_that_come_first_refused_rather_than_miscounted():
+def test_channels_that_come_first_are_refused_rather_than_miscounted():
+    """Is the layer named that keeps its channels first?"""
     image = keras.Input((3, 8, 9))
     output = keras.layers.Conv2D(4, 3, data_format="channels_first", name="odd")(image)
     with pytest.raises(CourseError, match="odd keeps channels first"):

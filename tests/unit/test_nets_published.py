@@ -55,7 +55,8 @@ def counted(profile, quantity):
 @pytest.mark.parametrize(
     ("name", "figure"), FIGURES, ids=[f"{name}-{figure.quantity}" for name, figure in FIGURES]
 )
-def test_does_the_count_agree_with_the_published_one(name, figure):
+def test_count_agrees_with_the_published_one(name, figure):
+    """Is each figure of a network the one its source gives?"""
     actual = counted(profile_of(name), figure.quantity)
     if figure.tolerance == 0:
         assert actual == figure.value, figure.source
@@ -64,13 +65,15 @@ def test_does_the_count_agree_with_the_published_one(name, figure):
 
 
 @pytest.mark.parametrize("name", NETWORKS)
-def test_is_every_layer_of_the_network_counted(name):
+def test_every_layer_of_the_network_is_counted(name):
+    """Does each layer of each network have a cost and a field?"""
     profile = profile_of(name)
     assert profile.uncounted == ()
     assert [layer.name for layer in profile.layers if layer.receptive_field is None] == []
 
 
-def test_is_every_difference_explained_and_every_figure_sourced():
+def test_every_difference_is_explained_and_every_figure_sourced():
+    """Does a figure with a tolerance have a note, and each a source?"""
     for _, figure in FIGURES:
         assert figure.source
         assert (figure.tolerance > 0) == bool(figure.note)
@@ -80,7 +83,8 @@ def test_is_every_difference_explained_and_every_figure_sourced():
     assert all(0.5 < value < 0.9 for value in top1)
 
 
-def test_has_lenet_of_1998_the_connections_of_its_paper():
+def test_lenet_of_1998_has_the_connections_of_its_paper():
+    """Do the layers' connections add up to the paper's 340,908?"""
     # Section II.B gives each layer's; a connection is a product or a bias at a place of a map. A
     # subsampling unit has five, of which our mean and factor make two.
     layers = {layer.name: layer for layer in profile_of("lenet5-1998").layers}
@@ -117,13 +121,15 @@ GOOGLENET_OPERATIONS = {
 
 
 @pytest.mark.parametrize("stage", GOOGLENET_OPERATIONS)
-def test_have_inception_v1s_stages_the_operations_of_its_paper(stage):
+def test_stages_of_inception_v1_have_the_operations_of_its_paper(stage):
+    """Are a stage's products those of the paper's table?"""
     layers = profile_of("inception-v1").layers
     macs = sum(layer.macs for layer in layers if layer.name.startswith(stage))
     assert macs / 1e6 == pytest.approx(GOOGLENET_OPERATIONS[stage], abs=1.1)
 
 
-def test_is_the_released_squeezenet_larger_by_the_padding_of_conv10():
+def test_released_squeezenet_is_larger_by_the_padding_of_conv10():
+    """Does one padding explain the difference to the release?"""
     layer = next(cost for cost in profile_of("squeezenet-1.0").layers if cost.name == "conv10")
     assert layer.output_shape == (13, 13, 1000)
     padded = layer.macs * (15 / 13) ** 2
@@ -131,7 +137,8 @@ def test_is_the_released_squeezenet_larger_by_the_padding_of_conv10():
     assert released == pytest.approx(1.737e9 / 2, rel=0.01)  # Open Model Zoo, squeezenet1.0
 
 
-def test_is_facenets_network_inception_resnet_v1_with_one_more_block():
+def test_network_of_facenet_is_inception_resnet_v1_with_one_more_block():
+    """Does one more block give FaceNet's published counts?"""
     # Open Model Zoo, facenet-20180408-102900: 160 x 160, 23.469 million parameters, 2.846 GFLOPs;
     # in its code a sixth Inception-ResNet-C block, then 512 numbers, normalised without factor.
     version = inception_resnet._V1
@@ -144,14 +151,16 @@ def test_is_facenets_network_inception_resnet_v1_with_one_more_block():
     assert profile.macs == pytest.approx(2.846e9 / 2, rel=0.01)
 
 
-def test_does_inception_resnet_v2_take_the_operations_measured_at_224():
+def test_inception_resnet_v2_takes_the_operations_measured_at_224():
+    """Are the network's products those measured at 224 pixels?"""
     # google-research/receptive_field, README: 12.96 billion for the convolutions, two a product.
     profile = profile_of("inception-resnet-v2", (224, 224, 3))
     assert (profile.macs - 1536 * 1000) * 2 == pytest.approx(12.96e9, rel=0.005)
 
 
 @pytest.mark.parametrize(("width", "channels"), [(0.5, 192), (1.5, 704), (2.0, 976)])
-def test_has_shufflenet_v2_the_channels_of_its_table_at_other_widths(width, channels):
+def test_shufflenet_v2_has_the_channels_of_its_table_at_other_widths(width, channels):
+    """Are channels and parameters the published ones?"""
     with without_weights():
         model = build("shufflenet-v2", input_shape=(32, 32, 3), width=width)
         profile = profile_model(model)
@@ -161,7 +170,8 @@ def test_has_shufflenet_v2_the_channels_of_its_table_at_other_widths(width, chan
     assert profile.trainable_parameters == published[width]
 
 
-def test_has_mobilenet_v2_keras_channels_at_other_widths():
+def test_mobilenet_v2_has_the_channels_of_keras_at_other_widths():
+    """Does Keras's network have as many parameters at two more widths?"""
     # Keras rounds the same way; its documentation gives no counts for these.
     for width in (0.35, 1.4):
         with without_weights():
@@ -171,7 +181,8 @@ def test_has_mobilenet_v2_keras_channels_at_other_widths():
 
 
 @pytest.mark.parametrize("depth", [20, 56])
-def test_has_a_plain_twin_exactly_the_residual_networks_parameters(depth):
+def test_plain_twin_has_exactly_the_parameters_of_the_residual_network(depth):
+    """Do plain and residual networks differ in the additions only?"""
     plain, residual = profile_of(f"plain{depth}"), profile_of(f"resnet{depth}")
     assert plain.parameters == residual.parameters
     assert plain.macs == residual.macs

@@ -40,7 +40,8 @@ ARCHITECTURES = {
 
 
 @pytest.mark.parametrize("name", ARCHITECTURES)
-def test_has_the_small_form_finite_gradients_for_every_weight(name):
+def test_small_form_has_finite_gradients_for_every_weight(name):
+    """Does every weight of a 32 x 40 network learn something?"""
     channels = NETWORKS[name].input_shape[-1]
     width = 1.0 if name == "lenet5-1998" else 0.25
     keras.utils.set_random_seed(0)
@@ -66,7 +67,8 @@ def test_has_the_small_form_finite_gradients_for_every_weight(name):
     keras.backend.clear_session()
 
 
-def test_are_the_logits_float32_and_the_rest_half_when_precision_is_mixed():
+def test_logits_are_float32_and_the_rest_half_when_precision_is_mixed():
+    """Does mixed precision leave the output in float32?"""
     keras.config.set_dtype_policy("mixed_bfloat16")
     try:
         model = build("mobilenet-v2", input_shape=(32, 32, 3), width=0.25)
@@ -77,7 +79,8 @@ def test_are_the_logits_float32_and_the_rest_half_when_precision_is_mixed():
 
 
 @pytest.mark.parametrize("name", ["alexnet", "shufflenet-v2", "cbam-resnet20"])
-def test_does_a_network_outlive_saving(name, tmp_path):
+def test_network_outlives_saving(name, tmp_path):
+    """Does a network loaded from its file compute the same?"""
     model = build(name, input_shape=(32, 32, 3), num_classes=4, width=0.25)
     with warnings.catch_warnings():
         # Keras 3.15 itself asks NumPy 2 for arrays in a way that it warns about.
@@ -101,14 +104,16 @@ def test_does_a_network_outlive_saving(name, tmp_path):
         ("lenet5-1998", {"width": 2.0}, "one width"),
     ],
 )
-def test_is_what_makes_no_network_refused_in_a_sentence(name, settings, sentence):
+def test_impossible_network_is_refused_in_a_sentence(name, settings, sentence):
+    """Does each impossible setting get its sentence?"""
     with pytest.raises(CourseError, match=sentence):
         build(name, **settings)
 
 
 @pytest.mark.parametrize("padding", ["same", "valid", "symmetric"])
 @pytest.mark.parametrize("stride", [1, 2])
-def test_do_split_groups_compute_what_keras_grouped_convolution_does(padding, stride):
+def test_split_groups_compute_what_grouped_convolution_of_keras_does(padding, stride):
+    """Do two halves equal one grouped convolution?"""
     inputs = keras.Input((9, 12, 6))
     settings = {"padding": padding, "stride": stride, "activation": None, "name": "grouped"}
     ours = keras.Model(inputs, convolve(inputs, 4, 3, groups=2, **settings))
@@ -127,7 +132,8 @@ def test_do_split_groups_compute_what_keras_grouped_convolution_does(padding, st
     np.testing.assert_allclose(actual, expected, rtol=1e-4, atol=1e-5)
 
 
-def test_does_response_normalisation_follow_the_formula_of_its_paper():
+def test_response_normalisation_follows_the_formula_of_its_paper():
+    """Does the layer equal a loop over channels?"""
     values = np.random.default_rng(0).normal(scale=30, size=(2, 3, 2, 7)).astype(np.float32)
     expected = np.empty_like(values)
     for channel in range(7):
@@ -142,5 +148,6 @@ def test_does_response_normalisation_follow_the_formula_of_its_paper():
     ("channels", "width", "divisor", "expected"),
     [(64, 0.25, 1, 16), (24, 1.0, 8, 24), (30, 0.5, 4, 16), (3, 0.01, 1, 1), (10, 0.01, 4, 4)],
 )
-def test_are_channels_scaled_to_the_nearest_multiple(channels, width, divisor, expected):
+def test_channels_are_scaled_to_the_nearest_multiple(channels, width, divisor, expected):
+    """Is a scaled width rounded to its divisor, and never zero?"""
     assert scaled(channels, width, divisor) == expected

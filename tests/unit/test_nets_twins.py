@@ -21,7 +21,8 @@ NUM_CLASSES = 7
 
 
 @pytest.mark.parametrize("name", TWINS)
-def test_does_the_network_compute_what_kerass_does(name):
+def test_network_computes_what_that_of_keras_does(name):
+    """Are outputs equal when both have the same weights?"""
     make, side = TWINS[name]
     shape = (side, side, 3)
     theirs = make(weights=None, input_shape=shape, classes=NUM_CLASSES, classifier_activation=None)

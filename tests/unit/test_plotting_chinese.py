@@ -28,7 +28,8 @@ def picture(title: str) -> bytes:
     return content.getvalue()
 
 
-def test_are_chinese_characters_drawn_without_a_warning():
+def test_chinese_characters_are_drawn_without_a_warning():
+    """Do Chinese titles show characters, and not boxes?"""
     if find_chinese_font() is None:
         pytest.skip("no font with Chinese characters on this machine")
     style.use_course_style()
@@ -41,7 +42,8 @@ def test_are_chinese_characters_drawn_without_a_warning():
         assert picture("感受野") != drawn  # boxes
 
 
-def test_is_a_figure_in_english_the_same_with_and_without_the_font(monkeypatch):
+def test_figure_in_english_is_the_same_with_and_without_the_font(monkeypatch):
+    """Does the Chinese font change nothing in English figures?"""
     style.use_course_style()
     with_font = picture(r"loss $\frac{a}{b}$")
     mpl.rcdefaults()
@@ -50,7 +52,8 @@ def test_is_a_figure_in_english_the_same_with_and_without_the_font(monkeypatch):
     assert picture(r"loss $\frac{a}{b}$") == with_font
 
 
-def test_is_a_damaged_font_left_out(tmp_path, monkeypatch):
+def test_damaged_font_is_left_out(tmp_path, monkeypatch):
+    """Is a font file that cannot be read as good as none?"""
     damaged = tmp_path / "simhei.ttf"
     damaged.write_bytes(b"no font")
     monkeypatch.setattr(chinese, "find_chinese_font", lambda: damaged)

@@ -39,19 +39,21 @@ def machine(tmp_path):
     return setup
 
 
-def test_is_nothing_said_where_there_is_a_font(machine):
+def test_nothing_is_said_where_there_is_a_font(machine):
+    """Does set-up print nothing when no package is missing?"""
     done = machine()
     assert (done.returncode, done.stdout) == (0, "")
 
 
-def test_is_a_font_that_cannot_be_installed_named_and_set_up_goes_on(machine):
+def test_font_that_cannot_be_installed_is_named_and_set_up_goes_on(machine):
+    """Is a missing font told, and no failure?"""
     done = machine(NO_FONT="1")
     assert done.returncode == 0, done.stderr
     assert "fonts-wqy-microhei" in done.stdout and "please install" in done.stdout
 
 
-def test_is_the_size_told_what_was_measured():
-    """README and set-up say the same number."""
+def test_size_is_told_alike_by_readme_and_setup():
+    """Do the READMEs and set-up say the same number?"""
     assert "3.5 GB" in (paths.ROOT / "setup.mk").read_text()
     for readme in ("README.md", "students/README.md"):
         text = (paths.ROOT / readme).read_text(encoding="utf-8")

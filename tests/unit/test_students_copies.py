@@ -23,7 +23,8 @@ def tree(tmp_path, monkeypatch):
     return tmp_path
 
 
-def test_is_a_lesson_copied_once_and_never_overwritten(tree):
+def test_lesson_is_copied_once_and_never_overwritten(tree):
+    """Does a second copy leave the student's answers alone?"""
     work = tree / "work"
     [copied] = copies.copy_to_work([LESSON], work)
     copied.write_text("my answers")
@@ -31,12 +32,15 @@ def test_is_a_lesson_copied_once_and_never_overwritten(tree):
     assert copied.read_text() == "my answers"
 
 
-def test_is_a_lesson_without_notebook_answered_in_a_sentence(tree):
+def test_lesson_without_notebook_is_answered_in_a_sentence(tree):
+    """Does copying a lesson that is not out say so?"""
     with pytest.raises(CourseError, match="02_gradients has no notebook"):
         copies.copy_to_work([find_lesson("02")], tree / "work")
 
 
-def test_does_a_full_or_closed_disk_leave_nothing_behind(tree, monkeypatch):
+def test_disk_without_room_leaves_nothing_behind(tree, monkeypatch):
+    """Does a copy that cannot be written leave no file?"""
+
     def no_space(*_args):
         raise OSError(28, "No space left on device")
 
@@ -47,14 +51,16 @@ def test_does_a_full_or_closed_disk_leave_nothing_behind(tree, monkeypatch):
 
 
 @pytest.mark.parametrize("name", ["23", "23_capstone", "work/23_capstone"])
-def test_is_a_lesson_that_is_not_out_told_so(tree, name):
+def test_lesson_that_is_not_out_is_told_with_those_that_are(tree, name):
+    """Is a later lesson told from a wrong name?"""
     with pytest.raises(CourseError) as caught:
         copies.find_released(name)
     assert str(caught.value) == "Lesson 23, Capstone, is not out yet; those that are: 01."
 
 
 @pytest.mark.parametrize("name", ["6b", "99", "lesson 1", ""])
-def test_is_an_unknown_lesson_told_in_a_line_without_all_lessons(tree, name):
+def test_unknown_lesson_is_told_in_a_line_without_all_lessons(tree, name):
+    """Does a wrong name get a short sentence?"""
     with pytest.raises(CourseError) as caught:
         copies.find_released(name)
     sentence = str(caught.value)

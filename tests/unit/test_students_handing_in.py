@@ -58,7 +58,8 @@ def run(*arguments: str) -> str:
     return result.output
 
 
-def test_does_a_hand_in_reach_the_folder_that_grading_reads(work):
+def test_hand_in_reaches_the_folder_that_grading_reads(work):
+    """Is the notebook where nbgrader collects it, with its time?"""
     said = run("01", "--student", "Ada Lovelace")
     target = paths.GRADING / "submitted/Ada Lovelace" / LESSON.id / f"{LESSON.id}.ipynb"
     assert target.read_bytes() == copies.work_notebook(LESSON, work).read_bytes()
@@ -66,7 +67,8 @@ def test_does_a_hand_in_reach_the_folder_that_grading_reads(work):
     assert f"Handed in as Ada Lovelace: {target}" in said and "course grade 01" in said
 
 
-def test_is_it_told_what_is_handed_in_and_how_much_is_answered(work):
+def test_handed_in_file_and_number_of_answers_are_told(work):
+    """Does a student read which file went in, how old, how complete?"""
     answer(work, 2)
     place = copies.work_notebook(LESSON, work)
     os.utime(place, (time.time() - 7300,) * 2)
@@ -78,12 +80,14 @@ def test_is_it_told_what_is_handed_in_and_how_much_is_answered(work):
     assert "Warning" not in said and "login name" not in said
 
 
-def test_is_an_untouched_notebook_warned_about(work):
+def test_untouched_notebook_is_warned_about(work):
+    """Is a hand-in without any answer noticed?"""
     said = run("1", "--student", "ada")
     assert "Answered: 0 of " in said and "Warning: nothing is answered yet" in said
 
 
-def test_does_a_students_own_machine_make_the_file_to_send(work, students_machine):
+def test_machine_of_a_student_makes_the_file_to_send(work, students_machine):
+    """Where no grading happens, is a zip made and nothing claimed?"""
     said = run("01", "--student", "ada")
     target = work / "to_send" / LESSON.id / "ada.zip"
     assert "work/to_send/01_forward_pass/ada.zip" in said and "Nobody has it yet: send it" in said
@@ -94,7 +98,8 @@ def test_does_a_students_own_machine_make_the_file_to_send(work, students_machin
     assert not paths.GRADING.exists()
 
 
-def test_does_the_grader_read_the_file_as_it_is_named(work, students_machine):
+def test_grader_reads_the_file_as_it_is_named(work, students_machine):
+    """Does the grader find student and cells in the zip that was made?"""
     answer(work, 1)
     run("01", "--student", "Ada Lovelace")
     [found] = find_submissions(work / "to_send" / LESSON.id, LESSON.id, [])
@@ -102,26 +107,30 @@ def test_does_the_grader_read_the_file_as_it_is_named(work, students_machine):
     assert read_submission(found).cells == open_notebook("01").cells
 
 
-def test_does_zip_take_the_students_name_where_grading_happens_too(work):
+def test_zip_takes_the_students_name_where_grading_happens_too(work):
+    """Does `--zip` make the file on the grader's machine?"""
     run("01", "--zip", "--student", "ada")
     assert (work / "to_send" / LESSON.id / "ada.zip").is_file()
     assert not paths.GRADING.exists()
 
 
-def test_is_the_login_name_said_when_it_is_used(work, students_machine, monkeypatch):
+def test_login_name_is_said_when_it_is_used(work, students_machine, monkeypatch):
+    """Is a student told that no name was given?"""
     monkeypatch.setattr("getpass.getuser", lambda: "root")
     said = run("01")
     assert "root.zip" in said and "root is your login name; --student NAME" in said
 
 
-def test_is_a_renamed_copy_handed_in_under_the_lessons_name(work):
+def test_renamed_copy_is_handed_in_under_the_lessons_name(work):
+    """Does a file of another name arrive as the lesson's?"""
     copy = copies.work_notebook(LESSON, work).rename(work / "mine.ipynb")
     run(str(copy), "--student", "ada")
     assert (paths.GRADING / "submitted/ada" / LESSON.id / f"{LESSON.id}.ipynb").is_file()
 
 
 @pytest.mark.parametrize("name", ["../x", ".hidden", "a/b", "", "  ", "a\\b", "a\tb", "x" * 201])
-def test_can_no_name_leave_the_folder_or_be_refused_later(work, name):
+def test_name_cannot_leave_the_folder_or_be_refused_later(work, name):
+    """Is a name that no folder can have refused at once?"""
     result = CliRunner().invoke(submit, ["01", "--student", name])
     assert isinstance(result.exception, CourseError)
     assert "can't be a student's name" in str(result.exception)
@@ -137,7 +146,8 @@ def test_can_no_name_leave_the_folder_or_be_refused_later(work, name):
         ("23", None, "is not out yet"),
     ],
 )
-def test_is_what_cannot_be_handed_in_told_in_a_sentence(work, name, content, words):
+def test_lesson_that_cannot_be_handed_in_is_told_in_a_sentence(work, name, content, words):
+    """Do missing, damaged and early lessons each get a sentence?"""
     if content is not None:
         copies.work_notebook(LESSON, work).write_text(content)
     result = CliRunner().invoke(submit, [name, "--student", "ada"])
@@ -145,7 +155,9 @@ def test_is_what_cannot_be_handed_in_told_in_a_sentence(work, name, content, wor
     assert not paths.GRADING.exists()
 
 
-def test_is_a_disk_that_cannot_be_written_told(work, monkeypatch):
+def test_disk_that_cannot_be_written_is_told(work, monkeypatch):
+    """Does a failing disk say that nothing was handed in?"""
+
     def no_space(*_args):
         raise OSError(28, "No space left on device")
 

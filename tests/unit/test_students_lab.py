@@ -30,19 +30,22 @@ def started(monkeypatch):
     return run
 
 
-def test_is_a_newcomer_told_how_a_cell_runs_and_how_to_check(started):
+def test_newcomer_is_told_how_a_cell_runs_and_how_to_check(started):
+    """Does `course lab` print the first two things to know?"""
     said, _ = started()
     assert "Shift+Enter runs a cell" in " ".join(said)
     assert any(line.endswith("course check 06") for line in said)
     assert "fonts" not in " ".join(said)
 
 
-def test_is_a_missing_font_told_with_the_package_that_brings_it(started):
+def test_missing_font_is_told_with_the_package_that_brings_it(started):
+    """Is a machine without Chinese font told how to get one?"""
     said, _ = started(font=None)
     assert "No font with Chinese characters" in said[0] and "fonts-wqy-microhei" in said[0]
 
 
-def test_do_the_settings_hold_for_this_run_and_before_others(started):
+def test_settings_hold_for_this_run_and_before_others(started):
+    """Do our settings come first, and others stay?"""
     _, command = started()
     first, second = os.environ["JUPYTER_CONFIG_PATH"].split(os.pathsep)
     assert Path(first) == lab.CONFIG and second == "/somebody/elses"
@@ -50,8 +53,10 @@ def test_do_the_settings_hold_for_this_run_and_before_others(started):
     assert "--no-browser" in command and "--ServerApp.port=8899" in command
 
 
-def test_does_every_hidden_part_exist_in_the_installed_nbgrader():
-    """A name that nbgrader gave up would hide nothing, and nobody would notice."""
+def test_every_hidden_part_exists_in_the_installed_nbgrader():
+    """Does nbgrader have each part that `course lab` hides, and Validate?
+
+    A name that nbgrader gave up would hide nothing, and nobody would notice."""
     page = json.loads((lab.CONFIG / "labconfig" / "page_config.json").read_text())
     folder = Path(sys.prefix) / "share/jupyter/labextensions/@jupyter/nbgrader/static"
     scripts = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.js"))
@@ -64,7 +69,8 @@ def test_does_every_hidden_part_exist_in_the_installed_nbgrader():
         __import__(name)
 
 
-def test_is_news_a_setting_of_the_installed_jupyterlab():
+def test_news_is_a_setting_of_the_installed_jupyterlab():
+    """Does JupyterLab know every setting that we override?"""
     wanted = json.loads((lab.CONFIG / "labconfig" / "default_setting_overrides.json").read_text())
     schemas = Path(sys.prefix) / "share/jupyter/lab/schemas"
     for name, values in wanted.items():

@@ -47,23 +47,27 @@ def refusal(name: str, work: Path) -> str:
         "./work/06_conv_parameters/06_conv_parameters.ipynb",
     ],
 )
-def test_does_every_name_of_a_lesson_mean_the_students_copy(work, name):
+def test_every_name_of_a_lesson_means_the_students_copy(work, name):
+    """Do number, id, folder and path all lead to the copy in work/?"""
     notebook = open_notebook(name, work)
     assert notebook.lesson == SIX and notebook.path.samefile(own(work))
 
 
-def test_is_a_lesson_named_from_within_work(work, monkeypatch):
+def test_lesson_is_named_from_within_work(work, monkeypatch):
+    """Does the id work in the work folder itself?"""
     monkeypatch.chdir(work)
     assert open_notebook("06_conv_parameters", work).path.samefile(own(work))
 
 
 @pytest.mark.parametrize("name", ["mine.ipynb", "06_conv_parameters-Copy1.ipynb", "Untitled.ipynb"])
-def test_is_a_renamed_copy_recognised_by_what_it_holds(work, name):
+def test_renamed_copy_is_recognised_by_what_it_holds(work, name):
+    """Is a notebook's lesson known whatever the file is called?"""
     path = own(work, SEVEN).rename(work / name)
     assert open_notebook(str(path), work).lesson == SEVEN
 
 
-def test_is_the_only_notebook_of_a_lessons_folder_its_copy(work):
+def test_only_notebook_of_a_lessons_folder_is_its_copy(work):
+    """Is a renamed copy found, and a choice of two asked about?"""
     renamed = own(work).rename(own(work).with_name("mine.ipynb"))
     assert find_notebook("6", work) == renamed
     shutil.copy(renamed, renamed.with_name("old.ipynb"))
@@ -71,7 +75,8 @@ def test_is_the_only_notebook_of_a_lessons_folder_its_copy(work):
     assert "mine.ipynb, old.ipynb" in sentence and "give the path" in sentence
 
 
-def test_is_a_copy_without_marks_or_typed_anew_recognised(work):
+def test_copy_without_marks_or_typed_anew_is_recognised(work):
+    """Is a lesson known by its cells, or by one answer's name?"""
     notebook = json.loads(own(work).read_text())
     for cell in notebook["cells"]:
         cell["metadata"] = {}
@@ -91,7 +96,8 @@ def _answer_names(lesson_id: str) -> list[str]:
     return [name for cell in load_public_master(lesson_id).cells for name in cell.names]
 
 
-def test_is_another_lessons_notebook_under_this_name_told(work):
+def test_notebook_of_another_lesson_under_this_name_is_told(work):
+    """Is a wrong file told by both lessons and a better name?"""
     shutil.copy(own(work, SEVEN), own(work))
     sentence = refusal("6", work)
     assert "is lesson 07 (The other layers) under the name of lesson 06" in sentence
@@ -99,7 +105,8 @@ def test_is_another_lessons_notebook_under_this_name_told(work):
     assert "`course lab 06`" in sentence
 
 
-def test_is_a_foreign_notebook_told(work):
+def test_foreign_notebook_is_told(work):
+    """Is a notebook without an exercise of the course refused?"""
     cell = {"cell_type": "code", "source": "print('hello')", "metadata": {}}
     own(work).write_text(json.dumps({"nbformat": 4, "cells": [cell]}))
     assert "holds no exercise of this course" in refusal("6", work)
@@ -118,7 +125,8 @@ def test_is_a_foreign_notebook_told(work):
     ],
     ids=["empty", "truncated", "html", "conflict", "utf16"],
 )
-def test_is_a_broken_notebook_told_with_its_path_and_what_to_do(work, content, words):
+def test_broken_notebook_is_told_with_its_path_and_what_to_do(work, content, words):
+    """Does each kind of damage get one sentence?"""
     own(work).write_bytes(content)
     sentence = refusal("6", work)
     assert sentence.startswith(
@@ -127,7 +135,8 @@ def test_is_a_broken_notebook_told_with_its_path_and_what_to_do(work, content, w
     assert words in sentence and "; " in sentence and ". " not in sentence
 
 
-def test_is_the_path_to_type_given_where_a_notebook_is_missing(work):
+def test_path_to_type_is_given_where_a_notebook_is_missing(work):
+    """Does a wrong path get the one to use?"""
     place = "work/06_conv_parameters/06_conv_parameters.ipynb"
     assert f"your copy of the lesson is {place}" in refusal("06_conv_parameters.ipynb", work)
     assert f"your copy of the lesson is {place}" in refusal("notebooks/x/06_conv_parameters", work)
@@ -139,7 +148,8 @@ def test_is_the_path_to_type_given_where_a_notebook_is_missing(work):
     assert "`course lab 06` makes" in sentence and place in sentence
 
 
-def test_is_a_lesson_that_is_not_out_told_so(work):
+def test_lesson_that_is_not_out_is_told(work):
+    """Does a lesson without a release say which ones are out?"""
     not_out = [n for n in ("08", "23") if not paths.release_notebook(find_lesson(n).id).is_file()]
     for number in not_out:
         assert f"Lesson {number}, " in refusal(number, work)
@@ -147,7 +157,8 @@ def test_is_a_lesson_that_is_not_out_told_so(work):
 
 
 @pytest.mark.parametrize("files", [[], ["a.ipynb", "b.ipynb"]])
-def test_is_a_folder_without_one_notebook_told(work, files):
+def test_folder_without_one_notebook_is_told(work, files):
+    """Does an empty folder, or one with two, ask for the path?"""
     (work / "mine").mkdir()
     for name in files:
         (work / "mine" / name).touch()

@@ -36,22 +36,26 @@ def _cell(source: str, grade_id: str, solution: bool = False, grade: bool = Fals
     return new_code_cell(source, metadata={"nbgrader": marks})
 
 
-def test_does_a_failed_test_begin_with_its_exercise(validated):
+def test_failed_test_begins_with_its_exercise(validated):
+    """Does Validate name exercise and test, with the hint?"""
     [failed] = validated(("CheckFailure", "mean is wrong\n  Hint: add"))["failed"]
     assert failed["source"] == "Exercise 2: mean - its test 'two_values'"
     assert failed["raw_error"] == "CheckFailure: mean is wrong\n  Hint: add"
 
 
-def test_is_what_is_not_written_yet_one_sentence(validated):
+def test_unwritten_answer_is_one_sentence(validated):
+    """Does Validate say that an answer is missing, and no traceback?"""
     [failed] = validated(("NotImplementedError", ""))["failed"]
     assert "not written yet" in failed["raw_error"] and "assert" not in failed["raw_error"]
 
 
-def test_does_another_error_begin_with_its_name(validated):
+def test_another_error_begins_with_its_name(validated):
+    """Does Validate put an error's name before its traceback?"""
     [failed] = validated(("ValueError", "no such axis"))["failed"]
     assert failed["raw_error"].splitlines()[0] == "ValueError: no such axis"
     assert "Traceback" in failed["raw_error"]
 
 
-def test_does_a_right_answer_pass(validated):
+def test_right_answer_passes(validated):
+    """Does Validate find nothing in a right answer?"""
     assert validated(None) == {}

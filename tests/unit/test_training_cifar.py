@@ -21,7 +21,8 @@ def epoch_of(task: CifarTask, epoch: int) -> tuple[np.ndarray, np.ndarray]:
     return np.concatenate(images), np.concatenate(labels)
 
 
-def test_is_every_image_seen_once_an_epoch_in_another_order():
+def test_every_image_is_seen_once_an_epoch_in_another_order():
+    """Does an epoch shuffle all images with their labels?"""
     task = CifarTask(cifar_run(shift=0, flip=False))
     (images, labels), _ = small_cifar10()
     known = {
@@ -37,7 +38,8 @@ def test_is_every_image_seen_once_an_epoch_in_another_order():
     assert orders[0] != orders[1]
 
 
-def test_is_each_image_mirrored_in_every_second_epoch():
+def test_each_image_is_mirrored_in_every_second_epoch():
+    """Does the second epoch mirror just those that the first did not?"""
     task = CifarTask(cifar_run(shift=0))
     images = small_cifar10()[0][0][:200]
     mirrored = {image[:, ::-1].tobytes(): number for number, image in enumerate(images)}
@@ -53,7 +55,8 @@ def test_is_each_image_mirrored_in_every_second_epoch():
     assert 60 < len(first) < 140
 
 
-def test_does_a_shift_move_by_whole_pixels_and_mirror_the_edge():
+def test_shift_moves_by_whole_pixels_and_mirrors_the_edge():
+    """Are all 25 shifts used, and gaps filled by reflection?"""
     task = CifarTask(cifar_run(shift=2, flip=False, num_train=4, batch_size=4))
     images = small_cifar10()[0][0][:4]
     shifts = set()
@@ -73,14 +76,16 @@ def test_does_a_shift_move_by_whole_pixels_and_mirror_the_edge():
     assert len(shifts) == 25
 
 
-def test_are_held_out_images_never_trained_on():
+def test_held_out_images_are_never_trained_on():
+    """Does tuning train on none of the images it validates with?"""
     task = CifarTask(cifar_run(tune=True, num_train=None, shift=0, flip=False))
     held_out = {image.tobytes() for image in small_cifar10()[0][0][200:]}
     seen = {image.tobytes() for image in epoch_of(task, 0)[0]}
     assert len(seen) == 200 and not seen & held_out
 
 
-def test_does_the_loss_smooth_labels():
+def test_loss_smooths_labels():
+    """Is the loss that of labels smoothed by hand?"""
     task = CifarTask(cifar_run(label_smoothing=0.2))
     logits = tf.constant([[2.0, 0, 0, 0, 0, 0, 0, 0, 0, 0], [0.0, 1, 0, 0, 0, 0, 0, 0, 0, -1]])
     log_p = np.log(np.exp(logits) / np.exp(logits).sum(1, keepdims=True))
@@ -92,7 +97,8 @@ def test_does_the_loss_smooth_labels():
     assert task.progress(labels, logits) == 0.5
 
 
-def test_do_biases_of_normalisation_alone_learn_faster():
+def test_biases_of_normalisation_alone_learn_faster():
+    """Is the boost given to the six betas and to nothing else?"""
     task = CifarTask(cifar_run(network="fast", widths=(8, 8, 8), bias_boost=64.0))
     model = task.build()
     boosted = [
@@ -103,7 +109,8 @@ def test_do_biases_of_normalisation_alone_learn_faster():
     assert len(boosted) == 6 and all(path.endswith("beta") for path in boosted)
 
 
-def test_does_whitening_make_patches_white():
+def test_whitening_makes_patches_white():
+    """Is the first layer's output uncorrelated, of unit variance, its negative beside it?"""
     images = small_cifar10()[0][0][:500]
     run = cifar_run(network="fast", widths=(8, 8, 8))
     model = cifar_networks.build(run, images)
@@ -116,7 +123,8 @@ def test_does_whitening_make_patches_white():
     np.testing.assert_allclose(response[:, 12:], -response[:, :12], rtol=1e-4, atol=1e-4)
 
 
-def test_does_a_fast_convolution_start_by_passing_its_input_through():
+def test_fast_convolution_starts_by_passing_its_input_through():
+    """Do the first kernels copy their input, and the others start small?"""
     model = cifar_networks.build(
         cifar_run(network="fast", widths=(8, 12, 12)), small_cifar10()[0][0][:10]
     )
@@ -128,7 +136,8 @@ def test_does_a_fast_convolution_start_by_passing_its_input_through():
     assert 0.5 / np.sqrt(72) < abs(kernel[..., 8:]).max() <= 1 / np.sqrt(72)
 
 
-def test_is_every_networks_input_a_picture_and_its_output_ten_logits():
+def test_networks_give_ten_logits_for_a_picture():
+    """Does every recipe's network map images to finite float32 logits?"""
     images = small_cifar10()[0][0][:3]
     networks = {}
     for recipe in RECIPES:
@@ -141,19 +150,22 @@ def test_is_every_networks_input_a_picture_and_its_output_ten_logits():
         assert np.isfinite(logits).all()
 
 
-def test_is_the_tutorials_network_the_published_one():
+def test_network_of_the_tutorial_is_the_published_one():
+    """Does the network have the 122,570 parameters that the tutorial prints?"""
     # The tutorial's model.summary() says 122,570.
     model = cifar_networks.build(cifar_run(network="tutorial"), np.zeros((1, 32, 32, 3), np.uint8))
     assert model.count_params() == 122_570
 
 
-def test_do_unknown_networks_get_the_known_names():
+def test_unknown_network_gets_a_sentence():
+    """Does a wrong name say that there is no such network?"""
     with pytest.raises(Exception, match="no network called 'vgg99'"):
         cifar_networks.build(cifar_run(network="vgg99"), np.zeros((1, 32, 32, 3), np.uint8))
     assert "resnet20" in nets.NETWORKS
 
 
-def test_do_six_looks_see_shifted_and_mirrored_copies():
+def test_six_looks_see_shifted_and_mirrored_copies():
+    """Are the looks weighted and placed as worked out by hand?"""
     (image,) = small_cifar10()[0][0][:1]
 
     def predict(batch):  # the brightness of one corner, left and right told apart

@@ -24,7 +24,8 @@ def course_train(monkeypatch, tmp_path):
     return lambda *words: CliRunner().invoke(train, [*words, "--out", str(tmp_path / "out")])
 
 
-def test_are_the_recipes_listed_without_loading_tensorflow():
+def test_recipes_are_listed_without_loading_tensorflow():
+    """Does `--list` answer before anything heavy loads?"""
     command = (
         "import sys; from course_lib.cli.main import main; sys.argv[1:] = ['train', '--list']\n"
         "try: main()\n"
@@ -38,7 +39,8 @@ def test_are_the_recipes_listed_without_loading_tensorflow():
     assert ran.stdout.endswith("loaded False\n")
 
 
-def test_does_a_training_show_its_progress_and_result(course_train, tmp_path):
+def test_training_shows_its_progress_and_result(course_train, tmp_path):
+    """Does `course train` print each epoch, the result and the speed?"""
     result = course_train("tiny")
     assert result.exit_code == 0, result.output
     assert "small: accuracy" in result.stderr
@@ -55,7 +57,8 @@ def test_does_a_training_show_its_progress_and_result(course_train, tmp_path):
     assert again.exit_code == 0 and "small: accuracy" in again.stderr
 
 
-def test_do_wishes_reach_the_recipe(course_train, monkeypatch):
+def test_wishes_reach_the_recipe(course_train, monkeypatch):
+    """Do the options change the runs, and the command that is noted?"""
     asked = []
 
     def run_recipe(recipe, folder, *, command, fresh, **_):
@@ -70,13 +73,15 @@ def test_do_wishes_reach_the_recipe(course_train, monkeypatch):
     assert asked[1] == ((cifar_run(),), "course train tiny", False)
 
 
-def test_is_an_unknown_recipe_refused_in_a_sentence(course_train):
+def test_unknown_recipe_is_refused_in_a_sentence(course_train):
+    """Does `course train` list the recipes for a wrong name?"""
     result = course_train("imagenet")
     assert isinstance(result.exception, CourseError)
     assert "the recipes are tiny" in str(result.exception)
 
 
-def test_does_ctrl_c_say_how_to_go_on(course_train, monkeypatch, tmp_path):
+def test_ctrl_c_says_how_to_go_on(course_train, monkeypatch, tmp_path):
+    """Does a stopped training say so, keep its state, and go on?"""
     from course_lib.training import loop
 
     steps = []

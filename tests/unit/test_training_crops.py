@@ -25,7 +25,8 @@ def centre_of_mass(image: np.ndarray) -> np.ndarray:
 
 @pytest.mark.parametrize("mirrored", [False, True])
 @pytest.mark.parametrize("degrees", [0.0, 20.0, -13.0])
-def test_does_a_point_stay_on_its_spot(degrees, mirrored):
+def test_point_stays_on_its_spot(degrees, mirrored):
+    """Do points move with the picture, turned or mirrored?"""
     count = len(PLACES)
     crops = Crops(
         centres=np.tile([43.0, 52.0], (count, 1)),
@@ -44,7 +45,8 @@ def test_does_a_point_stay_on_its_spot(degrees, mirrored):
         np.testing.assert_allclose(centre_of_mass(image), place, atol=0.1)
 
 
-def test_does_a_box_without_jitter_fill_the_crop():
+def test_box_without_jitter_fills_the_crop():
+    """Do a box's corners become the crop's?"""
     crops = Crops(np.array([[40.0, 50.0]]), np.array([[0.5, 0.25]]), np.zeros(1), np.zeros(1, bool))
     # 96 crop pixels of a half and a quarter: the box is 48 wide and 24 high around (40, 50).
     corners = np.full((1, 15, 2), np.nan)
@@ -52,7 +54,8 @@ def test_does_a_box_without_jitter_fill_the_crop():
     np.testing.assert_allclose(crops.to_crop(corners)[0, :2], [[-0.5, -0.5], [95.5, 95.5]])
 
 
-def test_does_a_mirrored_face_keep_left_on_the_subjects_left():
+def test_mirrored_face_keeps_left_on_the_subjects_left():
+    """Do left and right points change names in the mirror?"""
     points = np.random.default_rng(0).uniform(20, 70, (1, 15, 2))
     names = list(KEYPOINT_NAMES)
     straight = Crops(np.array([[45.0, 56.0]]), np.ones((1, 2)), np.zeros(1), np.array([False]))
@@ -69,7 +72,8 @@ def test_does_a_mirrored_face_keep_left_on_the_subjects_left():
         np.testing.assert_allclose(after[names.index(name)], [95 - x, y], rtol=1e-5)
 
 
-def test_does_jitter_stay_within_the_protocol_and_use_all_of_it():
+def test_jitter_stays_within_the_protocol_and_uses_all_of_it():
+    """Are shifts, scales and turns as large as allowed, and no larger?"""
     boxes = np.tile([10.0, 20.0, 90.0, 100.0], (4000, 1))
     crops = jittered(boxes, np.random.default_rng(0), turn=10, flip=True)
     shift = (crops.centres - [50, 60]) / 80
@@ -82,7 +86,8 @@ def test_does_jitter_stay_within_the_protocol_and_use_all_of_it():
     assert abs(shift.mean()) < 0.002 and abs(crops.mirrored.mean() - 0.5) < 0.03
 
 
-def test_does_a_stretch_keep_the_area():
+def test_stretch_keeps_the_area():
+    """Does stretching change the aspect and not the size?"""
     boxes = np.tile([10.0, 20.0, 90.0, 100.0], (1000, 1))
     across, down = jittered(boxes, np.random.default_rng(0), stretch=0.1).scales.T
     aspect = across / down
@@ -93,7 +98,8 @@ def test_does_a_stretch_keep_the_area():
     np.testing.assert_array_equal(plain[0], plain[1])
 
 
-def test_is_past_the_picture_its_edge_repeated():
+def test_edge_of_the_picture_is_repeated_past_it():
+    """Is a crop beside the picture filled with the edge's grey?"""
     picture = np.full((1, 112, 92), 90, np.uint8)
     picture[:, :, 0] = 200
     crops = Crops(np.array([[-20.0, 50.0]]), np.array([[0.2, 0.2]]), np.zeros(1), np.zeros(1, bool))

@@ -30,7 +30,8 @@ def height_of_first_curve(picture):
     return rows[-1] - rows[0]
 
 
-def test_does_an_exploding_run_leave_the_others_their_shape():
+def test_exploding_run_leaves_the_others_their_shape():
+    """Is a calm curve still seen beside one of 1e15?"""
     calm = entry("calm", [1.1, 0.5, 0.3, 0.2])
     others = [entry(f"other-{i}", [0.9, 0.7, 0.5, 0.4]) for i in range(3)]
     alone = height_of_first_curve(picture_of(calm, *others))
@@ -38,7 +39,8 @@ def test_does_an_exploding_run_leave_the_others_their_shape():
     assert alone > 100 and height_of_first_curve(beside) > 30
 
 
-def test_do_small_and_large_errors_share_a_logarithmic_axis():
+def test_small_and_large_errors_share_a_logarithmic_axis():
+    """Is a loss that falls tenfold each epoch a straight line?"""
     falling = entry("falling", [1.0, 0.1, 0.01, 0.001])
     picture = picture_of(falling)
     panel = picture[:, : int(picture.shape[1] * 0.7)]
@@ -48,7 +50,8 @@ def test_do_small_and_large_errors_share_a_logarithmic_axis():
     assert abs(middle - (rows.min() + rows.max()) / 2) < 5  # a straight line
 
 
-def test_are_more_groups_than_colours_told_apart():
+def test_more_groups_than_colours_are_told_apart():
+    """Does the 21st group look unlike the first?"""
     curves = [[1.0 + i, 0.5 + i] for i in range(21)]
     apart = picture_of(*(entry(f"group-{i}", curve) for i, curve in enumerate(curves)))
     shared = picture_of(*(entry(f"group-{i % 20}", curve) for i, curve in enumerate(curves)))

@@ -34,7 +34,8 @@ def people_of(indices: np.ndarray) -> set[int]:
     return set((indices // 10 + 1).tolist())
 
 
-def test_are_tested_held_out_and_trained_people_different_ones(task):
+def test_tested_held_out_and_trained_people_are_different(task):
+    """Do the three parts share nobody and leave nobody out?"""
     tested, held_out, trained = (
         people_of(part) for part in (task._test, task._validation, task._train)
     )
@@ -44,12 +45,14 @@ def test_are_tested_held_out_and_trained_people_different_ones(task):
     assert {(person - 1) % 5 for person in held_out} == {0, 1, 3, 4}
 
 
-def test_is_nobody_held_out_when_nothing_is_tuned():
+def test_nobody_is_held_out_when_nothing_is_tuned():
+    """Does a plain run train on all but the tested fold?"""
     task = KeypointTask(keypoint_run(num_train=None))
     assert len(task._train) == 320 and task.validate(None) == {}
 
 
-def test_does_the_mean_shape_score_its_own_error_and_no_better(task):
+def test_mean_shape_scores_its_own_error_and_no_better(task):
+    """Is guessing the mean shape worth just the baseline?"""
     guess = Guess(keypoints._to_unit(task.mean_shape))
     figures = task.test(guess)
     assert figures["rmse_px"] == pytest.approx(figures["mean_shape_rmse_px"], rel=1e-4)
@@ -61,7 +64,8 @@ def test_does_the_mean_shape_score_its_own_error_and_no_better(task):
     assert task.test(moved)["rmse_px"] == pytest.approx(expected, rel=0.1)
 
 
-def test_does_a_second_look_at_the_mirror_image_cancel_a_lean_to_one_side(task):
+def test_second_look_at_the_mirror_image_cancels_a_lean_to_one_side(task):
+    """Do two looks mend an error to the left or right?"""
     shape = keypoints._to_unit(task.mean_shape)
     upright = (shape + keypoints._to_unit(keypoints._mirror(task.mean_shape[None])[0])) / 2
     leaning = task.test(Guess(upright + np.array([0.1, 0])))
@@ -70,12 +74,14 @@ def test_does_a_second_look_at_the_mirror_image_cancel_a_lean_to_one_side(task):
     assert leaning["two_looks_rmse_px"] == pytest.approx(straight["rmse_px"], rel=1e-4)
 
 
-def test_are_the_same_crops_judged_each_time(task):
+def test_same_crops_are_judged_each_time(task):
+    """Does testing twice give the same figures?"""
     guess = Guess(np.zeros((15, 2)))
     assert task.test(guess) == task.test(guess)
 
 
-def test_do_missing_points_count_nothing():
+def test_missing_points_count_nothing():
+    """Do NaN targets add neither loss nor gradient?"""
     targets = np.full((2, 15, 2), np.nan, np.float32)
     targets[0, 0] = [0.5, -0.25]
     outputs = tf.Variable(np.full((2, 15, 2), 0.25, np.float32))
@@ -89,14 +95,16 @@ def test_do_missing_points_count_nothing():
     assert nothing.numpy() == 0
 
 
-def test_do_pixels_and_units_agree():
+def test_pixels_and_units_agree():
+    """Do pixels turn into -1 to 1 and back?"""
     pixels = np.array([[-0.5, 95.5], [47.5, 0.0]], np.float32)
     units = keypoints._to_unit(pixels)
     np.testing.assert_allclose(units, [[-1, 1], [0, 1 / 96 - 1]], atol=1e-7)
     np.testing.assert_allclose(keypoints._from_unit(units), pixels, atol=1e-5)
 
 
-def test_is_every_picture_cropped_equally_often():
+def test_every_picture_is_cropped_equally_often():
+    """Are an epoch's crops as many as asked, and another epoch's others?"""
     task = KeypointTask(keypoint_run(num_train=20, crops=4, batch_size=8, contrast=0.0))
     batches = list(task.batches(0))
     assert len(batches) == task.num_steps == 10
@@ -108,7 +116,8 @@ def test_is_every_picture_cropped_equally_often():
     assert (next(task.batches(1))[0] != crops).any()
 
 
-def test_does_a_change_of_light_keep_the_order_of_greys():
+def test_change_of_light_keeps_the_order_of_greys():
+    """Does contrast change by up to a fifth and no grey pass another?"""
     crops = np.tile(np.arange(96, dtype=np.uint8)[None, None, :, None] + 70, (50, 96, 1, 1))
     changed = keypoints._change_light(crops, 0.2, np.random.default_rng(0)).astype(int)
     assert changed.dtype == int and (np.diff(changed[:, 0, :, 0]) >= 0).all()
@@ -118,7 +127,8 @@ def test_does_a_change_of_light_keep_the_order_of_greys():
     assert means.std() > 5
 
 
-def test_does_a_centre_of_mass_find_the_peak():
+def test_centre_of_mass_finds_the_peak():
+    """Is a heatmap's place the peak's, or between two equal ones?"""
     maps = np.full((1, 6, 4, 2), -50.0, np.float32)
     maps[0, 1, 3, 0] = 50
     maps[0, 4, 0, 1] = maps[0, 4, 1, 1] = 50
@@ -130,7 +140,8 @@ def test_does_a_centre_of_mass_find_the_peak():
 @pytest.mark.parametrize(
     "network", ["fully-connected", "plain", "resnet", "inception-resnet", "heatmaps"]
 )
-def test_does_a_network_turn_crops_into_places(network):
+def test_network_turns_crops_into_places(network):
+    """Does each network give 15 points, at the mean shape to begin with?"""
     shape = np.random.default_rng(0).uniform(-0.5, 0.5, (15, 2))
     model = keypoint_networks.build(keypoint_run(network=network, dropout=0.5), shape)
     places = model(np.zeros((2, 96, 96, 1), np.uint8))
@@ -140,6 +151,7 @@ def test_does_a_network_turn_crops_into_places(network):
 
 
 @pytest.mark.parametrize("depth", [4, 12])
-def test_does_depth_count_the_convolutions(depth):
+def test_depth_counts_the_convolutions(depth):
+    """Does a plain network have as many convolutions as its depth says?"""
     model = keypoint_networks.build(keypoint_run(network="plain", depth=depth), np.zeros((15, 2)))
     assert sum("Conv2D" in type(layer).__name__ for layer in model.layers) == depth

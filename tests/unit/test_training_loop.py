@@ -69,20 +69,23 @@ def stop_and_go_on(run, stop_at: int, state: Path) -> list[np.ndarray]:
     return weights
 
 
-def test_does_a_stopped_training_end_bit_for_bit_as_one_that_was_not(tmp_path, whole):
+def test_stopped_training_ends_bit_for_bit_as_one_that_was_not(tmp_path, whole):
+    """Does going on after a stop give the same weights?"""
     state = tmp_path / "state"
     assert_same(stop_and_go_on(cifar_run(), 6, state), whole)
     assert_same(weights_after(cifar_run(), state), whole)  # nothing left to do
 
 
 @needs_orl
-def test_does_dropout_go_on_with_the_same_chances(tmp_path):
+def test_dropout_goes_on_with_the_same_chances(tmp_path):
+    """Does a stop change nothing for a network with dropout either?"""
     run = keypoint_run()
     uninterrupted = weights_after(run, tmp_path / "whole")
     assert_same(stop_and_go_on(run, 12, tmp_path / "state"), uninterrupted)
 
 
-def test_does_kill_9_in_the_middle_of_an_epoch_lose_no_more_than_it(tmp_path, whole):
+def test_kill_9_in_the_middle_of_an_epoch_loses_no_more_than_it(tmp_path, whole):
+    """Does a killed training go on from its last epoch?"""
     script = (
         "import os, signal, sys, pathlib\n"
         "sys.path.insert(0, sys.argv[1])\n"
@@ -104,12 +107,14 @@ def test_does_kill_9_in_the_middle_of_an_epoch_lose_no_more_than_it(tmp_path, wh
     assert_same(weights_after(cifar_run(), state), whole)
 
 
-def test_is_no_tuner_of_pipelines_waited_for_at_the_end_of_an_epoch():
+def test_autotuning_of_pipelines_is_off():
+    """Does the end of an epoch wait for no tuner of TensorFlow's?"""
     batches = loop._prefetched(make_task(cifar_run()), 0)
     assert batches.options().autotune.enabled is False
 
 
-def test_does_the_seed_alone_decide(tmp_path):
+def test_seed_alone_decides(tmp_path):
+    """Does a seed give the same weights whatever ran before, and another gives others?"""
     run = cifar_run(epochs=1)
     first = weights_after(run, tmp_path / "a")
     keras.utils.set_random_seed(99)  # what happened before must not matter
@@ -120,7 +125,8 @@ def test_does_the_seed_alone_decide(tmp_path):
 
 
 @pytest.mark.parametrize("descent", [SGD, ADAM], ids=["sgd", "adam"])
-def test_does_the_network_learn_and_the_history_say_how(tmp_path, descent):
+def test_network_learns_and_the_history_says_how(tmp_path, descent):
+    """Do losses fall, and do history and progress agree?"""
     seen = []
     run = cifar_run(descent=descent, epochs=8, tune=True)
     task = make_task(run)
@@ -138,12 +144,14 @@ def test_does_the_network_learn_and_the_history_say_how(tmp_path, descent):
     assert seen[5].figures["validation_accuracy"] == history[0]["validation_accuracy"]
 
 
-def test_does_a_time_limit_end_after_the_epoch(tmp_path):
+def test_time_limit_ends_after_the_epoch(tmp_path):
+    """Does a training out of time finish the epoch it is in?"""
     run = cifar_run(seconds=0.001, epochs=50)
     assert len(train(make_task(run), run, tmp_path / "state").history) == 1
 
 
-def test_is_a_checkpoint_of_other_settings_or_with_damage_refused(tmp_path):
+def test_checkpoint_of_other_settings_or_with_damage_is_refused(tmp_path):
+    """Is a state that does not fit told, with --fresh as the way on?"""
     run, state = cifar_run(epochs=1), tmp_path / "run.state"
     weights_after(run, state)
     for other in (replace(run, epochs=2), replace(run, seed=1)):
@@ -154,20 +162,23 @@ def test_is_a_checkpoint_of_other_settings_or_with_damage_refused(tmp_path):
         weights_after(cifar_run(epochs=1), state)
 
 
-def test_is_divergence_said_with_its_epoch_and_rate(tmp_path):
+def test_divergence_is_said_with_its_epoch_and_rate(tmp_path):
+    """Does an exploding training stop with a sentence?"""
     run = cifar_run(descent=Descent(rate=1e30))
     with pytest.raises(Divergence, match=r"diverged in epoch 1: .* learning rate than 1e\+30"):
         weights_after(run, tmp_path / "state")
 
 
-def test_does_the_rate_climb_and_fall_in_lines():
+def test_rate_climbs_and_falls_in_lines():
+    """Are the rates those of two straight lines?"""
     found = rates(Descent(rate=2.0, start=0.2, peak=0.25, end=0.1), 8)
     np.testing.assert_allclose(found, [0.4, 1.2, 2.0, 1.7, 1.4, 1.1, 0.8, 0.5], rtol=1e-6)
     held = rates(Descent(rate=0.3, start=1.0, peak=0.5, end=1.0), 5)
     np.testing.assert_allclose(held, 0.3, rtol=1e-6)
 
 
-def test_does_a_step_follow_nesterovs_rule():
+def test_step_follows_the_rule_of_nesterov():
+    """Are three steps with momentum those worked by hand?"""
     inputs = keras.Input((1,))
     model = keras.Model(inputs, keras.layers.Dense(1, use_bias=False)(inputs))
     model.set_weights([np.array([[2.0]], np.float32)])
@@ -183,7 +194,8 @@ def test_does_a_step_follow_nesterovs_rule():
     np.testing.assert_allclose(model.get_weights()[0], weight, rtol=1e-6)
 
 
-def test_do_slow_weights_pull_and_win_at_the_end():
+def test_slow_weights_pull_and_win_at_the_end():
+    """Does lookahead average every fifth step and end on the average?"""
     inputs = keras.Input((1,))
     model = keras.Model(inputs, keras.layers.Dense(1, use_bias=False)(inputs))
     model.set_weights([np.array([[1.0]], np.float32)])
@@ -201,7 +213,9 @@ def test_do_slow_weights_pull_and_win_at_the_end():
     np.testing.assert_allclose(weight.numpy(), slow, rtol=1e-6)
 
 
-def test_does_ctrl_c_end_at_once_and_leave_a_checkpoint(tmp_path):
+def test_ctrl_c_ends_at_once_and_leaves_a_checkpoint(tmp_path):
+    """Is the finished epoch on disk after an interrupt?"""
+
     def interrupt(progress):
         if progress.step == 6:
             os.kill(os.getpid(), signal.SIGINT)
@@ -211,7 +225,8 @@ def test_does_ctrl_c_end_at_once_and_leave_a_checkpoint(tmp_path):
     assert len(storage.read_arrays(tmp_path / "state")[1]["history"]) == 1
 
 
-def test_does_bfloat16_train_with_weights_kept_in_float32(tmp_path):
+def test_bfloat16_trains_with_weights_kept_in_float32(tmp_path):
+    """Do only the computations use half precision?"""
     run = cifar_run(network="fast", widths=(8, 8, 8), epochs=1, num_train=40, batch_size=20)
     trained = train(make_task(run), run, tmp_path / "state", precision="mixed_bfloat16")
     assert np.isfinite(trained.history[0]["loss"])

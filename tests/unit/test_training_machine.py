@@ -14,21 +14,25 @@ from course_lib.training.machine import choose_precision, describe_machine, meas
         ("fpu amx_tile avx512_bf16x", "float32"),
     ],
 )
-def test_do_flags_decide_the_precision(tmp_path, flags, precision):
+def test_flags_decide_the_precision(tmp_path, flags, precision):
+    """Is bfloat16 chosen where the processor multiplies in it?"""
     cpu_info = tmp_path / "cpuinfo"
     cpu_info.write_text(f"processor\t: 0\nmodel name\t: A chip\nflags\t\t: {flags}\nbugs\t: none\n")
     assert choose_precision(cpu_info) == precision
 
 
-def test_is_it_float32_where_nothing_is_known(tmp_path):
+def test_precision_is_float32_where_nothing_is_known(tmp_path):
+    """Does a machine without /proc/cpuinfo train in float32?"""
     assert choose_precision(tmp_path / "missing") == "float32"
 
 
-def test_does_a_convolution_have_a_speed():
+def test_convolution_has_a_speed():
+    """Is the measured speed within what machines can do?"""
     assert 1e8 < measure_convolution("float32", channels=16, seconds=0.05) < 1e14
 
 
-def test_is_the_machine_described_in_json_types():
+def test_machine_is_described_in_json_types():
+    """Does the description hold numbers and text only?"""
     machine = describe_machine("float32")
     assert machine["cores"] >= 1 and machine["processor"]
     assert {type(value) for value in machine.values()} == {int, str}

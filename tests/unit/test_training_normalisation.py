@@ -39,7 +39,8 @@ def _step(layer, maps: np.ndarray):
     return outputs.numpy(), tape.gradient(loss, [inputs, *layer.trainable_variables])
 
 
-def test_does_a_step_normalise_by_the_batch(maps: np.ndarray) -> None:
+def test_step_normalises_by_the_batch(maps: np.ndarray) -> None:
+    """Are output and moving statistics those of the definition?"""
     layer = _built(FusedNormalisation)
     gamma, beta, mean, variance = layer.get_weights()
     outputs, _ = _step(layer, maps)
@@ -53,9 +54,10 @@ def test_does_a_step_normalise_by_the_batch(maps: np.ndarray) -> None:
 
 @pytest.mark.parametrize("scale", [True, False])
 @pytest.mark.parametrize("center", [True, False])
-def test_are_output_and_gradients_those_of_keras(
+def test_output_and_gradients_are_those_of_keras(
     maps: np.ndarray, scale: bool, center: bool
 ) -> None:
+    """Does the fused layer learn as Keras's does, with or without scale?"""
     fused, gradients = _step(_built(FusedNormalisation, scale=scale, center=center), maps)
     composed, wanted = _step(
         _built(keras.layers.BatchNormalization, scale=scale, center=center), maps
@@ -66,7 +68,8 @@ def test_are_output_and_gradients_those_of_keras(
         np.testing.assert_allclose(gradient, want, atol=1e-3)
 
 
-def test_is_it_keras_normalisation_outside_training(maps: np.ndarray) -> None:
+def test_fused_normalisation_is_that_of_keras_outside_training(maps: np.ndarray) -> None:
+    """Does inference agree with Keras's and change no weight?"""
     fused = _built(FusedNormalisation)
     composed = _built(keras.layers.BatchNormalization)
     before = fused.get_weights()
@@ -75,7 +78,8 @@ def test_is_it_keras_normalisation_outside_training(maps: np.ndarray) -> None:
         np.testing.assert_array_equal(kept, weight)
 
 
-def test_does_it_take_bfloat16(maps: np.ndarray) -> None:
+def test_fused_normalisation_takes_bfloat16(maps: np.ndarray) -> None:
+    """Are outputs normalised in half precision, statistics kept in float32?"""
     layer = FusedNormalisation(**SETTINGS, dtype="mixed_bfloat16")
     outputs = layer(maps, training=True)
     assert outputs.dtype == tf.bfloat16

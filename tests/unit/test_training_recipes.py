@@ -40,7 +40,8 @@ def one_recipe_a_network() -> list:
 
 
 @pytest.mark.parametrize("recipe", one_recipe_a_network())
-def test_does_a_seconds_long_version_of_each_kind_of_recipe_run(tmp_path, recipe):
+def test_seconds_long_version_of_each_kind_of_recipe_runs(tmp_path, recipe):
+    """Does each network train, test and count its cost?"""
     short = {"crops": 1} if recipe.task == "keypoints" else {"width": 0.1}
     run = replace(recipe.runs[0], epochs=1, num_train=12, batch_size=6, **short)
     document = run_recipe(replace(recipe, runs=(run,)), tmp_path, command=COMMAND)
@@ -134,14 +135,16 @@ def finished(tmp_path_factory):
         return folder, run_recipe(recipe_of(*runs), folder, command=COMMAND)
 
 
-def test_do_the_metrics_keep_their_form(finished):
+def test_metrics_keep_their_form(finished):
+    """Does metrics.json hold just the keys and types of the schema?"""
     folder, document = finished
     on_disk = json.loads((folder / "metrics.json").read_text())
     assert on_disk == document
     assert_fits(on_disk, SCHEMA)
 
 
-def test_does_the_summary_give_mean_and_spread_of_the_seeds(finished):
+def test_summary_gives_mean_and_spread_of_the_seeds(finished):
+    """Are mean, deviation and range those of the runs?"""
     _, document = finished
     first, second = (entry["test"]["accuracy"] for entry in document["runs"])
     (row,) = document["summary"]
@@ -150,7 +153,8 @@ def test_does_the_summary_give_mean_and_spread_of_the_seeds(finished):
     assert (row["lowest"], row["highest"]) == (min(first, second), max(first, second))
 
 
-def test_do_the_weights_give_the_tested_accuracy_again(finished):
+def test_weights_give_the_tested_accuracy_again(finished):
+    """Does a saved network score what its metrics say?"""
     folder, document = finished
     (images, labels) = small_cifar10()[1]
     for entry in document["runs"]:
@@ -159,7 +163,8 @@ def test_do_the_weights_give_the_tested_accuracy_again(finished):
         assert (found == labels).mean() == pytest.approx(entry["test"]["accuracy"])
 
 
-def test_are_table_curves_and_nothing_temporary_left(finished):
+def test_table_and_curves_are_left_and_nothing_temporary(finished):
+    """Are weights, metrics, table and plot all that a recipe leaves?"""
     folder, document = finished
     assert sorted(path.name for path in folder.iterdir() if path.name != ".lock") == [
         "curves.png",
@@ -177,7 +182,8 @@ def test_are_table_curves_and_nothing_temporary_left(finished):
         assert len(picture.convert("RGB").getcolors(1 << 20)) > 20  # something is drawn
 
 
-def test_is_a_finished_recipe_only_shown_again(finished):
+def test_finished_recipe_is_only_shown_again(finished):
+    """Does a second call report the results and train nothing?"""
     folder, document = finished
     before = (folder / "small-seed0.weights").stat().st_mtime_ns
     begun, ended = [], []
@@ -188,7 +194,8 @@ def test_is_a_finished_recipe_only_shown_again(finished):
     assert (folder / "small-seed0.weights").stat().st_mtime_ns == before
 
 
-def test_does_a_second_run_go_on_where_it_was_stopped(tmp_path, finished):
+def test_second_run_goes_on_where_it_was_stopped(tmp_path, finished):
+    """Does a recipe begun again end with the weights of one never stopped?"""
     _, whole = finished
     runs = [cifar_run(name=f"small-seed{seed}", seed=seed) for seed in (0, 1)]
     recipe = recipe_of(*runs)
@@ -215,7 +222,8 @@ class Stop(BaseException):
     """Ends a recipe before it trains."""
 
 
-def test_does_fresh_forget_results_and_nothing_else(tmp_path, finished):
+def test_fresh_forgets_results_and_nothing_else(tmp_path, finished):
+    """Does `--fresh` remove our files and keep the user's?"""
     folder = tmp_path / "again"
     shutil.copytree(finished[0], folder)
     (folder / "other.state").write_bytes(b"left behind")
@@ -230,7 +238,8 @@ def test_does_fresh_forget_results_and_nothing_else(tmp_path, finished):
     assert [path.name for path in folder.iterdir() if path.name != ".lock"] == ["notes.txt"]
 
 
-def test_are_results_of_other_settings_or_recipes_kept_safe(finished):
+def test_results_of_other_settings_or_recipes_are_kept_safe(finished):
+    """Is a folder with other results refused?"""
     folder, _ = finished
     changed = recipe_of(cifar_run(name="small-seed0", epochs=9))
     renamed = recipe_of(cifar_run(name="small-seed0"), name="other")
@@ -239,7 +248,8 @@ def test_are_results_of_other_settings_or_recipes_kept_safe(finished):
             run_recipe(recipe, folder, command=COMMAND)
 
 
-def test_is_divergence_a_result_and_the_next_run_begun(tmp_path):
+def test_divergence_is_a_result_and_the_next_run_begins(tmp_path):
+    """Is a run that exploded recorded, and the recipe not stopped?"""
     wild = cifar_run(name="wild", group="wild", descent=Descent(rate=1e30))
 
     def stop(run):
@@ -257,14 +267,16 @@ def test_is_divergence_a_result_and_the_next_run_begun(tmp_path):
     assert "wild,wild,0,,0,0.0,,True" in (tmp_path / "results.csv").read_text()
 
 
-def test_does_tuning_leave_the_test_data_alone(tmp_path, monkeypatch):
+def test_tuning_leaves_the_test_data_alone(tmp_path, monkeypatch):
+    """Does a tuned run have validation figures only?"""
     monkeypatch.setattr(cifar.CifarTask, "test", lambda *_: pytest.fail("tested while tuning"))
     recipe = adapt(recipe_of(cifar_run(epochs=1)), tune=True)
     (entry,) = run_recipe(recipe, tmp_path, command=COMMAND)["runs"]
     assert entry["test"] == {} and "validation_accuracy" in entry["history"][0]
 
 
-def test_do_two_trainings_in_one_folder_not_meet(tmp_path):
+def test_two_trainings_in_one_folder_do_not_meet(tmp_path):
+    """Is the second refused while the first runs?"""
     recipe = recipe_of(cifar_run())
 
     def also(run):
@@ -276,13 +288,15 @@ def test_do_two_trainings_in_one_folder_not_meet(tmp_path):
         run_recipe(recipe, tmp_path, command=COMMAND, watcher=Watcher(begin=also))
 
 
-def test_is_a_folder_that_cannot_be_made_said(tmp_path):
+def test_folder_that_cannot_be_made_is_told(tmp_path):
+    """Does a bad --out get a sentence?"""
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(CourseError, match="give another --out"):
         run_recipe(recipe_of(cifar_run()), tmp_path / "file" / "out", command=COMMAND)
 
 
-def test_has_every_recipe_names_that_tell_its_runs_apart():
+def test_names_of_a_recipe_tell_its_runs_apart():
+    """Are recipes' and runs' names all different, and none set to tune?"""
     assert len({recipe.name for recipe in RECIPES}) == len(RECIPES) == 8
     for recipe in RECIPES:
         names = [run.name for run in recipe.runs]
@@ -290,7 +304,8 @@ def test_has_every_recipe_names_that_tell_its_runs_apart():
         assert not any(run.tune or run.num_train for run in recipe.runs), recipe.name
 
 
-def test_do_comparisons_have_three_seeds():
+def test_comparisons_have_three_seeds():
+    """Does each group have three seeds, and the keypoints all five folds?"""
     for name in ("cifar10-speedrun", "degradation", "keypoints-sweep"):
         groups: dict[str, set[int]] = {}
         for run in find_recipe(name).runs:
@@ -299,7 +314,8 @@ def test_do_comparisons_have_three_seeds():
     assert {run.fold for run in find_recipe("keypoints").runs} == {0, 1, 2, 3, 4}
 
 
-def test_do_a_users_wishes_change_the_runs():
+def test_wishes_of_a_user_change_the_runs():
+    """Do seed, epochs and `only` change just what they name?"""
     recipe = adapt(find_recipe("degradation"), seed=5, epochs=2, only=("plain20-seed1",))
     (run,) = recipe.runs
     assert (run.seed, run.epochs, run.network, run.tune) == (6, 2, "plain20", False)
@@ -314,11 +330,13 @@ def test_do_a_users_wishes_change_the_runs():
         ({"only": ("fold9",)}, "keypoints has no run called 'fold9'; its runs are"),
     ],
 )
-def test_is_a_wish_that_makes_no_sense_refused(wish, said):
+def test_wish_that_makes_no_sense_is_refused(wish, said):
+    """Does each impossible wish get its sentence?"""
     with pytest.raises(CourseError, match=said):
         adapt(find_recipe("keypoints"), **wish)
 
 
-def test_does_an_unknown_recipe_get_the_known_ones():
+def test_unknown_recipe_gets_the_known_ones():
+    """Does a wrong name list the recipes?"""
     with pytest.raises(CourseError, match=r"called 'imagenet'; the recipes are cifar10-quick, "):
         find_recipe("imagenet")

@@ -24,7 +24,8 @@ def full_disk(num_bytes: int):
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-def test_do_arrays_and_description_come_back(tmp_path):
+def test_arrays_and_description_come_back(tmp_path):
+    """Is what is read what was written, and nothing temporary left?"""
     path = tmp_path / "new" / "run.state"
     storage.write_arrays(path, ARRAYS, {"epoch": 3})
     arrays, description = storage.read_arrays(path)
@@ -37,7 +38,8 @@ def test_do_arrays_and_description_come_back(tmp_path):
 
 
 @pytest.mark.parametrize("position", [3, 40, 100, -1])
-def test_is_one_flipped_bit_noticed(tmp_path, position):
+def test_one_flipped_bit_is_noticed(tmp_path, position):
+    """Is a state file with one wrong bit called damaged?"""
     path = tmp_path / "run.state"
     storage.write_arrays(path, ARRAYS, {})
     content = bytearray(path.read_bytes())
@@ -48,7 +50,8 @@ def test_is_one_flipped_bit_noticed(tmp_path, position):
 
 
 @pytest.mark.parametrize("length", [0, 10, 85, 300])
-def test_is_a_file_cut_short_noticed(tmp_path, length):
+def test_file_cut_short_is_noticed(tmp_path, length):
+    """Is a state file of any shorter length called damaged?"""
     path = tmp_path / "run.state"
     storage.write_arrays(path, ARRAYS, {})
     path.write_bytes(path.read_bytes()[:length])
@@ -56,7 +59,8 @@ def test_is_a_file_cut_short_noticed(tmp_path, length):
         storage.read_arrays(path)
 
 
-def test_does_a_full_disk_leave_the_old_file_and_say_what_to_do(tmp_path):
+def test_full_disk_leaves_the_old_file_and_says_what_to_do(tmp_path):
+    """Does a failed write keep the last checkpoint?"""
     path = tmp_path / "run.state"
     storage.write_arrays(path, ARRAYS, {"epoch": 1})
     large = {"0000": np.zeros(100_000)}
@@ -67,7 +71,8 @@ def test_does_a_full_disk_leave_the_old_file_and_say_what_to_do(tmp_path):
     assert [file.name for file in tmp_path.iterdir()] == ["run.state"]
 
 
-def test_does_a_crash_while_writing_leave_the_old_file(tmp_path, monkeypatch):
+def test_leftover_of_a_crash_while_writing_does_no_harm(tmp_path, monkeypatch):
+    """Is a half-written part ignored, then replaced?"""
     path = tmp_path / "run.state"
     storage.write_arrays(path, ARRAYS, {"epoch": 1})
     (tmp_path / "run.state.part").write_bytes(b"half a checkp")  # what a kill leaves
@@ -78,13 +83,15 @@ def test_does_a_crash_while_writing_leave_the_old_file(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("text", ["{", "[1]", ""])
-def test_is_a_broken_metrics_file_refused(tmp_path, text):
+def test_broken_metrics_file_is_refused(tmp_path, text):
+    """Is a metrics.json that is no object told by its name?"""
     (tmp_path / "metrics.json").write_text(text)
     with pytest.raises(CourseError, match=r"metrics.json"):
         storage.read_json(tmp_path / "metrics.json")
 
 
-def test_does_json_refuse_what_json_has_no_word_for(tmp_path):
+def test_json_refuses_what_json_has_no_word_for(tmp_path):
+    """Is a NaN an error and not written?"""
     with pytest.raises(ValueError, match="not JSON compliant"):
         storage.write_json(tmp_path / "metrics.json", {"loss": float("nan")})
     storage.write_json(tmp_path / "metrics.json", {"loss": 0.5})

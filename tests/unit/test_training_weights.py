@@ -27,7 +27,8 @@ CLASSIFIERS = [
 
 
 @pytest.mark.parametrize("recipe", SHIPPED)
-def test_are_shipped_weights_the_ones_of_their_metrics(recipe):
+def test_shipped_weights_are_the_ones_of_their_metrics(recipe):
+    """Does each shipped file have the hash in its metrics?"""
     document = load_metrics(recipe)
     assert document["recipe"] == recipe and document["command"] == f"course train {recipe}"
     for entry in document["runs"]:
@@ -41,7 +42,8 @@ def test_are_shipped_weights_the_ones_of_their_metrics(recipe):
 
 
 @pytest.mark.parametrize("recipe", SHIPPED)
-def test_are_shipped_metrics_those_of_the_recipe_as_it_is(recipe):
+def test_shipped_metrics_are_those_of_the_recipe_as_it_is(recipe):
+    """Were the results made with today's settings?"""
     document = load_metrics(recipe)
     settings = {entry["name"]: entry["settings"] for entry in document["runs"]}
     assert all(entry["finished"] for entry in document["runs"])
@@ -51,7 +53,8 @@ def test_are_shipped_metrics_those_of_the_recipe_as_it_is(recipe):
 
 
 @pytest.mark.skipif(not cache.is_complete(catalog.ORL), reason="run `course data orl` first")
-def test_do_the_shipped_keypoints_score_what_the_metrics_say():
+def test_shipped_keypoints_score_what_the_metrics_say():
+    """Does the shipped network repeat its test figures?"""
     model, document = load_trained("keypoints")
     entry = document["runs"][0]
     run = KeypointRun(**entry["settings"])
@@ -64,7 +67,8 @@ def test_do_the_shipped_keypoints_score_what_the_metrics_say():
     not cache.is_complete(catalog.CIFAR10), reason="run `course data cifar10` first"
 )
 @pytest.mark.parametrize(("recipe", "run"), CLASSIFIERS)
-def test_do_shipped_classifiers_score_what_the_metrics_say(recipe, run):
+def test_shipped_classifiers_score_what_the_metrics_say(recipe, run):
+    """Is accuracy on 2000 test images near the one recorded?"""
     model, document = load_trained(recipe, run)
     said = next(entry["test"] for entry in document["runs"] if entry["name"] == run)
     _, (images, labels) = cifar10()
@@ -81,20 +85,23 @@ def test_do_shipped_classifiers_score_what_the_metrics_say(recipe, run):
         ("cifar10-speedrun", 3, 0.94, 1200),
     ],
 )
-def test_did_the_recipes_reach_their_accuracy_in_time(recipe, num_runs, accuracy, seconds):
+def test_recipes_reached_their_accuracy_in_time(recipe, num_runs, accuracy, seconds):
+    """Do the recorded runs keep the promises of accuracy and seconds?"""
     document = load_metrics(recipe)
     assert document["summary"][0]["num_runs"] == num_runs
     assert document["summary"][0]["mean"] >= accuracy
     assert all(entry["seconds"] <= seconds for entry in document["runs"])
 
 
-def test_do_all_folds_of_unseen_people_clear_the_bar():
+def test_all_folds_of_unseen_people_clear_the_bar():
+    """Is the keypoint error at most one pixel on average, 1.5 in the worst fold?"""
     document = load_metrics("keypoints")
     assert len(document["runs"]) == 5
     assert document["summary"][0]["mean"] <= 1.0 and document["summary"][0]["highest"] <= 1.5
 
 
-def test_does_the_sweep_show_what_the_lecture_says_of_rates_and_starts():
+def test_sweep_shows_what_the_lecture_says_of_rates_and_starts():
+    """Do bad rates, starts and sigmoids fail, and Adam do well?"""
     document = load_metrics("keypoints-sweep")
     mean = {group["group"]: group["mean"] for group in document["summary"]}
     baseline = document["runs"][0]["test"]["mean_shape_rmse_px"]
@@ -106,8 +113,10 @@ def test_does_the_sweep_show_what_the_lecture_says_of_rates_and_starts():
     assert max(mean["resnet-adam"], mean["heatmaps-adam"]) < 1.7
 
 
-def test_does_depth_hurt_plain_networks_and_help_residual_ones_in_every_seed():
-    """He et al. (2016), figure 6: what degrades is the training, not only the test."""
+def test_depth_hurts_plain_networks_and_helps_residual_ones_in_every_seed():
+    """Do the recorded runs show degradation, and its cure?
+
+    He et al. (2016), figure 6: what degrades is the training, not only the test."""
     losses, accuracies = {}, {}
     for entry in load_metrics("degradation")["runs"]:
         assert entry["test"]["accuracy"] > 0.3 and entry["cost"]["macs"] > 1e7
@@ -120,7 +129,8 @@ def test_does_depth_hurt_plain_networks_and_help_residual_ones_in_every_seed():
     assert min(accuracies["resnet56"]) > max(accuracies["resnet20"])
 
 
-def test_is_each_shipped_recipe_on_the_card():
+def test_each_shipped_recipe_is_on_the_card():
+    """Does the card name each recipe and its weights' hashes?"""
     card = (DATA / "checkpoints.md").read_text(encoding="utf-8")
     assert SHIPPED and {recipe.name for recipe in RECIPES} >= set(SHIPPED)
     for recipe in SHIPPED:
@@ -130,7 +140,8 @@ def test_is_each_shipped_recipe_on_the_card():
             assert path.stat().st_size < 8e6
 
 
-def test_do_weights_come_back_in_a_network_that_answers_alike(tmp_path):
+def test_weights_come_back_in_a_network_that_answers_alike(tmp_path):
+    """Do weights in half precision give nearly the same answers?"""
     images = np.random.default_rng(0).integers(0, 256, (40, 32, 32, 3), np.uint8)
     run = cifar_run(network="fast", widths=(8, 8, 8))
     model = cifar_networks.build(run, images)
@@ -144,7 +155,8 @@ def test_do_weights_come_back_in_a_network_that_answers_alike(tmp_path):
     np.testing.assert_array_equal(again(images), model(images))
 
 
-def test_do_weights_too_large_for_half_precision_stay_as_they_are(tmp_path):
+def test_weights_too_large_for_half_precision_stay_as_they_are(tmp_path):
+    """Is a value over 65504 kept in full?"""
     run = cifar_run(network="fast", widths=(8, 8, 8))
     model = cifar_networks.build(run, np.zeros((1, 32, 32, 3), np.uint8))
     variance = next(w for w in model.weights if w.path.endswith("moving_variance"))
@@ -155,7 +167,8 @@ def test_do_weights_too_large_for_half_precision_stay_as_they_are(tmp_path):
     np.testing.assert_array_equal(same.numpy(), variance.numpy())
 
 
-def test_are_weights_of_another_version_refused(tmp_path):
+def test_weights_of_another_version_are_refused(tmp_path):
+    """Does a file that fits no network of ours get a sentence?"""
     run = cifar_run()
     path = tmp_path / "small.weights"
     save_weights(cifar_networks.build(run, np.zeros((1, 32, 32, 3), np.uint8)), run, tmp_path)
@@ -168,7 +181,8 @@ def test_are_weights_of_another_version_refused(tmp_path):
             read_weights(path)
 
 
-def test_do_unknown_names_get_the_known_ones():
+def test_unknown_result_gets_the_known_ones():
+    """Do a wrong recipe and a wrong run get a sentence?"""
     known = SHIPPED[0]
     with pytest.raises(CourseError, match=rf"No result of 'imagenet' .* there are .*{known}"):
         load_trained("imagenet")

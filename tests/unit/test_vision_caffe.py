@@ -26,20 +26,23 @@ def blobs():
     return {"mix": [weights, np.array([0.5, -0.5])]}
 
 
-def test_does_a_kernel_of_one_pixel_mix_the_channels(images, blobs):
+def test_kernel_of_one_pixel_mixes_the_channels(images, blobs):
+    """Does a 1 x 1 convolution equal a product of matrices?"""
     (mixed,) = run_caffe(load_caffe(PROTOTXT, blobs), images, ["mix"])
     expected = images @ np.array([[1.0, 4], [2, 5], [3, 6]]) + [0.5, -0.5]
     np.testing.assert_allclose(mixed, expected, rtol=1e-5, atol=1e-5)
 
 
-def test_do_several_layers_come_in_the_order_asked_for(images, blobs):
+def test_layers_come_in_the_order_asked_for(images, blobs):
+    """Are pooled and mixed maps returned as named, with Caffe's shapes?"""
     pooled, mixed = run_caffe(load_caffe(PROTOTXT, blobs), images, ["pool", "mix"])
     assert mixed.shape == (2, 4, 5, 2)
     assert pooled.shape == (2, 2, 3, 2)  # Caffe rounds up
     np.testing.assert_array_equal(pooled[:, 0, 2], mixed[:, 0:2, 4].max(axis=1))
 
 
-def test_are_long_contents_encoded_with_a_long_length():
+def test_long_contents_are_encoded_with_a_long_length():
+    """Is a blob of several hundred bytes written whole?"""
     blob = np.zeros((1, 1, 10, 20))
     encoded = encode_caffemodel({"layer": [blob]})
     assert len(encoded) > blob.size * 4
