@@ -134,15 +134,10 @@ def test_answers_fit_the_picture_that_was_given():
     assert np.array(list(points.values())).shape == (5, 2)
 
 
-<<<<<<< HEAD
-def test_does_each_picture_of_a_comparison_keep_its_own_scale():
-    image = {"width": 100, "height": 100}
-    box = {"box": {"x": 1, "y": 2, "width": 3, "height": 4}, "image": image}
-=======
 def test_each_picture_of_a_comparison_keeps_its_own_scale():
     """Are the two boxes scaled by their own pictures' factors?"""
-    box = {"box": {"x": 1, "y": 2, "width": 3, "height": 4}}
->>>>>>> b05e7f8fa02e388cb261508aed0dbb555040fbec
+    image = {"width": 100, "height": 100}
+    box = {"box": {"x": 1, "y": 2, "width": 3, "height": 4}, "image": image}
     content = {"same": True, "similarity": 0.9, "distance": 0.1, "threshold": 0.5}
     content |= {"false_accept_rate": 0.001, "first": box, "second": box, "execution_ms": 1}
     with (

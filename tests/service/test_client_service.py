@@ -137,16 +137,8 @@ def test_boxes_are_in_the_pixels_of_what_was_given(how, address):
         assert max(overlap(box, other.box) for other in found) > 0.7
 
 
-<<<<<<< HEAD
-def test_are_people_told_apart(client):
-=======
-def _size(box: Box) -> tuple[float, float]:
-    return box.width, box.height
-
-
 def test_people_are_told_apart(client):
     """Does `compare` say yes for one person and no for two?"""
->>>>>>> b05e7f8fa02e388cb261508aed0dbb555040fbec
     same, other = client.compare(orl(1, 1), orl(1, 2)), client.compare(orl(1, 1), orl(2, 1))
     assert same.same and not other.same
     assert same.distance <= same.threshold < other.distance

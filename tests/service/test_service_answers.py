@@ -99,7 +99,7 @@ def test_attributes_say_the_likeliest_labels(service):
 
 
 @pytest.mark.parametrize("name", OF_FACES)
-def test_picture_without_faces_gets_an_empty_answer(service, document, name):
+def test_picture_without_faces_gets_an_empty_answer(service, name):
     """Is no face an answer and not an error?"""
     response = service.post(f"/v1/{name}", image=scenery())
     assert (response.status_code, response.get_json()["faces"]) == (200, [])

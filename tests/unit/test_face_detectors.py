@@ -29,10 +29,6 @@ def photo(number: int, width: int = 640) -> np.ndarray:
     return cv2.resize(full, (width, height), interpolation=cv2.INTER_AREA)
 
 
-def centre_of(boxes: np.ndarray) -> np.ndarray:
-    return (boxes[:, :2] + boxes[:, 2:]) / 2
-
-
 @pytest.mark.parametrize("name", DETECTORS)
 def test_every_detector_finds_the_three_faces_of_a_photo(name):
     """Does each detector put boxes around the faces, the surest first?

@@ -80,7 +80,7 @@ def test_points_are_found_in_their_tile():
     np.testing.assert_allclose(inside, [[0.5, 1.0], [2.0, 2.0]])
 
 
-def test_recapture_leaves_a_grid_that_blur_hides(photo):
+def test_recapture_leaves_a_grid_that_blur_hides():
     """Is the screen's pattern strong when sharp and weak when blurred?"""
     grey = np.full((96, 96, 3), 180, np.uint8)
 
