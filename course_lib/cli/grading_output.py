@@ -17,6 +17,7 @@ from rich.table import Table
 
 from course_lib.grading.batch.coordinator import Batch, grade_lesson
 from course_lib.grading.batch.plan import Plan
+from course_lib.grading.lesson.cells import CellKind
 from course_lib.grading.results import LessonResults, Status, SubmissionResult, Verdict
 from course_lib.grading.selfcheck import SelfCheck
 from course_lib.grading.submissions.repair import Step
@@ -58,7 +59,7 @@ def telling_progress() -> Iterator[Callable[[Step], None]]:
 
     def watch(step: Step) -> None:
         nonlocal title
-        is_exercise = step.kind in ("answer", "test", "manual")
+        is_exercise = step.kind in (CellKind.ANSWER, CellKind.TEST, CellKind.MANUAL)
         new = exercise_title(step.master.exercise) if is_exercise else title
         if new != title and not console.is_terminal:
             console.print(f"{new} ...")

@@ -3,6 +3,7 @@
 import os
 import time
 from dataclasses import dataclass
+from enum import StrEnum
 
 MEGABYTE = 1024 * 1024
 MOST_PATIENCE = 5.0
@@ -27,6 +28,17 @@ def most_tasks() -> int:
     Generous: TensorFlow starts several threads per core. `Limits.processes` is the stricter one.
     """
     return 64 + 16 * (os.cpu_count() or 1)
+
+
+class OutcomeKind(StrEnum):
+    """How the execution of a cell ended."""
+
+    OK = "ok"
+    ERROR = "error"
+    TIMEOUT = "timeout"
+    OUT_OF_MEMORY = "out-of-memory"
+    CRASHED = "crashed"
+    OUTPUT_LIMIT = "output-limit"
 
 
 @dataclass(frozen=True)
@@ -61,11 +73,12 @@ class Limits:
         """Return when the time of a notebook that starts now is up, by time.monotonic()."""
         return time.monotonic() + self.submission_seconds * patience()
 
-    def sentence(self, kind: str) -> str:
+    def sentence(self, kind: OutcomeKind) -> str:
         """Return what a student reads when the limit behind `kind` was reached, or ""."""
+        memory, output = f"{self.memory_mb} MB", f"{self.output_mb:g} MB"
         return {
-            "timeout": "it was still running when the time limit was reached",
-            "out-of-memory": f"it needed more than the memory limit of {self.memory_mb} MB",
-            "output-limit": f"it printed far more than the output limit of {self.output_mb:g} MB",
-            "crashed": "it ended the Python process",
+            OutcomeKind.TIMEOUT: "it was still running when the time limit was reached",
+            OutcomeKind.OUT_OF_MEMORY: f"it needed more than the memory limit of {memory}",
+            OutcomeKind.OUTPUT_LIMIT: f"it printed far more than the output limit of {output}",
+            OutcomeKind.CRASHED: "it ended the Python process",
         }.get(kind, "")

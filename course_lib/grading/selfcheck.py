@@ -6,9 +6,9 @@ from pathlib import Path
 
 from course_lib.check import CheckFailure
 from course_lib.grading.kernels.kernel import StudentKernel
-from course_lib.grading.lesson.cells import CODE, Cell
+from course_lib.grading.lesson.cells import CODE, Cell, CellKind
 from course_lib.grading.lesson.master import load_public_master
-from course_lib.grading.limits import Limits
+from course_lib.grading.limits import Limits, OutcomeKind
 from course_lib.grading.marking.bench import Beside
 from course_lib.grading.marking.notebook_run import Judgement, NotebookRun, Scope
 from course_lib.grading.results import TestResult, Verdict
@@ -88,7 +88,9 @@ def _stopped(notebook: RepairedNotebook, judgement: Judgement, seconds: float) -
     late = [
         step
         for step, outcome in pairs
-        if step.kind in ("own", "given") and outcome is not None and outcome.kind == "timeout"
+        if step.kind in (CellKind.OWN, CellKind.GIVEN)
+        and outcome is not None
+        and outcome.kind == OutcomeKind.TIMEOUT
     ]
     return [
         f"A cell that belongs to no exercise was still running after {seconds:g} s and was "

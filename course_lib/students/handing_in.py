@@ -10,6 +10,7 @@ from pathlib import Path
 from course_lib.data import paths
 from course_lib.errors import CourseError
 from course_lib.files import replace_file
+from course_lib.grading.lesson.cells import CellKind
 from course_lib.grading.lesson.master import load_public_master
 from course_lib.grading.submissions.names import recorded_name
 from course_lib.grading.submissions.repair import repair
@@ -32,7 +33,7 @@ def answered(notebook: OwnNotebook) -> Answered:
     """Return which exercises have an answer that differs from what was given."""
     master = load_public_master(notebook.lesson.id)
     attempted = repair(notebook.cells, master).attempted
-    answers = [cell.grade_id for cell in master.of_kind("answer", "manual")]
+    answers = [cell.grade_id for cell in master.of_kind(CellKind.ANSWER, CellKind.MANUAL)]
     return Answered(
         [exercise_title(answer) for answer in answers if answer in attempted],
         [exercise_title(answer) for answer in answers if answer not in attempted],

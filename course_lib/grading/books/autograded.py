@@ -14,6 +14,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.utils import compute_checksum
 
 from course_lib.grading.kernels.outcome import Outcome
+from course_lib.grading.lesson.cells import CellKind
+from course_lib.grading.limits import OutcomeKind
 from course_lib.grading.submissions.repair import RepairedNotebook, Step
 
 # The start of anything that a browser could take for markup, but for bare tags that lessons use.
@@ -94,7 +96,7 @@ def _cell(step: Step, outcome: Outcome | None) -> NotebookNode:
 
 def _outputs(step: Step, outcome: Outcome | None) -> list[dict]:
     """Return a cell's outputs; below a test, why it did not pass."""
-    if outcome is None or step.kind != "test" or outcome.kind == "ok":
+    if outcome is None or step.kind != CellKind.TEST or outcome.kind == OutcomeKind.OK:
         return outcome.outputs if outcome else []
     name, text = outcome.error_name or outcome.kind, outcome.error_text or outcome.note
     told = f"{name}: {text}".rstrip(": ")

@@ -22,6 +22,7 @@ from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
 from course_lib.grading.books.locks import writing_gradebook
+from course_lib.grading.lesson.cells import CellKind
 from course_lib.grading.lesson.master import Master, MasterCell
 from course_lib.grading.results import FinalScore, SubmissionResult, TestResult, Verdict
 from course_lib.grading.submissions.lateness import LatePenalties, course_settings
@@ -99,7 +100,7 @@ class GradebookWriter:
                 gradebook.update_or_create_grade_cell(
                     *place, max_score=cell.points, cell_type=cell.cell_type
                 )
-            if cell.kind in ("answer", "manual"):
+            if cell.kind in (CellKind.ANSWER, CellKind.MANUAL):
                 gradebook.update_or_create_solution_cell(*place)
             gradebook.update_or_create_source_cell(*place, **_source(cell))
         self._remove_stale_cells()

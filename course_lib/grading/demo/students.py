@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from course_lib.grading.lesson.cells import CellKind
 from course_lib.grading.lesson.master import Master
 
 CLASS = Path(__file__).parent / "demo_class"
@@ -65,8 +66,9 @@ def _read(path: Path) -> DemoStudent:
 
 def from_solution(master: Master) -> DemoStudent:
     """Return a student who hands in the instructor's own answers."""
-    answers = [(cell.grade_id, cell.source) for cell in master.of_kind("answer", "manual")]
-    best = sum(cell.points for cell in master.of_kind("test"))
+    written = master.of_kind(CellKind.ANSWER, CellKind.MANUAL)
+    answers = [(cell.grade_id, cell.source) for cell in written]
+    best = sum(cell.points for cell in master.of_kind(CellKind.TEST))
     return DemoStudent("ada", {"passed"}, best, drops_demos=False, cells=answers)
 
 

@@ -20,7 +20,14 @@ import psutil
 
 from course_lib.check import exact
 from course_lib.grading.judge.record import Record
-from course_lib.grading.judge.trial import Finding, TestCell, prepare_space, run_given, try_cell
+from course_lib.grading.judge.trial import (
+    Finding,
+    FindingKind,
+    TestCell,
+    prepare_space,
+    run_given,
+    try_cell,
+)
 from course_lib.grading.wire.frames import Connection
 
 CONNECT_SECONDS = 30.0
@@ -78,7 +85,7 @@ def judge(order: dict, orders: IO[str]) -> Iterator[dict]:
     try:
         space = prepare_space(cell)
     except Exception as error:  # a given cell failed: the course's mistake
-        yield asdict(Finding("fault", type(error).__name__, f"in a given cell: {error}"))
+        yield asdict(Finding(FindingKind.FAULT, type(error).__name__, f"in a given cell: {error}"))
         return
     with listen(order["socket"]) as listener:
         yield {"ready": True}
@@ -87,7 +94,7 @@ def judge(order: dict, orders: IO[str]) -> Iterator[dict]:
         # If something else stands there by now, it is the student's own name that goes.
         os.unlink(order["socket"])
     if stream is None:
-        yield asdict(Finding("broken", text="the student's kernel did not connect"))
+        yield asdict(Finding(FindingKind.BROKEN, text="the student's kernel did not connect"))
         return
     connection = Connection(stream, time.monotonic() + order["seconds"])
     with bounded_memory():

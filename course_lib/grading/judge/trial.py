@@ -8,6 +8,7 @@ import numbers
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from types import CodeType, FunctionType
 from typing import Any
 
@@ -21,7 +22,6 @@ from course_lib.grading.wire.frames import ChannelError, Connection
 
 FILE = "<test>"
 GIVEN_FILE = "<given>"
-ENDS_OF_A_TEST = ("passed", "failed", "error")  # the others end the conversation
 NAME_READS = ("LOAD_NAME", "LOAD_GLOBAL", "LOAD_FROM_DICT_OR_GLOBALS")
 
 
@@ -48,19 +48,31 @@ class TestCell:
     forbidden: tuple[str, ...] = ()
 
 
+class FindingKind(StrEnum):
+    """How a test cell ended."""
+
+    PASSED = "passed"
+    FAILED = "failed"  # an assertion
+    ERROR = "error"  # another exception
+    BROKEN = "broken"  # the channel
+    FAULT = "fault"  # the course's own mistake
+
+
+# The others end the conversation too.
+ENDS_OF_A_TEST = (FindingKind.PASSED, FindingKind.FAILED, FindingKind.ERROR)
+
+
 @dataclass
 class Finding:
     """How a test cell ended.
 
-    kind: passed | failed (an assertion) | error (another exception) | broken (the channel) |
-        fault (the course's own mistake).
     name, text: the exception's class and text; line: the student's line that raised it.
     is_hidden: whether the hidden part raised it.
     score: the points of a score cell, None when it is no real number or no score cell.
     kinds: the record, where the solution ran.
     """
 
-    kind: str
+    kind: FindingKind
     name: str = ""
     text: str = ""
     line: str = ""
@@ -70,6 +82,7 @@ class Finding:
 
     def __post_init__(self) -> None:
         """Make the texts, which hold words of the student's, fit to be written down."""
+        self.kind = FindingKind(self.kind)
         self.name, self.text, self.line = map(valid_unicode, (self.name, self.text, self.line))
 
 
@@ -97,7 +110,7 @@ def try_cell(cell: TestCell, space: Space, connection: Connection, record: Recor
         finding, link = _try_once(cell, space, connection, record, merges=record.learning)
         if link.withheld and link.ended is None and finding.kind in ENDS_OF_A_TEST:
             again, link = _try_once(cell, prepare_space(cell), connection, record, merges=True)
-            if again.kind != "passed" or finding.kind == "passed":
+            if again.kind != FindingKind.PASSED or finding.kind == FindingKind.PASSED:
                 finding = again
         if link.ended is None:
             _say_end(connection)
@@ -117,7 +130,7 @@ def _try_once(
             raise link.ended
     except BaseException as error:
         return _finding(link.ended or error, error, cell), link
-    return Finding("passed", score=score, kinds=record.kinds), link
+    return Finding(FindingKind.PASSED, score=score, kinds=record.kinds), link
 
 
 def prepare_space(cell: TestCell) -> Space:
@@ -231,12 +244,12 @@ def _finding(cause: BaseException, error: BaseException, cell: TestCell) -> Find
     first, last = cell.hidden
     is_hidden = first <= _test_line(error) <= last
     if isinstance(cause, ChannelError):
-        return Finding("broken", type(cause).__name__, str(cause), is_hidden=is_hidden)
+        return Finding(FindingKind.BROKEN, type(cause).__name__, str(cause), is_hidden=is_hidden)
     if isinstance(cause, JudgeFault):
-        return Finding("fault", "JudgeFault", str(cause), is_hidden=is_hidden)
+        return Finding(FindingKind.FAULT, "JudgeFault", str(cause), is_hidden=is_hidden)
     if isinstance(cause, Failed):
         cause = cause.failure
-    kind = "failed" if isinstance(cause, AssertionError) else "error"
+    kind = FindingKind.FAILED if isinstance(cause, AssertionError) else FindingKind.ERROR
     # The student's own class could be named after a hidden input; a built-in one tells nothing.
     own_name = "" if is_hidden else getattr(cause, "student_class", "")
     name = own_name or type(cause).__name__
@@ -244,8 +257,8 @@ def _finding(cause: BaseException, error: BaseException, cell: TestCell) -> Find
     if getattr(cause, "raised_by_student", False):
         # On one line and not under our failure's name, it can't pass for words of a check.
         name = type(cause).__name__ if name == CheckFailure.__name__ else name
-        text = f"your code raised it: {' '.join(text.split())}" if kind == "failed" else text
         text = " ".join(text.split())
+        text = f"your code raised it: {text}" if kind == FindingKind.FAILED else text
     return Finding(kind, name, text, getattr(cause, "student_line", ""), is_hidden)
 
 

@@ -12,7 +12,7 @@ from course_lib.grading.kernels.outcome import (
     plain_text,
 )
 from course_lib.grading.kernels.sockets import ForgedMessage
-from course_lib.grading.limits import MEGABYTE, Limits, patience
+from course_lib.grading.limits import MEGABYTE, Limits, OutcomeKind, patience
 from course_lib.grading.walls.watchdog import Watchdog
 
 INTERRUPT_GRACE = 3.0
@@ -64,22 +64,22 @@ class Conversation:
         expressions = {"score": SCORE_EXPRESSION} if score else {}
         self.message_id = self.kernel.sockets.execute(source, expressions)
         trouble = self._listen(Clock(seconds, self.kernel.watchdog))
-        interrupted = trouble == ("timeout", "")
+        interrupted = trouble == (OutcomeKind.TIMEOUT, "")
         if interrupted:
             self.kernel.sockets.interrupt()
             if self._listen(Clock(INTERRUPT_GRACE, self.kernel.watchdog)) is not None:
-                trouble = ("timeout", "killed")
+                trouble = (OutcomeKind.TIMEOUT, "killed")
         if trouble is not None:
             kind, note = trouble
             return Outcome(kind, outputs=joined(self.outputs), note=note)
         return self._ending()
 
-    def _listen(self, clock: "Clock") -> tuple[str, str] | None:
+    def _listen(self, clock: "Clock") -> tuple[OutcomeKind, str] | None:
         """Gather messages until the cell has ended; return (kind, words) when a limit broke."""
         reply_time = None
         while not (self.reply is not None and self.idle):
             if clock.is_time_up():
-                return "timeout", ""
+                return OutcomeKind.TIMEOUT, ""
             if reply_time and time.monotonic() > reply_time + LAST_WORDS:
                 return None
             heard = self.messages_seen
@@ -93,14 +93,14 @@ class Conversation:
                 reply_time = time.monotonic()
         return self.kernel.watchdog.last_look(self.reply.get("status") != "ok")
 
-    def _take_messages(self) -> tuple[str, str] | None:
+    def _take_messages(self) -> tuple[OutcomeKind, str] | None:
         try:
             for message in self.kernel.sockets.receive(TICK):
                 self._take(message)
         except (ForgedMessage, AttributeError, KeyError, TypeError, ValueError):
-            return "crashed", "it sent messages that are not a kernel's"
+            return OutcomeKind.CRASHED, "it sent messages that are not a kernel's"
         if self.bytes_seen > LOUDEST * self.limits.output_mb * MEGABYTE:
-            return "output-limit", ""
+            return OutcomeKind.OUTPUT_LIMIT, ""
         return None
 
     def _take(self, message: dict) -> None:
@@ -130,9 +130,9 @@ class Conversation:
     def _ending(self) -> Outcome:
         outputs = joined(self.outputs)
         if self.reply.get("status") == "ok":
-            return Outcome("ok", outputs=outputs, score=self._score())
+            return Outcome(OutcomeKind.OK, outputs=outputs, score=self._score())
         name, text = error_of(self.reply)
-        return Outcome("error", name, text, outputs)
+        return Outcome(OutcomeKind.ERROR, name, text, outputs)
 
     def _score(self) -> str:
         """Return the text that the score expression evaluated to, or ""."""

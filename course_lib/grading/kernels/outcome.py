@@ -3,28 +3,29 @@
 import re
 from dataclasses import dataclass, field
 
+from course_lib.grading.limits import OutcomeKind
 from course_lib.grading.text import valid_unicode
 
 ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 # No HTML or SVG: instructors open these outputs in formgrader, where scripts would run.
 KEPT_TYPES = ("text/plain", "image/png", "image/jpeg")
-ENDINGS = ("crashed", "out-of-memory", "output-limit")  # kinds that end a kernel at once
 MAX_NAME = 200
 MAX_TEXT = 20_000
+# Those that end a kernel at once.
+ENDINGS = (OutcomeKind.CRASHED, OutcomeKind.OUT_OF_MEMORY, OutcomeKind.OUTPUT_LIMIT)
 
 
 @dataclass
 class Outcome:
     """The end of one execution.
 
-    kind: ok | error | timeout | out-of-memory | crashed | output-limit.
     error_name, error_text: an exception's class name and text, for kind "error".
     outputs: nbformat output dicts; note: what to add in words, such as which limit; "killed" for
     a cell that went on after its time was up and an interrupt.
     score: what the score reader said about a score cell, or "".
     """
 
-    kind: str
+    kind: OutcomeKind
     error_name: str = ""
     error_text: str = ""
     outputs: list[dict] = field(default_factory=list)
@@ -34,7 +35,7 @@ class Outcome:
     @property
     def lost_kernel(self) -> bool:
         """Whether the kernel is gone and has to be started again."""
-        return self.kind in ENDINGS or (self.kind == "timeout" and self.note != "")
+        return self.kind in ENDINGS or (self.kind == OutcomeKind.TIMEOUT and self.note != "")
 
 
 def plain_text(value: object, limit: int = MAX_TEXT) -> str:

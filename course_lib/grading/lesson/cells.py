@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import lru_cache, update_wrapper
 from typing import Generic, TypeVar
 
@@ -18,6 +19,16 @@ REMEMBERED = 512  # cells; most of a lesson's are the same in every notebook
 LONGEST_REMEMBERED = 8000  # characters; strangers write long ones to fill our memory
 
 Answer = TypeVar("Answer")
+
+
+class CellKind(StrEnum):
+    """What a cell is for."""
+
+    ANSWER = "answer"  # the student's code
+    TEST = "test"
+    GIVEN = "given"
+    MANUAL = "manual"  # an answer that is read by a person
+    OWN = "own"  # the student's, or lesson text as it was
 
 
 @dataclass(frozen=True)

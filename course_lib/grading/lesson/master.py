@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from course_lib.data.paths import release_notebook, solution_notebook
 from course_lib.errors import CourseError
-from course_lib.grading.lesson.cells import Cell, cell_from, defined_names
+from course_lib.grading.lesson.cells import Cell, CellKind, cell_from, defined_names
 from course_lib.grading.lesson.score import ends_in_score
 from course_lib.lesson_format.parts import hidden_tests, visible_tests
 
@@ -18,13 +18,12 @@ FORBIDDEN = re.compile(r"^#\s*forbidden:\s*(.+)$", re.MULTILINE)
 class MasterCell:
     """One cell of the master that carries a grade_id.
 
-    kind: "answer" (the student's code), "test", "given" or "manual" (an answer read by a person).
     source: the instructor's text, hidden tests included; stub: what students were given.
     names: what an answer cell's stub defines; forbidden: what its solution must not use.
     exercise: the grade_id of the answer cell that a test belongs to.
     """
 
-    kind: str
+    kind: CellKind
     grade_id: str
     exercise: str
     cell_type: str
@@ -73,7 +72,7 @@ class Master:
     solution_text: str = field(repr=False)
     release_text: str = field(repr=False)
 
-    def of_kind(self, *kinds: str) -> list[MasterCell]:
+    def of_kind(self, *kinds: CellKind) -> list[MasterCell]:
         """Return the cells of these kinds in notebook order."""
         return [cell for cell in self.cells if cell.kind in kinds]
 
@@ -124,11 +123,11 @@ def _cells(text: str) -> tuple[Cell, ...]:
 def _master_cell(cell: Cell, stubs: dict[str, Cell], earlier: list[MasterCell]) -> MasterCell:
     kind = _kind(cell.marks)
     stub = stubs[cell.grade_id].source if cell.grade_id in stubs else ""
-    is_answer = kind == "answer"
+    is_answer = kind == CellKind.ANSWER
     return MasterCell(
         kind=kind,
         grade_id=cell.grade_id,
-        exercise=cell.grade_id if kind != "test" else _exercise(cell.grade_id, earlier),
+        exercise=cell.grade_id if kind != CellKind.TEST else _exercise(cell.grade_id, earlier),
         cell_type=cell.cell_type,
         source=cell.source,
         stub=stub,
@@ -139,15 +138,15 @@ def _master_cell(cell: Cell, stubs: dict[str, Cell], earlier: list[MasterCell]) 
     )
 
 
-def _kind(marks: dict) -> str:
+def _kind(marks: dict) -> CellKind:
     if marks.get("solution"):
-        return "manual" if marks.get("grade") else "answer"
-    return "test" if marks.get("grade") else "given"
+        return CellKind.MANUAL if marks.get("grade") else CellKind.ANSWER
+    return CellKind.TEST if marks.get("grade") else CellKind.GIVEN
 
 
 def _exercise(test_id: str, earlier: list[MasterCell]) -> str:
     """Return the answer cell that a test is named after, else the nearest one above it."""
-    answers = [cell.grade_id for cell in earlier if cell.kind == "answer"]
+    answers = [cell.grade_id for cell in earlier if cell.kind == CellKind.ANSWER]
     named = [answer for answer in answers if test_id.startswith(f"{answer}-")]
     if named:
         return max(named, key=len)

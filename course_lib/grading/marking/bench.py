@@ -6,13 +6,13 @@ from itertools import takewhile
 from typing import Protocol
 
 from course_lib.grading.judge.client import JudgeDied, JudgeProcess
-from course_lib.grading.judge.trial import Finding, TestCell
+from course_lib.grading.judge.trial import Finding, FindingKind, TestCell
 from course_lib.grading.kernels.kernel import StudentKernel
 from course_lib.grading.kernels.outcome import Outcome
-from course_lib.grading.lesson.cells import CODE, python_of
+from course_lib.grading.lesson.cells import CODE, CellKind, python_of
 from course_lib.grading.lesson.master import Master, MasterCell
 from course_lib.grading.lesson.score import read_score, store_score
-from course_lib.grading.limits import patience
+from course_lib.grading.limits import OutcomeKind, patience
 from course_lib.lesson_format.parts import hidden_lines
 
 # What the student's kernel runs while a test is tried; written so that no name of theirs is used.
@@ -58,14 +58,14 @@ class Beside:
         """Run the visible part, then the hidden one, as two cells of the kernel."""
         parts = [(False, cell.visible), (True, cell.hidden)]
         parts = [(hidden, source) for hidden, source in parts if source.strip()]
-        trial = Trial(Outcome("ok"))
+        trial = Trial(Outcome(OutcomeKind.OK))
         outputs: list[dict] = []
         for hidden, source in parts:
             is_score = cell.is_score and source is parts[-1][1]
             outcome = kernel.execute(store_score(source) if is_score else source, seconds, is_score)
             outputs += outcome.outputs
             trial = Trial(outcome, hidden, read_score(outcome.score, cell.points))
-            if outcome.kind != "ok":
+            if outcome.kind != OutcomeKind.OK:
                 break
         trial.outcome.outputs = outputs
         return trial
@@ -92,23 +92,23 @@ class Apart:
         try:
             order = self._test_cell(cell), path, seconds * patience(), kinds
             if (finding := self.judge.prepare(*order)) is not None:
-                return _trial(finding, Outcome("ok"), cell.points)
+                return _trial(finding, Outcome(OutcomeKind.OK), cell.points)
             outcome = kernel.execute(SERVE.format(path=str(path)), seconds + KERNEL_GRACE)
             self.judge.hang_up()
             finding = self.judge.finding(KERNEL_GRACE)
         except JudgeDied as death:
-            return Trial(Outcome("ok"), fault=str(death))
+            return Trial(Outcome(OutcomeKind.OK), fault=str(death))
         if self.records is None:
             self.learned[cell.grade_id] = finding.kinds
         return _trial(finding, outcome, cell.points)
 
     def _test_cell(self, cell: MasterCell) -> TestCell:
-        answers = self.master.of_kind("answer")
+        answers = self.master.of_kind(CellKind.ANSWER)
         answer = next((other for other in answers if other.grade_id == cell.exercise), None)
         return TestCell(
             source=python_of(cell.source),
             given=given_sources(self.master, before=cell),
-            names=tuple(name for c in self.master.of_kind("answer") for name in c.names),
+            names=tuple(name for c in self.master.of_kind(CellKind.ANSWER) for name in c.names),
             hidden=hidden_lines(cell.source),
             is_score=cell.is_score,
             answer=answer.names if answer else (),
@@ -120,7 +120,7 @@ def given_sources(master: Master, before: MasterCell | None = None) -> tuple[str
     """Return the Python of a lesson's given cells, or of those that stand before a cell."""
     end = before.grade_id if before is not None else None
     cells = takewhile(lambda cell: cell.grade_id != end, master.cells)
-    given = (cell for cell in cells if cell.kind == "given" and cell.cell_type == CODE)
+    given = (cell for cell in cells if cell.kind == CellKind.GIVEN and cell.cell_type == CODE)
     return tuple(python_of(cell.source) for cell in given)
 
 
@@ -128,16 +128,16 @@ def _trial(finding: Finding, outcome: Outcome, points: float) -> Trial:
     """Put together what the judge found and how the student's kernel fared."""
     # What the student's code printed while hidden inputs were tried stays here.
     outcome = replace(outcome, outputs=[])
-    if finding.kind == "fault":
+    if finding.kind == FindingKind.FAULT:
         return Trial(outcome, fault=f"{finding.name}: {finding.text}")
-    if outcome.lost_kernel or outcome.kind == "timeout":
+    if outcome.lost_kernel or outcome.kind == OutcomeKind.TIMEOUT:
         return Trial(outcome, finding.is_hidden)
     if finding.name == "ChannelTimeout":
-        return Trial(replace(outcome, kind="timeout"), finding.is_hidden)
-    if finding.kind == "broken":
+        return Trial(replace(outcome, kind=OutcomeKind.TIMEOUT), finding.is_hidden)
+    if finding.kind == FindingKind.BROKEN:
         words = "its process broke off the conversation with the test"
-        return Trial(replace(outcome, kind="crashed", note=words), finding.is_hidden)
-    if finding.kind == "passed":
+        return Trial(replace(outcome, kind=OutcomeKind.CRASHED, note=words), finding.is_hidden)
+    if finding.kind == FindingKind.PASSED:
         score = finding.score
         is_in_range = score is not None and 0 <= score <= points
         return Trial(replace(outcome, kind="ok"), score=score if is_in_range else None)

@@ -3,7 +3,8 @@
 import re
 
 from course_lib.grading.kernels.outcome import Outcome
-from course_lib.grading.lesson.cells import CODE
+from course_lib.grading.lesson.cells import CODE, CellKind
+from course_lib.grading.limits import OutcomeKind
 from course_lib.grading.submissions.repair import Step
 
 NAME = re.compile(r"[^\W\d]\w*")
@@ -24,19 +25,19 @@ class Impatience:
 
     def note(self, step: Step, outcome: Outcome | None) -> None:
         """Take in how a step ended."""
-        if step.kind == "answer":
+        if step.kind == CellKind.ANSWER:
             self._is_waiting = False
             self._defined[step.master.exercise] = step.master.names
-        is_graded = step.kind in ("answer", "test")
-        if is_graded and outcome is not None and outcome.kind == "timeout":
+        is_graded = step.kind in (CellKind.ANSWER, CellKind.TEST)
+        if is_graded and outcome is not None and outcome.kind == OutcomeKind.TIMEOUT:
             self.exercises.add(step.master.exercise)
             self._names |= set(self._defined.get(step.master.exercise, ()))
             self._is_waiting = True
 
     def skips(self, step: Step) -> bool:
         """Whether a step would only wait for the same thing again."""
-        if step.kind == "test":
+        if step.kind == CellKind.TEST:
             return step.master.exercise in self.exercises
-        if step.kind != "own" or step.cell_type != CODE:
+        if step.kind != CellKind.OWN or step.cell_type != CODE:
             return False
         return self._is_waiting or bool(self._names & set(NAME.findall(step.source)))

@@ -2,7 +2,7 @@
 
 from course_lib.check import CheckFailure
 from course_lib.grading.kernels.outcome import Outcome
-from course_lib.grading.limits import Limits
+from course_lib.grading.limits import Limits, OutcomeKind
 from course_lib.grading.results import Verdict
 
 HIDDEN = "With other inputs (a hidden test): "
@@ -18,9 +18,9 @@ ASSERTIONS = ("CheckFailure", "AssertionError")
 
 def verdict_of(outcome: Outcome) -> Verdict:
     """Return the verdict that an execution of a test part stands for."""
-    if outcome.kind == "ok":
+    if outcome.kind == OutcomeKind.OK:
         return Verdict.PASSED
-    if outcome.kind == "error":
+    if outcome.kind == OutcomeKind.ERROR:
         return Verdict.FAILED if outcome.error_name in ASSERTIONS else Verdict.ERROR
     return Verdict(outcome.kind)
 
@@ -30,7 +30,7 @@ def explain(outcome: Outcome, hidden: bool, limits: Limits) -> str:
 
     hidden: leave out everything that could hold a hidden test's values or an exception's text.
     """
-    if outcome.kind == "error":
+    if outcome.kind == OutcomeKind.ERROR:
         return _explain_hidden(outcome) if hidden else _explain_visible(outcome)
     words = outcome.note if outcome.note != "killed" else ""
     return (HIDDEN if hidden else "") + "Stopped: " + (words or limits.sentence(outcome.kind)) + "."

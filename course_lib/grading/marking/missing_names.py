@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from course_lib.grading.kernels.outcome import Outcome
-from course_lib.grading.lesson.cells import CODE, defined_names
-from course_lib.grading.limits import Limits
+from course_lib.grading.lesson.cells import CODE, CellKind, defined_names
+from course_lib.grading.limits import Limits, OutcomeKind
 from course_lib.grading.marking.messages import explain
 from course_lib.grading.submissions.repair import Step
 
@@ -41,8 +41,10 @@ def why_missing(
 
 def _written(cells: Iterable[Ran]) -> list[Ran]:
     """Return the code cells whose text is the student's."""
-    return [ran for ran in cells if ran[0].kind in ("own", "answer") and ran[0].cell_type == CODE]
+    kinds = (CellKind.OWN, CellKind.ANSWER)
+    return [ran for ran in cells if ran[0].kind in kinds and ran[0].cell_type == CODE]
 
 
 def _did_not_run(cells: list[Ran]) -> list[Outcome]:
-    return [outcome for _, outcome in cells if outcome is not None and outcome.kind != "ok"]
+    ran = (outcome for _, outcome in cells if outcome is not None)
+    return [outcome for outcome in ran if outcome.kind != OutcomeKind.OK]

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from course_lib.grading.kernels.kernel import KernelStartError, StudentKernel
 from course_lib.grading.kernels.outcome import ENDINGS, Outcome
-from course_lib.grading.lesson.cells import CODE
+from course_lib.grading.lesson.cells import CODE, CellKind
 from course_lib.grading.lesson.forbidden import Breach, find_breach
 from course_lib.grading.lesson.master import MasterCell, visible_part
+from course_lib.grading.limits import OutcomeKind
 from course_lib.grading.marking.bench import Bench, Trial
 from course_lib.grading.marking.impatience import Impatience
 from course_lib.grading.marking.messages import explain, verdict_of
@@ -96,7 +97,7 @@ class NotebookRun:
         return self.judgement
 
     def _take(self, step: Step) -> Outcome | None:
-        if step.kind in ("manual", "test"):
+        if step.kind in (CellKind.MANUAL, CellKind.TEST):
             if self.only is None or step.master.grade_id in self.only:
                 return self._graded_step(step)
         elif step.cell_type == CODE and step.source.strip() and not self._is_skipped(step):
@@ -104,7 +105,7 @@ class NotebookRun:
         return None
 
     def _graded_step(self, step: Step) -> Outcome | None:
-        if step.kind == "manual":
+        if step.kind == CellKind.MANUAL:
             result, outcome = self._manual(step.master), None
         elif self.impatience is not None and self.impatience.skips(step):
             words = "Not run: something before it in this exercise ran out of time."
@@ -118,7 +119,7 @@ class NotebookRun:
         return outcome
 
     def _tests_of(self, exercise: str) -> list[MasterCell]:
-        steps = (step for step in self.notebook.steps if step.kind == "test")
+        steps = (step for step in self.notebook.steps if step.kind == CellKind.TEST)
         return [step.master for step in steps if step.master.exercise == exercise]
 
     def _is_skipped(self, step: Step) -> bool:
@@ -135,11 +136,11 @@ class NotebookRun:
             return None
         if not outcome.lost_kernel:
             self.replayable.append(step.source)
-        if step.kind == "answer":
+        if step.kind == CellKind.ANSWER:
             self.answers[step.master.grade_id] = outcome
             if step.master.grade_id not in self.notebook.attempted:
                 self._note_stub(step.master)
-        if step.kind == "given" and outcome.kind != "ok":
+        if step.kind == CellKind.GIVEN and outcome.kind != OutcomeKind.OK:
             reason = outcome.error_name or outcome.kind
             self.judgement.trouble.append(f"given cell {step.master.grade_id}: {reason}")
         return outcome
@@ -177,7 +178,7 @@ class NotebookRun:
         names = self._names_of(exercise)
         if not names or self._seconds(self.limits.cell_seconds) <= 0 or not self._ready():
             return False
-        return self._run_on_names("require_bound", names).kind == "ok"
+        return self._run_on_names("require_bound", names).kind == OutcomeKind.OK
 
     def _note_stub(self, answer: MasterCell) -> None:
         """Have the kernel remember what an untouched stub has bound, after a replay too."""
@@ -189,7 +190,7 @@ class NotebookRun:
         return self.kernel.execute(on_names(do, names), self.limits.cell_seconds)
 
     def _names_of(self, exercise: str) -> tuple[str, ...]:
-        answers = (step.master for step in self.notebook.steps if step.kind == "answer")
+        answers = (step.master for step in self.notebook.steps if step.kind == CellKind.ANSWER)
         return next((cell.names for cell in answers if cell.grade_id == exercise), ())
 
     def _run_test(self, cell: MasterCell) -> tuple[TestResult, Outcome]:
@@ -205,7 +206,7 @@ class NotebookRun:
         if trial.fault:
             words = f"The test itself failed ({trial.fault}); an instructor will look at it."
             return self._graded(cell, Verdict.GRADER_ERROR, words)
-        if trial.outcome.kind != "ok":
+        if trial.outcome.kind != OutcomeKind.OK:
             return self._graded(cell, *self._failure(cell, trial))
         if not cell.is_score:
             return self._graded(cell, Verdict.PASSED, points=cell.points)
@@ -220,12 +221,13 @@ class NotebookRun:
     def _failure(self, cell: MasterCell, trial: Trial) -> tuple[str, str]:
         """Return the verdict and the words for a test that did not pass."""
         answer = self.answers.get(cell.exercise)
-        if answer is not None and answer.kind != "ok" and trial.outcome.error_name == "NameError":
+        lacks_name = trial.outcome.error_name == "NameError"
+        if lacks_name and answer is not None and answer.kind != OutcomeKind.OK:
             # The test only notices that a name is missing; the reason lies in the answer cell.
             words = "The answer cell itself did not run. " + explain(answer, False, self.limits)
             return verdict_of(answer), words
         words = explain(trial.outcome, trial.hidden, self.limits)
-        if trial.outcome.error_name == "NameError":
+        if lacks_name:
             known = (self.notebook.steps, self.judgement.outcomes, self.limits)
             words = f"{words}\n{why_missing(trial.outcome.error_text, *known)}".strip()
         return verdict_of(trial.outcome), words
@@ -261,12 +263,12 @@ class NotebookRun:
     def _broken_rules(self) -> dict[str, Breach]:
         """Return the forbidden name that each exercise's answer uses, where it uses one."""
         steps = [step for step in self.notebook.steps if step.cell_type == CODE]
-        own = [step.source for step in steps if step.kind == "own"]
-        everything = [step.source for step in steps if step.kind != "test"]
+        own = [step.source for step in steps if step.kind == CellKind.OWN]
+        everything = [step.source for step in steps if step.kind != CellKind.TEST]
         found = {
             step.master.grade_id: find_breach(step.source, own, everything, step.master.forbidden)
             for step in steps
-            if step.kind == "answer"
+            if step.kind == CellKind.ANSWER
         }
         return {grade_id: breach for grade_id, breach in found.items() if breach is not None}
 

@@ -4,6 +4,7 @@
 truncation and nothing is written, so that an attempt that gets through does no harm.
 """
 
+from course_lib.grading.limits import OutcomeKind
 from course_lib.grading.walls import seccomp
 
 ATTEMPTS: dict[str, str] = {
@@ -122,18 +123,22 @@ finally:
 }
 
 # wall: (source, the outcome that shows that it held, limits that differ)
-LIMIT_ATTEMPTS: dict[str, tuple[str, str, dict]] = {
-    "memory": ("x = []\nwhile True: x.append(bytearray(20_000_000))", "out-of-memory", {}),
-    "processes": (
-        "import os\nwhile True:\n    try: os.fork()\n    except OSError: pass",
-        "crashed",
+LIMIT_ATTEMPTS: dict[str, tuple[str, OutcomeKind, dict]] = {
+    "memory": (
+        "x = []\nwhile True: x.append(bytearray(20_000_000))",
+        OutcomeKind.OUT_OF_MEMORY,
         {},
     ),
-    "output": ("while True: print('x' * 999)", "output-limit", {"memory_mb": 4096}),
-    "wall clock": ("import time\ntime.sleep(600)", "timeout", {}),
+    "processes": (
+        "import os\nwhile True:\n    try: os.fork()\n    except OSError: pass",
+        OutcomeKind.CRASHED,
+        {},
+    ),
+    "output": ("while True: print('x' * 999)", OutcomeKind.OUTPUT_LIMIT, {"memory_mb": 4096}),
+    "wall clock": ("import time\ntime.sleep(600)", OutcomeKind.TIMEOUT, {}),
     "swallowed interrupts": (
         "while True:\n    try:\n        while True: pass\n    except BaseException: pass",
-        "timeout",
+        OutcomeKind.TIMEOUT,
         {},
     ),
 }

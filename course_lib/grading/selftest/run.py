@@ -17,7 +17,7 @@ import psutil
 from course_lib.grading.kernels.kernel import KernelStartError, StudentKernel
 from course_lib.grading.kernels.outcome import Outcome
 from course_lib.grading.kernels.zygote.launcher import Zygote
-from course_lib.grading.limits import Limits
+from course_lib.grading.limits import Limits, OutcomeKind
 from course_lib.grading.selftest.attempts import ATTEMPTS, LIMIT_ATTEMPTS
 from course_lib.grading.walls import cgroups
 from course_lib.grading.walls.sandbox import SECRETS, Walls
@@ -86,7 +86,7 @@ def _try_walls(walls: Walls, mode: str, zygote: Zygote | None) -> Iterator[WallR
                 yield _report(wall, mode, outcome, kernel.is_warm == (mode == "warm"))
     for wall, (source, kind, limits) in LIMIT_ATTEMPTS.items():
         with StudentKernel(walls, replace(TIGHT, **limits), zygote=zygote) as kernel:
-            outcome = kernel.execute(source, ATTEMPT_SECONDS if kind != "timeout" else 2)
+            outcome = kernel.execute(source, ATTEMPT_SECONDS if kind != OutcomeKind.TIMEOUT else 2)
             words = outcome.note or outcome.kind
             yield WallReport(wall, mode, outcome.kind == kind, words)
     yield _processor_time(walls, mode, zygote)
@@ -96,7 +96,7 @@ def _try_walls(walls: Walls, mode: str, zygote: Zygote | None) -> Iterator[WallR
 def _report(wall: str, mode: str, outcome: Outcome, is_right_kernel: bool) -> WallReport:
     printed = "".join(output.get("text", "") for output in outcome.outputs).strip()
     last = printed.splitlines()[-1] if printed else ""
-    if outcome.kind != "ok" or not is_right_kernel:
+    if outcome.kind != OutcomeKind.OK or not is_right_kernel:
         return WallReport(wall, mode, False, outcome.error_text[:100] or outcome.kind)
     return WallReport(wall, mode, last == "held", last[:100])
 
@@ -106,7 +106,7 @@ def _processor_time(walls: Walls, mode: str, zygote: Zygote | None) -> WallRepor
     limits = replace(TIGHT, cpu_seconds=3)
     with StudentKernel(walls, limits, zygote=zygote) as kernel:
         outcome = kernel.execute("while True: pass", ATTEMPT_SECONDS)
-    is_up = outcome.kind == "timeout" and "processor time" in outcome.note
+    is_up = outcome.kind == OutcomeKind.TIMEOUT and "processor time" in outcome.note
     return WallReport("processor time", mode, is_up, outcome.note or outcome.kind)
 
 

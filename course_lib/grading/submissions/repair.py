@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from course_lib.grading.lesson.cells import CODE, Cell, defined_names, same_code
+from course_lib.grading.lesson.cells import CODE, Cell, CellKind, defined_names, same_code
 from course_lib.grading.lesson.master import Master, MasterCell
 
 FENCED = re.compile(r"(?:```|~~~)[^\n]*\n(.*\n)(?:```|~~~)", re.DOTALL)
@@ -18,11 +18,10 @@ COMPARED_MARKS = ("grade", "solution", "points", "locked", "task")
 class Step:
     """One cell to run or judge.
 
-    kind: "answer", "given", "test", "manual" or "own" (the student's, or unchanged lesson text).
     master: the master's cell, None for an own one.
     """
 
-    kind: str
+    kind: CellKind
     source: str
     cell_type: str = CODE
     master: MasterCell | None = None
@@ -84,11 +83,11 @@ def _choose_answers(
     """Return each answer's text, and its spare copies, which run before it as the student's own."""
     answers: dict[str, str] = {}
     spares: dict[str, list[Cell]] = defaultdict(list)
-    for cell in master.of_kind("answer", "manual"):
+    for cell in master.of_kind(CellKind.ANSWER, CellKind.MANUAL):
         copies = groups[cell.grade_id]
         written = [copy for copy in copies if not same_code(copy.source, cell.stub)]
         chosen = _one_that_counts(written or copies[-1:], cells, _first_test(cell, master, groups))
-        if chosen is None and cell.kind == "answer":
+        if chosen is None and cell.kind == CellKind.ANSWER:
             chosen = _find_by_names(cell, followers)
             if chosen is not None:
                 notebook.repairs.append(
@@ -98,14 +97,14 @@ def _choose_answers(
         if chosen is not None:
             is_retyped = cell.cell_type == CODE != chosen.cell_type
             answers[cell.grade_id] = without_fence(chosen.source) if is_retyped else chosen.source
-        if cell.kind == "answer":
+        if cell.kind == CellKind.ANSWER:
             spares[cell.grade_id] = [copy for copy in written if copy is not chosen]
     return answers, spares
 
 
 def _first_test(answer: MasterCell, master: Master, groups: dict[str, list[Cell]]) -> Cell | None:
     """Return the student's copy of an answer's first test, None when it has gone."""
-    tests = [test for test in master.of_kind("test") if test.exercise == answer.grade_id]
+    tests = [test for test in master.of_kind(CellKind.TEST) if test.exercise == answer.grade_id]
     return next((groups[test.grade_id][0] for test in tests if groups[test.grade_id]), None)
 
 
@@ -137,20 +136,20 @@ def _find_by_names(cell: MasterCell, followers: dict[str, list[Cell]]) -> Cell |
 
 
 def _step(cell: MasterCell, answers: dict[str, str]) -> Step:
-    if cell.kind in ("answer", "manual"):
+    if cell.kind in (CellKind.ANSWER, CellKind.MANUAL):
         source = answers.get(cell.grade_id, "")
         return Step(cell.kind, source, cell.cell_type, cell)
     return Step(cell.kind, cell.source, cell.cell_type, cell)
 
 
 def _own_steps(cells: list[Cell]) -> list[Step]:
-    return [Step("own", cell.source, cell.cell_type, tags=cell.tags) for cell in cells]
+    return [Step(CellKind.OWN, cell.source, cell.cell_type, tags=cell.tags) for cell in cells]
 
 
 def _report_damage(cell: MasterCell, copies: list[Cell], repairs: list[str]) -> None:
     """Say what was wrong with a student's copies of one cell of the master."""
-    is_ours = cell.kind in ("test", "given")
-    what = {"test": "test cell", "given": "given cell"}.get(cell.kind, "answer cell")
+    is_ours = cell.kind in (CellKind.TEST, CellKind.GIVEN)
+    what = {CellKind.TEST: "test cell", CellKind.GIVEN: "given cell"}.get(cell.kind, "answer cell")
     name = f"The {what} {cell.grade_id}"
     found_by_name = any(f"The answer {cell.grade_id} " in sentence for sentence in repairs)
     if not copies:
@@ -169,7 +168,7 @@ def _report_damage(cell: MasterCell, copies: list[Cell], repairs: list[str]) -> 
 
 
 def _what_became_of(missing: MasterCell) -> str:
-    if missing.kind in ("test", "given"):
+    if missing.kind in (CellKind.TEST, CellKind.GIVEN):
         return " and was put back"
     names = " or ".join(missing.names)
     unless = f", unless another cell defines {names}" if names else ""
@@ -196,12 +195,12 @@ def _report_order(
 
 def _attempted(master: Master, answers: dict[str, str], steps: list[Step]) -> set[str]:
     """Return the answers that differ from their stub, or whose names the student's cells define."""
-    own = [step.source for step in steps if step.kind == "own" and step.cell_type == CODE]
+    own = [step.source for step in steps if step.kind == CellKind.OWN and step.cell_type == CODE]
     unchanged = {cell.source for cell in master.released}
     written = [source for source in own if source not in unchanged]
     own_names = {name for source in written for name in defined_names(source)}
     attempted = set()
-    for cell in master.of_kind("answer", "manual"):
+    for cell in master.of_kind(CellKind.ANSWER, CellKind.MANUAL):
         answer = answers.get(cell.grade_id, "")
         is_changed = bool(answer.strip()) and not same_code(answer, cell.stub)
         if is_changed or own_names & set(cell.names):

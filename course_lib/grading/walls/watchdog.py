@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psutil
 
-from course_lib.grading.limits import MEGABYTE, Limits
+from course_lib.grading.limits import MEGABYTE, Limits, OutcomeKind
 from course_lib.grading.walls.cgroups import Group
 
 SHARED_FILES = 64  # a kernel makes five sockets; more is somebody writing to disk
@@ -46,7 +46,7 @@ class Watchdog:
         self._next = 0.0
         self._seconds_of: dict[tuple[int, float], float] = {}
 
-    def complaint(self) -> tuple[str, str] | None:
+    def complaint(self) -> tuple[OutcomeKind, str] | None:
         """Return (outcome kind, words) when a limit is broken; looks at most every interval."""
         if time.monotonic() < self._next:
             return None
@@ -65,15 +65,18 @@ class Watchdog:
         self.peak_mb = max(self.peak_mb, memory_mb)
         self._next = time.monotonic() + self.interval
         if memory_mb > self.limits.memory_mb:
-            return "out-of-memory", ""
+            return OutcomeKind.OUT_OF_MEMORY, ""
         self.processor_seconds = self._processor_seconds(processes)
         if self.processor_seconds > self.limits.cpu_seconds:
-            return "timeout", f"it used more than {self.limits.cpu_seconds:g} s of processor time"
+            return (
+                OutcomeKind.TIMEOUT,
+                f"it used more than {self.limits.cpu_seconds:g} s of processor time",
+            )
         if not _is_small(self.shared):
-            return "crashed", "it filled the folder of the kernel's sockets"
+            return OutcomeKind.CRASHED, "it filled the folder of the kernel's sockets"
         return None
 
-    def last_look(self, has_failed: bool) -> tuple[str, str] | None:
+    def last_look(self, has_failed: bool) -> tuple[OutcomeKind, str] | None:
         """Return (outcome kind, words) for what a cell that just ended leaves behind.
 
         Else the next cell would be blamed for it. has_failed: whether it did not end well, so that
@@ -81,20 +84,21 @@ class Watchdog:
         """
         return self.crowd() if has_failed or self.group.process_ids else self._refusal()
 
-    def crowd(self) -> tuple[str, str] | None:
+    def crowd(self) -> tuple[OutcomeKind, str] | None:
         """Return (outcome kind, words) when there are, or Linux refused, too many processes."""
         count = len(self.group.process_ids or self._processes())
         return self._too_many_processes() if count > self.limits.processes else self._refusal()
 
-    def _refusal(self) -> tuple[str, str] | None:
+    def _refusal(self) -> tuple[OutcomeKind, str] | None:
         return self._too_many_processes() if self.group.was_refused_processes else None
 
-    def _too_many_processes(self) -> tuple[str, str]:
-        return "crashed", f"it started more than {self.limits.processes} processes"
+    def _too_many_processes(self) -> tuple[OutcomeKind, str]:
+        return OutcomeKind.CRASHED, f"it started more than {self.limits.processes} processes"
 
-    def obituary(self) -> tuple[str, str]:
+    def obituary(self) -> tuple[OutcomeKind, str]:
         """Return (outcome kind, words) for a kernel that is gone."""
-        return ("out-of-memory" if self.group.ran_out_of_memory else "crashed"), ""
+        ran_out = self.group.ran_out_of_memory
+        return (OutcomeKind.OUT_OF_MEMORY if ran_out else OutcomeKind.CRASHED), ""
 
     def _own_mb(self, sizes: Iterable[int]) -> float:
         return max(0.0, sum(sizes) / MEGABYTE - self.inherited_mb)
