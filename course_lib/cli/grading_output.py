@@ -60,7 +60,7 @@ def telling_progress() -> Iterator[Callable[[Step], None]]:
     def watch(step: Step) -> None:
         nonlocal title
         is_exercise = step.kind in (CellKind.ANSWER, CellKind.TEST, CellKind.MANUAL)
-        new = exercise_title(step.master.exercise) if is_exercise else title
+        new = exercise_title(step.cell.exercise) if is_exercise else title
         if new != title and not console.is_terminal:
             console.print(f"{new} ...")
         title = new

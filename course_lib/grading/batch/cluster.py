@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import cast
 
 from course_lib.errors import CourseError
 from course_lib.grading.batch.grader import Graded, Grader, Job
@@ -22,7 +23,7 @@ from course_lib.grading.results import Status, SubmissionResult
 from course_lib.grading.walls.sandbox import choose_walls
 
 try:
-    from distributed import Client, WorkerPlugin, get_worker, wait
+    from distributed import Client, Future, WorkerPlugin, get_worker, wait
 except ImportError as error:
     raise CourseError(
         "--scheduler needs Dask; install it with `pip install distributed` and try again."
@@ -53,7 +54,7 @@ class GraderPlugin(WorkerPlugin):
 
 def grade_on_worker(student: str, content: bytes, sha256: str, problem: str) -> str:
     """Grade one job on the worker that this runs on; returns Graded as JSON."""
-    grader = get_worker().plugins[PLUGIN].grader
+    grader = cast(GraderPlugin, get_worker().plugins[PLUGIN]).grader
     return grader.grade(Job(student, content, sha256, problem)).to_json()
 
 
@@ -62,7 +63,7 @@ class ClusterPool:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._waiting: dict[object, Job] = {}
+        self._waiting: dict[Future, Job] = {}
         try:
             self._client = Client(plan.scheduler, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError) as error:

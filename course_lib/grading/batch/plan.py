@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from course_lib.grading.batch.refusals import writing_to
 from course_lib.grading.judge.client import JudgeProcess
@@ -49,7 +50,7 @@ def make_plan(
     state: Path,
     walls: Walls,
     limits: Limits | None = None,
-    **settings: int | bool | str,
+    **settings: Any,
 ) -> Plan:
     """Return the plan for a lesson; its solution is run once, to know what tests may be given.
 

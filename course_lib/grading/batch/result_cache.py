@@ -35,7 +35,7 @@ class ResultCache:
         if self._folder is None or job.problem:
             return None
         try:
-            graded = Graded.from_json(self._entry(job).read_text(encoding="utf-8"))
+            graded = Graded.from_json(self._entry(self._folder, job).read_text(encoding="utf-8"))
         except (OSError, ValueError, KeyError, TypeError):
             return None  # there is none, or it is damaged: grade it
         graded.result.student = job.student
@@ -45,11 +45,13 @@ class ResultCache:
     def keep(self, job: Job, graded: Graded) -> None:
         """Keep a result unless the machine may have had a part in it."""
         if self._folder is not None and is_sure(graded):
-            replace_file(self._entry(job), graded.to_json().encode("utf-8", "replace"))
+            replace_file(
+                self._entry(self._folder, job), graded.to_json().encode("utf-8", "replace")
+            )
 
-    def _entry(self, job: Job) -> Path:
+    def _entry(self, folder: Path, job: Job) -> Path:
         key = hashlib.sha256(f"{self._plan_key} {job.sha256}".encode()).hexdigest()
-        return self._folder / key[:2] / f"{key[2:]}.json"
+        return folder / key[:2] / f"{key[2:]}.json"
 
 
 def is_sure(graded: Graded) -> bool:

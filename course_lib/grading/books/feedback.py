@@ -113,7 +113,7 @@ def _test(test: TestResult, by_hand: float | None) -> dict[str, str]:
 
 def _words(test: TestResult) -> tuple[str, str]:
     is_partly_right = test.verdict == Verdict.FAILED and test.points > 0
-    return PARTLY_RIGHT if is_partly_right else WORDS[test.verdict]
+    return PARTLY_RIGHT if is_partly_right else WORDS[Verdict(test.verdict)]
 
 
 def _name(test: TestResult) -> str:

@@ -5,6 +5,7 @@ import io
 import statistics
 
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from course_lib.grading.books.item_analysis import Item
 
@@ -31,7 +32,7 @@ def _scores(scores: list[float], best: float) -> dict[str, str]:
     axes = figure.add_subplot()
     axes.hist(scores, bins=10, range=(0, best or 1), color=INK, edgecolor="white")
     axes.set(xlabel="points", ylabel="students", title="Scores", xlim=(0, best or 1))
-    axes.yaxis.get_major_locator().set_params(integer=True)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     alt = f"Histogram of {len(scores)} scores from 0 to {best:g} points."
     if scores:
         middle = statistics.median(scores)
@@ -44,13 +45,16 @@ def _items(items: list[Item]) -> dict[str, str]:
     figure = Figure(figsize=(WIDTH, 1.4 + 0.28 * len(items)), layout="constrained")
     axes = figure.add_subplot()
     places = range(len(items))
-    axes.barh(places, [item.difficulty for item in items], color=INK, label="difficulty")
-    told = [(place, item.discrimination) for place, item in enumerate(items)]
-    told = [(place, value) for place, value in told if value is not None]
-    lowest = min((value for _, value in told), default=0.0)
+    axes.barh(places, [item.difficulty or 0.0 for item in items], color=INK, label="difficulty")
+    told = {
+        place: item.discrimination
+        for place, item in enumerate(items)
+        if item.discrimination is not None
+    }
+    lowest = min(told.values(), default=0.0)
     axes.plot(
-        [value for _, value in told],
-        [place for place, _ in told],
+        list(told.values()),
+        list(told),
         "o",
         color=SECOND,
         markeredgecolor="white",
@@ -71,7 +75,7 @@ def _costs(costs: list[tuple[float, float]]) -> dict[str, str]:
     for axes, values, unit in zip((left, right), zip(*costs, strict=True), UNITS, strict=True):
         axes.hist(values, bins=12, range=(0, max(values) or 1), color=INK, edgecolor="white")
         axes.set(xlabel=unit, xlim=(0, None))
-        axes.yaxis.get_major_locator().set_params(integer=True)
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     left.set(ylabel="hand-ins")
     figure.suptitle("Time and memory")
     return _picture(figure, f"Histograms of the time and memory that {len(costs)} hand-ins took.")

@@ -99,7 +99,7 @@ def _grade_id(cell: dict) -> str:
 
 
 def _code_cell(source: str) -> dict:
-    empty = {"execution_count": None, "metadata": {}, "outputs": []}
+    empty: dict[str, object] = {"execution_count": None, "metadata": {}, "outputs": []}
     return {"cell_type": "code", "source": source, **empty}
 
 

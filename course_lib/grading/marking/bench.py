@@ -140,7 +140,7 @@ def _trial(finding: Finding, outcome: Outcome, points: float) -> Trial:
     if finding.kind == FindingKind.PASSED:
         score = finding.score
         is_in_range = score is not None and 0 <= score <= points
-        return Trial(replace(outcome, kind="ok"), score=score if is_in_range else None)
+        return Trial(replace(outcome, kind=OutcomeKind.OK), score=score if is_in_range else None)
     text = finding.text + (f"\n(in the line: {finding.line})" if finding.line else "")
-    error = replace(outcome, kind="error", error_name=finding.name, error_text=text)
+    error = replace(outcome, kind=OutcomeKind.ERROR, error_name=finding.name, error_text=text)
     return Trial(error, finding.is_hidden)

@@ -27,17 +27,17 @@ class Impatience:
         """Take in how a step ended."""
         if step.kind == CellKind.ANSWER:
             self._is_waiting = False
-            self._defined[step.master.exercise] = step.master.names
+            self._defined[step.cell.exercise] = step.cell.names
         is_graded = step.kind in (CellKind.ANSWER, CellKind.TEST)
         if is_graded and outcome is not None and outcome.kind == OutcomeKind.TIMEOUT:
-            self.exercises.add(step.master.exercise)
-            self._names |= set(self._defined.get(step.master.exercise, ()))
+            self.exercises.add(step.cell.exercise)
+            self._names |= set(self._defined.get(step.cell.exercise, ()))
             self._is_waiting = True
 
     def skips(self, step: Step) -> bool:
         """Whether a step would only wait for the same thing again."""
         if step.kind == CellKind.TEST:
-            return step.master.exercise in self.exercises
+            return step.cell.exercise in self.exercises
         if step.kind != CellKind.OWN or step.cell_type != CODE:
             return False
         return self._is_waiting or bool(self._names & set(NAME.findall(step.source)))

@@ -98,7 +98,7 @@ class NotebookRun:
 
     def _take(self, step: Step) -> Outcome | None:
         if step.kind in (CellKind.MANUAL, CellKind.TEST):
-            if self.only is None or step.master.grade_id in self.only:
+            if self.only is None or step.cell.grade_id in self.only:
                 return self._graded_step(step)
         elif step.cell_type == CODE and step.source.strip() and not self._is_skipped(step):
             return self._student_cell(step)
@@ -106,12 +106,12 @@ class NotebookRun:
 
     def _graded_step(self, step: Step) -> Outcome | None:
         if step.kind == CellKind.MANUAL:
-            result, outcome = self._manual(step.master), None
+            result, outcome = self._manual(step.cell), None
         elif self.impatience is not None and self.impatience.skips(step):
             words = "Not run: something before it in this exercise ran out of time."
-            result, outcome = _result(step.master, Verdict.TIMEOUT, words), None
+            result, outcome = _result(step.cell, Verdict.TIMEOUT, words), None
         else:
-            result, outcome = self._verdict(step.master)
+            result, outcome = self._verdict(step.cell)
         self.judgement.tests.append(result)
         if self.only is not None and result.verdict == Verdict.TIMEOUT:
             # It hangs again; the exercise's other tests would only cost the same time once more.
@@ -120,7 +120,7 @@ class NotebookRun:
 
     def _tests_of(self, exercise: str) -> list[MasterCell]:
         steps = (step for step in self.notebook.steps if step.kind == CellKind.TEST)
-        return [step.master for step in steps if step.master.exercise == exercise]
+        return [step.cell for step in steps if step.cell.exercise == exercise]
 
     def _is_skipped(self, step: Step) -> bool:
         if self.impatience is not None and self.impatience.skips(step):
@@ -137,12 +137,12 @@ class NotebookRun:
         if not outcome.lost_kernel:
             self.replayable.append(step.source)
         if step.kind == CellKind.ANSWER:
-            self.answers[step.master.grade_id] = outcome
-            if step.master.grade_id not in self.notebook.attempted:
-                self._note_stub(step.master)
+            self.answers[step.cell.grade_id] = outcome
+            if step.cell.grade_id not in self.notebook.attempted:
+                self._note_stub(step.cell)
         if step.kind == CellKind.GIVEN and outcome.kind != OutcomeKind.OK:
             reason = outcome.error_name or outcome.kind
-            self.judgement.trouble.append(f"given cell {step.master.grade_id}: {reason}")
+            self.judgement.trouble.append(f"given cell {step.cell.grade_id}: {reason}")
         return outcome
 
     def _run_cell(self, source: str) -> Outcome | None:
@@ -190,7 +190,7 @@ class NotebookRun:
         return self.kernel.execute(on_names(do, names), self.limits.cell_seconds)
 
     def _names_of(self, exercise: str) -> tuple[str, ...]:
-        answers = (step.master for step in self.notebook.steps if step.kind == CellKind.ANSWER)
+        answers = (step.cell for step in self.notebook.steps if step.kind == CellKind.ANSWER)
         return next((cell.names for cell in answers if cell.grade_id == exercise), ())
 
     def _run_test(self, cell: MasterCell) -> tuple[TestResult, Outcome]:
@@ -266,7 +266,7 @@ class NotebookRun:
         own = [step.source for step in steps if step.kind == CellKind.OWN]
         everything = [step.source for step in steps if step.kind != CellKind.TEST]
         found = {
-            step.master.grade_id: find_breach(step.source, own, everything, step.master.forbidden)
+            step.cell.grade_id: find_breach(step.source, own, everything, step.cell.forbidden)
             for step in steps
             if step.kind == CellKind.ANSWER
         }

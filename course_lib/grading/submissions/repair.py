@@ -27,6 +27,13 @@ class Step:
     master: MasterCell | None = None
     tags: tuple[str, ...] = ()
 
+    @property
+    def cell(self) -> MasterCell:
+        """The master's cell; asked of the lesson's own steps only."""
+        if self.master is None:
+            raise LookupError("an own cell of the student's is none of the master's")
+        return self.master
+
 
 @dataclass
 class RepairedNotebook:
