@@ -11,8 +11,8 @@
 # - say why the gradient points where a function grows fastest, and when that sentence is false;
 # - multiply a vector by a Jacobian from either side, and say which side a neural network needs.
 #
-# **Prerequisites.** Lesson 01; scalar products; the derivatives of powers, exp and sin. **Time.**
-# About 210 minutes; the core path 150. **Core exercises.** 1, 3, 4, 5 and 6. What is marked
+# **Prerequisites.** Lesson 01; scalar products and matrix products; Taylor's theorem; the
+# derivatives of powers, exp and sin. **Time.** About 210 minutes; the core path 150. **Core exercises.** 1, 3, 4, 5 and 6. What is marked
 # *Further (延伸)*, with exercises 2 and 7, can be left folded: nothing of the core path needs it.
 #
 # In lesson 01 you moved *one* weight with a slider and watched a decision boundary follow. A
@@ -145,7 +145,7 @@ print(f"slope of the tangent, by the rules of calculus: {exact:.3f}")
 #
 # | argument | type | meaning |
 # |---|---|---|
-# | `f` | function | takes one number, returns one number; you may only call it |
+# | `f` | function | takes one number, returns one number (an int here and a float there is possible); you may only call it |
 # | `x` | a Python number or a float64 | where |
 # | `h` | number > 0 | the step, $10^{-5}$ by default; use it as it is given |
 #
@@ -334,6 +334,21 @@ check.close(
     name="the central difference of |x| at its corner",
     hint="Two values of f and a quotient, the same at every x.",
 )
+
+
+def gate(x):
+    return x if x > 0 else 0  # a fraction, or the whole number 0
+
+
+for f, truth, of in ((gate, 0.5, "max(x, 0)"), (lambda x: gate(-x), -0.5, "max(-x, 0)")):
+    check.close(
+        derivative(f, 0.0),
+        truth,
+        name=f"the central difference of {of} at 0, where one value of f is the whole number 0,",
+        rtol=1e-6,
+        mistakes={"a value of f was cut to a whole number, as the other value is one": 0.0},
+        hint="f may return whole numbers here and fractions there: take each as it comes.",
+    )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-derivative")
 a, b, x = (float(number) for number in rng.uniform([1, 1.5, 0.5], [2, 2.5, 1.5]))
@@ -381,7 +396,10 @@ for x, h in ((1.5, 0.25), (-6.0, 2.5)):
         rtol=1e-6,
         mistakes=wrong_differences(fifth_power, x, h, central(h, x))
         | wrong_steps(lambda step, x=x: central(step, x), h)
-        | {"the step was multiplied by x": central(h * x, x)},
+        | {
+            "the step was multiplied by x": central(h * x, x),
+            "the step was multiplied by 1 + |x|": central(h * (1 + abs(x)), x),
+        },
         hint="Both the points and the divisor depend on h, which is used as it is given.",
     )
 check.close(
@@ -716,6 +734,7 @@ def quartic(x):
 x, h, truth = 0.72, 1e-4, 0.2208  # by hand: 12 x^2 - 6
 right = (quartic(x + 2 * h) - 2 * quartic(x + h) + quartic(x)) / h**2
 left = (quartic(x - 2 * h) - 2 * quartic(x - h) + quartic(x)) / h**2
+lopsided = (quartic(x + 2 * h) - quartic(x + h) - quartic(x) + quartic(x - h)) / (2 * h**2)
 check.close(
     second_derivative(quartic, x),
     truth,
@@ -731,6 +750,7 @@ check.close(
         "2 h^2 was divided by, not h squared": truth / 2,
         "all three values lie to the right of x": right,
         "all three values lie to the left of x": left,
+        "a forward difference inside a central one: f was asked at x + 2h": lopsided,
         "the first derivative was returned": 4 * x**3 - 6 * x,
         "the sign is the wrong way round": -truth,
     },
@@ -763,6 +783,21 @@ for t in (2, x):
             "f(x) is that of the function before": 9.8 + 2 * (fall(x) - quartic(x)) / h**2,
         },
         hint="Calculate anew in every call.",
+    )
+
+
+def half_parabola(x):
+    return x**2 if x > 0 else 0  # a fraction, or the whole number 0
+
+
+for f, of in ((half_parabola, "max(x, 0)^2"), (lambda x: half_parabola(-x), "max(-x, 0)^2")):
+    check.close(
+        second_derivative(f, 0.0),
+        1.0,  # by hand: (h^2 - 0 + 0) / h^2
+        name=f"the second difference of {of} at 0, where two values of f are the whole number 0,",
+        rtol=1e-5,
+        mistakes={"a value of f was cut to a whole number, as others are": 0.0},
+        hint="f may return whole numbers here and fractions there: take each as it comes.",
     )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-second_derivative")
@@ -825,6 +860,7 @@ check.close(
     | {
         "the step was multiplied by x": central(0.3 * 1.5),
         "the inner derivative has a tiny step of its own": 6 * central_of_slope(0.3),
+        "two steps, h/2 and h, add up to 3h/2": (1.95**6 - 1.65**6 - 1.35**6 + 1.05**6) / 0.18,
     },
     hint="f may be asked at x - h, x and x + h.",
 )
@@ -1044,7 +1080,7 @@ surface = Surface(*grid, landscape(grid))
 # | argument | type | meaning |
 # |---|---|---|
 # | `f` | function | takes one float array of shape (D,), returns one number |
-# | `x` | (D,) array or list, of floats (also float32) or whole numbers | where; must be the same after the call |
+# | `x` | (D,) array or list, of floats (also float32) or whole numbers (also of 8 or 32 bits, also unsigned) | where; must be the same after the call |
 # | `i` | integer, 0 .. D-1 | the variable that moves |
 # | `h` | number > 0 | the step, $10^{-5}$ by default; use it as it is given |
 #
@@ -1178,6 +1214,21 @@ check.close(
     | {"the lower point was kept from going below 0": 2000.5**2},
     hint="Use h as it is given, however large; x[i] - h may be negative.",
 )
+
+
+def gate(p):
+    return p[1] if p[1] > 0 else 0  # a fraction, or the whole number 0
+
+
+for f, truth, of in ((gate, 0.5, "max(x1, 0)"), (lambda p: gate(-p), -0.5, "max(-x1, 0)")):
+    check.close(
+        partial_derivative(f, [7.0, 0.0], 1),
+        truth,
+        name=f"the central difference of {of} at 0, where one value of f is the whole number 0,",
+        rtol=1e-6,
+        mistakes={"a value of f was cut to a whole number, as the other value is one": 0.0},
+        hint="f may return whole numbers here and fractions there: take each as it comes.",
+    )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-partial_derivative")
 a, at = rng.uniform(0.5, 1.5, size=4), rng.uniform(0.3, 0.9, size=4)
@@ -1238,7 +1289,17 @@ for at, i, truth, words in (
         mistakes=cut_off(np.array(at), i) if len(at) == 2 else None,
         hint="np.array(x, dtype=float)",
     )
+for kind in (np.int32, np.int8, np.uint8, np.uint32):
+    check.close(
+        partial_derivative(shed, np.array([3, 2], dtype=kind), 0),
+        13.0,
+        name=f"the partial derivative at an array of {kind.__name__}",
+        rtol=1e-6,
+        mistakes=cut_off(np.array([3, 2]), 0),
+        hint="Whole numbers have many types; np.array(x, dtype=float) makes floats of all.",
+    )
 at, single = np.float32([3, 2]), np.float32([1e-5, 0])
+ahead, behind = (np.array([at[0] + step, 2.0]) for step in (single[0], -single[0]))
 check.close(
     partial_derivative(shed, at, 0),
     13.0,
@@ -1246,7 +1307,8 @@ check.close(
     rtol=1e-6,
     mistakes={
         "x was left as float32, which blurs the step": (shed(at + single) - shed(at - single))
-        / 2e-5
+        / 2e-5,
+        "x[i] was left as float32, which blurs the step": (shed(ahead) - shed(behind)) / 2e-5,
     },
     hint="np.array(x, dtype=float) makes a float64 copy.",
 )
@@ -1497,6 +1559,16 @@ for h, words in ((1e-15, "tiny step 1e-15"), (2000, "huge step 2000")):
         else wrong_steps(lambda h: 2.2**3 * h**2, h),
         hint="Use h as it is given, however small or large.",
     )
+check.close(
+    directional_derivative(
+        lambda p: p[0] + 1e12 * p[1], np.array([0.0, 0.0]), np.array([1.0, 1e-12])
+    ),
+    2.0,
+    name="the slope of x0 + 10^12 x1 along (1, 10^-12)",
+    rtol=1e-6,
+    mistakes={"a small component of u was set to 0, or u was rounded": 1.0},
+    hint="Keep all components of u with all their digits.",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-directional_derivative")
 a, at, v = rng.uniform(0.5, 1.5, 4), rng.uniform(0.3, 0.9, 4), rng.uniform(0.7, 2.0, 4)
@@ -1545,12 +1617,17 @@ def bowl(p):
     return np.exp(p[0]) * np.cosh(p[1])
 
 
+NO_LENGTH = "the length of u is about 0: that of v is too large, or something was added to it"
 at, towards = np.array([0.4, 0.8]), np.array([0.6, 0.8])
 slope = np.exp(0.4) * (0.6 * np.cosh(0.8) + 0.8 * np.sinh(0.8))  # by hand
 down = -np.exp(0.4) * np.sinh(0.8)
 for factor, truth in ((5000.0, slope), (-2.0, -slope), (1e-30, slope), (1.0005, slope)):
     v, far = factor * towards, 1e-5 * factor * towards
     not_divided = (bowl(at + far) - bowl(at - far)) / 2e-5
+    undivided = {
+        "v was not divided by its length": not_divided,
+        "v was not divided by its length, but the slope was": not_divided / abs(factor),
+    }
     x = at.copy()
     try:
         result = directional_derivative(bowl, x, v)
@@ -1566,11 +1643,8 @@ for factor, truth in ((5000.0, slope), (-2.0, -slope), (1e-30, slope), (1.0005, 
         truth,
         name=f"the slope along {factor:g} times (0.6, 0.8)",
         rtol=1e-6,
-        mistakes={
-            "a sign was lost, of v or of the slope": -truth,
-            "v was not divided by its length": not_divided,
-            "v was not divided by its length, but the slope was": not_divided / abs(factor),
-        },
+        mistakes={"a sign was lost, of v or of the slope": -truth}
+        | (undivided if abs(factor) > 1e-9 else {NO_LENGTH: 0.0}),
         hint="Only where v points matters, and the points lie at distance h.",
     )
     check.unchanged(v, factor * towards, name="v")
@@ -1599,7 +1673,7 @@ for v, truth, words in (
         name=f"the slope along {words}",
         rtol=1e-6,
         mistakes={
-            "the length of u is about 0: that of v is too large, or something was added to it": 0.0,
+            NO_LENGTH: 0.0,
             "the squares of whole numbers overflowed": (
                 bowl(at + 25e-5 * towards) - bowl(at - 25e-5 * towards)
             )
@@ -1706,6 +1780,14 @@ check.close(
     rtol=1e-6,
     hint="Make float64 arrays of x and v first.",
 )
+for kind, other in ((np.int32, np.uint8), (np.uint8, np.int16), (np.int8, np.float32)):
+    check.close(
+        directional_derivative(area, np.array([2, 3], dtype=kind), np.array([3, 4], dtype=other)),
+        10.4,
+        name=f"the slope at an array of {kind.__name__} along an array of {other.__name__}",
+        rtol=1e-6,
+        hint="Make float64 arrays of x and v first, whatever types they have.",
+    )
 for f, x, v, truth in (
     (area, [2, 3], [3, 4], 10.4),
     (area, [2, 3], [0, 2], 4.0),
@@ -1736,6 +1818,17 @@ check.that(
     "f was called with something else than a float array of shape (D,)",
     hint="Make arrays of both points: np.array(..., dtype=float).",
 )
+for sign, truth, of in ((1, 0.5, "max(x1, 0)"), (-1, -0.5, "max(-x1, 0)")):
+    check.close(
+        directional_derivative(
+            lambda p, sign=sign: sign * p[1] if sign * p[1] > 0 else 0, [7.0, 0.0], [0.0, 3.0]
+        ),
+        truth,
+        name=f"the central difference of {of} at 0, where one value of f is the whole number 0,",
+        rtol=1e-6,
+        mistakes={"a value of f was cut to a whole number, as the other value is one": 0.0},
+        hint="f may return whole numbers here and fractions there: take each as it comes.",
+    )
 at = np.array([0.3, 0.9])
 directional_derivative(lambda p: p[0] + p[1], at, np.array([-5.0, 12.0]), 0.25)
 check.unchanged(at, [0.3, 0.9], name="x, if only by rounding,")
@@ -2057,6 +2150,7 @@ def area(p):
 whole_numbers = {
     "whole numbers cut off the step: make a float copy of x first": np.zeros(2),
     "the result is an array of whole numbers, so the slopes lost their digits": [2.0, 1.0],
+    "x was left as whole numbers: x[i] + h and x[i] - h were cut": [1e5, 9e4],
 }
 for at in ([3, 2], np.array([3, 2])):
     check.close(
@@ -2066,6 +2160,34 @@ for at in ([3, 2], np.array([3, 2])):
         rtol=1e-6,
         mistakes=whole_numbers,
         hint="np.array(x, dtype=float)",
+    )
+for kind in (np.int32, np.int8, np.uint8, np.uint32):
+    check.close(
+        gradient(area, np.array([3, 2], dtype=kind)),
+        np.array([2.4, 1.8]),
+        name=f"the gradient at an array of {kind.__name__}",
+        rtol=1e-6,
+        mistakes=whole_numbers,
+        hint="Whole numbers have many types; np.array(x, dtype=float) makes floats of all.",
+    )
+
+
+def valley(p, a, b):  # the whole number 0 where a x0 <= 0 and b (x1 - 1) <= 0
+    x, y = a * p[0], b * (p[1] - 1)
+    return (x if x > 0 else 0) + (y if y > 0 else 0)
+
+
+for a, b in ((-1, 1), (1, -1)):
+    check.close(
+        gradient(lambda p, a=a, b=b: valley(p, a, b), [0.0, 1.0]),
+        np.array([a / 2, b / 2]),
+        name="the central differences where some values of f are the whole number 0",
+        rtol=1e-6,
+        mistakes={
+            "values of f were cut to whole numbers, as the first one is": np.array([a / 2, 0.0]),
+            "all values of f were cut to whole numbers": np.zeros(2),
+        },
+        hint="f may return whole numbers here and fractions there: take each as it comes.",
     )
 check.close(
     gradient(area, np.array([0.5])),
@@ -2217,8 +2339,8 @@ def check_direction(result, truth, where, other=None):
     )
 
 
-def check_slope(result, truth, where, other=None):
-    """Check the slope against the gradient; other: wrong slopes by their names."""
+def check_slope(result, truth, where, other=None, more=None):
+    """Check the slope; other, more: wrong slopes, instead of and besides the usual ones."""
     truth, size, length = np.array(truth), np.abs(truth), np.linalg.norm(truth)
     wrong = {
         "this is the squared length of the gradient": length**2,
@@ -2227,13 +2349,14 @@ def check_slope(result, truth, where, other=None):
         "this is the largest partial derivative": size.max(),
         "this is the slope downhill": -length,
         "this is the length of the direction, which is always 1": 1.0,
+        "this is the root mean square of the components": length / np.sqrt(truth.size),
     }
     check.close(
         result[1],
         length,
         name=f"the slope in the steepest direction {where}",
         rtol=1e-6,
-        mistakes=other or wrong,
+        mistakes=(other or wrong) | (more or {}),
         hint="How long is the gradient?",
     )
 
@@ -2249,7 +2372,13 @@ def central(h, x=1.0):  # by hand, for x^5
 at, point = [5, 1], np.array([1.0, 7.0])
 result, where = steepest_direction(ramp, at), "of 3 x0 - 2 x1^2 at the list [5, 1]"
 check_direction(result, [3.0, -4.0], where)  # by hand
-check_slope(result, [3.0, -4.0], where)
+ahead = {"the slope looks ahead only: f(x + h u) - f(x) was divided by h": 5 - 1.28e-5}
+check_slope(result, [3.0, -4.0], where, more=ahead)
+check_direction(
+    steepest_direction(ramp, np.array([5, 1], dtype=np.uint8)),
+    [3.0, -4.0],
+    "of 3 x0 - 2 x1^2 at an array of uint8",
+)
 check_direction(
     steepest_direction(lambda p: p[0] ** 5 - 4 * p[1], point, h=0.25),
     [central(0.25), -4.0],
@@ -2296,8 +2425,8 @@ check_slope(
     {f"a slope above 1e{n} was cut to it": 10.0**n for n in range(10)},
 )
 check.close(
-    steepest_direction(lambda p: p[0] - 1e-6 * p[1], np.zeros(2))[0],
-    [1.0, -1e-6],
+    steepest_direction(lambda p: p[0] - 1e-12 * p[1], np.zeros(2))[0],
+    [1.0, -1e-12],
     name="the direction of fastest increase of a plane that is gentle along x1",
     rtol=1e-6,
     atol=0,
@@ -2357,7 +2486,7 @@ def saddle(p):
 
 
 for slope, at, height, h, where in (
-    ([-2e-6], [1.0], 0.0, 1e-5, "a plane of slope 2e-06"),
+    ([-2e-6, 1e-6], [1.0, 1.0], 0.0, 1e-5, "a plane of slope 2.2e-06"),
     ([8e-7, 8e-7], [1.0, 1.0], 0.0, 1e-5, "a plane of slope 1.1e-06"),
     ([3e-4, -3e-4, 0.0], [1.0, 1.0, 1.0], 0.0, 1e-5, "a plane of slope 0.00042"),
     ([0.5, 0.0], [1.0, 1.0], 0.0, 1e-5, "a plane of slope 0.5 along x0"),
@@ -2378,7 +2507,17 @@ for slope, at, height, h, where in (
         f"steepest_direction refused {where}, which is not below 1e-6",
         hint="Compare the length of the gradient with 1e-6, not its components or its square.",
     )
-    check.close(result[0], plane / length, name=f"the direction of {where}", rtol=1e-6)
+    check.close(
+        result[0],
+        plane / length,
+        name=f"the direction of {where}",
+        rtol=1e-6,
+        mistakes={
+            "this is the direction of fastest decrease": -plane / length,
+            "the signs of the components were lost": np.abs(plane) / length,
+        },
+        hint="Fastest increase, whatever the signs of the slopes are.",
+    )
     check.close(result[1], length, name=f"the slope of {where}", rtol=1e-6)
 try:
     result = steepest_direction(lambda p: p[0] ** 3, np.zeros(2), 0.25)

@@ -170,8 +170,8 @@ with contours and a colour bar, four paths lead from their starts into two curve
 plotting.show(fig, alt)
 
 # %% [markdown]
-# All four outputs reach the truth, to two decimals; the weights do not agree at all. A network's loss usually has
-# many good places (here two whole valleys), and where training ends depends on where it started.
+# All four outputs reach the truth, to two decimals; the weights do not agree at all. A network's
+# loss usually has many good places (here two whole valleys), and where training ends depends on where it started.
 # That is why comparisons in this course use several random starts.
 #
 # ## The computational graph (计算图)
@@ -284,7 +284,10 @@ for steps in (1, 5, 10, 30, 60):
 # the nodes in between included. Each arrow of the graph is used once per call, however many
 # paths run over it. Chains up to 300 operations long must work, where an operation such as `1 - a`
 # counts as one, however many nodes you make of it. No operation changes its operands, neither their
-# `data` nor their `grad`.
+# `data` nor their `grad`. The tanh must work for numbers of any size: tanh(800) is 1, though
+# $e^{800}$ is more than a float can hold. A "plain number" is an `int` or a `float`. You need not care
+# about powers whose $k\,a^{k-1}$ does not exist, such as `a ** 0` at 0, nor about `data` that somebody
+# changes between an operation and `backward()`.
 #
 # Nobody writes thirteen methods in one go. Go by these steps; after each, run the answer cell and
 # what tests it (each test's first line says its step), and write the next methods only when that
@@ -559,6 +562,22 @@ for name, node, slope, half in [("x + x", x + x, 2.0, 1.0), ("x * x", x * x, 6.0
     node.backward()
     lost = "two arrows lead from x to this node; one of them was lost"
     check.close(x.grad, slope, name=f"x.grad for {name} at x = 3", mistakes={lost: half})
+# u has two arrows to u u and one to u c, which passes on later.
+before_uc = "u passed its gradient on before u c had passed on its own"
+before_uu = "u passed its gradient on before u u had passed on its own"
+for name, formula in [
+    ("u u + (u c + c)", lambda u, c: u * u + (u * c + c)),
+    ("(u c + c) + u u", lambda u, c: (u * c + c) + u * u),
+]:
+    a, b, c = Scalar(2.0), Scalar(-3.0), Scalar(5.0)
+    formula(a * b, c).backward()
+    check.close(
+        [a.grad, b.grad, c.grad],
+        [21.0, -14.0, -5.0],
+        name=f"[a.grad, b.grad, c.grad] for u = a b, y = {name}",
+        mistakes={before_uc: [36.0, -24.0, -5.0], before_uu: [-15.0, 10.0, -5.0]},
+        hint="Wait for all arrows, not for all nodes: two arrows can come from one node.",
+    )
 a, b = Scalar(2.0), Scalar(2.0)
 (a * b + a).backward()
 check.close(
@@ -601,13 +620,14 @@ for _ in range(40):
 check.that(lines_of_backward(node) <= MOST_LINES, many, hint=arrows)
 check.close(x.grad, 267914296.0, name="x.grad after 40 times u, v = v, u + v", hint=hint)
 x = Scalar(1.0)
-node = x
-for _ in range(200):
-    node = node + node
+older, node = x, x
+for _ in range(290):
+    older, node = node, older + node
 check.that(
     lines_of_backward(node) <= MOST_LINES,
-    "backward() was stopped after 100,000 lines on a graph of 201 nodes and 400 arrows",
-    hint="If each arrow is used once, the work grows as the graph does: one walk for all nodes.",
+    "backward() was stopped after 100,000 lines on a graph of 291 nodes and 580 arrows",
+    hint="If each arrow is used once, the work grows as the graph does: one walk for all nodes, "
+    "and each node passes on once, whatever the lengths of the paths.",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-Scalar")
@@ -721,6 +741,7 @@ y = a**1
 y.grad = 0.5
 own = {"the operation gave back its operand, not a new Scalar": 0.5}
 check.close(a.grad, 0.0, name="a.grad after the grad of y = a ** 1 was set to 0.5", mistakes=own)
+cut = {"a ** 0.5": {rounded: 1.0}, "a ** 2.5": {rounded: p**2}}
 for name, formula, at, value, slope, wrong in [
     ("a ** 3", lambda a: a**3, p, p**3, 3 * p**2, {not_lowered: 3 * p**3, no_factor: p**2}),
     ("a ** 2", lambda a: a**2, q, q**2, 2 * q, {not_lowered: 2 * q**2, no_factor: q}),
@@ -730,6 +751,7 @@ for name, formula, at, value, slope, wrong in [
     ("a ** 4", lambda a: a**4, q, q**4, 4 * q**3, {no_sign: -4 * q**3}),
     ("a ** 3", lambda a: a**3, q, q**3, 3 * q**2, {}),
     ("a ** 0.5", lambda a: a**0.5, p, p**0.5, 0.5 / p**0.5, {}),
+    ("a ** 2.5", lambda a: a**2.5, p, p**2.5, 2.5 * p**1.5, {}),
     ("a ** 1", lambda a: a**1, q, q, 1.0, {}),
     ("a ** 1", lambda a: a**1, 0.0, 0.0, 1.0, {no_slope: 0.0}),
     ("a ** 0", lambda a: a**0, p, 1.0, 0.0, {}),
@@ -747,9 +769,9 @@ for name, formula, at, value, slope, wrong in [
 ]:
     a = Scalar(at)
     a.grad = 0.25
-    y = formula(a)
+    y, of_value = formula(a), cut.get(name)
     name = f"{name} for a = {at:g}"
-    check.close(y.data, value, name=f"the data of {name}", mistakes={rounded: 1.0})
+    check.close(y.data, value, name=f"the data of {name}", mistakes=of_value)
     check.close(a.data, at, name=f"a.data after {name}")
     check.close(a.grad, 0.25, name=f"a.grad, 0.25 before, after {name}", mistakes={grad_lost: 0.0})
     a.grad = 0.0
@@ -759,6 +781,28 @@ for name, formula, at, value, slope, wrong in [
     (formula(a) * Scalar(-2.0)).backward()
     alone = {"the gradient that arrives was left out: the local derivative alone": slope}
     check.close(a.grad, -2.0 * slope, name=f"a.grad of -2 times {name}", mistakes=alone)
+# Far from 0, where tanh is flat, and a chain of 300 operations.
+for at, value in [(800.0, 1.0), (-800.0, -1.0)]:
+    a = Scalar(at)
+    y = a.tanh()
+    y.backward()
+    check.close(
+        [y.data, a.grad],
+        [value, 0.0],
+        name=f"[y.data, a.grad] for y = a.tanh(), a = {at:g}",
+        mistakes={
+            "an exponential overflowed: infinity divided by infinity": [np.nan, np.nan],
+            "an exponential overflowed: its infinite slope met a 0": [value, np.nan],
+        },
+        hint="e to the power of 800 is no float. np.tanh works for numbers of any size.",
+    )
+a = Scalar(0.5)
+y, value, slope = a, 0.5, 1.0
+for _ in range(300):
+    y, value = y.tanh(), np.tanh(value)
+    slope *= np.cosh(np.arctanh(value)) ** -2
+y.backward()
+check.close([y.data, a.grad], [value, slope], name="[y.data, a.grad] after 300 times y = y.tanh()")
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-Scalar")
 p, q, r = rng.uniform(0.5, 1.2), -rng.uniform(0.5, 1.2), rng.uniform(1.5, 2.0)
@@ -836,7 +880,13 @@ for name, formula in [
     name = f"a.grad after the grad of y = {name} was set to 0.5"
     check.close(a.grad, 0.0, name=name, mistakes={operand: 0.5})
 # A chain of 300 operations, however many nodes each of them makes.
-for name, formula in [("y = 1 - y", lambda y: 1 - y), ("y = 1 / y", lambda y: 1 / y)]:
+for name, formula in [
+    ("y = 1 - y", lambda y: 1 - y),
+    ("y = 1 / y", lambda y: 1 / y),
+    ("y = y - 0", lambda y: y - 0),
+    ("y = y / 1", lambda y: y / 1),
+    ("y = -y", lambda y: -y),
+]:
     a = Scalar(2.0)
     y = a
     for _ in range(300):
@@ -1147,7 +1197,8 @@ for widths in [(64, 32, 10, 1), (1, 10, 32, 64), (1000, 1000, 1000, 1)]:
 # shapes (N, D_in), (D_in, D_out) and (D_out,). Leave the arguments as they are. The loss itself has
 # already been averaged or summed by the layer that made `dy`: nothing is divided by N here, and
 # gradients of any size, small or large, come out as they are. Here and in the exercises below, a
-# result is *new*: neither a later call nor a change of the arguments alters it.
+# result is *new*: neither a later call nor a change of the arguments alters it. It may be of float32
+# or float64.
 #
 # <details><summary>Hint 1</summary> Write the shapes of the two factors beside each other and
 # transpose so that the index that is summed over stands in the middle.</details>
@@ -1186,6 +1237,8 @@ BALANCED_DY = [[1.0, -1.0], [0.0, 0.0], [2.0, -2.0]]
 BALANCED_DX = [[1.0, -4.0, 2.5, 4.5], [0.0, 0.0, 0.0, 0.0], [2.0, -8.0, 5.0, 9.0]]
 BALANCED_DW = [[-1.0, 1.0], [10.0, -10.0], [0.0, 0.0], [2.5, -2.5]]
 BALANCED_DB = [3.0, -3.0]
+EXAMPLE_DW_RESHAPED = [[3.0, 2.0], [1.0, 10.0], [2.0, -12.0], [3.25, -4.5]]
+EXAMPLE_DW_OF_SUMS = [[1.5, 9.0], [3.5, 21.0], [0.75, 4.5], [-0.25, -1.5]]
 EXAMPLE_RESHAPED = [[1.0, 5.0, -9.0, 4.0], [2.5, -5.5, 11.5, 0.0], [-1.0, -5.0, 9.0, -4.0]]
 # One row; one output; one input; all sizes equal: (N, D_in, D_out).
 DENSE_SIZES = [(1, 3, 2), (4, 3, 1), (3, 1, 2), (3, 3, 3)]
@@ -1292,6 +1345,9 @@ check.close(
         by_rows: np.divide(EXAMPLE_DX, 3),
         "w was reshaped, not transposed": EXAMPLE_RESHAPED,
         "x itself came back, not a new array": EXAMPLE_X,
+        "the gate of a ReLU was applied; this layer has none": np.multiply(
+            EXAMPLE_DX, np.greater(EXAMPLE_X, 0)
+        ),
     },
     hint=hint,
 )
@@ -1345,6 +1401,8 @@ check.close(
     mistakes={
         "dw came out as its transpose": np.transpose(EXAMPLE_DW),
         "this is dx; the order is (dx, dw, db)": EXAMPLE_DX,
+        "x was reshaped, not transposed": EXAMPLE_DW_RESHAPED,
+        "the sums over the rows were multiplied, not the rows' products summed": EXAMPLE_DW_OF_SUMS,
         by_rows: np.divide(EXAMPLE_DW, 3),
     },
     hint=hint,
@@ -1387,6 +1445,13 @@ for sizes in [(5, 3, 4), (1, 6, 2), (4, 2, 1)]:
 # %% nbgrader={"grade": true, "grade_id": "ex2-dense_backward-test-db", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 gradients = dense_backward(*dense_example())
 check_three(gradients)
+first = np.array(gradients[2])
+again = dense_backward(*dense_example())[2]
+check.that(
+    np.array_equal(first, again),
+    "dense_backward gives another db when it is called again with the same arguments",
+    hint="Each call stands alone: nothing of an earlier one may be added or kept.",
+)
 hint = "A bias touches one output of every row with local derivative 1, also when there is one row."
 check.close(
     gradients[2],
@@ -1459,8 +1524,9 @@ for sizes in [(5, 3, 4), (1, 6, 2), (4, 2, 1)]:
 #
 # *Core.* Write `relu_backward(dh, z)`: `dh` is the gradient with respect to the ReLU's output,
 # `z` what went into it, two NumPy arrays of floats of the same shape, with one axis or more.
-# Return the gradient with respect to `z`, a new NumPy array of that shape; 0 where `z` is exactly 0,
-# and `dh` as it is, however small or large, where the gate is open. Leave the arguments as they are.
+# Return the gradient with respect to `z`, a new NumPy array of that shape; 0 where `z` is negative or
+# exactly 0, and `dh` as it is, however small or large, where `z` is positive, be it ever so little.
+# Leave the arguments as they are.
 #
 # <details><summary>Hint 1</summary> The gate depends on the sign of <code>z</code>; what passes
 # through it is <code>dh</code>, whatever its sign.</details>
@@ -1501,7 +1567,7 @@ check.close(
             [0.5, -1.5, -2.0],
             [0.25, 3.0, -4.0],
         ],
-        "dh itself came back, not a new array": before[0],
+        "the numbers of dh came back as they were: no gate was shut": before[0],
     },
     hint=hint,
 )
@@ -1541,7 +1607,7 @@ check.close(relu_backward(dh, z), truth, name="relu_backward on an array of thre
 # %% nbgrader={"grade": true, "grade_id": "ex3-relu_backward-test-edges", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 hint = "The gate is open where z > 0, however little, and shut elsewhere; what passes is dh."
 dh = np.array([0.5, 2.0, 3.0, -1.5, 0.75])
-z = np.array([0.0, 1e-30, -1e-30, 4.0, 1e3])
+z = np.array([0.0, 1e-300, -1e-300, 4.0, 1e3])
 before = dh.copy(), z.copy()
 open_at_zero = "at z = 0 the gradient passed; the contract says 0 there"
 half_at_zero = "at z = 0 half of the gradient passed; the contract says 0 there"
@@ -1601,7 +1667,8 @@ check.close(dz, truth, name="relu_backward with zeros in z", mistakes={open_at_z
 # %% [markdown]
 # Twelve digits run through a hidden layer of sixteen random units; the last unit's bias was set
 # so low that no digit opens its gate. The left picture is what arrives, the middle one the gate
-# (white: open), the right one what is passed on.
+# (white: open), the right one what is passed on. Red is positive and blue negative, here as in all
+# pictures of gradients below: with a step against the gradient, what is blue grows.
 
 # %% tags=["demo"]
 with check.demo("exercise 3"):
@@ -1612,7 +1679,7 @@ with check.demo("exercise 3"):
     fig, axes = plt.subplots(1, 3, figsize=(10, 3.2), sharey=True, layout="constrained")
     panels = {"dh arrives": dh, "the gate: z > 0": z > 0, "dz is passed on": relu_backward(dh, z)}
     for ax, (title, values) in zip(axes, panels.items(), strict=True):
-        colours = {"cmap": "RdBu", "vmin": -2.5, "vmax": 2.5} if values.dtype == float else {}
+        colours = {"cmap": "RdBu_r", "vmin": -2.5, "vmax": 2.5} if values.dtype == float else {}
         ax.imshow(values, **colours)
         ax.set(title=title, xlabel="hidden unit", xticks=range(0, 16, 5))
         ax.grid(False)
@@ -1659,8 +1726,10 @@ gradients, zero wherever the gate is black. Some columns of the gate are all bla
 # of floats, `labels` an integer array (N,) with the index of each row's true class. Return the
 # gradient of the **mean** cross-entropy with respect to the logits, a new NumPy array (N, C) of
 # floats. Logits of any size must work: $e^{1000}$ overflows, but subtracting a row's maximum from
-# the row changes no probability. Small deviations count too: a class of probability $10^{-11}$ gets
-# its $10^{-11}/N$. Labels may be of any integer type. Leave the arguments as they are.
+# the row changes no probability. It also keeps digits: 1 more or less counts beside $10^{12}$ as
+# beside 0, but not once a logit was rounded to float32. Small deviations count too: a class of
+# probability $10^{-11}$, or $10^{-30}$, gets its $10^{-11}/N$ or $10^{-30}/N$. Labels may be of any
+# integer type. Leave the arguments as they are.
 #
 # <details><summary>Hint 1</summary> Three steps: the probabilities of each row; 1 less at the
 # true class; divided by N.</details>
@@ -1745,7 +1814,11 @@ per_class = {
     "the truth of a class was subtracted again for each of its rows": [
         [0.125, -0.75, 0.125],
         [0.3, -0.85, 0.05],
-    ]
+    ],
+    "it was divided by the number of classes that occur, not by that of the rows": [
+        [0.25, -0.5, 0.25],
+        [0.6, -0.7, 0.1],
+    ],
 }
 check.close(
     softmax_cross_entropy_backward(logits, np.array([1, 1])),
@@ -1753,13 +1826,13 @@ check.close(
     name="the gradient of two rows that both belong to class 1",
     mistakes=per_class,
 )
-many = np.tile(labels, 60).astype(np.uint8)
-check.close(
-    softmax_cross_entropy_backward(np.tile(logits, (60, 1)), many),
-    np.tile(truth, (60, 1)) / 60,
-    name="the gradient of 120 rows with labels of type uint8",
-    hint="A whole number of 8 bits ends at 255: compute no positions in the type of the labels.",
-)
+for kind in (np.int8, np.uint8, np.int64, np.uint64):
+    check.close(
+        softmax_cross_entropy_backward(np.tile(logits, (60, 1)), np.tile(labels, 60).astype(kind)),
+        np.tile(truth, (60, 1)) / 60,
+        name=f"the gradient of 120 rows with labels of type {np.dtype(kind).name}",
+        hint="Compute no positions with labels: 8 bits end at 255, and uint64 plus int64 is a float.",
+    )
 check.close(
     stored_by_columns(softmax_cross_entropy_backward, logits, labels),
     truth,
@@ -1798,6 +1871,19 @@ check.close(
 )
 check.unchanged(logits, before[0], name="logits")
 check.unchanged(labels, before[1], name="labels")
+logits = np.array([[1e12, 1e12 + 1]])
+check.close(
+    softmax_cross_entropy_backward(logits, np.array([0])),
+    [[-e, e]],
+    name="the gradient for one row, logits 1e12 and 1e12 + 1",
+    mistakes={
+        "the logits were taken for equal, as they are in float32": [[-0.5, 0.5]],
+        "the logarithm of the sum was rounded beside large logits": lambda: (
+            np.exp(logits - np.logaddexp(*logits[0])) - [[1, 0]]
+        ),
+    },
+    hint="Subtract each row's maximum first, in float64; then everything else is small.",
+)
 logits, labels = np.array([[0.0, 500.0], [-2000.0, -2000.0]]), np.array([1, 0])
 check.close(
     softmax_cross_entropy_backward(logits, labels),
@@ -1837,15 +1923,24 @@ check.close(
             right,
             right,
         ],
+        "a surely wrong row got no gradient, as when a number is added to its probability": [
+            right,
+            undecided,
+            right,
+            right,
+        ],
     },
     hint=hint,
 )
-for gap in (6.0, 25.0):
+lowest = (1e-7, 1e-10, 1e-12, 1e-15, 1e-20)
+for gap in (6.0, 25.0, 36.0, 70.0):
+    right = 1 / (1 + np.exp(gap))
     check.close(
-        softmax_cross_entropy_backward(np.array([[gap, 0.0]]), np.array([0]))[0, 1],
-        1 / (1 + np.exp(gap)),
-        name=f"the deviation of the wrong class for logits {gap:g} and 0",
-        mistakes={"a small deviation was taken for 0": 0.0},
+        softmax_cross_entropy_backward(np.array([[gap, 0.0]]), np.array([0]))[0, 1] / right,
+        1.0,
+        name=f"the deviation of the wrong class for logits {gap:g} and 0, in units of {right:.1e},",
+        mistakes={"a small deviation was taken for 0": 0.0}
+        | {f"the probabilities were clipped at {low:g}": low / right for low in lowest},
         hint="However sure the network is, each class gets its probability minus its truth.",
     )
 ### BEGIN HIDDEN TESTS
@@ -2084,6 +2179,7 @@ def wrong_gradients(problem):
     weighing = tape_gradients(*problem, relu=weighing_relu)
     linear = tape_gradients(*problem, relu=tf.identity)
     unbiased = tape_gradients(x, labels, w1, 0 * b1, w2, 0 * b2)
+    centred = tape_gradients(x - x.mean(axis=0), *problem[1:])
     once_more = "it was divided by N once more; dlogits has done that"
     turned = "it came out as its transpose"
     behind = "dh was used where dz, the gradient behind the gate, belongs"
@@ -2093,10 +2189,14 @@ def wrong_gradients(problem):
             "the sign is wrong": -right["dlogits"],
             "the forward pass left out the ReLU": linear["dlogits"],
             "the forward pass left out the biases": unbiased["dlogits"],
+            "the forward pass took other images: their mean was subtracted": centred["dlogits"],
         },
         "dw2": {
             "z was used where h, the output of the ReLU, belongs": gradient_of_product(
                 z, w2, right["dlogits"]
+            ),
+            "the gate [z > 0] was used where h, the output of the ReLU, belongs": gradient_of_product(
+                (z > 0).astype(float), w2, right["dlogits"]
             ),
             turned: right["dw2"].T,
             once_more: right["dw2"] / n,
@@ -2113,6 +2213,9 @@ def wrong_gradients(problem):
             "the gate of the ReLU is missing: dh passed everywhere": ungated["dz"],
             "the gate looks at the sign of dh, not of z": confused["dz"],
             "dh was multiplied by h, not by the gate [z > 0]": weighing["dz"],
+            "dh was multiplied by the slope of tanh, not by the gate [z > 0]": (
+                right["dh"] * (1 - np.maximum(z, 0) ** 2)
+            ),
         },
         "dw1": {behind: ungated["dw1"], turned: right["dw1"].T, once_more: right["dw1"] / n},
         "db1": {
@@ -2120,7 +2223,11 @@ def wrong_gradients(problem):
             "the mean over the rows was taken, not the sum": right["db1"] / n,
             "dz was not summed over the rows": right["dz"],
         },
-        "dx": {behind: ungated["dx"]},
+        "dx": {
+            behind: ungated["dx"],
+            "it was multiplied by N: the loss is the mean over the images": right["dx"] * n,
+            "it was divided by N once more; dlogits has done that": right["dx"] / n,
+        },
     }
 
 
@@ -2199,8 +2306,16 @@ cases = {
     "a black image and biases of 0, where z is exactly 0": (black, labels, w1, 0 * b1, w2, b2),
     "weights that are 0": (x, labels, 0 * w1, b1, np.maximum(w2, 0), b2),
     "a second layer with weights of about 1e-8": (x, labels, w1, b1, 1e-8 * w2, b2),
+    "images that are read rightly and surely": (
+        x,
+        0 * labels,
+        w1,
+        b1,
+        w2,
+        b2 + np.array([14.0, 0.0, 0.0]),
+    ),
 }
-backwards = "Go backwards: nudging a loss of about 1 can't show a gradient of 1e-8."
+backwards = "Go backwards: nudging can't show gradients that are so small beside a loss or a logit."
 for case, problem in cases.items():
     truth = tape_gradients(*problem)
     copies = [array.copy() for array in problem]
@@ -2208,14 +2323,21 @@ for case, problem in cases.items():
     for name, array, before in zip(names, problem, copies, strict=True):
         check.unchanged(array, before, name=name)
     gate = problem[0] @ problem[2] + problem[3] >= 0
-    open_at_zero = {"the gate is open where z is exactly 0": truth["dh"] * gate}
+    known = {
+        "dz": {"the gate is open where z is exactly 0": truth["dh"] * gate},
+        "db1": {
+            "it was summed over the hidden units too": np.full_like(
+                truth["db1"], truth["db1"].sum()
+            )
+        },
+    }
     for key in BACKWARD_ORDER:
         check.close(
             gradients[key],
             truth[key],
             name=f"{key} with {case}",
-            mistakes=open_at_zero if key == "dz" else None,
-            hint=backwards if "1e-8" in case else "",
+            mistakes=known.get(key),
+            hint=backwards if "1e-8" in case or "surely" in case else "",
         )
 *first, second = in_two_calls(mlp_backward, usual, other)
 truths = tape_gradients(*usual), tape_gradients(*other)
@@ -2314,7 +2436,8 @@ for name, part in planted.items():
 # for each axis of `x` (so `()` if `x` is an array without axes, such as `np.array(3.0)`). Only if
 # *both* gradients are zero everywhere is there nothing to divide by; the error is then `0.0` (and
 # `worst` any index). The formula holds for small gradients as for large ones, also where all
-# entries are about $10^{-20}$. `f` always gets a float64 array of the shape of `x`. `x` and
+# entries are about $10^{-20}$ (in float64), and for integers of any width, whose squares may not fit
+# into their own type. `f` always gets a float64 array of the shape of `x`. `x` and
 # `gradient` are the same after the call as before, and `x` also while `f` runs, which may use it.
 #
 # <details><summary>Hint 1</summary> <code>np.ndindex(x.shape)</code> runs over all indices. Work
@@ -2443,7 +2566,13 @@ check.close(
     0.0,
     atol=1e-8,
     name="the error of a right gradient for an x that is stored by columns, as w.T is",
-    mistakes={"no entry of what f was called with moved: ravel() made a copy": 1.0},
+    mistakes={
+        "no entry of what f was called with moved: ravel() made a copy": 1.0,
+        "the differences were put in by rows but taken in the order of memory": (
+            norm(np.subtract([2, 4, -6, 8, 1, 12], [2, -6, 1, 4, 8, 12]))
+            / (2 * norm([2, 4, 6, 8, 1, 12]))
+        ),
+    },
     hint="ravel() and reshape() may give a copy: then what is written there doesn't reach x.",
 )
 check.close(
@@ -2488,6 +2617,7 @@ for sign, which in [(1, "a gradient with four wrong entries"), (-1, "its mirror 
     spectral = np.divide(*(np.linalg.norm(a, 2) for a in (off, wrong)))
     spectral /= 1 + np.linalg.norm(true, 2) / np.linalg.norm(wrong, 2)
     sums = np.abs(off).sum() / (np.abs(wrong) + np.abs(true)).sum()
+    of_rows = [np.linalg.norm(a, axis=1) for a in (off, wrong, true)]
     check.close(
         error,
         d / (g + n),
@@ -2501,6 +2631,7 @@ for sign, which in [(1, "a gradient with four wrong entries"), (-1, "its mirror 
             "it was not divided by the norms": d,
             "this is the largest error of a single entry": each.max(),
             "this is the mean of the errors of the entries": each.mean(),
+            "this is the largest error of a row": np.max(of_rows[0] / (of_rows[1] + of_rows[2])),
             "this is the largest difference of a single entry": 0.8,
             "the squares of the norms were used": d**2 / (g**2 + n**2),
             "the norm is the sum of absolute values": sums,
@@ -2617,6 +2748,33 @@ check.close(
     rtol=1e-6,
     name="the error of a gradient of integers, [1, -2] where [1.5, -2.5] is right",
     mistakes={"the differences were cut off to whole numbers, as the gradient's are": 0.0},
+    hint="Keep the differences in an array of float64, whatever x and gradient hold.",
+)
+# A gradient of 8 bits, whose squares are too large for its type: 100 * 100 becomes 16.
+for kind in ("int8", "uint8"):
+    twice = np.array([100, 100]).astype(kind)
+    half = np.sqrt(2) * 50  # the norm of what is right, and of the difference
+    check.close(
+        gradient_check(lambda v: 50 * np.sum(v), np.zeros(2), twice)[0],
+        1 / 3,
+        rtol=1e-5,
+        name=f"the error of [100, 100] of type {kind}, twice what is right",
+        mistakes={
+            "the gradient was squared in its own type, which ends too soon": half
+            / (np.sqrt(16 + 16) + half)
+        },
+        hint="Turn the gradient into float64 first, as x.",
+    )
+slopes = np.array([0.1, 0.7])
+rounded = slopes.astype(np.float32)
+apart = np.linalg.norm(rounded - slopes) / (np.linalg.norm(rounded) + np.linalg.norm(slopes))
+error = gradient_check(lambda v: 0.1 * v[0] + 0.7 * v[1], np.array([1.0, 2.0]), rounded, 0.5)[0]
+check.close(
+    error / apart,
+    1.0,
+    rtol=1e-3,
+    name=f"the error, in units of {apart:.1e}, of a gradient that was rounded to float32",
+    mistakes={"a small difference was taken for none, or rounded away in float32": 0.0},
     hint="Keep the differences in an array of float64, whatever x and gradient hold.",
 )
 for x in (whole, narrow):
@@ -2884,8 +3042,9 @@ above them by a factor that grows to tens of thousands."""
 # Parallel curves on these axes differ by a constant factor. From left to right the number of
 # parameters grows nearly a thousandfold, and the two lower curves stay close together without being
 # quite parallel. Their ratios are printed above: on the small networks Python's overhead is most of
-# both, on the large ones the arithmetic that we counted, for which the factor is three. The dotted
-# line climbs away, and the triangles that were measured lie near it.
+# both. On larger ones the arithmetic that we counted takes over, and the ratio climbs towards its
+# factor of three, which even our largest network need not reach. The dotted line climbs away, and
+# the triangles that were measured lie near it.
 #
 # ## The digits, by your own gradients
 #
@@ -3030,7 +3189,7 @@ with check.demo("exercise 5"):
     misread = {(test_labels[i], guesses[i]): i for i in wrong}
     first = misread.pop((8, 3)) if (8, 3) in misread else wrong[0]
     blame = mlp_backward(test_x[[first]], test_labels[[first]], **parameters)
-    print(f"a {test_labels[first]}, read as {guesses[first]}; its deviations:")
+    print(f"label {test_labels[first]}, read as {guesses[first]}; its deviations:")
     deviation = blame["dlogits"][0]
     for digit in np.argsort(-np.abs(deviation))[:5]:
         print(f"  class {digit}: {deviation[digit]:+.2f}")
@@ -3057,8 +3216,8 @@ with check.demo("exercise 5"):
         ax.set_title(f"dw1, unit {unit}")
     for ax in (axes[0], *axes[2:]):
         ax.set_axis_off()
-    alt = """A misread digit; its dw2 as a grid of 32 units by 10 classes, where few columns and some rows
-have colour; and dw1 of the three most blamed units, each the digit's ink in red or blue."""
+    alt = """A misread digit; its dw2 as a grid of 32 units by 10 classes, where two or three columns stand out
+and some rows are white; and dw1 of the three most blamed units, each the digit's ink in red or blue."""
     plotting.show(fig, alt)
 
 # %% [markdown]

@@ -1,4 +1,4 @@
-# unnamed: one of many lopsided sets of points; the values say that they differ
+# mistake: a forward difference inside a central one: f was asked at x + 2h
 # Differentiates forward quotients centrally.
 def second_derivative(f, x, h=1e-4):
     """Return the central second difference of f at x."""

@@ -1,4 +1,4 @@
-# unnamed: the difference is a few units in the sixth digit; the values show it
+# mistake: the slope looks ahead only: f(x + h u) - f(x) was divided by h
 # The slope is a forward difference along the direction.
 def steepest_direction(f, x, h=1e-5):
     x = np.array(x, dtype=float)

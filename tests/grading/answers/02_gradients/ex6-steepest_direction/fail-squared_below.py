@@ -1,4 +1,4 @@
-# says: refused a plane of slope 2e-06, which is not below 1e-6
+# says: refused a plane of slope 2.2e-06, which is not below 1e-6
 # Compares the squared length.
 def steepest_direction(f, x, h=1e-5):
     """Return the direction of fastest increase and the slope along it."""

@@ -1,4 +1,4 @@
-# says: refused a plane of slope 2e-06, which is not below 1e-6
+# says: refused a plane of slope 2.2e-06, which is not below 1e-6
 # Compares with 1e-3.
 def steepest_direction(f, x, h=1e-5):
     g = gradient(f, x, h)

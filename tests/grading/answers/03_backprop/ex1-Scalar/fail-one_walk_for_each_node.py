@@ -1,4 +1,4 @@
-# says: backward() was stopped after 100,000 lines on a graph of 201 nodes
+# says: backward() was stopped after 100,000 lines on a graph of 291 nodes
 # Forward mode: one walk over the whole graph for every node, so each arrow is used many times.
 class Scalar:
     """A number that remembers how it was computed, so that it can tell its derivatives."""

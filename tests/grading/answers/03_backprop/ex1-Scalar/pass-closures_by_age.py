@@ -43,7 +43,7 @@ class Scalar:
         return Scalar(self.data**k, (self,), lambda g: (g * k * self.data ** (k - 1),))
 
     def tanh(self):
-        return Scalar(math.tanh(self.data), (self,), lambda g: (g / math.cosh(self.data) ** 2,))
+        return Scalar(math.tanh(self.data), (self,), lambda g: (g * (1 - math.tanh(self.data) ** 2),))
 
     def exp(self):
         return Scalar(math.exp(self.data), (self,), lambda g: (g * math.exp(self.data),))

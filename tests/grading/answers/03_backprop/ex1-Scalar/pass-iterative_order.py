@@ -32,8 +32,8 @@ class Scalar:
         return Scalar(self.data**k, [self], [k * self.data ** (k - 1)])
 
     def tanh(self):
-        e = np.exp(-2 * self.data)
-        t = (1 - e) / (1 + e)
+        e = np.exp(-2 * abs(self.data))
+        t = np.sign(self.data) * (1 - e) / (1 + e)
         return Scalar(t, [self], [(1 - t) * (1 + t)])
 
     def exp(self):

@@ -1,4 +1,4 @@
-# unnamed: with as many labels as rows it is right, and many slips give other divisors
+# mistake: it was divided by the number of classes that occur, not by that of the rows
 # Divided by the number of different labels, not of rows.
 # forbidden: tensorflow
 def softmax_cross_entropy_backward(logits, labels):

@@ -1,4 +1,5 @@
 # mistake: a small difference was taken for none
+# mistake: a small difference was taken for none, or rounded away in float32
 # Error is 0.0 if the gradients are close by np.allclose.
 def gradient_check(f, x, gradient, step=1e-5):
     work = np.array(x, dtype=np.float64)

@@ -1,4 +1,4 @@
-# mistake: x itself was moved while f ran
+# says: your function changed x
 # mistake: the step was written into an array of integers, which cuts off fractions
 # Moves x itself and moves it back: what rounding left stays in the caller's array.
 def gradient_check(f, x, gradient, step=1e-5):

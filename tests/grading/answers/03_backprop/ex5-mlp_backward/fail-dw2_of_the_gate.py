@@ -1,0 +1,20 @@
+# mistake: the gate [z > 0] was used where h, the output of the ReLU, belongs
+# Dw2 was made of the gate [z > 0], not of the hidden values h.
+def mlp_backward(x, labels, w1, b1, w2, b2):
+    """Return all gradients of the mean cross-entropy of a network with one hidden ReLU layer."""
+    z, h, logits = two_layer_forward(x, w1, b1, w2, b2)
+    dlogits = softmax_cross_entropy_backward(logits, labels)
+    dh, dw2, db2 = dense_backward(dlogits, h, w2)
+    dw2 = (z > 0).T.astype(float) @ dlogits
+    dz = relu_backward(dh, z)
+    dx, dw1, db1 = dense_backward(dz, x, w1)
+    return {
+        "dlogits": dlogits,
+        "dw2": dw2,
+        "db2": db2,
+        "dh": dh,
+        "dz": dz,
+        "dw1": dw1,
+        "db1": db1,
+        "dx": dx,
+    }
