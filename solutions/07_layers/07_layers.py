@@ -66,7 +66,8 @@ plotting.use_course_style()
 #   answers in two processes. Nothing is kept in global variables either: two layers of a network
 #   use the same function, and both go forward before one of them goes back.
 # - **Arguments stay as they are**, and so does the cache: `x`, `dy`, `gamma` and all others are for
-#   reading. The tests look.
+#   reading. The tests look. And they may be *views* of other arrays, a transpose for example: what
+#   counts is an array's indices, never its order in memory (`reshape(-1)` of a transpose is a copy).
 # - **Forbidden** are ready-made layers and gradients: `tensorflow`, `keras`, `torch`, `cv2`, `skimage`
 #   and `tape_gradients` of the next section. Where an exercise forbids more, it says so.
 #
@@ -82,6 +83,7 @@ plotting.use_course_style()
 
 
 # %% nbgrader={"grade": false, "grade_id": "given-judge", "locked": true, "schema_version": 3, "solution": false, "task": false}
+COPIED = "nothing was written: ravel() or reshape() of a turned array is a copy"
 STALE = "the last forward pass was used; all that the way back needs belongs into the cache"
 PLAIN = (np.ndarray, np.generic, np.dtype, int, float, str, bytes, slice, range, type(None))
 
@@ -130,6 +132,14 @@ def backward(layer_backward, *arguments):
         hint="The cache is for reading: work on copies of the arrays in it.",
     )
     return first
+
+
+def by_columns(layer, layer_backward, dy, *arguments):
+    """Return (y, gradients) for arrays that lie in memory column by column, as a transpose does."""
+    arrays = [np.asfortranarray(a) if isinstance(a, np.ndarray) else a for a in (dy, *arguments)]
+    result = layer(*arrays[1:])
+    back = layer_backward(result[1]) if dy is None else layer_backward(arrays[0], result[1])
+    return result[0], back
 
 
 def tape_gradients(function, arrays, dy):
@@ -185,7 +195,7 @@ def routing_mistakes(dy, x, size, stride):
         ),
     }
     ways = {label: np.zeros_like(x) for label in shares}
-    assigned, once, ones = np.zeros_like(x), np.zeros_like(x), np.zeros_like(x)
+    assigned, once, ones, alike, numbered, found = np.zeros((6, *x.shape))
     for n, i, j, c in np.ndindex(dy.shape):
         rows = slice(i * stride, i * stride + size)
         here = (n, rows, slice(j * stride, j * stride + size), c)
@@ -195,9 +205,17 @@ def routing_mistakes(dy, x, size, stride):
         assigned[here][best] = dy[n, i, j, c]
         once[here][best] += dy[n, i, j, c] * (ones[here][best] == 0)
         ones[here][best] += 1
+        first = np.unravel_index(x[n, rows, here[2], 0].argmax(), (size, size))
+        alike[here][first] += dy[n, i, j, c]
+        place = (i * stride + best[0]) * x.shape[1] + j * stride + best[1]
+        numbered[n, :, :, c].flat[place % x[0, :, :, 0].size] += dy[n, i, j, c]
+        found[n, :, :, c].flat[(x[n, :, :, c] == x[here].max()).argmax()] += dy[n, i, j, c]
     ways["where windows overlap the gradients were assigned, not added"] = assigned
     ways["a pixel that had won one window got nothing from the next"] = once
     ways["dy was not used: each winner got 1"] = ones
+    ways["the first channel's winners were used for all channels"] = alike
+    ways["a place was numbered with the height as the row's length; that is the width"] = numbered
+    ways["the first pixel of the image with that value got it; the window's own does"] = found
     return ways
 
 
@@ -223,6 +241,7 @@ def bend_mistakes(bends, x, kind, slope):
             "the slope's sign was turned": lambda: bends["leaky"](x, -slope),
             "the default slope was used, not the one given": lambda: bends["leaky"](x, 0.01),
             "the slope was subtracted from 1": lambda: bends["leaky"](x, 1 - slope),
+            "slope * x was added where x is positive, too": lambda: bends["relu"](x, 0) + slope * x,
         },
     }
     swaps = {f"{other} came out": lambda other=other: bends[other](x, slope) for other in own}
@@ -257,11 +276,15 @@ def slope_mistakes(dy, x, y, slope, kind, a):
             "the default slope was used, not the one given": dy * np.where(x > 0, 1, 0.01),
             "it was asked whether dy is positive, not x": np.where(dy > 0, dy, a * dy),
             "the slope's sign was turned": dy * np.where(x > 0, 1, -a),
+            "the slope was added to the 1 where x is positive": dy * ((x > 0) + a),
         },
     }
+    same = "dy came back unchanged"
+    if kind == "leaky" and a == 0:
+        same = "dy came back unchanged for a slope of 0: y is 0 then, but x is negative"
     ways = {
         "dy was not used": slope,
-        "dy came back unchanged": dy,
+        same: dy,
         "y came back": y,
         "the sign was turned": -dy * slope,
     }
@@ -321,6 +344,9 @@ def norm_mistakes(norm, x, gamma, beta, running, eps):
             *moments(x, [0])
         )
         ways["each image was normalised alone"] = by(*moments(x, [1, 2]))
+        ways["the variances of the images were averaged; their means differ, too"] = by(
+            mean, moments(x, [1, 2])[1].mean(axis=0)
+        )
         ways["each pixel was normalised alone, over its channels"] = by(*moments(x, [3]))
     return ways
 
@@ -369,6 +395,12 @@ def norm_gradient_mistakes(dy, x, gamma, eps, truth, constant):
         ),
         "the sums were divided by m - 1": constant - m / (m - 1) * (by_mean + by_var),
         "the whole was divided by m": truth / m,
+        "the mean in the second term was taken over the images only": (
+            constant - by_var - gamma * s * dy.mean(axis=0)
+        ),
+        "the mean in the third term was taken over the images only": (
+            constant - by_mean - gamma * s * xhat * (dy * xhat).mean(axis=0)
+        ),
         "the sign was turned": -truth,
         "dy times xhat came out": dy * xhat,
     }
@@ -596,6 +628,7 @@ def judge(x, size, stride, hint):
         "the largest magnitude was taken": tf_max(np.abs(x), size, stride),
         "the maximum was started from 0, but all pixels may be negative": np.maximum(y, 0),
         "the maximum was taken over the channels too": y.max(axis=3, keepdims=True) + 0 * y,
+        "the maximum of the whole map was taken": x.max(axis=(1, 2), keepdims=True) + 0 * y,
     }
     check.close(
         forward(max_pool, x, size, stride)[0],
@@ -616,6 +649,9 @@ hint = "Each channel alone, each window of size x size; the next window is `stri
 judge(rng.normal(size=(2, 7, 8, 3)) - 2, 3, 2, hint)
 judge(rng.normal(size=(3, 8, 5, 2)) - 2, 2, 3, hint)
 judge(rng.normal(size=(2, 3, 4, 2)) - 2, 1, 2, "A window of 1 keeps single pixels.")
+hint = "A window as high as the map may have neighbours to the right, one as wide below."
+judge(rng.normal(size=(2, 3, 7, 2)) - 2, 3, 2, hint)
+judge(rng.normal(size=(2, 7, 3, 2)) - 2, 3, 2, hint)
 
 x = 1e30 * (rng.normal(size=(1, 4, 3, 2)) - 9)
 y = check.plain(forward(max_pool, x, 3, 1)[0])
@@ -675,6 +711,14 @@ x, dy = rng.normal(size=(1, 8, 5, 2)), rng.normal(size=(1, 3, 2, 2))
 cache = forward(max_pool, x, 2, 3)[1]
 forward(max_pool, x, 3, 2)  # a layer of another size and stride, before this one goes back
 judge(dy, x, 2, 3, cache, x, ", after a layer of another size went forward")
+x, dy = rng.normal(size=(2, 9, 10, 3)), rng.normal(size=(2, 2, 2, 3))
+judge(dy, x, 3, 4, forward(max_pool, x, 3, 4)[1], x)  # rows and columns are left over
+hint = "Places pair up by index: an array that was turned lies otherwise in memory."
+told = "for arrays stored by columns"
+y, dx = check.plain(by_columns(max_pool, max_pool_backward, dy, x, 3, 4))
+check.close(y, tf.nn.max_pool2d(x, 3, 4, "VALID"), name=f"y {told}", hint=hint)
+copied = {COPIED: 0 * x}
+check.close(dx, tf_dx(dy, x, 3, 4), name=f"dx {told}", mistakes=copied, hint=hint)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-max_pool")
 for shape, size, stride in [((2, 6, 9, 2), 3, 3), ((3, 5, 4, 3), 2, 1), ((2, 7, 5, 1), 2, 3)]:
@@ -715,7 +759,8 @@ check.close(
 )
 
 hint = "The window must fit in height and in width."
-for shape, size in (((1, 2, 4, 1), 3), ((1, 4, 2, 1), 3), ((2, 3, 3, 2), 4)):
+too_small = (((1, 2, 4, 1), 3), ((1, 4, 2, 1), 3), ((2, 3, 3, 2), 4))
+for shape, size in (*too_small, ((1, 2, 9, 1), 3), ((1, 9, 2, 1), 3)):
     check.raises(
         ValueError,
         max_pool,
@@ -802,6 +847,7 @@ def judge(x, size, stride, hint):
         "it was divided by size * stride": truth * size / stride if size > 1 else truth,
         "the maximum was taken": tf.nn.max_pool2d(x, size, stride, "VALID"),
         "the mean was taken over the channels too": truth.mean(axis=3, keepdims=True) + 0 * truth,
+        "the mean of the whole map was taken": x.mean(axis=(1, 2), keepdims=True) + 0 * truth,
     }
     check.close(
         forward(avg_pool, x, size, stride)[0],
@@ -821,8 +867,12 @@ hint = "Each channel alone: the sum of a window's pixels, divided by their numbe
 judge(rng.normal(size=(2, 7, 8, 3)) + 1, 3, 2, hint)
 judge(rng.normal(size=(2, 4, 4, 3)) + 1, 4, 1, "One window: the mean of the whole map.")
 judge(rng.normal(size=(2, 3, 4, 2)) + 1, 1, 2, "A window of 1 keeps single pixels.")
+side = "A window as high as the map may have neighbours to the right, one as wide below."
+judge(rng.normal(size=(2, 3, 7, 2)) + 1, 3, 2, side)
+judge(rng.normal(size=(2, 7, 3, 2)) + 1, 3, 2, side)
 hint = "The window must fit in height and in width."
-for shape, size in (((1, 2, 4, 1), 3), ((1, 4, 2, 1), 3), ((2, 3, 3, 2), 4)):
+too_small = (((1, 2, 4, 1), 3), ((1, 4, 2, 1), 3), ((2, 3, 3, 2), 4))
+for shape, size in (*too_small, ((1, 2, 9, 1), 3), ((1, 9, 2, 1), 3)):
     check.raises(
         ValueError,
         avg_pool,
@@ -857,6 +907,8 @@ def judge(dy, x, size, stride, cache, stale=None):
         covered[:, rows, columns] += 1
         rows, columns = (slice(k * stride, (k + 1) * stride) for k in (i, j))
         steps[:, rows, columns] = dy[:, i : i + 1, j : j + 1] / size**2
+    tiles = dy.repeat(size, axis=1).repeat(size, axis=2)[:, : x.shape[1], : x.shape[2]] / size**2
+    tiles = np.pad(tiles, [(0, a - b) for a, b in zip(x.shape, tiles.shape, strict=True)])
     mistakes = {
         "every pixel got the full gradient; its share is 1 / (size * size)": truth * size**2,
         "it was divided by size, not by the size * size pixels of the window": truth * size,
@@ -867,6 +919,8 @@ def judge(dy, x, size, stride, cache, stale=None):
         "it was divided by the number of windows that reach a pixel": (
             truth * size**2 / np.maximum(covered, 1)
         ),
+        "overlapping shares were averaged; they add up": truth / np.maximum(covered, 1),
+        "the windows were laid side by side, as if the stride were the size": tiles,
         "dy was not used: each window passed on 1": covered / size**2,
         "the sign was turned": -truth,
     }
@@ -897,6 +951,12 @@ forward(avg_pool, x, 3, 2)  # a layer of another size and stride, before this on
 judge(dy, x, 2, 3, cache, np.pad(tf_dx(dy, x[:, :7], 3, 2), ((0, 0), (0, 1), (0, 0), (0, 0))))
 x, dy = rng.normal(size=(1, 8, 9, 2)), rng.normal(size=(1, 2, 2, 2))  # two windows, much left over
 judge(dy, x, 2, 5, forward(avg_pool, x, 2, 5)[1])
+hint = "Places pair up by index: an array that was turned lies otherwise in memory."
+told = "for arrays stored by columns"
+y, dx = check.plain(by_columns(avg_pool, avg_pool_backward, dy, x, 2, 5))
+check.close(y, tf.nn.avg_pool2d(x, 2, 5, "VALID"), name=f"y {told}", hint=hint)
+copied = {COPIED: 0 * x}
+check.close(dx, tf_dx(dy, x, 2, 5), name=f"dx {told}", mistakes=copied, hint=hint)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-avg_pool")
 for shape, size, stride in [((2, 6, 9, 2), 3, 3), ((3, 5, 4, 3), 2, 1), ((2, 7, 5, 1), 2, 3)]:
@@ -954,8 +1014,8 @@ with check.demo("exercises 1 and 2"):
 # the map then holds the same numbers one place further: position by position they are compared with other
 # ones. That is the *equivariance* of a pooled map: a shift by a multiple of the stride moves it by whole
 # pixels, exactly; any other shift changes its values. The next cell shows
-# both. A network with strides is therefore equivariant only to multiples of all its strides
-# together, and small shifts do change what it says (Zhang, 2019). How much that matters for a
+# both. A network with strides is therefore equivariant only to multiples of the product of
+# its strides, and small shifts do change what it says (Zhang, 2019). How much that matters for a
 # trained network's decisions we will measure at the end.
 
 # %% tags=["demo", "nbval-check-output"]
@@ -1037,7 +1097,7 @@ plotting.show(
 
 # %% [markdown]
 # Sigmoid and tanh *saturate (饱和)*: far from zero they are flat, and a flat function passes no
-# gradient. Even at its steepest the sigmoid passes a quarter. ReLU passes everything or nothing:
+# gradient. Even at its steepest the sigmoid passes a quarter, and ten such layers less than a millionth. ReLU passes everything or nothing:
 # no shrinking along a path of active units, but a unit that is negative for *every* example passes
 # no gradient to its own weights (*dead*, lesson 04). In a first layer on fixed data it stays dead; deeper
 # ones may come back when the layers below them move. The leak $a$ keeps a way back open. At $x =
@@ -1165,6 +1225,12 @@ x = np.array([[1.5, -0.5, 0.7], [-2.0, 0.4, -1.2]])
 dy = np.array([[0.5, -1.5, 2.0], [-1.0, -0.6, 3.0]])
 judge(dy, x, (0.2, 0.35))
 judge(dy[:, None], x[:, None], (0.15, 0.0))
+hint = "Numbers pair up by index: an array that was turned lies otherwise in memory."
+y, dx = check.plain(by_columns(activations, activations_backward, dy, x, "leaky", 0.3))
+factor = np.array([[1, 0.3, 1], [0.3, 1, 0.3]])
+told = "for arrays stored by columns"
+check.close(y, x * factor, name=f"leaky {told}", mistakes={COPIED: x}, hint=hint)
+check.close(dx, dy * factor, name=f"dx of leaky {told}", mistakes={COPIED: dy}, hint=hint)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-activations")
 x = rng.uniform(0.3, 3, size=(3, 4, 2)) * rng.choice([-1, 1], size=(3, 4, 2))
@@ -1174,13 +1240,14 @@ judge(rng.normal(size=5), rng.uniform(0.3, 3, size=5) * np.array([1, -1, 1, -1, 
 
 # %% nbgrader={"grade": true, "grade_id": "ex3-activations-test-edges", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 x = np.array([-1000.0, 0.0, 1000.0])
-hint = "exp(1000) overflows; infinity divided by infinity is no number."
-for kind, y in {
-    "sigmoid": [0, 0.5, 1],
-    "tanh": [-1, 0, 1],
-    "relu": [0, 0, 1000],
-    "leaky": [-300, 0, 1000],
-}.items():
+large = "exp(1000) overflows; infinity divided by infinity is no number."
+straight = "Two straight lines that meet at 0; see the table above the exercise."
+for kind, y, hint in (
+    ("sigmoid", [0, 0.5, 1], large),
+    ("tanh", [-1, 0, 1], large),
+    ("relu", [0, 0, 1000], straight),
+    ("leaky", [-300, 0, 1000], straight),
+):
     answer = forward(activations, x, kind, 0.3)[0]
     check.close(answer, np.array(y, float), name=f"{kind} of -1000, 0, 1000", hint=hint)
 x = np.array([-1000.0, -1e-9, 0.0, 1e-9, 1000.0])
@@ -1341,7 +1408,7 @@ gradient = tape_gradients(normalise, [x], np.array([[0.0], [1], [0], [0]]))[0]
 print("dx", gradient.ravel().round(4), "their sum", round(abs(gradient.sum()), 10))
 
 # %% [markdown]
-# None is zero. Batch normalisation is the first layer in this course in which **the examples of a
+# The numbers come out as -2, 0, 2 and 4, and none of the four gradients is zero. Batch normalisation is the first layer in this course in which **the examples of a
 # batch are not independent**: each $x_i$ moves $\mu$ and $v$, and with them every other example's
 # output. That is where its gradient gets interesting.
 #
@@ -1464,8 +1531,10 @@ plotting.show(
 # | `training` | bool | `True`: normalise by the batch, update `running`; `False`: normalise by `running`, return it with its values unchanged |
 # | `momentum`, `eps` | numbers | $\rho$ and $\varepsilon$ as above |
 #
-# Both variances are the biased ones. `batch_norm_backward` is called only with a cache of
-# `training=True`.
+# Both variances are the biased ones. `running` is read by its keys, in whichever order they stand. A channel's
+# numbers may be millions that differ by one: subtract the mean *before* you square, as the formula does. (The
+# mean of the squares minus the square of the mean is the same on paper; in floating point nothing is left of it.)
+# `batch_norm_backward` is called only with a cache of `training=True`.
 #
 # <details><summary>Hint 1</summary> <code>axes = tuple(range(x.ndim - 1))</code> are all axes but the last;
 # <code>np.var</code> is the biased variance. </details>
@@ -1544,6 +1613,20 @@ judge(x, gamma, -beta, running, 0.3, 0.7, 0.3)
 tiny = "batch_norm of numbers near 0.002, with the default eps"
 judge(x * 1e-3, gamma, beta, running, 1e-5, name=tiny)
 judge(x * 1e-3, gamma, beta, running, 0.0, 0.9, 0.0, name="batch_norm of small numbers, eps 0")
+far = rng.normal(size=(3, 4, 5, 2)) + np.array([1e7, -4e6])
+mean, var = moments(far, [0, 1, 2])
+check.close(
+    forward(batch_norm, far, gamma, beta, running, True, returns="y, cache, running")[0],
+    norm(far, mean, var, gamma, beta, 1e-5),
+    name="batch_norm of numbers near ten million that differ by about 1",
+    mistakes={
+        "the variance was taken as the mean of the squares minus the square of the mean": lambda: (
+            norm(far, mean, abs((far**2).mean(axis=(0, 1, 2)) - mean**2), gamma, beta, 1e-5)
+        )
+    },
+    hint="Subtract the mean first, then square: squares near 1e14 have no digits left for a 1.",
+    atol=1e-6,
+)
 constant = np.ones((2, 3, 1, 2)) * np.array([3.0, -4])
 y = forward(batch_norm, constant, gamma, beta, running, True, returns="y, cache, running")[0]
 hint = "Its variance is 0; eps keeps the division alive, and y is beta."
@@ -1578,15 +1661,19 @@ def update(x, running, momentum, *settings):
     mean, var = (array.reshape(2) for array in moments(x, list(range(x.ndim - 1))))
     with_eps = var + (settings[1] if settings else 0)
     about = var + (mean - kept["mean"]) ** 2
-    for key, new, unbiased, padded, far in (
-        ("mean", mean, mean, mean, mean),
-        ("var", var, var * m / max(m - 1, 1), with_eps, about),
+    first, second = kept.values()
+    for key, new, unbiased, padded, far, swapped in (
+        ("mean", mean, mean, mean, mean, first),
+        ("var", var, var * m / max(m - 1, 1), with_eps, about, second),
     ):
         old = kept[key]
         check.unchanged(running[key], old, name=f"the running {key} that was handed in")
         mistakes = {
             "old and new were exchanged: momentum is the share of the old value": (
                 (1 - momentum) * old + momentum * new
+            ),
+            "mean and var were taken in the dict's order; take them by their keys": (
+                momentum * swapped + (1 - momentum) * new
             ),
             "it was not updated": old,
             "it was replaced by the batch's": new,
@@ -1619,6 +1706,7 @@ twice = update(x[:3] ** 2 + 1, once, 0.8, 0.8, 0.5)
 update(np.random.default_rng(76).normal(size=(2, 3, 4, 2)) + 3, twice, 0.9)  # the default
 update(x, start, 0.0, 0.0, 0.5)  # nothing of the old stays
 update(x[3:], start, 0.8, 0.8, 0.5)  # one row is a batch too: its variance is 0
+update(x, {"var": np.array([2.0, 3]), "mean": np.array([0.5, -1])}, 0.8, 0.8, 0.5)  # var first
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-batch_norm")
 for shape, momentum in (((5, 2), 0.95), ((2, 3, 1, 2), 0.7)):
@@ -1653,6 +1741,9 @@ def judge(x, gamma, beta, running, eps, *settings):
         ),
         "gamma and beta were not used": norm(x, mean, var, 1 + 0 * gamma, 0 * beta, eps),
     }
+    mistakes["mean and var were taken in the dict's order; take them by their keys"] = norm(
+        x, *running.values(), gamma, beta, eps
+    )
     names, returns = "x, gamma, beta", "y, cache, running"
     result = forward(
         batch_norm, x, gamma, beta, running, False, *settings, names=names, returns=returns
@@ -1677,6 +1768,8 @@ rng = np.random.default_rng(75)
 judge(rng.normal(size=(2, 3, 4, 2)), gamma, beta, running, 0.5, 0.6, 0.5)
 running = {"mean": np.array([0.02, -0.01]), "var": np.array([5e-5, 2e-5])}
 judge(rng.normal(size=(3, 2)), gamma, beta, running, 1e-5)  # the default eps
+running = {"var": np.array([5.0, 2.25]), "mean": np.array([2.0, 1])}
+judge(np.array([[8.0, 7]]), gamma, beta, running, 4.0, 0.9, 4.0)  # the keys count, not their order
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-batch_norm")
 for shape in ((4, 3), (2, 3, 5, 3), (1, 2, 2, 3)):
@@ -1754,6 +1847,14 @@ check.close(
     },
     hint="With eps in the root s is finite there; any change would be seen in y.",
 )
+running, told = {"mean": np.zeros(5), "var": np.ones(5)}, "for arrays stored by columns"
+arguments = (bar, maps, scale, offset, running, True, 0.9, 0.3)
+y, gradients = check.plain(by_columns(batch_norm, batch_norm_backward, *arguments))
+hint = "Numbers pair up by index: an array that was turned lies otherwise in memory."
+mean, var = moments(maps, [0, 1, 2])
+truth = tf.nn.batch_normalization(maps, mean, var, offset, scale, 0.3)
+check.close(y, truth, name=f"y {told}", hint=hint)
+check.close(gradients[0], tf_dx(bar, maps, scale, 0.3, False), name=f"dx {told}", hint=hint)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-batch_norm")
 for shape in ((6, 3), (2, 4, 3, 2)):
@@ -1781,6 +1882,7 @@ def judge(dy, x, gamma, beta, eps, told=""):
         "x - mean was used in place of xhat": (dy * (x - mean.numpy())).sum(axis=axes),
         "y was used in place of xhat": (dy * layer(gamma, beta).numpy()).sum(axis=axes),
         "gamma is in it once too often": dgamma * gamma,
+        "nothing came back where gamma is 0; dgamma does not hang on gamma": dgamma * (gamma != 0),
         "dgamma and dbeta were exchanged": dbeta,
     }
     for name, answer, truth, others, hint in (
@@ -1880,7 +1982,8 @@ share = pooled / (pooled + convolutions)
 print(f"with global average pooling and one dense layer: {pooled:,}, a share of {share:.1%}")
 
 # %% [markdown]
-# The other thing, that a dense layer is a convolution in disguise, has a section of its own below. The
+# Nine tenths of all parameters; with global average pooling before it, one dense layer holds three in a
+# hundred. The other thing, that a dense layer is a convolution in disguise, has a section of its own below. The
 # next cell loads the digits that the rest of the lesson works with.
 
 # %% nbgrader={"grade": false, "grade_id": "given-digits", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -2004,8 +2107,8 @@ def conv_layer_backward(dy, cache, with_dx=True):
 # *Core.* Write `dropout(x, rate, rng, training=True)`, which returns `(y, cache)`, and
 # `dropout_backward(dy, cache)`, which returns `dx`. `x` is a float array with one axis or more; `rate` is
 # $p$, the probability to be **dropped**; `rng` is a `numpy.random.Generator`, from which each call
-# in training draws anew, one independent decision for every number of `x` (so the *share* that is dropped varies
-# from call to call); with `training=False` $y = x$ and $\bar x = \bar y$. Raise `ValueError` unless $0
+# in training draws anew, one independent decision for every number of `x`, zeros included (so the *share* that is
+# dropped varies from call to call); with `training=False` $y = x$ and $\bar x = \bar y$. Raise `ValueError` unless $0
 # \le p < 1$, also with `training=False` ($p$ is an ordinary number: nobody asks about NaN). Also forbidden: NumPy's
 # global generator (`np.random.rand`, `np.random.seed` and relatives), since a result must depend
 # on `rng` only.
@@ -2194,13 +2297,25 @@ judge(bar, maps, 0.6, *forward(dropout, maps, 0.6, rng))
 x = rng.uniform(1, 2, size=(6, 7)) * (np.arange(7) % 2)  # every second number is 0
 cache = forward(dropout, x, 0.3, rng, False)[1]
 hint = "With training=False y = x, so dx = dy."
-told = {"nothing came through where x is 0": np.where(x == 0, 0, dy)}
+told = {
+    "nothing came through where x is 0": np.where(x == 0, 0, dy),
+    "it was divided by 1 - rate, as in training": dy / 0.7,
+}
 name = "dx of dropout at inference"
 check.close(backward(dropout_backward, dy, cache), dy, name=name, mistakes=told, hint=hint)
 dx = np.asarray(backward(dropout_backward, dy, forward(dropout, 0 * x, 0.3, rng)[1]))
 hint = "What is dropped is decided by chance, not by x: y = 0 doesn't say that it was dropped."
 check.that(bool(dx.any()), "no gradient came through where x is 0", hint=hint)
+dropped = bool((dx == 0).any())
+check.that(dropped, "of 42 numbers that are 0 none was dropped; each decides by chance", hint=hint)
 check.close(dx, np.where(dx == 0, 0, dy / 0.7), name="dx of dropout where x is 0", hint=hint)
+x = rng.uniform(1, 2, size=(6, 7))
+y, dx = map(np.asarray, check.plain(by_columns(dropout, dropout_backward, dy, x, 0.3, rng)))
+hint = "Numbers pair up by index: an array that was turned lies otherwise in memory."
+check.that(not (y != 0).all(), COPIED, hint="Nothing was dropped. " + hint)
+kept = (y != 0) / 0.7
+check.close(y, kept * x, name="dropout of an array stored by columns", hint=hint)
+check.close(dx, kept * dy, name="dx for arrays stored by columns", hint=hint)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-dropout")
 x, dy = rng.uniform(1, 2, size=(4, 5, 6, 2)), rng.normal(size=(4, 5, 6, 2))
@@ -2424,6 +2539,15 @@ one, label = logits[:1], labels[:1]
 cache = cache_of(one, label)
 cache_of(logits, labels)  # a batch of four before the batch of one goes back
 judge(one, label, "A batch of one; the row sums to 0.", cache, tf_gradient(one, label) / 4)
+hint = "Numbers pair up by index: an array that was turned lies otherwise in memory."
+told = "for logits stored by columns"
+loss, gradient = check.plain(
+    by_columns(cross_entropy, cross_entropy_backward, None, logits, labels)
+)
+p, truth = tf.nn.softmax(logits).numpy(), tf_gradient(logits, labels)
+check.close(loss, -np.log(p[np.arange(4), labels]).mean(), name=f"the loss {told}", hint=hint)
+copied = {COPIED: p / 4}
+check.close(gradient, truth, name=f"dlogits {told}", mistakes=copied, hint=hint)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex6-cross_entropy")
 for rows, classes in ((5, 3), (4, 7), (1, 4)):
@@ -2486,11 +2610,16 @@ def judge(y, target, name, hint):
             np.where(abs(y - target) < 1, (y - target) ** 2 / 2, abs(y - target) - 0.5).sum() / n
         ),
         "it was divided by the numbers of a row, not by the rows": half / k,
+        "a row's differences were summed first, or multiplied with each other": (
+            ((y - target).sum(axis=1) ** 2).sum() / (2 * n)
+        ),
         "the sign is wrong": -half / n,
         "one loss for each row came back, not their mean": (
             np.linalg.norm(y - target, axis=1) ** 2 / 2
         ),
     }
+    if n == 1:  # the rows before have told the others apart
+        mistakes = {"a batch of one was divided by the numbers of its row": half / k}
     loss = forward(l2_loss, y, target, names="y, target", returns="loss, cache")[0]
     check.close(loss, half / n, name=name, mistakes=mistakes, hint=hint, dtype="float")
 
@@ -2531,6 +2660,12 @@ def judge(y, target, cache, stale=None):
             np.clip(y - target, -1, 1) / len(y)
         ),
     }
+    distances = np.linalg.norm(y - target, axis=1, keepdims=True)
+    mistakes["it was divided by the distance, which is 0 for a row without error"] = np.where(
+        distances > 0, truth, np.nan
+    )
+    if len(y) == 1:  # the rows before have told the others apart
+        mistakes = {"a batch of one was divided by the numbers of its row": truth / y.shape[1]}
     if stale is not None:
         mistakes[STALE] = stale
     check.close(
@@ -2626,7 +2761,8 @@ plotting.show(
 )
 
 # %% [markdown]
-# On the far left the L2 loss pulls the less the worse the answer is: the sigmoid's own slope stands in
+# Cross-entropy: its slope is near -1, that of the L2 loss four hundred times smaller. On the far left the L2
+# loss pulls the less the worse the answer is: the sigmoid's own slope stands in
 # the way, and cross-entropy's $1/p$ cancels it. For coordinates, where no sigmoid stands before the loss,
 # the L2 loss is at home (lesson 15).
 
@@ -2802,6 +2938,7 @@ def wrong_ways(w, b, gamma, beta, mean, var, eps):
         "beta was subtracted, not added": (w, b, gamma, -beta, mean, var, eps),
         "beta was scaled too": (w, b + beta, gamma, zero, mean, var, eps),
         "the old bias was scaled twice": (w, scaled, gamma, beta, mean, var, eps),
+        "the old bias was subtracted from the mean": (w, -b, gamma, beta, -mean, var, eps),
     }
     kernels = {label: probe(*numbers)[0] for label, numbers in scales.items()}
     biases = {label: probe(*numbers)[1] for label, numbers in (scales | shifts).items()}
@@ -2812,6 +2949,12 @@ def wrong_ways(w, b, gamma, beta, mean, var, eps):
         var == 0, 0, probe(w, b, gamma, beta, mean, var, eps)[0]
     )
     kernels["w came back unscaled"] = w
+    kernels["eps was added to the quotient; it belongs under the root"] = (
+        eps * w + kernels["eps was forgotten, or is not the one given"]
+    )
+    front = np.moveaxis(w.reshape(w.shape[3], *w.shape[:3]), 0, -1)
+    front = np.moveaxis(probe(front, b, gamma, beta, mean, var, eps)[0], -1, 0)
+    kernels["w's first axis was taken for the kernels'; it is the last"] = front.reshape(w.shape)
     biases["the old bias came back"] = b
     biases["the old bias was not scaled"] = b + probe(w, zero, gamma, beta, mean, var, eps)[1]
     biases["the mean was not scaled"] = probe(w, b, gamma, beta, zero, var, eps)[1] - mean
@@ -3078,8 +3221,9 @@ with check.demo("exercises 3, 4 and 6"):
 # it begins to learn in
 # a narrow band of rates, its three seeds disagree, and beyond the band it diverges. With
 # normalisation both starts train, over a band of rates of a factor of ten or more. The two blue
-# curves are nearly one curve, moved sideways: halved weights get twice the gradient for half the
-# length, so that the same learning rate turns them four times as far.
+# curves nearly coincide: behind the normalisation, halved weights say the same as whole ones. (Half as long
+# and with twice the gradient, they are turned four times as far by the first steps; but each such step
+# makes them longer, and longer weights turn less.)
 #
 # Why it helps is still discussed. The paper's title says "by reducing internal covariate shift":
 # the inputs of a layer stop wandering while the layers below learn. Santurkar and others (2018)
@@ -3498,9 +3642,9 @@ with check.demo("exercises 3, 5 and 6"):
 # between training and use, on the trained network. The core path ends here; the summary is next.
 
 # %% [markdown]
-# **Batch statistics at inference.** Suppose someone forgets `training=False`. Shuffled test
-# pictures hide the mistake. So hand in the pictures class by class, 25 at a time, as a folder of
-# files would; then one at a time.
+# **Batch statistics at inference.** Suppose someone forgets `training=False`. Do shuffled
+# test pictures show the mistake? And what if the pictures come class by class, 25 at a time, as a folder of
+# files would be read; or one at a time?
 #
 # **Dropout as an average.** Is one pass without dropout a good stand-in for the average of many
 # thinned networks? Compare its probabilities with the mean over 20 passes with dropout
@@ -3826,7 +3970,8 @@ with check.demo("exercises 1 to 6"):
 #
 # In training every number is set to 0 with probability $p$, independently, and the others are divided by $1 -
 # p$, so that the expectation stays; at inference nothing happens. "The expectation, seen" shows 3,000 passes
-# settle on $x$. It narrows the gap between training and test loss: see "What dropout does to the gap".
+# settle on $x$. It makes the training loss larger and the test loss smaller, so that single labels are
+# learned by heart less: see "What dropout does to the gap".
 # </details>
 #
 # <details><summary><b>Why cross-entropy and not the squared error for classification? And what is smooth L1 for?</b><br>分类为什么用交叉熵而不用平方误差？smooth L1用在哪里？</summary>

@@ -1,4 +1,5 @@
 # mistake: size was used as the stride
+# mistake: the windows were laid side by side, as if the stride were the size
 # Moves the window by its own size.
 def avg_pool(x, size, stride):
     n, height, width, channels = x.shape
