@@ -41,7 +41,7 @@ def plain(value: Any, name: str = "the result", *, depth: int = 0) -> Any:
         }
     for base in _SCALARS:
         if issubclass(kind, base):
-            return base(*base.__getnewargs__(value))
+            return base(*base.__getnewargs__(value))  # type: ignore[union-attr]  # stubs lack complex's
     raise CheckFailure(
         f"{name} should be a number, an array or a tensor",
         shapes=f"got an object of type {kind.__name__}",

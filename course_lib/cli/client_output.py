@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -87,8 +88,8 @@ def ask_about_all(
     work: Work,
     request: str,
     ask: Callable,
-    tell: Callable[[object], str],
-    save: Callable[[Path, object], None] | None = None,
+    tell: Callable[[Any], str],
+    save: Callable[[Path, Any], None] | None = None,
 ) -> None:
     """Ask about each picture, keep and print the answers, and exit with 1 where any failed.
 

@@ -92,8 +92,9 @@ def _print_table(sources) -> None:
 def _state(source) -> str:
     """Say in a word or two whether a set can be loaded, or what is installed with it."""
     from course_lib.data import cache
+    from course_lib.data.source import FetchedSource
 
-    if source.package is None:
+    if not isinstance(source, FetchedSource):
         return f"in {', '.join(source.distributions)}"
     if cache.is_complete(source):
         return "ready"

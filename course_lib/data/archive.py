@@ -42,8 +42,10 @@ def _read_tar(archive: Path, wanted: set[str]) -> Iterator[tuple[str, bytes]]:
     """Read a tar file, compressed or not, in one pass."""
     with tarfile.open(archive, "r:*") as tar:
         for entry in tar:
-            if entry.isreg() and entry.name in wanted:
-                yield entry.name, tar.extractfile(entry).read()
+            if not entry.isreg() or entry.name not in wanted:
+                continue
+            if (stream := tar.extractfile(entry)) is not None:
+                yield entry.name, stream.read()
 
 
 def _read_zip(archive: Path, wanted: set[str]) -> Iterator[tuple[str, bytes]]:

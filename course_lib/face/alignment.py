@@ -62,7 +62,11 @@ def align_faces(
 def _towards(points: np.ndarray, target: np.ndarray, rotate: bool) -> SimilarityTransform:
     """Return the transform that brings points closest to the target."""
     found = SimilarityTransform.from_estimate(points, target)
-    if not found or not np.isfinite(found.params).all() or found.scale < np.finfo(float).eps:
+    if (
+        not isinstance(found, SimilarityTransform)
+        or not np.isfinite(found.params).all()
+        or found.scale < np.finfo(float).eps
+    ):
         raise CourseError("A face's points coincide, so it can't be aligned; detect it again.")
     if rotate:
         return found

@@ -89,6 +89,11 @@ class Gallery:
         ]
         point = self.operating_point
         return [
-            Candidate(subject, distance, float(point.similarity(distance)), point.accepts(distance))
+            Candidate(
+                subject,
+                distance,
+                float(point.similarity(distance)),
+                bool(point.accepts(distance)),
+            )
             for subject, distance in zip(subjects, closest, strict=True)
         ]

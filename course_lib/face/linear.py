@@ -40,10 +40,10 @@ def fit_linear(features: np.ndarray, labels: np.ndarray, *, regularisation: floa
 
 def save_models(path: Path, models: dict[str, LinearModel]) -> None:
     """Write models by name to one .npz file."""
-    arrays = {}
+    arrays: dict[str, np.ndarray | np.float64] = {}
     for name, model in models.items():
         arrays |= {f"{name}/weights": model.weights, f"{name}/bias": np.float64(model.bias)}
-    np.savez_compressed(path, **arrays)
+    np.savez_compressed(path, allow_pickle=False, **arrays)
 
 
 def load_models(path: Path) -> dict[str, LinearModel]:

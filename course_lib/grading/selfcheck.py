@@ -105,7 +105,10 @@ def _check(grade_id: str, tests: list[TestResult], seconds: float) -> ExerciseCh
     state, advice = "passed", ""
     if failing:
         first = failing[0]
-        known = {Verdict.NOT_ATTEMPTED: "not attempted", Verdict.NEEDS_MANUAL: "to be read"}
+        known: dict[str, str] = {
+            Verdict.NOT_ATTEMPTED: "not attempted",
+            Verdict.NEEDS_MANUAL: "to be read",
+        }
         state = known.get(first.verdict, "not yet")
         if first.verdict == Verdict.TIMEOUT:
             advice = _too_long(seconds)

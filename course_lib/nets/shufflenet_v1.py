@@ -128,7 +128,7 @@ _TOP1 = {3: 0.678, 8: 0.680}
 
 def _network(groups: int) -> Network:
     """Return the entry of the network with that many groups."""
-    published = (
+    published: tuple[Figure, ...] = (
         Figure("trainable", _PARAMETERS[groups], "osmr/imgclsmob, README"),
         Figure("macs", _MEGAMACS[groups] * 1e6, "the paper's table 1, last row", 0.011, "rounded"),
     )

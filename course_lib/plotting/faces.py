@@ -34,9 +34,9 @@ def mark_boxes(
         frame.set(edgecolor=COLOURS[colour], linewidth=2)
         ax.add_patch(frame)
         if place < len(labels):
-            words = {"fontsize": 8, "color": "black", "va": "bottom"}
             back = {"facecolor": COLOURS[colour], "edgecolor": "none", "pad": 1.2}
-            ax.text(left, top - 3, labels[place], bbox=back, **words)
+            words = labels[place]
+            ax.text(left, top - 3, words, bbox=back, fontsize=8, color="black", va="bottom")
 
 
 def mark_points(ax: Axes, points: np.ndarray, colour: str = "yellow", size: float = 22) -> None:

@@ -49,8 +49,8 @@ def draw_field(ax: Axes, energy: np.ndarray, *, title: str = "", square: int | N
     ax.grid(False)
     ax.spines[:].set_visible(False)
     if square is not None:
-        middle = (np.array(energy.shape[::-1]) - 1) / 2 - square / 2
+        left, top = (np.array(energy.shape[::-1]) - 1) / 2 - square / 2
         ax.add_patch(
-            Rectangle(middle, square, square, fill=False, edgecolor=COLOURS["blue"], lw=1.5)
+            Rectangle((left, top), square, square, fill=False, edgecolor=COLOURS["blue"], lw=1.5)
         )
     ax.set(xlim=(-1.5, energy.shape[1] + 0.5), ylim=(energy.shape[0] + 0.5, -1.5))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.offsetbox import AnnotationBbox, TextArea, VPacker
 from matplotlib.patches import Patch
@@ -79,7 +80,7 @@ def _draw_node(
     """Draw one node as a framed stack of its lines and return the frame."""
     texts = [(line, COLOURS["black"]) for line in title.split("\n")]
     texts += [(node[1], COLOURS["blue"]), (node[2], COLOURS["red"])]
-    areas = [
+    areas: list[Artist] = [
         TextArea(line, textprops={"color": colour, "fontsize": 9}) for line, colour in texts if line
     ]
     box = AnnotationBbox(VPacker(children=areas, align="center", pad=2, sep=3), place, pad=0.25)
@@ -117,4 +118,6 @@ def _frame(ax: Axes, places: list[tuple[float, float]]) -> None:
     ax.set_xlim(min(x for x, _ in places) - 0.5, max(x for x, _ in places) + 0.5)
     ax.set_ylim(min(y for _, y in places) - 0.6, max(y for _, y in places) + 0.6)
     # Settles the layout, so that texts along bent arrows can be placed in points.
-    ax.figure.draw_without_rendering()
+    figure = ax.get_figure(root=True)
+    if figure is not None:
+        figure.draw_without_rendering()

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import EngFormatter
+from numpy.typing import ArrayLike
 
 from course_lib.plotting.style import COLOURS
 
@@ -16,10 +17,10 @@ _SMALLEST_AREA = 12.0
 def draw_network_costs(
     ax: Axes,
     names: Sequence[str],
-    macs: np.ndarray,
-    parameters: np.ndarray,
-    seconds: np.ndarray,
-    quartiles: np.ndarray,
+    macs: ArrayLike,
+    parameters: ArrayLike,
+    seconds: ArrayLike,
+    quartiles: ArrayLike,
 ) -> None:
     """Draw measured time over multiply-accumulates, a disc for each network, area by parameters.
 
@@ -42,7 +43,9 @@ def draw_network_costs(
     ax.margins(0.2)
 
 
-def draw_layer_costs(axes: Sequence[Axes], costs: Mapping[str, np.ndarray]) -> None:
+def draw_layer_costs(
+    axes: Sequence[Axes], costs: Mapping[str, Sequence[float] | np.ndarray]
+) -> None:
     """Draw one network's costs along its layers, a row of bars for each kind of cost.
 
     axes: one for each; costs: label -> (num_layers,), in the layers' order.

@@ -29,7 +29,7 @@ def draw_row(
         is_pixel = 0 <= place < size
         colour = COLOURS["sky"] if is_pixel else "white"
         ax.add_patch(Rectangle((place, 0), 1, 1, facecolor=colour, edgecolor="0.5"))
-        label, fontsize = (place, 9) if is_pixel else ("zero", 7)
+        label, fontsize = (str(place), 9) if is_pixel else ("zero", 7)
         ax.text(place + 0.5, 0.5, label, ha="center", va="center", fontsize=fontsize)
     for level, start in enumerate(sorted([*starts, *dropped]), start=1):
         is_dropped = start in dropped

@@ -1,10 +1,15 @@
 """One look for all figures: colours that colour-blind readers can tell apart, quiet axes."""
 
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
+from matplotlib.rcsetup import cycler
 
 from course_lib.plotting.chinese import chinese_family
+
+if TYPE_CHECKING:  # Matplotlib 3.10 lacks it
+    from matplotlib.typing import RcKeyType
 
 # Okabe and Ito's palette (2008), made to stay distinct for all common kinds of colour vision.
 COLOURS = MappingProxyType(
@@ -20,8 +25,8 @@ COLOURS = MappingProxyType(
     }
 )
 
-_SETTINGS = {
-    "axes.prop_cycle": mpl.cycler(color=list(COLOURS.values())),
+_SETTINGS: "dict[RcKeyType, Any]" = {
+    "axes.prop_cycle": cycler(color=list(COLOURS.values())),
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.grid": True,

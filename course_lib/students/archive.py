@@ -8,7 +8,7 @@ from pathlib import Path
 from course_lib.authoring.pages import points
 from course_lib.data import paths
 from course_lib.data.catalog import SOURCES
-from course_lib.data.source import Source
+from course_lib.data.source import FetchedSource, Source
 from course_lib.grading.lesson.recognise import released_lessons
 
 # solutions/, tests/ and the demo class's answers stay behind.
@@ -77,7 +77,7 @@ def _fetched_sets() -> str:
     return "\n".join(
         f"- {source.title} (`{source.name}`), {_size(source.package.archive_bytes)}"
         for source in lessons_data()
-        if source.package is not None
+        if isinstance(source, FetchedSource)
     )
 
 

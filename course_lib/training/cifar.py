@@ -120,9 +120,9 @@ def _accuracy(model: keras.Model, images: np.ndarray, labels: np.ndarray, copies
 
 def _look_again(predict, images: np.ndarray) -> np.ndarray:
     """Return logits averaged over the image and two shifts, each with its mirror image."""
-    total = 0
+    looks = []
     padded = _pad(images, 1)
     for shift, weight in _SHIFTED_COPIES:
         copy = padded[:, 1 + shift : 33 + shift, 1 + shift : 33 + shift]
-        total = total + weight / 2 * (predict(copy).numpy() + predict(copy[:, :, ::-1]).numpy())
-    return total
+        looks.append(weight / 2 * (predict(copy).numpy() + predict(copy[:, :, ::-1]).numpy()))
+    return sum(looks[1:], start=looks[0])

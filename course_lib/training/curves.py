@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 from statistics import median
 
+import numpy as np
 from matplotlib import colormaps, rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -12,7 +13,8 @@ from matplotlib.ticker import LogLocator, MaxNLocator, NullFormatter, StrMethodF
 from course_lib.plotting.style import COLOURS
 
 _NOT_CURVES = {"epoch", "seconds", "images_per_second"}
-_FEW, _MANY = list(COLOURS.values()), colormaps["tab20"].colors
+_FEW = list(COLOURS.values())
+_MANY = [colormaps["tab20"](number) for number in range(20)]
 _MARKERS = ".x^"  # another one each time the colours start again
 _EXPLODED = 100  # times a panel's median: what is above leaves through the top
 
@@ -56,8 +58,15 @@ def _draw_panel(ax: Axes, name: str, runs: list[dict]) -> None:
             values = [epoch[key] for epoch in entry["history"] if key in epoch]
             if values:
                 label = entry["group"] + (" (held out)" if line == "--" else "")
-                style = {"linestyle": line, "marker": _MARKERS[turn % len(_MARKERS)]}
-                ax.plot(epochs, values, color=colours[number], **style, label=label)
+                marker = _MARKERS[turn % len(_MARKERS)]
+                ax.plot(
+                    epochs,
+                    values,
+                    color=colours[number],
+                    linestyle=line,
+                    marker=marker,
+                    label=label,
+                )
     ax.set(xlabel="epoch", title=f"{name.replace('_', ' ')} in training")
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.grid(alpha=0.25)
@@ -67,7 +76,7 @@ def _draw_panel(ax: Axes, name: str, runs: list[dict]) -> None:
 
 def _scale_errors(ax: Axes) -> None:
     """Give errors over more than a decade a logarithmic axis, which no exploding run stretches."""
-    drawn = [value for line in ax.get_lines() for value in line.get_ydata()]
+    drawn = [value for line in ax.get_lines() for value in np.asarray(line.get_ydata())]
     if max(drawn) < 10 * min(drawn):
         return
     ax.set_yscale("log")

@@ -65,7 +65,7 @@ def _inception_resnet(x, run: KeypointRun, mean_shape: np.ndarray):
 def _stages(x, run: KeypointRun, branch) -> list:
     """Return the maps of three stages, a quarter, an eighth and a sixteenth of the crop's size."""
     x = _normalised(x, _WIDTHS[0], 7, run, stride=4)
-    maps = []
+    maps: list[keras.KerasTensor] = []
     for width in _WIDTHS:
         x = _residual(layers.MaxPooling2D(2)(x) if maps else x, width, run, branch)
         maps.append(x)

@@ -15,7 +15,7 @@ from course_lib.training.curves import draw_curves
 from course_lib.training.keypoints import KeypointTask
 from course_lib.training.loop import Divergence, Progress, Trained, train
 from course_lib.training.machine import choose_precision, describe_machine, measure_convolution
-from course_lib.training.settings import CifarRun, Recipe, Run
+from course_lib.training.settings import CifarRun, KeypointRun, Recipe, Run
 from course_lib.training.task import Task
 from course_lib.training.weights import round_weights, save_weights
 
@@ -70,7 +70,11 @@ def run_recipe(
 
 def make_task(run: Run) -> Task:
     """Return the task of a run, its data loaded."""
-    return CifarTask(run) if isinstance(run, CifarRun) else KeypointTask(run)
+    if isinstance(run, CifarRun):
+        return CifarTask(run)
+    if isinstance(run, KeypointRun):
+        return KeypointTask(run)
+    raise TypeError(f"there is no task of a {type(run).__name__}")
 
 
 def _finish(run: Run, folder: Path, document: dict, watcher: Watcher) -> dict:

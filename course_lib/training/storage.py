@@ -58,7 +58,7 @@ def write_arrays(path: Path, arrays: dict[str, np.ndarray], description: dict) -
     """Write arrays and what there is to say about them; return the sha256 of the file."""
     buffer = io.BytesIO()
     text = np.frombuffer(json.dumps(description).encode(), np.uint8)
-    np.savez(buffer, **{_DESCRIPTION: text}, **arrays)
+    np.savez(buffer, allow_pickle=False, **{_DESCRIPTION: text}, **arrays)
     payload = buffer.getvalue()
     content = _MAGIC + hashlib.sha256(payload).hexdigest().encode() + b"\n" + payload
     write_bytes(path, content)

@@ -37,7 +37,7 @@ def read_weights(path: Path) -> keras.Model:
     another version of the course.
     """
     arrays, description = storage.read_arrays(path)
-    kind, settings = _KINDS.get(description.get("kind")), description.get("settings", {})
+    kind, settings = _KINDS.get(description.get("kind", "")), description.get("settings", {})
     if kind is None or set(settings) != {field.name for field in fields(kind)}:
         raise CourseError(f"{path} is from another version of the course; train it again.")
     model = _rebuild(kind(**settings))
@@ -95,4 +95,6 @@ def _rebuild(run: Run) -> keras.Model:
     """Return a run's network without its data: what it draws from them is overwritten."""
     if isinstance(run, CifarRun):
         return cifar_networks.build(run, np.zeros((1, 32, 32, 3), np.uint8))
-    return keypoint_networks.build(run, np.zeros((keypoint_networks.NUM_KEYPOINTS, 2)))
+    if isinstance(run, KeypointRun):
+        return keypoint_networks.build(run, np.zeros((keypoint_networks.NUM_KEYPOINTS, 2)))
+    raise TypeError(f"there are no networks of a {type(run).__name__}")

@@ -43,7 +43,7 @@ def _screen_lattice(size: tuple[int, int], pitch: float, angle: float) -> np.nda
     A screen pixel is a red, a green and a blue stripe side by side, with a darker gap between rows.
     """
     y, x = np.ogrid[: size[0], : size[1]]
-    y, x = np.float32(y / pitch), np.float32(x / pitch)
+    y, x = (y / pitch).astype(np.float32), (x / pitch).astype(np.float32)
     turn = np.float32(np.deg2rad(angle))
     along = x * np.cos(turn) + y * np.sin(turn)
     across = y * np.cos(turn) - x * np.sin(turn)

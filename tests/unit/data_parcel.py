@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from course_lib.data.source import File, Package, Source
+from course_lib.data.source import FetchedSource, File, Package
 
 CONTENTS = {"words.txt": b"one two three\n", "deep/bytes.bin": bytes(range(256)) * 64}
 
@@ -44,10 +44,10 @@ def make_archive(path: Path, members: dict[str, bytes]) -> Path:
     return path
 
 
-def make_source(archive: Path, client: str = "npm") -> Source:
+def make_source(archive: Path, client: str = "npm") -> FetchedSource:
     """Describe the parcel that archive carries."""
     content = archive.read_bytes()
-    return Source(
+    return FetchedSource(
         name="parcel",
         title="The parcel",
         package=Package(
@@ -89,13 +89,13 @@ def count_calls() -> int:
     return len(path.read_text().splitlines()) if path.exists() else 0
 
 
-def parcel_source() -> Source:
+def parcel_source() -> FetchedSource:
     """Return the parcel of the archive that $PARCEL names; for other processes too."""
     return make_source(Path(os.environ["PARCEL"]))
 
 
 @pytest.fixture(name="source")
-def parcel_set_up(tmp_path, monkeypatch) -> Source:
+def parcel_set_up(tmp_path, monkeypatch) -> FetchedSource:
     """The parcel, an npm that delivers it, and an empty cache."""
     for name, value in install_fake_npm(tmp_path / "bin").items():
         monkeypatch.setenv(name, value)

@@ -6,6 +6,7 @@ import pytest
 
 from course_lib.data.catalog import SOURCES, find_source
 from course_lib.data.paths import DATA
+from course_lib.data.source import FetchedSource
 from course_lib.errors import CourseError
 from course_lib.syllabus import LESSONS
 
@@ -30,7 +31,7 @@ def test_card_states_origin_terms_and_hashes(source):
     card = (DATA / f"{source.name}.md").read_text(encoding="utf-8")
     for heading in ("Origin", "People", "Licence", "Cite", "Use it for", "Not for", "Hashes"):
         assert f"**{heading}.**" in card
-    if source.package:
+    if isinstance(source, FetchedSource):
         assert source.package.spec in card and source.package.archive_sha256 in card
     for file in source.files:
         assert file.sha256 in card, file.name
@@ -42,4 +43,4 @@ def test_hashes_are_whole_and_sizes_plausible(source):
     assert all(re.fullmatch("[0-9a-f]{64}", file.sha256) for file in source.files)
     assert all(file.num_bytes > 0 for file in source.files)
     assert len({file.name for file in source.files}) == len(source.files)
-    assert bool(source.package) != all(file.distribution for file in source.files)
+    assert isinstance(source, FetchedSource) != all(file.distribution for file in source.files)

@@ -7,6 +7,7 @@ import tarfile
 import pytest
 
 from course_lib.data import paths
+from course_lib.data.source import FetchedSource
 from course_lib.grading.lesson.recognise import released_lessons
 from course_lib.students import archive
 
@@ -55,7 +56,7 @@ def test_make_lab_fetches_only_what_the_lessons_use(unpacked):
     }
     readme = (unpacked / "README.md").read_text(encoding="utf-8")
     told = set(re.findall(r"^- .*\(`(\w+)`\), \d+ MB$", readme, re.M))
-    assert told == {s.name for s in archive.lessons_data() if s.package is not None}
+    assert told == {s.name for s in archive.lessons_data() if isinstance(s, FetchedSource)}
     makefile = (unpacked / "Makefile").read_text(encoding="utf-8")
     assert "data --all" not in makefile
     assert "course data --lessons" in (paths.ROOT / "Makefile").read_text(encoding="utf-8")

@@ -1,7 +1,8 @@
 """Lints of demo cells: an unsolved exercise must not stop the notebook."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TypeGuard
 
 from nbformat import NotebookNode
 
@@ -76,7 +77,7 @@ class Watch:
             self.waiting -= self.safe
 
 
-def is_guard(node: ast.AST) -> bool:
+def is_guard(node: ast.AST) -> TypeGuard[ast.With]:
     """Say whether a statement is `with check.demo(...)`."""
     return isinstance(node, ast.With) and any(
         isinstance(item.context_expr, ast.Call)
@@ -97,7 +98,7 @@ def _run_now(node: ast.AST) -> Iterator[ast.Name]:
             yield from _run_now(child)
 
 
-def _deferred(node: ast.AST) -> list[ast.AST]:
+def _deferred(node: ast.AST) -> Sequence[ast.AST]:
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
         return node.body
     if isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda):

@@ -27,8 +27,8 @@ class Draft:
     lesson: Lesson | None = None
     root: Path | None = None
 
-    def cells(self, kind: Callable[[NotebookNode], bool]) -> list[NotebookNode]:
-        """Return the cells of a kind, such as `cells.is_test`, in order."""
+    def cells(self, kind: Callable[[NotebookNode], object]) -> list[NotebookNode]:
+        """Return the cells for which kind, such as `cells.is_test`, is true, in order."""
         return [cell for cell in self.notebook.cells if kind(cell)]
 
     def code_answers(self) -> list[NotebookNode]:

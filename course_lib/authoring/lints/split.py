@@ -58,8 +58,11 @@ def _bindings(node: ast.AST) -> Iterator[tuple[ast.AST, ast.expr]]:
     elif isinstance(node, ast.AnnAssign | ast.NamedExpr) and node.value:
         yield node.target, node.value
     elif isinstance(node, ast.For | ast.comprehension):
-        zipped = isinstance(node.iter, ast.Call) and names.dotted(node.iter.func) == "zip"
-        if zipped and isinstance(node.target, ast.Tuple):
+        if (
+            isinstance(node.target, ast.Tuple)
+            and isinstance(node.iter, ast.Call)
+            and names.dotted(node.iter.func) == "zip"
+        ):
             yield from zip(node.target.elts, node.iter.args, strict=False)
         else:
             yield node.target, node.iter

@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 import cv2
+import cv2.data
 import numpy as np
 from PIL import Image
 
@@ -39,9 +40,9 @@ class HaarDetector:
             return make_detections([], [], pixels.shape)
         grey = cv2.cvtColor(seen, cv2.COLOR_RGB2GRAY)
         with self._one_at_a_time:
-            boxes, _, weights = self._cascade.detectMultiScale3(
+            windows, _, weights = self._cascade.detectMultiScale3(
                 grey, _SCALE_STEP, self.min_neighbours, outputRejectLevels=True
             )
-        boxes = np.asarray(boxes, np.float32).reshape(-1, 4)
+        boxes = np.asarray(windows, np.float32).reshape(-1, 4)
         boxes[:, 2:] += boxes[:, :2]
         return make_detections(boxes / scale, weights, pixels.shape)

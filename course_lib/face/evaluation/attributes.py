@@ -78,7 +78,7 @@ def cross_validate(
     """
     folds = person_folds(people)
     copies, sources = with_copies(chips)
-    scores = {}
+    scores: dict[str, np.ndarray] = {}
     for name, truth in labels.items():
         features = attribute_features(copies, name)
         scores[name] = np.empty(len(chips))
@@ -96,13 +96,13 @@ def evaluate_shipped(
     """Measure the models that the course ships on somebody else's labels."""
     images = [read_image(path) for path in faces.files]
     found = own.find_faces(images, faces.people, progress=progress)
-    scores = {name: [] for name in attribute_models()}
+    values_of: dict[str, list[float]] = {name: [] for name in attribute_models()}
     for place in np.flatnonzero(found.found):
         read = read_attributes(images[place], found.landmarks[place : place + 1])
         for name, values in read.items():
-            scores[name].append(values[0])
+            values_of[name].append(values[0])
     known = {name: labels[found.found] for name, labels in faces.labels.items()}
-    scores = {name: np.array(scores[name]) for name in known}
+    scores = {name: np.array(values_of[name]) for name in known}
     report = _report(scores, known, faces.people[found.found], data, seed)
     share = Figure("all", "faces found", exact(found.found.mean()))
     return Report("attributes", data, (share, *report.figures), report.curves, report.remarks)

@@ -8,7 +8,7 @@ curve, not an interpolated one.
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,7 +32,7 @@ USUAL_OVERLAP = 0.3
 STRICT_OVERLAP = 0.5
 _NUM_RESAMPLES = 300
 # The same detectors, made to report what they are unsure of, for the curve.
-_UNSURE = {
+_UNSURE: dict[str, Callable[[], Detector]] = {
     "ssd": lambda: SsdDetector(min_score=0.05),
     "tiny": lambda: TinyDetector(min_score=0.05),
     "mtcnn": lambda: MtcnnDetector(min_score=0.3),

@@ -13,7 +13,7 @@ from course_lib.face.resampling import Interval, figure_interval
 
 # Which of the 68 landmarks make each keypoint, as their mean. Keypoints call left what is the
 # subject's left; landmarks, what is left in the picture.
-_LANDMARKS_OF = {
+_LANDMARKS_OF: dict[str, slice | list[int]] = {
     "left_eye_center": RIGHT_EYE,
     "right_eye_center": LEFT_EYE,
     "left_eye_inner_corner": [42],

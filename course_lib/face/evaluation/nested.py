@@ -6,17 +6,21 @@ Varma and Simon, Bias in error estimation when using cross-validation for model 
 """
 
 from collections.abc import Callable, Hashable, Sequence
+from functools import partial
+from typing import TypeVar
 
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
+Recipe = TypeVar("Recipe", bound=Hashable)
+
 
 def nested_scores(
-    recipes: Sequence[Hashable],
-    score: Callable[[Hashable, np.ndarray], np.ndarray],
+    recipes: Sequence[Recipe],
+    score: Callable[[Recipe, np.ndarray], np.ndarray],
     truth: np.ndarray,
     folds: np.ndarray,
-) -> tuple[np.ndarray, dict[int, Hashable]]:
+) -> tuple[np.ndarray, dict[int, Recipe]]:
     """Return (scores float64 (num_faces,), fold -> the recipe that judged it).
 
     score: takes a recipe and which faces to learn from, bool (num_faces,); returns the scores of
@@ -27,13 +31,13 @@ def nested_scores(
     numbers = [int(fold) for fold in np.unique(folds)]
     known: dict[tuple, np.ndarray] = {}
 
-    def without(recipe: Hashable, *left_out: int) -> np.ndarray:
+    def without(recipe: Recipe, *left_out: int) -> np.ndarray:
         key = (recipe, frozenset(left_out))
         if key not in known:
             known[key] = score(recipe, ~np.isin(folds, left_out))
         return known[key]
 
-    def area_inside(recipe: Hashable, outside: int) -> float:
+    def area_inside(recipe: Recipe, outside: int) -> float:
         inside = folds != outside
         scores = np.empty(len(truth))
         for fold in numbers:
@@ -41,8 +45,9 @@ def nested_scores(
                 scores[folds == fold] = without(recipe, outside, fold)[folds == fold]
         return roc_auc_score(truth[inside], scores[inside])
 
-    scores, chosen = np.empty(len(truth)), {}
+    scores = np.empty(len(truth))
+    chosen: dict[int, Recipe] = {}
     for fold in numbers:
-        chosen[fold] = max(recipes, key=lambda recipe, fold=fold: area_inside(recipe, fold))
+        chosen[fold] = max(recipes, key=partial(area_inside, outside=fold))
         scores[folds == fold] = without(chosen[fold], fold)[folds == fold]
     return scores, chosen

@@ -23,13 +23,13 @@ def evaluate_planarity(faces: FoundFaces, *, seed: int = 0) -> list[Figure]:
     sheet turned before a camera. Intervals draw people.
     """
     rng = np.random.default_rng(seed)
-    depths, attacks, people = [], [], []
+    measured, kinds, owners = [], [], []
     for person in np.unique(faces.people):
         heads, sheets = _depths_of(faces, np.flatnonzero(faces.people == person), rng)
-        depths += [*heads, *sheets]
-        attacks += [False] * len(heads) + [True] * len(sheets)
-        people += [person] * (len(heads) + len(sheets))
-    depths, attacks, people = np.array(depths), np.array(attacks), np.array(people)
+        measured += [*heads, *sheets]
+        kinds += [False] * len(heads) + [True] * len(sheets)
+        owners += [person] * (len(heads) + len(sheets))
+    depths, attacks, people = np.array(measured), np.array(kinds), np.array(owners)
 
     def share(places: np.ndarray, kind: bool, passes: bool) -> float:
         chosen = depths[places][attacks[places] == kind]

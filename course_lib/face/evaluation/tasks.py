@@ -39,6 +39,8 @@ def _detection(folder: Path | None, layout: str | None, options: Options) -> Rep
     readers = {"wider-face": wider_face, "boxes-csv": boxes_csv}
     if folder is None:
         photos, data = own.labelled_photos(), "six group photos and pictures without people"
+    elif layout is None:
+        raise CourseError(f"For detection --layout is one of {', '.join(readers)}.")
     else:
         photos, data = readers[layout](folder, limit=options.limit), str(folder)
     return evaluate_detection(photos, data=data, names=names, progress=options.progress)

@@ -5,6 +5,7 @@ and have what real ones may lack.
 """
 
 from collections.abc import Callable
+from typing import cast
 
 import cv2
 import numpy as np
@@ -32,7 +33,8 @@ def photographed(image: np.ndarray, *, rng: np.random.Generator) -> np.ndarray:
     noisy = np.clip(np.round(blurred + noise), 0, 255).astype(np.uint8)
     quality = int(rng.integers(*_JPEG_QUALITY))
     _, encoded = cv2.imencode(".jpg", noisy, [cv2.IMWRITE_JPEG_QUALITY, quality])
-    return cv2.imdecode(encoded, cv2.IMREAD_COLOR)
+    # None would stand for bytes that are no picture.
+    return cast(np.ndarray, cv2.imdecode(encoded, cv2.IMREAD_COLOR))
 
 
 def shown_on_screen(image: np.ndarray, *, rng: np.random.Generator) -> np.ndarray:

@@ -41,7 +41,8 @@ class FrameMeasures:
         """How far the lips are apart, in eye distances."""
         left, right = five_points(self.landmarks[np.newaxis])[0, :2]
         upper, lower = self.landmarks[list(_INNER_LIPS)]
-        return float(np.linalg.norm(lower - upper) / max(np.linalg.norm(right - left), 1e-6))
+        across = float(np.linalg.norm(right - left))
+        return float(np.linalg.norm(lower - upper) / max(across, 1e-6))
 
 
 def measure_frame(image: np.ndarray | Image.Image) -> list[FrameMeasures]:

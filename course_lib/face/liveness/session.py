@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 import cv2
 import numpy as np
@@ -33,6 +34,14 @@ _MOUTH = 0.15
 _CLOSED = 0.5
 # Between 30 turned heads of ORL (all above 0.064) and 160 turned photos of them (all below 0.059).
 MIN_DEPTH = 0.061
+
+One = TypeVar("One")
+
+
+class Choose(Protocol):
+    """Picks one of several, as `secrets.choice` does."""
+
+    def __call__(self, several: Sequence[One], /) -> One: ...
 
 
 @dataclass(frozen=True)
@@ -70,7 +79,7 @@ class ChallengeDesk:
         seconds: float = 30,
         measure: Callable[[np.ndarray], list[FrameMeasures]] = measure_frame,
         clock: Callable[[], float] = time.monotonic,
-        choose: Callable[[Sequence], object] = secrets.choice,
+        choose: Choose = secrets.choice,
     ) -> None:
         self.operating_point = operating_point
         self.seconds = seconds
@@ -118,7 +127,7 @@ class ChallengeDesk:
         if not _acts_in_order(challenge.actions, frames):
             return "missing_action"
         for turn in (action for action in challenge.actions if action in TURNS):
-            furthest = max(frames, key=lambda frame, sign=_SIGNS[turn]: sign * frame.turn)
+            furthest = _furthest(frames, _SIGNS[turn])
             if _depth(frames[0].landmarks, furthest.landmarks) < MIN_DEPTH:
                 return "flat"
         return ""
@@ -140,6 +149,11 @@ def _wrong_number(faces: list[list[FrameMeasures]]) -> str:
     if any(len(one) == 0 for one in faces):
         return "no_face"
     return "multiple_faces" if any(len(one) > 1 for one in faces) else ""
+
+
+def _furthest(frames: list[FrameMeasures], sign: int) -> FrameMeasures:
+    """Return the frame that is turned furthest; sign: 1 to the subject's left, -1 to the right."""
+    return max(frames, key=lambda frame: sign * frame.turn)
 
 
 def _acts_in_order(actions: tuple[str, ...], frames: list[FrameMeasures]) -> bool:

@@ -128,15 +128,18 @@ class Conversation:
             self.outputs.append({"output_type": "stream", "name": "stdout", "text": words})
 
     def _ending(self) -> Outcome:
+        if self.reply is None:
+            raise LookupError("a cell that was not replied to has not ended")
         outputs = joined(self.outputs)
         if self.reply.get("status") == "ok":
-            return Outcome(OutcomeKind.OK, outputs=outputs, score=self._score())
+            return Outcome(OutcomeKind.OK, outputs=outputs, score=_score(self.reply))
         name, text = error_of(self.reply)
         return Outcome(OutcomeKind.ERROR, name, text, outputs)
 
-    def _score(self) -> str:
-        """Return the text that the score expression evaluated to, or ""."""
-        value = self.reply.get("user_expressions")
-        for key in ("score", "data", "text/plain"):
-            value = value.get(key) if isinstance(value, dict) else None
-        return plain_text(value, 200).strip("'\"")
+
+def _score(reply: dict) -> str:
+    """Return the text that the score expression evaluated to, or ""."""
+    value = reply.get("user_expressions")
+    for key in ("score", "data", "text/plain"):
+        value = value.get(key) if isinstance(value, dict) else None
+    return plain_text(value, 200).strip("'\"")

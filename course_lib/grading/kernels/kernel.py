@@ -68,18 +68,20 @@ class StudentKernel:
     @property
     def socket_folder(self) -> Path:
         """The folder of a running kernel's sockets, seen from inside and outside the walls."""
+        if self._running is None:
+            raise KernelStartError("No kernel is running.")
         return self._running.folders[0]
 
     def start(self) -> None:
         """Start a kernel; raises KernelStartError when it does not answer in time."""
         # Before, not after: while it starts, another submission may find the zygote dead.
-        may_be_warm = self.zygote is not None and not self.zygote.trouble
+        hopeful = self.zygote if self.zygote is not None and not self.zygote.trouble else None
         try:
             self._start(self.zygote)
         except KernelStartError:
-            if not may_be_warm:
+            if hopeful is None:
                 raise
-            self.zygote.trouble = self.zygote.trouble or "a warm kernel did not answer"
+            hopeful.trouble = hopeful.trouble or "a warm kernel did not answer"
             self._start(None)
         if self.zygote is not None and not self.is_warm:
             reason = self.zygote.trouble or "it ended at once"
@@ -119,9 +121,10 @@ class StudentKernel:
         outcome = Conversation(self._running, self.limits).run(source, seconds, score)
         self.peak_mb = max(self.peak_mb, self._running.watchdog.peak_mb)
         if outcome.lost_kernel:
-            died_with_zygote = self.is_warm and not self.zygote.is_alive
+            parent = self.zygote if self.is_warm else None
+            died_with_parent = parent is not None and not parent.is_alive
             self.close()
-            if died_with_zygote:
-                self.zygote.trouble = "it ended"
+            if parent is not None and died_with_parent:
+                parent.trouble = "it ended"
                 raise ZygoteDied("The zygote ended, and its kernels with it.")
         return outcome

@@ -69,7 +69,8 @@ def main(
     prepare_folders()
     # Before the student's code can put something in its place.
     importlib.import_module("course_lib.grading.kernels.student.server")
-    sys.modules["debugpy"] = None  # nobody debugs here, and importing it is half of the start
+    # Nobody debugs here, and importing it is half of the start.
+    sys.modules["debugpy"] = None  # type: ignore[assignment]  # None forbids an import
     start_kernel(connection_file)
 
 

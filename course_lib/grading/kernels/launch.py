@@ -159,7 +159,7 @@ def write_connection(folder: Path, walls: Walls) -> tuple[Path, dict]:
     )
     walls.hand_over(Path(name))
     walls.hand_over(folder)
-    return Path(name), info
+    return Path(name), dict(info)
 
 
 def cold_command(walls: Walls, limits: Limits, connection_file: Path) -> list[str]:

@@ -94,12 +94,15 @@ class KernelSockets:
             raise ForgedMessage from error
 
     def _received(self, seconds: float) -> list[dict]:
-        ready = self._poller.poll(seconds * 1000)
+        ready = self._poller.poll(int(seconds * 1000))
         messages = [self._session.recv(socket)[1] for socket, _ in ready]
         return [message for message in messages if message is not None]
 
     def _send(self, socket: zmq.Socket, kind: str, content: dict) -> str:
-        return self._session.send(socket, kind, content)["header"]["msg_id"]
+        message = self._session.send(socket, kind, content)
+        if message is None:
+            raise RuntimeError("a kernel's sockets are of no use to a fork of their process")
+        return message["header"]["msg_id"]
 
     def _connect(self, kind: int, info: dict, port: str) -> zmq.Socket:
         socket = self._context.socket(kind)

@@ -27,8 +27,10 @@ class SteadyFinder(MetaPathFinder):
         if name.partition(".")[0] not in LIBRARIES:
             return None
         spec = importlib.machinery.PathFinder.find_spec(name, path, target)
-        if spec is not None and hasattr(spec.loader, "exec_module"):
-            spec.loader.exec_module = functools.partial(_steadily, spec.loader.exec_module)
+        loader = None if spec is None else spec.loader
+        if loader is not None and hasattr(loader, "exec_module"):
+            steadily = functools.partial(_steadily, loader.exec_module)
+            loader.exec_module = steadily  # type: ignore[method-assign]  # this import's own loader
         return spec
 
 

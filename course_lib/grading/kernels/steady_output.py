@@ -14,7 +14,7 @@ PIECE = 65_536  # characters that may wait
 def install() -> None:
     """Replace the write method of this process's standard streams."""
     for stream in (sys.stdout, sys.stderr):
-        stream.write = flushing_write(stream)
+        stream.write = flushing_write(stream)  # type: ignore[method-assign]  # that is the point
 
 
 def flushing_write(stream: TextIO) -> Callable[[str], int | None]:

@@ -20,11 +20,12 @@ def field_of_input(shape: Sequence[int]) -> Field:
 
 def field_after(call: Call, fields: Sequence[Field | None]) -> Field | None:
     """Return the field of a call's outputs; fields: those of its inputs, in their order."""
-    if not is_known(call) or not fields or any(field is None for field in fields):
+    known = [field for field in fields if field is not None]
+    if not is_known(call) or not fields or len(known) < len(fields):
         return None
-    if len({len(field) for field in fields}) > 1:
+    if len({len(field) for field in known}) > 1:
         return None
-    return _RULES.get(call.kind, _place_by_place)(call, fields)
+    return _RULES.get(call.kind, _place_by_place)(call, known)
 
 
 def _place_by_place(call: Call, fields: Sequence[Field]) -> Field | None:
@@ -51,7 +52,8 @@ def _join(fields: Sequence[Field]) -> Field | None:
     joined: list[Reach | None] = list(fields[0])
     for field in fields[1:]:
         joined = [one and one.joined(other) for one, other in zip(joined, field, strict=True)]
-    return None if None in joined else tuple(joined)
+    known = tuple(reach for reach in joined if reach is not None)
+    return known if len(known) == len(joined) else None
 
 
 def _is_whole(field: Field) -> bool:

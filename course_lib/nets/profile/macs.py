@@ -104,7 +104,7 @@ def _dense(call: Call) -> int:
 def _contraction(equation: str, *shapes) -> int:
     """Return the product of the sizes of all indices of an Einstein sum of two tensors."""
     terms = equation.replace(" ", "").split("->")[0].split(",")
-    sizes = {}
+    sizes: dict[str, int] = {}
     for term, shape in zip(terms, shapes, strict=True):
         letters = term.replace("...", "")
         if "..." in term:

@@ -82,7 +82,7 @@ class Reach:
         """Return the reach after a map was enlarged: copies, or smooth: means of two neighbours."""
         intervals = []
         for place in range(len(self.intervals) * factor):
-            sources = [place // factor]
+            sources: Sequence[int] = [place // factor]
             if smooth:
                 # Centres of pixels are matched; an exact hit has no second neighbour.
                 centre = Fraction(2 * place + 1, 2 * factor) - Fraction(1, 2)

@@ -110,7 +110,9 @@ def profile_model(model: keras.Model, input_shape: Sequence[int] | None = None) 
     """
     inputs, calls, outputs = trace(model, input_shape)
     _refuse_channels_first(calls)
-    fields = {id(tensor): field_of_input(tensor.shape) for tensor in inputs}
+    fields: dict[int, Field | None] = {
+        id(tensor): field_of_input(tensor.shape) for tensor in inputs
+    }
     counted: set[int] = set()
     costs = []
     for call in calls:

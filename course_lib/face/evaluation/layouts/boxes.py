@@ -29,13 +29,13 @@ def wider_face(folder: Path, *, limit: int | None = None) -> list[LabelledPhoto]
     ignored. limit: at most so many photos. Source: Yang et al., WIDER FACE, 2016.
     """
     path = require_file(folder, *_WIDER_LISTS)
-    photos = []
+    photos: list[LabelledPhoto] = []
     for name, rows in _wider_records(path):
         if limit is not None and len(photos) == limit:
             break
         image = read_image(require_file(folder, Path(name).name))
         faces = [row for row in rows if row[2] > 0 and row[3] > 0]
-        boxes = corners_of([row[:4] for row in faces])
+        boxes = corners_of(np.array([row[:4] for row in faces]))
         ignored = np.array([bool(row[_WIDER_INVALID]) for row in faces], bool)
         photos.append(LabelledPhoto(name, image, boxes, ignored))
     return photos

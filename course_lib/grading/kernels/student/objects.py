@@ -42,7 +42,8 @@ class Objects:
             number = self.number_of[id(value)] = len(self.handles)
             self.handles.append(value)  # also keeps it alive, so that its id stays its own
         tag = "iterator" if isinstance(value, Iterator) else "handle"
-        return [tag, number, class_names(type(value)), _callable_name(value)]
+        kind: type = type(value)
+        return [tag, number, class_names(kind), _callable_name(value)]
 
     def unpack(self, tag: str, parts: list) -> Any:
         """Return the object that a node stands for."""
@@ -65,7 +66,7 @@ class Objects:
                 return self.call_back(number, arguments, keywords)
 
             function.__name__ = function.__qualname__ = name
-            function._judge_function = number
+            function._judge_function = number  # type: ignore[attr-defined]  # a mark for `pack`
             self.stubs[number] = function
         return self.stubs[number]
 

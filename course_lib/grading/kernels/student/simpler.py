@@ -7,7 +7,7 @@ import fractions
 import types
 from typing import Any
 
-SEQUENCES = (
+SEQUENCES: tuple[type, ...] = (
     *(type({}.keys()), type({}.values()), type({}.items())),
     *(collections.deque, array.array, memoryview, collections.UserList),
 )

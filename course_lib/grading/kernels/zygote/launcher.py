@@ -13,7 +13,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, NoReturn
 
 import psutil
 
@@ -82,6 +82,9 @@ class Zygote:
         self._count = 0
         self._itself: psutil.Process | None = None
         self._process = self._start()
+        self._orders, self._replies = _pipes(self._process)
+        reading = (self._replies, self._answers)
+        threading.Thread(target=_read, args=reading, daemon=True).start()
 
     def __enter__(self) -> "Zygote":
         return self
@@ -115,10 +118,10 @@ class Zygote:
             "cpu_seconds": self.limits.cpu_seconds,
         }
         with self._lock:
-            self._be_ready()
+            itself = self._be_ready()
             answer = self._ask(order)
             try:
-                guard = _numbered(self._itself, answer["guard"])
+                guard = _numbered(itself, answer["guard"])
                 return WarmProcess(self, guard, _numbered(guard, 1))
             except psutil.Error as error:
                 raise ZygoteError(f"a warm kernel ended at once ({error})") from error
@@ -127,7 +130,7 @@ class Zygote:
         """End the zygote and every kernel that it forked; safe to call twice."""
         self._process.kill()
         self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
+        for stream in (self._orders, self._replies):
             with contextlib.suppress(OSError):
                 stream.close()
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -136,7 +139,7 @@ class Zygote:
         program = [interpreter(), "-P", "-m", "course_lib.grading.kernels.zygote.parent"]
         user = self.walls.user if self.walls.identity == "nobody" else STUDENT
         inner = [*program, str(user), self.walls.identity]
-        process = _popen_in_a_thread_of_its_own(
+        return _popen_in_a_thread_of_its_own(
             self.walls.command(inner, self.folder, self.limits, may_divide=True),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -147,11 +150,9 @@ class Zygote:
             cwd="/",
             start_new_session=True,  # Ctrl-C is the coordinator's to handle
         )
-        threading.Thread(target=_read, args=(process.stdout, self._answers), daemon=True).start()
-        return process
 
-    def _be_ready(self) -> None:
-        """Wait for the zygote's imports, the first time; raises ZygoteError."""
+    def _be_ready(self) -> psutil.Process:
+        """Return the zygote, once its imports are done; raises ZygoteError."""
         if self.trouble:
             raise ZygoteError(self.trouble)
         if not self.is_alive:
@@ -163,11 +164,12 @@ class Zygote:
                 [self._itself] = [one for one in family if _inner_number(one) == ready["ready"]]
             except (psutil.Error, ValueError, OSError):
                 self._give_up("its process was not found")
+        return self._itself
 
     def _ask(self, order: dict) -> dict:
         try:
-            self._process.stdin.write(json.dumps(order) + "\n")
-            self._process.stdin.flush()
+            self._orders.write(json.dumps(order) + "\n")
+            self._orders.flush()
         except OSError:
             self._give_up("it ended")
         return self._next(FORK_SECONDS)
@@ -184,7 +186,7 @@ class Zygote:
             self._give_up(answer["error"])
         return answer
 
-    def _give_up(self, why: str) -> None:
+    def _give_up(self, why: str) -> NoReturn:
         """Remember why there are no warm kernels; those that run are left alone if they can be."""
         self.trouble = why
         raise ZygoteError(why)
@@ -210,7 +212,14 @@ def _popen_in_a_thread_of_its_own(command: list[str], **settings: Any) -> subpro
     return process
 
 
-def _read(stream, answers: queue.Queue) -> None:
+def _pipes(process: subprocess.Popen) -> tuple[IO[str], IO[str]]:
+    """Return the standard input and output of a process that was started with pipes."""
+    if process.stdin is None or process.stdout is None:
+        raise ValueError("a zygote is spoken to through pipes")
+    return process.stdin, process.stdout
+
+
+def _read(stream: IO[str], answers: queue.Queue) -> None:
     with contextlib.suppress(OSError, ValueError):
         for line in stream:
             answers.put(json.loads(line))

@@ -70,7 +70,8 @@ def main(user: str, identity: str) -> None:
 
 def load_libraries() -> None:
     """Import what lessons use; nothing of it may start a thread or run an operation."""
-    sys.modules["debugpy"] = None  # nobody debugs here
+    # Nobody debugs here.
+    sys.modules["debugpy"] = None  # type: ignore[assignment]  # None forbids an import
     for name in LIBRARIES:
         importlib.import_module(name)
     gc.collect()

@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import KernelProvisionerBase
 from traitlets import Instance
 
@@ -36,11 +37,12 @@ class WalledProvisioner(KernelProvisionerBase):
 
     zygote: Zygote | None = None  # shared by all kernels of this process; see `share`
     limits = Instance(Limits, ())
-    walls = Instance(Walls, allow_none=True)
+    walls = Instance(Walls)
 
     def __init__(self, **settings: Any) -> None:
+        if "walls" not in settings:
+            settings["walls"] = choose_walls()
         super().__init__(**settings)
-        self.walls = self.walls or choose_walls()
         self.process: KernelProcess | None = None
         self.folder: Path | None = None
 
@@ -57,23 +59,29 @@ class WalledProvisioner(KernelProvisionerBase):
     async def pre_launch(self, **settings: Any) -> dict[str, Any]:
         """Have the manager write its connection file where both sides see it."""
         manager = self.parent
+        if manager is None:
+            raise RuntimeError("a provisioner starts kernels for a kernel manager")
         self.folder = self._new_folder()
         manager.cleanup_connection_file()
         manager.transport = "ipc"
         manager.ip = str(self.folder / "k")
         manager.connection_file = str(self.folder / "kernel.json")
         manager.write_connection_file()
-        walls = self.zygote.walls if self._is_warm else self.walls
+        zygote = self._zygote_of_folder()
+        walls = self.walls if zygote is None else zygote.walls
         walls.hand_over(Path(manager.connection_file))
         walls.hand_over(self.folder)
         self.connection_info = manager.get_connection_info()
         return await super().pre_launch(cmd=[], **settings)
 
-    async def launch_kernel(self, cmd: list[str], **settings: Any) -> dict[str, Any]:
+    async def launch_kernel(self, cmd: list[str], **settings: Any) -> KernelConnectionInfo:
         """Start the kernel; the command and environment are always our own."""
+        if self.folder is None:
+            raise RuntimeError("pre_launch makes the folder that a kernel is launched in")
         file = self.folder / "kernel.json"
-        if self._is_warm:
-            self.process = await asyncio.to_thread(self.zygote.fork, file)
+        zygote = self._zygote_of_folder()
+        if zygote is not None:
+            self.process = await asyncio.to_thread(zygote.fork, file)
         else:
             command = cold_command(self.walls, self.limits, file)
             self.process = ColdProcess(command, environment(Path(HOME)), "/")
@@ -107,9 +115,11 @@ class WalledProvisioner(KernelProvisionerBase):
         if self.folder is not None:
             shutil.rmtree(self.folder, ignore_errors=True)
 
-    @property
-    def _is_warm(self) -> bool:
-        return self.zygote is not None and self.folder.parent == self.zygote.folder
+    def _zygote_of_folder(self) -> Zygote | None:
+        """Return the zygote that made the kernel's folder; None where the kernel is cold."""
+        if self.zygote is None or self.folder is None:
+            return None
+        return self.zygote if self.folder.parent == self.zygote.folder else None
 
     def _new_folder(self) -> Path:
         if self.zygote is not None:
