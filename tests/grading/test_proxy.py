@@ -384,6 +384,21 @@ def test_expected_value_made_of_a_changed_argument_passes_nothing(tried):
     assert finding.kind == "failed" and "wrong value" in finding.text
 
 
+def test_object_of_a_class_without_a_hash_is_an_object_too(tried):
+    """Does a class pass whose metaclass compares, and so can't be hashed?"""
+    test = "check.close(Scalar(2.0).data, 2.0)"
+    student = """
+class Compares(type):
+    def __eq__(cls, other): return other is cls
+
+class Scalar(metaclass=Compares):
+    def __init__(self, data):
+        self.data = data
+"""
+    finding = tried(test, student)
+    assert finding.kind == "passed", finding
+
+
 def test_judge_goes_on_when_nobody_connects(judge, tmp_path):
     """Is a kernel that died before it connected noticed at once, its folder gone or not?"""
     folder = tmp_path / "gone"

@@ -15,7 +15,7 @@ from tiny_lesson import QUICK, code, release, right_answers
 
 import course_lib.grading.kernels.kernel as kernel_module
 from course_lib.grading.kernels.kernel import StudentKernel, ZygoteDied
-from course_lib.grading.kernels.launch import launch
+from course_lib.grading.kernels.launch import ZygoteError, launch
 from course_lib.grading.kernels.zygote.launcher import Zygote
 from course_lib.grading.kernels.zygote.provisioner import WalledProvisioner
 from course_lib.grading.walls.sandbox import Walls
@@ -223,9 +223,15 @@ def test_own_crash_of_a_student_is_not_blamed_on_the_zygote(warm):
     assert outcome.kind == "crashed"
 
 
-@pytest.mark.parametrize("is_warm", [True, False])
-def test_nbclient_runs_a_notebook_behind_the_walls(zygote, is_warm):
+@pytest.mark.parametrize("kernels", ["warm", "cold", "cold, since no fork came"])
+def test_nbclient_runs_a_notebook_behind_the_walls(zygote, kernels, monkeypatch):
     """Does the provisioner start walled kernels, warm or cold?"""
+
+    def fail(connection_file):
+        raise ZygoteError("a warm kernel ended at once")
+
+    if kernels.startswith("cold, "):
+        monkeypatch.setattr(zygote, "fork", fail)
     manager = AsyncKernelManager()
     chosen = {"kernel_provisioner": {"provisioner_name": "walled-provisioner"}}
     manager._kernel_spec = KernelSpec(
@@ -233,14 +239,14 @@ def test_nbclient_runs_a_notebook_behind_the_walls(zygote, is_warm):
     )
     source = "import os, sys; print(os.path.exists('/etc/passwd'), 'tensorflow' in sys.modules)"
     notebook = new_notebook(cells=[new_code_cell(source)])
-    WalledProvisioner.share(zygote if is_warm else None)
+    WalledProvisioner.share(None if kernels == "cold" else zygote)
     client = NotebookClient(notebook, km=manager, timeout=60)
     try:
         client.execute()
     finally:
         WalledProvisioner.share(None)
         client.kc.stop_channels()  # its sockets outlive an execution with somebody's own manager
-    assert notebook.cells[0].outputs[0]["text"] == f"False {is_warm}\n"
+    assert notebook.cells[0].outputs[0]["text"] == f"False {kernels == 'warm'}\n"
     run_sync(manager.shutdown_kernel)(now=True)
     assert not manager.has_kernel and not run_sync(manager.is_alive)()
 

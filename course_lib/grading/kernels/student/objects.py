@@ -1,6 +1,5 @@
 """The student's objects that the judge holds handles of, and the judge's functions as stubs."""
 
-import functools
 import types
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -71,7 +70,6 @@ class Objects:
         return self.stubs[number]
 
 
-@functools.cache
 def class_names(kind: type) -> list[str]:
     """Return the full names of a class and its bases, nearest first."""
     return [f"{base.__module__}.{base.__qualname__}"[:200] for base in kind.__mro__][:40]

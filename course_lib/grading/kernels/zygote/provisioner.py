@@ -81,10 +81,15 @@ class WalledProvisioner(KernelProvisionerBase):
         file = self.folder / "kernel.json"
         zygote = self._zygote_of_folder()
         if zygote is not None:
-            self.process = await asyncio.to_thread(zygote.fork, file)
-        else:
-            command = cold_command(self.walls, self.limits, file)
-            self.process = ColdProcess(command, environment(Path(HOME)), "/")
+            try:
+                self.process = await asyncio.to_thread(zygote.fork, file)
+                return self.connection_info
+            except ZygoteError:
+                self.log.warning("No warm kernels: %s", zygote.trouble)
+                self.walls.hand_over(file)
+                self.walls.hand_over(self.folder)
+        command = cold_command(self.walls, self.limits, file)
+        self.process = ColdProcess(command, environment(Path(HOME)), "/")
         return self.connection_info
 
     async def poll(self) -> int | None:
