@@ -1,7 +1,7 @@
 """The student's objects that the judge holds handles of, and the judge's functions as stubs."""
 
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from course_lib.grading.kernels.student.given import GivenFunctions
@@ -40,7 +40,7 @@ class Objects:
                 raise Malformed("too many objects were returned")
             number = self.number_of[id(value)] = len(self.handles)
             self.handles.append(value)  # also keeps it alive, so that its id stays its own
-        tag = "iterator" if isinstance(value, Iterator) else "handle"
+        tag = "iterator" if is_iterator(value) else "handle"
         kind: type = type(value)
         return [tag, number, class_names(kind), _callable_name(value)]
 
@@ -68,6 +68,11 @@ class Objects:
             function._judge_function = number  # type: ignore[attr-defined]  # a mark for `pack`
             self.stubs[number] = function
         return self.stubs[number]
+
+
+def is_iterator(value: Any) -> bool:
+    """Tell an iterator by its methods; the abstract class wants kinds that can be hashed."""
+    return hasattr(type(value), "__iter__") and hasattr(type(value), "__next__")
 
 
 def class_names(kind: type) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from course_lib.grading.kernels.steady_seeds import seed_libraries
-from course_lib.grading.kernels.student.objects import Objects
+from course_lib.grading.kernels.student.objects import Objects, is_iterator
 from course_lib.grading.kernels.student.simpler import simpler
 from course_lib.grading.kernels.student.watch import CELL_FILE, Watch
 from course_lib.grading.wire.arrays import Malformed
@@ -77,7 +77,7 @@ class Server:
                 value = self.perform(message, target, arguments or (), keywords or {})
             self._refuse_fork()
             exchange.send_result(self, {}, value)
-            if isinstance(value, Iterator):
+            if is_iterator(value):
                 self.origins[self.objects.pack(value)[1]] = exchange
         except KeyboardInterrupt:
             raise
