@@ -2,9 +2,9 @@
 
 import ast
 import re
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -133,13 +133,14 @@ def test_importing_loads_nothing_heavy(code):
 
 
 def test_help_answers_quickly():
-    """Does `--help` answer within 0.3 seconds?"""
+    """Does `course --help` take less than 0.3 seconds of the processor?"""
 
     def seconds() -> float:
-        start = time.perf_counter()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         command = [sys.executable, "-m", "course_lib.cli", "--help"]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        return time.perf_counter() - start
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
     # The best of some runs: the bar is about the program, not about what else the machine does.
     assert min(seconds() for _ in range(5)) < 0.3

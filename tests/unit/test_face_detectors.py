@@ -2,6 +2,7 @@
 
 import functools
 import gc
+import itertools
 import threading
 
 import cv2
@@ -179,9 +180,11 @@ def test_unknown_detector_gets_a_sentence():
 
 
 def test_memory_stays_after_the_first_images():
-    """Do 25 more images take less than 20 MB?
+    """Is there a run of ten images that leaves less than 5 MB behind?
 
-    Short form; `python tests/unit/bench_face_detectors.py --memory` watches 1,000 images."""
+    What leaks does so in every run; the allocators' own reserves grow in some. Short form;
+    `python tests/unit/bench_face_detectors.py --memory` watches 1,000 images.
+    """
     rng = np.random.default_rng(0)
     process = psutil.Process()
 
@@ -192,5 +195,5 @@ def test_memory_stays_after_the_first_images():
         gc.collect()
         return process.memory_info().rss / 1e6
 
-    before = look(15)
-    assert look(25) - before < 20
+    sizes = [look(10) for _ in range(4)]
+    assert min(after - before for before, after in itertools.pairwise(sizes)) < 5
