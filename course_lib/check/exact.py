@@ -84,9 +84,11 @@ def raises(
     except Exception as error:
         if isinstance(error, exception) and _counts(error):
             return
-        raise CheckFailure(
-            f"{name} should raise {wanted}, but it raised {type(error).__name__}", hint=hint
-        ) from None
+        # A judge's own failure is about what came back: an object where plain data are due.
+        if _counts(error) or not isinstance(error, CheckFailure):
+            raise CheckFailure(
+                f"{name} should raise {wanted}, but it raised {type(error).__name__}", hint=hint
+            ) from None
     raise CheckFailure(f"{name} should raise {wanted}, but it returned a value", hint=hint)
 
 

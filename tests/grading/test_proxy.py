@@ -384,6 +384,27 @@ def test_expected_value_made_of_a_changed_argument_passes_nothing(tried):
     assert finding.kind == "failed" and "wrong value" in finding.text
 
 
+def test_exception_that_is_returned_is_told_so(tried):
+    """Is `return ValueError()` told as a value that was returned?"""
+    test = "check.raises(ValueError, refuse, 1)"
+    finding = tried(test, "def refuse(x): return ValueError('no')")
+    assert finding.kind == "failed" and "but it returned a value" in finding.text
+
+
+def test_children_of_a_generator_depend_on_its_seed(tried):
+    """Does `spawn` give other children for another seed and at each call, as without a judge?"""
+    test = """
+one, two = np.random.default_rng(5), np.random.default_rng(6)
+first, second = draw(one), draw(one)
+check.that(first != second, "two calls differ")
+check.that(draw(two) != first, "two seeds differ")
+check.that(draw(np.random.default_rng(5)) == first, "one seed draws the same")
+"""
+    draw = "\ndef draw(rng):\n return float(rng.spawn(1)[0].random())"
+    finding = tried(test, draw, solution=draw, names=(*NAMES, "draw"))
+    assert finding.kind == "passed", finding
+
+
 def test_object_of_a_class_without_a_hash_is_an_object_too(tried):
     """Does a class pass whose metaclass compares, and so can't be hashed?"""
     test = "check.close(Scalar(2.0).data, 2.0)"

@@ -66,7 +66,9 @@ class Generators:
                 raise Malformed("a forged random state came")
             number, *state = entry or [-1]
             if may_add and number == len(self.twins) < MAX_GENERATORS:
-                self.twins.append(np.random.Generator(np.random.PCG64(0)))
+                # What `spawn` makes children of, other ones for another state.
+                seed = np.random.SeedSequence(state)
+                self.twins.append(np.random.Generator(np.random.PCG64(seed)))
                 self.synced.append([])
             if not 0 <= number < len(self.twins):
                 raise Malformed("an unknown random generator came")
