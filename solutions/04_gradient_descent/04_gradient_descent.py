@@ -798,6 +798,8 @@ mistakes = {  # two steps with learning rate 0.1 and momentum 0.8; worked by han
     "the gradient was averaged in with weight 1 - momentum": ([[0.828, -2.024, 0.396]], [1.954]),
     "the momentum was applied to the new gradient as well": ([[0.312, -2.096, 0.084]], [1.816]),
     "that is Nesterov's variant": ([[-0.388, -2.296, -0.116]], [1.666]),
+    "later gradients were averaged in with 1 - momentum": ([[0.54, -1.88, -0.18]], [1.81]),
+    "the old velocity was taken for a sum of gradients": ([[0.316, -2.208, 0.332]], [1.858]),
     "the step goes up the slope": ([[1.86, -1.88, 1.02]], [2.23]),
     "the learning rate was applied twice": ([[0.914, -2.012, 0.448]], [1.977]),
     "the learning rate was left out": ([[-7.6, -3.2, -4.7]], [-0.3]),
@@ -842,8 +844,10 @@ mistakes = {  # learning rate 0.1, momentum 0.8, worked by hand
 }
 mistakes = {label: {"w": np.array(w), "b": np.array(b)} for label, (w, b) in mistakes.items()}
 expected = {"w": np.array([0.6, -2.3]), "b": np.array([1.1, 4.4])}
+kept = {name: value.copy() for name, value in old.items()}
 moved, _ = check_pair(momentum_step(params, grads, old, 0.1, 0.8), "momentum_step", "two dicts")
 check_params(moved, expected, "with names in another order", mistakes, hint)
+check.unchanged(old, kept, name="velocity")
 expected = {"w": np.array([1.0, -2.5]), "b": np.array([0.3, 4.0])}
 taken = {"w": np.array([0.55, -2.275]), "b": np.array([1.2, 4.45])}
 mistakes = {"momentum 0 was taken for the default, 0.9": taken}
@@ -864,9 +868,47 @@ mistakes = {
 moved, _ = check_pair(momentum_step(params, grads, old, -40, 0.8), "momentum_step", "two dicts")
 check_params(moved, expected, "after a step with learning rate -40", mistakes, hint)
 expected = {"w": np.array([0.6, -1.8]), "b": np.array([1.3, 4.4])}
-mistakes = {"nothing moved: at rate 0 the velocity still carries on": params}
+mistakes = {
+    "nothing moved: at rate 0 the velocity still carries on": params,
+    "the velocity was divided by the learning rate, which is 0": {
+        name: np.full(2, np.nan) for name in params
+    },
+}
 moved, _ = check_pair(momentum_step(params, grads, old, 0, 0.8), "momentum_step", "two dicts")
 check_params(moved, expected, "after a step with learning rate 0", mistakes, hint)
+any_momentum = {  # learning rate 0.1: momentum, what is right, and wrong ways
+    1: ([0.5, -2.25], [1.3, 4.5], {}),
+    2: (
+        [0.0, -2.0],
+        [2.3, 5.0],
+        {"a momentum above 1 was cut down to 1": ([0.5, -2.25], [1.3, 4.5])},
+    ),
+    -0.5: (
+        [1.25, -2.625],
+        [-0.2, 3.75],
+        {
+            "only the size of the momentum was used, not its sign": ([0.75, -2.375], [0.8, 4.25]),
+            "a momentum below 0 was taken for 0": ([1.0, -2.5], [0.3, 4.0]),
+        },
+    ),
+}
+for mu, (w, b, wrong) in any_momentum.items():
+    mistakes = {label: {"w": np.array(w), "b": np.array(b)} for label, (w, b) in wrong.items()}
+    result = momentum_step(params, grads, old, 0.1, mu)
+    moved, _ = check_pair(result, "momentum_step", "two dicts")
+    expected = {"w": np.array(w), "b": np.array(b)}
+    where = f"after a step with momentum {mu} (any number is one)"
+    check_params(moved, expected, where, mistakes, hint)
+start, old = {"odd": np.array([1.0, 2.0, 3.0])}, {"odd": np.array([0.5, 4.0, -1.0])}
+grads = {"odd": np.array([np.nan, 4.0, np.inf])}
+mistakes = {
+    "a gradient of nan or infinity was taken for 0": {"odd": np.array([1.25, 3.0, 2.5])},
+    "a parameter whose gradient holds nan or infinity stood still": start,
+}
+expected = {"odd": np.array([np.nan, 3.0, -np.inf])}
+moved, _ = check_pair(momentum_step(start, grads, old, 0.25, 0.5), "momentum_step", "two dicts")
+where = "after a step with gradients of nan and infinity (used as they are)"
+check_params(moved, expected, where, mistakes, hint)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-momentum_step")
 params = {"W": rng.normal(size=(3, 4)) + 2, "b": rng.normal(size=4) - 2, "g": np.array(1.5)}
@@ -900,6 +942,7 @@ mistakes = {  # learning rate 0.1, momentum 0.6, worked by hand
     "the old velocity was not used": ([[-0.3], [0.6]], [-0.1, 0.2, 0.0]),
     "the momentum was left out": ([[0.2], [0.85]], [-1.1, 0.7, 2.0]),
     "the default momentum was used": ([[0.15], [0.825]], [-1.0, 0.65, 1.8]),
+    "the old velocity was taken for a sum of gradients": ([[-0.33], [0.585]], [-0.04, 0.17, -0.12]),
     "the gradient was added instead of subtracted": ([[0.6], [-0.45]], [-0.5, 0.1, 1.2]),
     "it has the wrong sign": ([[0.0], [-0.75]], [0.7, -0.5, -1.2]),
     "it holds the moved parameters": ([[1.0], [2.75]], [3.3, 0.5, 0.2]),
@@ -939,6 +982,9 @@ expected = {"a": np.array([[0.3], [0.15]]), "c": np.array([-0.6, 0.3, 1.2])}
 mistakes = {
     "at learning rate 0 the velocity was set to 0: it only decays": zeros,
     "at learning rate 0 the old velocity came back: it decays by the momentum": kept,
+    "the velocity was divided by the learning rate, which is 0": {
+        name: np.full_like(value, np.nan) for name, value in kept.items()
+    },
 }
 check_params(velocity, expected, "in the velocity of a step with learning rate 0", mistakes, hint)
 far, pull, slow = {"w": np.array([1e4])}, {"w": np.array([1e-3])}, {"w": np.array([3e-4])}
