@@ -74,7 +74,7 @@ LESSONS = (
         1,
         "The forward pass",
         "前向运算",
-        165,
+        170,
         150,
         data=("digits",),
         outline=(

@@ -6,7 +6,7 @@
 # overflows, and count a network's parameters and its arithmetic.
 #
 # **Prerequisites.** Lesson 00; the product of two matrices; the exponential function.
-# **Time.** About 165 minutes; the core path 150. All six exercises are core.
+# **Time.** About 170 minutes; the core path 150. All six exercises are core.
 #
 # Sixty-four grey values go into a network; out comes "this is a 7, I am 98 % sure". Between the two
 # there is no secret: only multiplications, additions and one bend per neuron. The test of
@@ -116,8 +116,9 @@ for name, (x1, x2) in zip(("zero", "one"), ink[:2], strict=True):
 # | `b` | a number | bias |
 #
 # All of them may hold floats or whole numbers, and stay as they are. Returns a new float array (N,),
-# also for N = 1 and for D = 1; a later call leaves it as it is. The inputs may be large, and every
-# output lies between 0 and 1 and is never NaN, even for $z = \pm 1000$.
+# also for N = 1 and for D = 1; a later call leaves it as it is. Inputs, products and the bias may be
+# large, also where they cancel each other in $z$. Every output lies between 0 and 1 (both may be
+# reached) and is never NaN, even for $z = \pm 1000$ in one batch.
 # (NumPy may *warn* that `exp` overflowed; a warning costs nothing, NaN does.)
 #
 # <details><summary>Hint 1</summary> One matrix product gives all N weighted sums; no loop is
@@ -141,7 +142,8 @@ def neuron_forward(x, w, b):
 
 # %% [markdown]
 # The tests of this lesson also call each function twice in a row with the same arrays, other values
-# in them, and look at both results afterwards. These two functions do it.
+# in them, and look at both results afterwards; the first two of these functions do it. The third
+# refuses a list where an array is asked for.
 
 
 # %% nbgrader={"grade": false, "grade_id": "given-checks", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -169,6 +171,15 @@ def check_two_calls(function, arguments, later, expected, name):
         )
 
 
+def check_array(result, name):
+    """Check that a result is an array, not a list of numbers."""
+    check.that(
+        not isinstance(result, list | tuple),
+        f"{name} should be an array, not a list",
+        hint="np.array(...) makes an array of a list.",
+    )
+
+
 # %% nbgrader={"grade": true, "grade_id": "ex1-neuron_forward-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 def wrong_neurons(z, b):
     """Return what known mistakes give; z: the weighted sums, with the bias b in them."""
@@ -180,6 +191,7 @@ def wrong_neurons(z, b):
         "the exponent has the wrong sign": tf.sigmoid(-z),
         "a step was used in place of the sigmoid": z > 0,
         "tanh was used in place of the sigmoid": tf.tanh(z),
+        "tanh(z) stands where tanh(z / 2) belongs": tf.sigmoid(2 * z),
     }
 
 
@@ -192,12 +204,16 @@ check.close(
     tf.sigmoid(z),
     name="neuron_forward on four inputs",
     mistakes=wrong_neurons(z, 0.1)
-    | {"the bias was added to each product, not once to their sum": tf.sigmoid(z + 0.1)},
+    | {
+        "the bias was added to each product, not once to their sum": tf.sigmoid(z + 0.1),
+        "the sign of z was lost: this is the sigmoid of |z|": tf.sigmoid(tf.abs(z)),
+    },
     hint="Weighted sum first, then the bias, then the sigmoid.",
     rtol=1e-5,
 )
 check.unchanged(x, x_before, name="x")
 check.unchanged(w, w_before, name="w")
+check_array(neuron_forward(x, w, 0.1), "the result of neuron_forward")
 check_two_calls(
     neuron_forward,
     (x.copy(), w.copy(), 0.1),
@@ -238,9 +254,9 @@ for whole, x, w, b, z, cut in (  # z worked by hand; cut: z after a known mistak
         "x",
         np.array([[3, -1, 1]]),
         np.array([1.75, 0.5, -2.25]),
-        -1.25,
-        1.25,
-        {"the weights were cut to whole numbers": -0.25},
+        -1.625,
+        0.875,
+        {"the weights were cut to whole numbers": -0.625},
     ),
     (
         "w and b",
@@ -253,7 +269,7 @@ for whole, x, w, b, z, cut in (  # z worked by hand; cut: z after a known mistak
             "the sum was cut to a whole number after each product": 1.0,
         },
     ),
-    ("x and w", np.array([[2, -1]]), np.array([1, 3]), 1.75, 0.75, {}),
+    ("x and w", np.array([[2, -1]]), np.array([1, 5]), 1.75, -1.25, {}),
 ):
     check.close(
         neuron_forward(x, w, b),
@@ -265,26 +281,29 @@ for whole, x, w, b, z, cut in (  # z worked by hand; cut: z after a known mistak
             "the weighted sum was cut to a whole number": tf.sigmoid([float(int(z))]),
             "the bias was cut to a whole number": tf.sigmoid([z - b + int(b)]),
             "the output was cut to a whole number": np.zeros(1),
+            "tanh(z) stands where tanh(z / 2) belongs": tf.sigmoid([2 * z]),
+            "the sign of z was lost: this is the sigmoid of |z|": tf.sigmoid([abs(z)]),
         }
         | {label: tf.sigmoid([wrong]) for label, wrong in cut.items()},
         hint="One row in, one output out: shape (1,). An array of integers can't hold halves.",
         rtol=1e-5,
     )
 check.close(
-    neuron_forward(np.array([[10.0, 3.0], [-10.0, 2.0]]), np.array([100.0, 1.0]), 5.0),
-    np.array([1.0, 0.0]),
-    name="neuron_forward for z = 1008 and z = -993",
+    neuron_forward(np.array([[-10.0, -2.0], [10.0, -1.0]]), np.array([120.0, 200.0]), 5.0),
+    np.array([0.0, 1.0]),
+    name="neuron_forward for z = -1595 and z = 1005",
     mistakes={
-        "e^z / (1 + e^z) is infinity / infinity for large z": np.array([np.nan, 0.0]),
+        "e^z / (1 + e^z) is infinity / infinity for large z": np.array([0.0, np.nan]),
         "NaN was replaced by 0, where 1 is the limit": np.zeros(2),
-        "x was transposed": np.ones(2),
+        "where e^-z overflows the output was set to 1: it is 0 there": np.ones(2),
+        "x was transposed": np.array([1.0, 0.0]),
     },
     hint="Use the form of the sigmoid whose exponential may overflow only in the denominator.",
     rtol=1e-5,
 )
 check.close(
-    neuron_forward(np.array([[1000.0], [-0.25], [0.5], [-1000.0]]), np.array([2.0]), 1.0),
-    tf.sigmoid([2001.0, 0.5, 2.0, -1999.0]),
+    neuron_forward(np.array([[1000.0], [-0.25], [0.5], [-1200.0]]), np.array([2.0]), 1.0),
+    tf.sigmoid([2001.0, 0.5, 2.0, -2399.0]),
     name="neuron_forward of four rows with a single input, the first of them large",
     mistakes={"the first output, a whole 1, gave its type to all": [1.0, 0.0, 0.0, 0.0]},
     hint="A row is a row, also when it holds one number. All outputs are floats.",
@@ -305,6 +324,30 @@ check.close(
     rtol=1e-5,
 )
 check.unchanged(x, x_before, name="x, which holds large inputs")
+for what, x, b, z, label in (
+    (
+        "large products that cancel each other",
+        np.array([[2048.0, -2046.0], [-1500.0, 1498.5]]),
+        0.5,
+        [2.5, -1.0],
+        "each product was clipped, not only their sum",
+    ),
+    (
+        "a large bias that cancels the products",
+        np.array([[700.0, 502.5], [600.0, 599.25]]),
+        -1200.0,
+        [2.5, -0.75],
+        "the sum was clipped before the bias was added",
+    ),
+):
+    check.close(
+        neuron_forward(x, np.ones(2), b),
+        tf.sigmoid(z),
+        name=f"neuron_forward with {what}: z = {z[0]} and z = {z[1]}",
+        mistakes={label: tf.sigmoid([min(b, 0.5)] * 2)},
+        hint="Only z may be cut off, after everything is added.",
+        rtol=1e-5,
+    )
 ### BEGIN HIDDEN TESTS
 large = check.rng("ex1-neuron_forward").uniform(800, 2000, size=3)
 check.close(
@@ -333,6 +376,24 @@ check.close(
     name="neuron_forward of large inputs with small weights",
     mistakes={"large inputs were clipped": tf.sigmoid([0.25, 0.25])},
     hint="Only z may be cut off, where the sigmoid is 0 or 1 to all digits anyway.",
+    rtol=1e-5,
+)
+first = np.array([1.0, -1.0, -1.0]) * np.round(large)  # the second product cancels it
+for bias in (-0.5, 1500.0, -1500.0):
+    x = np.column_stack([first, np.array([0.5, 1.5, -1.0]) - bias - first])
+    check.close(
+        neuron_forward(x, np.ones(2), bias),
+        tf.sigmoid([0.5, 1.5, -1.0]),
+        name="neuron_forward with large numbers that cancel each other",
+        hint="Only z may be cut off, after everything is added.",
+        rtol=1e-5,
+    )
+z = np.array([-large[0], large[1], -large[2], -1.0])
+check.close(
+    neuron_forward(z[:, None], np.array([1.0]), 0.0),
+    tf.sigmoid(z),
+    name="neuron_forward of a batch with mostly negative z",
+    mistakes={"e^z / (1 + e^z) is infinity / infinity for large z": [0, np.nan, 0, 0.2689414214]},
     rtol=1e-5,
 )
 ### END HIDDEN TESTS
@@ -435,14 +496,15 @@ with check.demo("exercise 1"):
         lambda ax, bias: draw_neuron(ax, np.array([4.0, -4.0]), bias),
         "bias b",
         list(np.arange(-3.0, 3.5, 0.5)),
-        still=(-1.5, 0.5, 2.5),
+        still=(-1.5, 0.5, 3.0),
         alt="The line keeps its slope and slides from the lower right to the upper left.",
     )
 
 # %% [markdown]
 # A growing bias pushes the line towards the zeros, against the direction of $w$, until, at $b = 3$,
-# every picture lies on its "yes" side. What your hand did with the slider, lessons 02 to 04 will do by calculus:
-# measure which way each weight should move to make fewer mistakes, and move all of them at once.
+# every picture lies on its "yes" side and all 178 zeros are wrong. What your hand did with the
+# slider, lessons 02 to 04 will do by calculus: measure which way each weight should move to make
+# fewer mistakes, and move all of them at once.
 #
 # ## XOR: four points that no line can part (异或)
 #
@@ -649,7 +711,9 @@ check.close(
 )
 for argument, copy, name in zip((x, w, b), before, ("x", "w", "b"), strict=True):
     check.unchanged(argument, copy, name=name)
-check.close(dense_forward(x, w, b, "linear"), z, name='dense_forward with the activation "linear"')
+check_array(dense_forward(x, w, b), "the result of dense_forward")
+linear = "".join(["lin", "ear"])  # equal to "linear", but another object: == finds it, `is` doesn't
+check.close(dense_forward(x, w, b, linear), z, name='dense_forward with the activation "linear"')
 check.close(
     dense_forward(np.array([[2, -1]]), np.array([[3], [4]]), np.array([1])),
     [[3.0]],  # 6 - 4 + 1
@@ -782,16 +846,21 @@ for name in functions:
 
 nan = np.nan
 for name, expected, overflowed in (
-    ("relu", [[1000.0, 905.0], [0.0, 0.0]], [[6, 6], [0, 0]]),
-    ("sigmoid", [[1.0, 1.0], [0.0, 0.0]], [[nan, nan], [0, 0]]),
-    ("tanh", [[1.0, 1.0], [-1.0, -1.0]], [[nan, nan], [nan, nan]]),
+    ("linear", [[-1000.0, -895.0], [1000.0, 905.0]], None),
+    ("relu", [[0.0, 0.0], [1000.0, 905.0]], [[0, 0], [6, 6]]),
+    ("sigmoid", [[0.0, 0.0], [1.0, 1.0]], [[0, 0], [nan, nan]]),
+    ("tanh", [[-1.0, -1.0], [1.0, 1.0]], [[nan, nan], [nan, nan]]),
 ):
     label = "ReLU was cut off at 6" if name == "relu" else "infinity / infinity is NaN for large z"
+    wrong = {} if name == "linear" else {label: overflowed}
+    if name in ("linear", "relu"):
+        for limit in (100, 500, 700):
+            wrong[f"z was cut off at {limit}, for {name} too"] = np.clip(expected, -limit, limit)
     check.close(
-        dense_forward(np.array([[10], [-10]]), np.array([[100, 90]]), np.array([0, 5]), name),
+        dense_forward(np.array([[-10], [10]]), np.array([[100, 90]]), np.array([0, 5]), name),
         expected,
-        name=f"dense_forward with {name} for z = 1000, 905, -1000 and -895",
-        mistakes={label: overflowed},
+        name=f"dense_forward with {name} for z = -1000, -895, 1000 and 905",
+        mistakes=wrong,
         hint="Exercise 1 had the same trap; np.tanh avoids it by itself.",
         rtol=1e-5,
     )
@@ -813,6 +882,14 @@ rng = check.rng("ex2-dense_forward")
 x, w, b = rng.normal(size=(6, 3)), rng.normal(size=(3, 4)), rng.uniform(0.5, 1.5, size=4)
 for name in functions:
     check_activation(name, x, w, b, x @ w + b, " on a random layer")
+large = np.array([[-1.0, 0.5], [1.0, -1.5]]) * rng.uniform(800, 2000)
+for name, function in (("linear", tf.identity), *functions.items()):
+    check.close(
+        dense_forward(large, np.eye(2), b[:2], name),
+        function(large + b[:2]),
+        name="dense_forward for large z of both signs",
+        rtol=1e-5,
+    )
 x = rng.integers(-2, 3, size=(3, 2))
 for name, function in functions.items():
     check.close(
@@ -832,6 +909,7 @@ for what, arguments in {
     "x (4, 3) and w (4, 3)": (x, w.T, b),
     "x (3, 4) and w (3, 4)": (x.T, w, b),
     "x (4, 1) and w (3, 4)": (x[:, :1], w, b),
+    "x (4, 3) and w (1, 4)": (x, w[:1], b),
     "4 neurons and a bias of shape (1,)": (x, w, b[:1]),
     "4 neurons and a bias of shape (5,)": (x, w, np.full(5, 0.1)),
     "4 neurons and a bias of shape (1, 4)": (x, w, b[None, :]),
@@ -877,6 +955,7 @@ for arguments in (
     (np.ones((5, 3)), np.ones((3, 1)), np.ones(5)),
     (x[:, :1], w, b),
     (np.ones((3, 4)), w, b),
+    (x, w[:1], b),
     (x, w, b[:1]),
     (x, w, b[:2]),
     (x, w, b[:, None]),
@@ -967,11 +1046,12 @@ with np.errstate(all="ignore"):  # NumPy would warn of what we want to see
 #
 # | argument | shape | meaning |
 # |---|---|---|
-# | `z` | (N, K) | the scores of one input in each row; any finite numbers, floats or whole |
+# | `z` | (N, K) | the scores of one input in each row: finite floats, or whole numbers (int64) |
 #
-# Returns a new float array (N, K); each row has sum 1. It is right for scores of any size (nothing
-# becomes NaN) and leaves `z` as it is. Use NumPy or plain Python: TensorFlow, Keras, SciPy and
-# scikit-learn, which have a ready-made softmax, are not allowed.
+# Returns a new float array (N, K), not a list; each row has sum 1. Nothing becomes NaN, however large
+# the scores are, and up to $\pm 10^9$ each probability, also a very small one, is right to five
+# digits. `z` stays as it is. Use NumPy or plain Python: TensorFlow, Keras, SciPy and scikit-learn,
+# which have a ready-made softmax, are not allowed.
 #
 # <details><summary>Hint 1</summary> In <code>np.max(z, axis=1, keepdims=True)</code>,
 # <code>axis=1</code> runs along a row and <code>keepdims=True</code> keeps the result as a column
@@ -1016,6 +1096,10 @@ check.close(
         "the sign of the scores was turned": [[10 / 17, 5 / 17, 2 / 17], [1 / 9, 2 / 3, 2 / 9]],
         "the scores were divided by their sum, without exponentials": np.log(exponentials)
         / np.log([[10.0], [2.25]]),
+        "the sum so far was not rescaled when a larger score came": [
+            [1 / 15, 2 / 15, 1 / 3],
+            [0.6, 0.1, 0.3],
+        ],
         "the sum of the row before was carried on": [
             [0.125, 0.25, 0.625],
             [3 / 13, 0.5 / 13, 1.5 / 13],
@@ -1030,6 +1114,7 @@ check.close(
     hint="e to each score, divided by the sum of its own row.",
     rtol=1e-5,
 )
+check_array(softmax(np.log(exponentials)), "the result of softmax")
 check.close(
     softmax(np.array([[0, 1, 2], [5, 3, 4]])),
     [[0.0900305732, 0.2447284711, 0.6652409558], [0.6652409558, 0.0900305732, 0.2447284711]],
@@ -1106,6 +1191,7 @@ right += [[0, less, more], [more, less, 0], [0, 0, 1]]
 nan = np.nan
 lost = [[0, nan, nan], [nan, nan, 0], [0, 0, nan]]  # the last three rows, if they overflow
 none, third = [nan] * 3, [1 / 3] * 3
+shrunk = np.exp(-1.0)
 check.close(
     softmax(z),
     right,
@@ -1137,6 +1223,13 @@ check.close(
         "the largest absolute value of the array was subtracted": [none] * 5,
         "the search for the largest score began at 0": [none, *right[1:]],
         "the scores were clipped, which changes the probabilities": [third, third, *right[2:]],
+        "the sum so far was not rescaled when a larger score came": [
+            np.array([shrunk, shrunk**2, 1]) / (2 + shrunk),
+            right[1],
+            [0, shrunk / 3, 1 / 3],
+            right[3],
+            [0, 0, 1 / 3],
+        ],
         "NaN was replaced by 0": [[0] * 3, [0] * 3, *right[2:4], [0] * 3],
     },
     hint="Subtract from each row its own largest score before taking the exponentials.",
@@ -1153,6 +1246,12 @@ for what, row, expected, mistakes in (
             "very small scores were not shifted: 0 / 0": [nan, nan],
             "of two largest scores only one was counted in the sum": [1, 1],
         },
+    ),
+    (
+        "negative scores far apart",
+        [-3000.0, -1000.0, -1001.0],
+        [0, more, less],
+        {"a negative row was shifted by its smallest score, and overflowed": [0, nan, nan]},
     ),
     (
         "scores far below -10,000",
@@ -1178,6 +1277,12 @@ for what, row, expected, mistakes in (
         [9.3576229689e-14, 1.0],
         {"a very small probability was cut to 0": [0, 1]},
     ),
+    (
+        "the scores 40 and 0",
+        [40.0, 0.0],
+        [1.0, 4.2483542553e-18],
+        {"the last probability was taken as what the others leave of 1": [1, 0]},
+    ),
 ):
     check.close(
         softmax(np.array([row])),
@@ -1186,7 +1291,7 @@ for what, row, expected, mistakes in (
         mistakes={label: [wrong] for label, wrong in mistakes.items()},
         hint="Shift each row by its own largest score, always, and in the precision it came in.",
         rtol=1e-5,
-        atol=1e-18,
+        atol=1e-24,
     )
 z = np.array([[1001, 1000], [-1001, -1000]])
 original = z.copy()
@@ -1225,6 +1330,22 @@ check.close(
     rtol=1e-5,
 )
 check.unchanged(z, original, name="z")
+for far in (-2500.0, -1000.0):
+    row = rng.permutation([0.0, 0.5, far])[None, :]
+    check.close(
+        softmax(row + far),
+        tf.nn.softmax(row),
+        name="softmax of one row of negative scores far apart",
+        rtol=1e-5,
+    )
+gap = rng.uniform(40, 60)
+check.close(
+    softmax(np.array([[gap, 0.0, gap, 0.0]])),
+    [[0.5, np.exp(-gap) / 2, 0.5, np.exp(-gap) / 2]],
+    name="softmax with very small probabilities",
+    rtol=1e-5,
+    atol=1e-40,
+)
 for constant in (-900.0, -4e5, 709.5, 3e8):
     row = rng.permutation([0.0, 0.0, 0.5, 1.0])[None, :]
     check.close(
@@ -1428,10 +1549,13 @@ check.close(
             [5.5, -2.25],
         ],
         "the last layer got the hidden layer's activation too": np.maximum(output, 0),
+        "a softmax was taken of the last layer's output": tf.nn.softmax(output),
     },
     hint="The second layer's input is the first layer's output.",
     rtol=1e-5,
 )
+for one_output in outputs:
+    check_array(one_output, "each layer's output")
 check.unchanged(x, kept[0], name="x")
 check.unchanged(layers, kept[1], name="layers")
 check.equal(
@@ -1532,9 +1656,9 @@ def computed_instead(z):
 
 
 def check_pair(first, last, x, shift):
-    """Check two layers whose weights are 1 from each input to the neuron of its own place."""
-    layers = [(np.eye(3), shift.copy(), first), (np.eye(3), -shift, last)]
-    kept = [(np.eye(3), shift, first), (np.eye(3), -shift, last)]
+    """Check two layers whose weights, 1 and 2, go from each input to the neuron of its place."""
+    layers = [(np.eye(3), shift.copy(), first), (2 * np.eye(3), -shift, last)]
+    kept = [(np.eye(3), shift, first), (2 * np.eye(3), -shift, last)]
     given = x.copy()
     outputs = mlp_forward(given, layers)
     check.unchanged(given, x, name=f"x, for {first} and {last}")
@@ -1547,7 +1671,7 @@ def check_pair(first, last, x, shift):
         fewer = "of layers with the same activation only one output was kept"
     check.equal(len(outputs), 2, name="the number of arrays for 2 layers", mistakes={fewer: 1})
     hidden = functions[first](x + shift)
-    z = hidden - shift
+    z = 2 * hidden - shift
     hint = "Any layer, first, middle or last, may ask for any of the five activations."
     check.close(
         outputs[0],
@@ -1565,16 +1689,26 @@ def check_pair(first, last, x, shift):
         name=f"a last layer with {last} after one with {first}",
         mistakes=computed_instead(z)
         | {
-            "the bias was left out": function(hidden),
+            "the bias was left out": function(2 * hidden),
             "the softmax was taken of the whole batch, not of each row": tf.exp(z)
             / tf.reduce_sum(tf.exp(z)),
             "each layer got the network's input, not the layer before's output": function(
-                x - shift
+                2 * x - shift
             ),
-            "the second layer got the first one's z, before its activation": function(x),
+            "the second layer got the first one's z, before its activation": function(
+                2 * x + shift
+            ),
             "the layer's input was added to its output": function(z) + hidden,
+            "a softmax was taken of the last layer's output": tf.nn.softmax(function(z)),
         }
-        | ({"the softmax was taken before w and b": function(hidden) - shift} if soft else {}),
+        | (
+            {
+                "the softmax was taken before w and b": 2 * function(hidden) - shift,
+                "the bias was added after the softmax": function(2 * hidden) - shift,
+            }
+            if soft
+            else {}
+        ),
         hint=hint,
         rtol=1e-5,
     )
@@ -1583,7 +1717,7 @@ def check_pair(first, last, x, shift):
 x = np.array([[0.5, -1.0, 2.0], [1.5, 0.25, -1.5]])
 for first in functions:
     for last in reversed(functions):
-        check_pair(first, last, x, np.array([0.25, -0.5, 0.75]))
+        check_pair(first, last, x, np.array([0.3, -0.55, 0.7]))
 large = np.array([[1000.0, 0.0, -1000.0], [-2000.0, -900.0, -2000.0]])
 nan = np.nan
 for kind, expected, mistakes in (
@@ -1591,6 +1725,7 @@ for kind, expected, mistakes in (
         "softmax",
         [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]],
         {
+            "the scores were clipped, which changes the probabilities": [[1, 0, 0], [1 / 3] * 3],
             "the exponentials overflow: the scores were not shifted": [[nan, 0, 0], [nan] * 3],
             "the maximum of the whole batch was subtracted, not each row's": [[1, 0, 0], [nan] * 3],
         },
@@ -1659,11 +1794,15 @@ def check_against_keras(rng, rows, sizes, kinds):
                 "the softmax ran down the columns, not along the rows": tf.nn.softmax(z, axis=0),
                 "a sigmoid was used in place of the softmax": tf.sigmoid(z),
                 "the bias was left out": tf.nn.softmax(z - b),
+                "the bias was added after the softmax": tf.nn.softmax(z - b) + b,
                 "the softmax was taken of the whole batch, not of each row": tf.exp(z)
                 / tf.reduce_sum(tf.exp(z)),
             }
             if kind == "softmax"
-            else {"the activation was not applied": z},
+            else {
+                "the activation was not applied": z,
+                "a softmax was taken of the last layer's output": tf.nn.softmax(current),
+            },
             hint="A softmax layer is a linear layer followed by the softmax of each row.",
         )
 
@@ -1707,8 +1846,9 @@ with check.demo("exercise 4"):
 #
 # *Core.* Write `count_parameters(sizes)`. `sizes` is a list of whole numbers: the number of inputs,
 # then of neurons in each layer, such as `[3, 4, 2]`; the list stays as it is. Returns an int, which
-# is exact also for networks far too large for the memory (count, don't build the arrays). A list with
-# one size has no layer, so 0 parameters, the int 0. Keras is not allowed.
+# is exact also for networks far too large for the memory, up to $2^{63}$ parameters (count in whole
+# numbers, and don't build the arrays). A list with one size has no layer, so 0 parameters, the int 0.
+# Keras is not allowed.
 #
 # <details><summary>Hint 1</summary> <code>pairwise(sizes)</code> gives the pairs (inputs, neurons),
 # one for each layer; for [3, 4, 2] they are (3, 4) and (4, 2). </details>
@@ -1749,20 +1889,31 @@ equal_sizes = {
     "layers beyond the third were not counted": 27,
     "a layer with as many neurons as inputs was given no biases": 41,
 }
-sorted_sizes = {"the sizes were sorted first": 23, "the sizes were sorted first, upwards": 25}
+three_layers = {
+    "the sizes were sorted first": 55,
+    "the sizes were sorted first, upwards": 60,
+    "the last layer was not counted": 53,
+    "the last size was added once more": 71,
+    "the sizes were taken two by two, so each second layer is missing": 36,
+}
 rounded = np.float32(4097 * 4099) + np.float32(4100 * 10)
 large_network = {"it was counted in float32, which keeps about 7 digits": int(rounded)}
 # 32 bits hold -2^31 .. 2^31 - 1; what is larger comes back on the other side, 2^32 lower
 wrapped = {"it was counted in 32 bits, which end at 2,147,483,647": 1_000_004_000_003 - 233 * 2**32}
+in_floats = {
+    "it was counted in floats, which keep about 16 digits": 10_000_000_500_000_006,
+    "it was counted in floats, and rounded up": 10_000_000_500_000_008,
+}
 earlier, counted = 0, {}
 for sizes, by_hand, more_mistakes in (
-    ([3, 4, 2], 26, sorted_sizes),
+    ([2, 7, 4, 3], 68, three_layers),
+    ([3, 4, 2], 26, {}),
     ([5, 3], 18, {}),
-    ([2, 7, 4, 1], 58, {}),
     ([2, 2, 2, 5, 3], 45, equal_sizes),
     ([1, 4, 1, 3], 19, {"a size of 1 was left out": 15}),
     ([4096, 4099, 10], 16_834_603, large_network),
     ([1_000_000, 1_000_000, 3], 1_000_004_000_003, wrapped),
+    ([100_000_000, 100_000_001, 3], 10_000_000_500_000_007, in_floats),
 ):
     given = list(sizes)
     count = count_parameters(given)
@@ -1808,6 +1959,13 @@ check.equal(
     name="count_parameters for a very large layer",
     hint="Python's sums and products of ints are exact, however large.",
 )
+odd = 2 * inputs + 1
+check.equal(
+    count_parameters([100_000_000, 100_000_000 + odd]),
+    100_000_001 * (100_000_000 + odd),
+    name="count_parameters for a layer with more than 10^16 parameters",
+    hint="Floats keep about 16 digits; count in ints.",
+)
 check.equal(
     count_parameters([inputs, 1, neurons, 1]),
     inputs + 1 + 2 * neurons + neurons + 1,
@@ -1835,6 +1993,9 @@ check.equal(
         "the inputs were given biases too": 2842,
         "only the last layer was counted": 170,
         "the output layer was given no biases": 2768,
+        "the last layer was not counted": 2608,
+        "the last size was added once more": 2788,
+        "the sizes were taken two by two, so each second layer is missing": 2250,
     },
     hint="A neuron has one weight for each of its inputs, and one bias.",
 )
@@ -2095,15 +2256,16 @@ with check.demo("exercise 4"):
     fig, axes = plt.subplots(1, len(shown), figsize=(9.5, 1.7), layout="constrained")
     thumbnails.show_thumbnails(axes, images[test][shown], captions)
     plotting.show(
-        fig, alt="The test pictures that the network gets wrong, the surest mistakes first."
+        fig, alt="Up to nine test pictures that the network gets wrong, the surest mistakes first."
     )
 
 # %% [markdown]
-# Some of these would make a person hesitate too. Yet the network doesn't always hesitate where it
-# should: the line above counts the wrong answers of which it was more than 90 % sure. A softmax is a
-# probability by its form only; nothing forces it to be an honest one. (The "give or take" is the
-# standard deviation of a share counted in so few pictures. Lesson 03 trains on the same digits with
-# another split and its own network, and reaches another figure.)
+# The row shows the nine mistakes of which the network was surest. Some of these pictures would make
+# a person hesitate too. Yet the network doesn't always hesitate where it should: the line above the
+# row counts the wrong answers of which it was more than 90 % sure. A softmax is a probability by
+# its form only; nothing forces it to be an honest one. (The "give or take" is the standard
+# deviation of a share counted in so few pictures. Lesson 03 trains on the same digits with another
+# split and its own network, and reaches another figure.)
 #
 # **One picture on its way through.** Since `mlp_forward` keeps every layer's output, we can look at
 # the numbers on the way: the 32 values of the first hidden layer, the 16 of the second, the ten
@@ -2135,7 +2297,7 @@ with check.demo("exercise 4"):
 # %% [markdown] tags=["further"]
 # ## Beyond: what one hidden neuron sees
 #
-# *Further (延伸), 5 min.* Weights drawn as pictures, and how many of the hidden neurons are of any
+# *Further (延伸), 4 min.* Weights drawn as pictures, and how many of the hidden neurons are of any
 # use. The core path goes on at the Summary.
 
 # %% [markdown]
@@ -2175,7 +2337,7 @@ with check.demo("exercise 4"):
     digits_each = (switched_on > 0.5).sum(axis=0)[~dead]
     print(f"{dead.sum()} of {hidden.shape[1]} neurons are 0 for every test picture; the others are")
     print(f"on for {digits_each.min()} to {digits_each.max()} digits, in the median", end=" ")
-    print(f"for {np.median(digits_each):g}")
+    print(f"for {np.median(digits_each):g}; {np.sum(digits_each == 1)} of them for a single digit")
 
 # %% tags=["demo", "nbval-check-output"]
 blank = (pictures[train] == 0).all(axis=0)
@@ -2184,19 +2346,20 @@ print(f"{blank.sum()} of 64 pixels are blank in all training pictures; weights a
 
 # %% [markdown]
 # Compare with your prediction. Most of the neurons that live are on for most of the digits, so they
-# can't be "the neuron for" any of them; how strongly one is on, and for which few digits it is off,
-# is a clue, and the next layer combines such clues: a *distributed* description. Three more things are
-# worth knowing. Neurons that are silent for every picture are *dead*, and the count above shows that
-# this is no rarity here: they cost arithmetic and say nothing (lesson 04 asks how they die). A pixel
-# that is always 0 multiplies its weights by 0, so training can't tell what they should be, and they
-# keep the random values they began with: part of the raggedness above is just that. And nothing in a
-# fully connected layer tells a pixel who its neighbours are, so nothing smooths the rest; lesson 05
-# gives the network that knowledge.
+# can't be "the neuron for" any of them; the last count says how many could be: those on for a
+# single digit. For the others, how strongly one is on, and for which few digits it is off, is a
+# clue, and the next layer combines such clues: a *distributed* description. Three more things are
+# worth knowing. Neurons that are silent for every picture are *dead*, and the count above shows
+# that this is no rarity here: they cost arithmetic and say nothing (lesson 04 asks how they die). A
+# pixel that is always 0 multiplies its weights by 0, so training can't tell what they should be,
+# and they keep the random values they began with: a small part of the raggedness above is just
+# that. And nothing in a fully connected layer tells a pixel who its neighbours are, so nothing
+# smooths the rest; lesson 05 gives the network that knowledge.
 
 # %% [markdown] tags=["further"]
 # ## Beyond: a sum of steps can follow any curve (万能近似)
 #
-# *Further (延伸), 7 min.* What one wide hidden layer can represent, built by hand and measured. The
+# *Further (延伸), 5 min.* What one wide hidden layer can represent, built by hand and measured. The
 # core path goes on at the Summary.
 
 # %% [markdown]
@@ -2281,7 +2444,7 @@ with check.demo("exercise 4"):
 # %% [markdown] tags=["further"]
 # ## Beyond: what a forward pass costs (计算量)
 #
-# *Further (延伸), 5 min.* Multiply-adds counted, and why work is done in batches. The core path goes
+# *Further (延伸), 4 min.* Multiply-adds counted, and why work is done in batches. The core path goes
 # on at the Summary.
 
 # %% [markdown]
@@ -2320,11 +2483,11 @@ with check.demo("exercise 4"):
     )
 
 # %% [markdown]
-# For a single picture nearly all of the time goes into *calling* NumPy; the last line estimates how
-# little is left for the arithmetic, taking the speed of the largest batch for it. A batch shares the
-# cost of the calls, which is why training and services work in batches. It is also why layers are
-# written as matrix products: here is the first layer for 16 pictures, neuron by neuron and all at
-# once.
+# For a single picture nearly all of the time goes into *calling* NumPy; the last line below the
+# table estimates how little is left for the arithmetic, taking the speed of the largest batch for
+# it. A batch shares the cost of the calls, which is why training and services work in batches. It
+# is also why layers are written as matrix products: here is the first layer for 16 pictures, neuron
+# by neuron and all at once.
 
 # %% tags=["demo"]
 with check.demo("exercises 1 and 2"):
@@ -2338,7 +2501,7 @@ with check.demo("exercises 1 and 2"):
 # %% [markdown] tags=["further"]
 # ## Beyond: other families of networks (其他网络结构)
 #
-# *Further (延伸), 10 min.* The fully connected layer is one way of wiring among several. Here is each
+# *Further (延伸), 7 min.* The fully connected layer is one way of wiring among several. Here is each
 # of the others in a picture, and what it assumes about the data. The core path goes on at the
 # Summary.
 
@@ -2387,10 +2550,10 @@ with check.demo("exercise 3"):
 #
 # A last family differs by what it is asked for. *Generative models (生成模型)* put out data: an
 # *autoencoder (自编码器)* squeezes a picture through a few numbers and paints it again from them; the
-# second half alone makes pictures out of any such numbers. *Generative adversarial networks (生成对抗
-# 网络)* train such a half against a second network that tells real from made, and *diffusion models
-# (扩散模型)* train a network to take noise away, and then begin with nothing but noise. Lesson 21
-# meets their products as attacks.
+# second half alone makes pictures out of any such numbers. *Generative adversarial networks
+# (生成对抗网络)* train such a half against a second network that tells real from made, and *diffusion
+# models (扩散模型)* train a network to take noise away, and then begin with nothing but noise. Lesson
+# 21 meets their products as attacks.
 
 # %% tags=["demo"]
 fig, ax = plt.subplots(figsize=(4.6, 1.9), layout="constrained")

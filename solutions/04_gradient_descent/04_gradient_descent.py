@@ -180,7 +180,7 @@ for eta in (0.001, 0.01, 0.1, 0.5, 1.0, 2.0, 4.0, 8.0):
 # |---|---|---|
 # | `params` | dict: name to float array of any shape, `()` included | the parameters $w$ |
 # | `grads` | dict with the same names, in any order, and the same shapes | $\partial L/\partial w$ |
-# | `learning_rate` | number, of any size and sign | $\eta$; at 0 nothing moves |
+# | `learning_rate` | number, of any size and sign | $\eta$; at 0 no finite gradient moves anything |
 #
 # Returns a **new** dict with the same names: $w - \eta\,\partial L/\partial w$ for each. `params`
 # and `grads` and the arrays in them stay as they are. Gradients are used as they come, whatever their
@@ -482,7 +482,8 @@ with check.demo("exercise 1"):
 #
 # $\kappa$ is the *condition number (条件数)*. For $\kappa = 100$ the factor is 0.98: a long valley
 # with steep walls makes gradient descent slow even with the best learning rate there is. The
-# picture below has curvatures 1 and 12 and shows 25 steps, the last as a large dot. **Predict before
+# picture below has curvatures 1 and 12 and shows 25 steps, the last as a large dot
+# (where it is still in the picture). **Predict before
 # you run:** what is the limit $2/a_{\max}$ here, and what will the path look like on either side of it?
 
 # %% tags=["demo"]
@@ -599,12 +600,14 @@ with check.demo("exercise 1"):
     )
 
 # %% [markdown]
-# Below the limit the loss falls at every step in all three seeds. At 1.5 times the limit it first rises
-# to many times its value, as on a parabola, and then, unlike on a parabola, recovers: the steps threw
-# the network out of its valley into one whose own limit, at the end of the line, is two and a half to three times
-# as large, and there the same rate converges. At 3 times the limit no seed has recovered after 80 steps. Real
-# trainings live close to this limit: the curvature tends to grow until it reaches $2/\eta$ and stays
-# there, the *edge of stability* (Cohen et al., 2021).
+# Below the limit the loss falls at every step in all three seeds. At 1.5 times the limit it falls for some
+# twenty steps, while the steep direction's share is still tiny, then jumps to many times its value, as on a
+# parabola, and then, unlike on a parabola, recovers: the steps threw the network out of its valley into
+# one whose own limit, at the end of the line, is 2.4 to 3 times as large, and there the same rate
+# converges. At 3 times the limit no seed has recovered after 80 steps. Real trainings live close to
+# this limit: through most of a long training the curvature tends to grow until it reaches $2/\eta$ and
+# stays there, the *edge of stability* (Cohen et al., 2021). Late in one, as here, where the digits are nearly
+# learnt, it can fall again: at 0.9 times the limit the limit at the end is the larger one.
 
 # %% [markdown]
 # ## Local optima (局部最优解) and saddle points (鞍点)
@@ -705,7 +708,7 @@ with check.demo("exercise 1"):
 # $$t \approx \frac{\ln(d/\varepsilon)}{\ln(1 + \eta c)}$$
 #
 # steps to get $d$ away, the last column: starting a hundred times closer costs the same number of
-# steps more, 121 here, however close one was.
+# steps more, 121 or 122 here, however close one was.
 #
 # And how often is a stationary point a minimum? Suppose the Hessian were just a random symmetric
 # matrix. **Predict before you run:** for five parameters, in what share of cases are all curvatures
@@ -747,7 +750,8 @@ print(f"equal optima by renaming 32 hidden units: {float(math.factorial(32)):.1e
 # ### Exercise 2: momentum_step (4 points, 12 min)
 #
 # *Core.* Write `momentum_step(params, grads, velocity, learning_rate, momentum=0.9)` by the two
-# formulas above. As in exercise 1 nothing is clipped or rounded.
+# formulas above. As in exercise 1 nothing is clipped, rounded, replaced or refused: a gradient that is
+# `nan` or infinite goes into the formulas as it is, and so does a $\mu$ outside 0 to 1.
 #
 # | argument | type | meaning |
 # |---|---|---|
@@ -794,6 +798,8 @@ mistakes = {  # two steps with learning rate 0.1 and momentum 0.8; worked by han
     "the gradient was averaged in with weight 1 - momentum": ([[0.828, -2.024, 0.396]], [1.954]),
     "the momentum was applied to the new gradient as well": ([[0.312, -2.096, 0.084]], [1.816]),
     "that is Nesterov's variant": ([[-0.388, -2.296, -0.116]], [1.666]),
+    "later gradients were averaged in with 1 - momentum": ([[0.54, -1.88, -0.18]], [1.81]),
+    "the old velocity was taken for a sum of gradients": ([[0.316, -2.208, 0.332]], [1.858]),
     "the step goes up the slope": ([[1.86, -1.88, 1.02]], [2.23]),
     "the learning rate was applied twice": ([[0.914, -2.012, 0.448]], [1.977]),
     "the learning rate was left out": ([[-7.6, -3.2, -4.7]], [-0.3]),
@@ -838,8 +844,10 @@ mistakes = {  # learning rate 0.1, momentum 0.8, worked by hand
 }
 mistakes = {label: {"w": np.array(w), "b": np.array(b)} for label, (w, b) in mistakes.items()}
 expected = {"w": np.array([0.6, -2.3]), "b": np.array([1.1, 4.4])}
+kept = {name: value.copy() for name, value in old.items()}
 moved, _ = check_pair(momentum_step(params, grads, old, 0.1, 0.8), "momentum_step", "two dicts")
 check_params(moved, expected, "with names in another order", mistakes, hint)
+check.unchanged(old, kept, name="velocity")
 expected = {"w": np.array([1.0, -2.5]), "b": np.array([0.3, 4.0])}
 taken = {"w": np.array([0.55, -2.275]), "b": np.array([1.2, 4.45])}
 mistakes = {"momentum 0 was taken for the default, 0.9": taken}
@@ -860,9 +868,47 @@ mistakes = {
 moved, _ = check_pair(momentum_step(params, grads, old, -40, 0.8), "momentum_step", "two dicts")
 check_params(moved, expected, "after a step with learning rate -40", mistakes, hint)
 expected = {"w": np.array([0.6, -1.8]), "b": np.array([1.3, 4.4])}
-mistakes = {"nothing moved: at rate 0 the velocity still carries on": params}
+mistakes = {
+    "nothing moved: at rate 0 the velocity still carries on": params,
+    "the velocity was divided by the learning rate, which is 0": {
+        name: np.full(2, np.nan) for name in params
+    },
+}
 moved, _ = check_pair(momentum_step(params, grads, old, 0, 0.8), "momentum_step", "two dicts")
 check_params(moved, expected, "after a step with learning rate 0", mistakes, hint)
+any_momentum = {  # learning rate 0.1: momentum, what is right, and wrong ways
+    1: ([0.5, -2.25], [1.3, 4.5], {}),
+    2: (
+        [0.0, -2.0],
+        [2.3, 5.0],
+        {"a momentum above 1 was cut down to 1": ([0.5, -2.25], [1.3, 4.5])},
+    ),
+    -0.5: (
+        [1.25, -2.625],
+        [-0.2, 3.75],
+        {
+            "only the size of the momentum was used, not its sign": ([0.75, -2.375], [0.8, 4.25]),
+            "a momentum below 0 was taken for 0": ([1.0, -2.5], [0.3, 4.0]),
+        },
+    ),
+}
+for mu, (w, b, wrong) in any_momentum.items():
+    mistakes = {label: {"w": np.array(w), "b": np.array(b)} for label, (w, b) in wrong.items()}
+    result = momentum_step(params, grads, old, 0.1, mu)
+    moved, _ = check_pair(result, "momentum_step", "two dicts")
+    expected = {"w": np.array(w), "b": np.array(b)}
+    where = f"after a step with momentum {mu} (any number is one)"
+    check_params(moved, expected, where, mistakes, hint)
+start, old = {"odd": np.array([1.0, 2.0, 3.0])}, {"odd": np.array([0.5, 4.0, -1.0])}
+grads = {"odd": np.array([np.nan, 4.0, np.inf])}
+mistakes = {
+    "a gradient of nan or infinity was taken for 0": {"odd": np.array([1.25, 3.0, 2.5])},
+    "a parameter whose gradient holds nan or infinity stood still": start,
+}
+expected = {"odd": np.array([np.nan, 3.0, -np.inf])}
+moved, _ = check_pair(momentum_step(start, grads, old, 0.25, 0.5), "momentum_step", "two dicts")
+where = "after a step with gradients of nan and infinity (used as they are)"
+check_params(moved, expected, where, mistakes, hint)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-momentum_step")
 params = {"W": rng.normal(size=(3, 4)) + 2, "b": rng.normal(size=4) - 2, "g": np.array(1.5)}
@@ -896,6 +942,7 @@ mistakes = {  # learning rate 0.1, momentum 0.6, worked by hand
     "the old velocity was not used": ([[-0.3], [0.6]], [-0.1, 0.2, 0.0]),
     "the momentum was left out": ([[0.2], [0.85]], [-1.1, 0.7, 2.0]),
     "the default momentum was used": ([[0.15], [0.825]], [-1.0, 0.65, 1.8]),
+    "the old velocity was taken for a sum of gradients": ([[-0.33], [0.585]], [-0.04, 0.17, -0.12]),
     "the gradient was added instead of subtracted": ([[0.6], [-0.45]], [-0.5, 0.1, 1.2]),
     "it has the wrong sign": ([[0.0], [-0.75]], [0.7, -0.5, -1.2]),
     "it holds the moved parameters": ([[1.0], [2.75]], [3.3, 0.5, 0.2]),
@@ -935,6 +982,9 @@ expected = {"a": np.array([[0.3], [0.15]]), "c": np.array([-0.6, 0.3, 1.2])}
 mistakes = {
     "at learning rate 0 the velocity was set to 0: it only decays": zeros,
     "at learning rate 0 the old velocity came back: it decays by the momentum": kept,
+    "the velocity was divided by the learning rate, which is 0": {
+        name: np.full_like(value, np.nan) for name, value in kept.items()
+    },
 }
 check_params(velocity, expected, "in the velocity of a step with learning rate 0", mistakes, hint)
 far, pull, slow = {"w": np.array([1e4])}, {"w": np.array([1e-3])}, {"w": np.array([3e-4])}
@@ -1542,7 +1592,7 @@ with check.demo("exercises 1 to 3"):
 # Momentum reaches the deeper optimum from many starts far out on the right, and throws it away from
 # some far out on the left; the titles give the shares. No rule that sees only slopes finds the global
 # optimum for certain.
-# Adam's border leaves the saddle along a diagonal: its first steps are equally long in both
+# Below the saddle Adam's border runs along a diagonal: its first steps are equally long in both
 # coordinates, however different the slopes.
 #
 # ## A part of the data at a time: minibatches (小批量)
@@ -1614,7 +1664,7 @@ plotting.show(
 #
 # | argument | type | meaning |
 # |---|---|---|
-# | `x` | array (N,) or (N, ...) | examples, along the first axis |
+# | `x` | array (N,) or (N, ...), N at least 1 | examples, along the first axis |
 # | `y` | array (N,) or (N, ...) | their labels, `y[i]` belongs to `x[i]` |
 # | `batch_size` | whole number, at least 1 | examples in a batch; may be larger than N |
 # | `rng` | `numpy.random.Generator` | the only source of randomness |
@@ -1622,8 +1672,9 @@ plotting.show(
 # Gives a list, or is a generator, of pairs `(x_batch, y_batch)`. Each example appears exactly once,
 # in a random order that is new at each call with the same `rng`; every order of the N examples can
 # come, also when N is large and when all of them fit into one batch. All batches have `batch_size`
-# examples except the last, which has what is left. The batches keep the types of `x` and `y` (whole
-# numbers stay whole numbers, since labels are used as indices), and `x` and `y` stay as they are.
+# examples except the last, which has what is left. The batches are arrays like `x` and `y` (no lists of
+# rows) and keep their types and their other axes (whole numbers stay whole numbers, since labels are
+# used as indices); `x` and `y` stay as they are.
 # Raises `ValueError` when `x` and `y` have different lengths or `batch_size` is below 1 (a generator
 # may raise it when its first batch is asked for).
 #
@@ -1894,7 +1945,7 @@ check.unchanged(y, kept_y, name="y")
 # | `params` | dict of arrays | where to start; stays as it is |
 # | `gradient` | function | `gradient(params, x_batch, y_batch)` gives `(loss, grads)`: a number, the *mean* over the batch, and a dict |
 # | `step` | function | `step(params, grads, state)` gives `(params, state)`; the state is `None` before the very first step |
-# | `x`, `y`, `batch_size`, `rng` | as in exercise 4 | each epoch is cut anew by your `minibatches`, from this very `rng` |
+# | `x`, `y`, `batch_size`, `rng` | as in exercise 4 | each epoch is cut anew by your `minibatches`, from this very `rng`: an equal `rng` gives the same batches |
 # | `epochs` | whole number | passes over the data; 0 is none: `params` and an empty list come back |
 # | `watch` | function or `None` | if given, `watch(epoch, params)` is called at the end of each epoch, 0, 1, ..., before the next one begins; its result is not used |
 #
@@ -1982,6 +2033,7 @@ check.close(
         "only the last loss came back": seen[5:6],
         "the sum over the examples came back, not the mean": [5 * loss for loss in seen[:6]],
         "the total was not set back to 0 at each epoch": np.cumsum(seen[:6]),
+        "a full last batch counted nothing: len(x) % batch_size is 0 then": np.zeros(6),
     },
     hint="One number for each epoch: the mean of the losses that gradient returned.",
 )
@@ -2026,6 +2078,14 @@ def trained(rng, batch_size=4, epochs=3, num_examples=10):
     return [labels[k : k + num_examples] for k in range(0, len(labels), num_examples)]
 
 
+x, y = np.arange(10.0), np.arange(10)
+(cut,) = check.plain(epochs_of(minibatches, x, y, 4, np.random.default_rng(5)))
+places = np.concatenate([np.ravel(labels) for _, labels in cut])
+whole = [len(labels) for _, labels in cut] == [4, 4, 2] and sorted(places.tolist()) == list(
+    range(10)
+)
+cut = "your minibatches does not cut 10 examples into batches of 4, 4 and 2, each example once"
+check.that(whole, cut, hint="First mend exercise 4: a training is as good as its batches.")
 start = {"w": np.array([10.0])}
 epochs = trained(np.random.default_rng(5))
 check.equal(
@@ -2097,6 +2157,15 @@ same = trained(np.random.default_rng(5))
 check.that(same == epochs, "two trainings with equal rngs have different orders", hint=hint)
 other = trained(np.random.default_rng(6))
 check.that(other != epochs, "trainings with different rngs have the same order", hint=hint)
+own = [
+    [order.tolist() for order in check.plain(orders_of(minibatches, 10, 4, rng, 3))]
+    for rng in (np.random.default_rng(5), np.random.default_rng(5))
+]
+if own[0] == own[1]:  # otherwise exercise 4's tests tell what is wrong
+    others = (
+        "minibatches, called three times with an equal rng, gives other orders than the training"
+    )
+    check.that(own[0] == epochs, others, hint="Each epoch: minibatches with this very rng.")
 rng = np.random.default_rng(7)
 again = "two trainings, one after the other with one rng, have the same orders: was it copied?"
 check.that(trained(rng) != trained(rng), again, hint=hint)
@@ -2177,6 +2246,9 @@ check.close(
         "the sum over the examples came back, not the mean": [127.0, 127.0],
         "the sum was divided by batch_size times the number of batches": [127 / 9, 127 / 9],
         "the sum was divided by the number of batches": [127 / 3, 127 / 3],
+        "each batch counted batch_size times, the smaller one too": [
+            3 * np.sum(p) / 7 for p in parts
+        ],
         "the total was not set back to 0 at each epoch": [127 / 7, 254 / 7],
         "one number for each batch came back": batch_losses,
         "the mean was cut to a whole number": [18.0, 18.0],
@@ -2205,7 +2277,10 @@ def train_on(losses, epochs, batch_size):
 
 hint = "All epochs are trained, however the losses go; the last parameters come back."
 moved, losses = train_on([3.0, 1.0, 2.0, 0.0, 5.0], 5, 4)
-mistakes = {"the training stopped at a loss of 0": [3.0, 1.0, 2.0, 0.0]}
+mistakes = {
+    "the training stopped at a loss of 0": [3.0, 1.0, 2.0, 0.0],
+    "a full last batch counted nothing: len(x) % batch_size is 0 then": [0.0] * 5,
+}
 name = "the list of losses of 5 epochs, told beforehand,"
 check.close(losses, [3.0, 1.0, 2.0, 0.0, 5.0], name=name, mistakes=mistakes, hint=hint)
 wrong = {"w": np.array([4.0])}
@@ -2294,6 +2369,7 @@ check.equal(
 )
 hint = "Watching changes nothing."
 check_params(moved, {"w": [9.0]}, "after a training that was watched", {}, hint)
+check.unchanged(start, {"w": np.array([0.0])}, name="params")
 calls.clear()
 happened.clear()
 train(start, no_gradient, add_one, ones, ones, 7, 5, rng, note)
@@ -2362,7 +2438,7 @@ with check.demo("exercises 1, 2, 4 and 5"), np.errstate(all="ignore"):
 # because its velocity has to build up first. At 3 they part: SGD has left the range that converges
 # and sits a little above $\ln 10 = 2.303$, where a network that knows nothing is, while momentum at 0.3 trains, and reaches the lowest mean loss of the table.
 # That is not in the derivation for a steady gradient. It agrees with what momentum does to a gradient that
-# flips its sign, it damps it: on a parabola momentum allows a rate of $2(1 + \mu)/a$ in place of $2/a$.
+# flips its sign, which it damps: on a parabola momentum allows a rate of $2(1 + \mu)/a$ in place of $2/a$.
 
 # %% [markdown] tags=["further"]
 # ### Which optimiser is best? A valley of learning rates for each
@@ -2717,7 +2793,7 @@ plotting.show(
 # The lines are straight, as a factor applied once in every layer must be, and He's stays level through
 # 60 layers. A curve that reaches the dashed line ends there: the next layer holds infinities; the
 # printed count, 21, is within one layer of the depth that the factor predicted. But an overflow does not need 20 layers. Training finishes what the start began: with four hidden layers
-# and $\sigma = 1$ the first loss is merely large, its gradient is larger, and each step throws the
+# and $\sigma = 1$ the first loss is merely large, but so is its gradient, and each step throws the
 # weights further than the one before.
 
 # %% tags=["demo"]
@@ -2934,8 +3010,8 @@ for letter, cause in letters.items():
 # %% [markdown]
 # The healthy one brings its 20 examples to nearly zero and its validation error below 10%. The *small
 # rate* sits near $\ln 10$ everywhere, with a sound gradient that is not used. The *large rate* has
-# killed nearly all of its units: the steps were so large that they switched them off for every input,
-# and the little gradient that is left can only move the last layer's biases. With the *wrong sign* the
+# killed nearly all of its units, the whole second layer among them: the steps were so large that they
+# switched them off for every input, and the little gradient that is left can only move the last layer's biases. With the *wrong sign* the
 # loss grew until it was not a number any more (so its 0% of dead units means nothing: `nan` equals nothing,
 # not even 0). With the *wrong labels* the network learns its 20
 # examples and then fails on everything: the code is right and the data are wrong.
@@ -3137,8 +3213,8 @@ with check.demo("exercises 1 and 4 to 6"), np.errstate(all="ignore"):
 
 # %% [markdown]
 # A rate of 0.05 moves each layer by about half a percent of its size at every step, 1 by about seven
-# percent, $10^{-4}$ by a thousandth of a percent. At 3 the median is 0: the units are dead, and nothing
-# moves any more. As a rule of thumb, ratios around $10^{-3}$ to $10^{-2}$ are healthy; far below,
+# percent, $10^{-4}$ by a thousandth of a percent. At 3 the median is 0: the units are dead, and neither
+# matrix moves any more. As a rule of thumb, ratios around $10^{-3}$ to $10^{-2}$ are healthy; far below,
 # training is slow, and near $10^{-1}$ it swings, as rate 1 did above. Unlike the rate itself the ratio can be
 # compared between layers and between networks.
 
@@ -3512,9 +3588,9 @@ with check.demo("exercises 1 and 4 to 6"):
         theory = 1 / (1 + typical / tried)
         ax.plot(tried, theory, "--", color=plotting.COLOURS[colour], label=f"{label}, formula")
         half = [np.interp(0.5, run, np.log(tried)) for run in np.maximum.accumulate(runs, axis=1)]
-        halves, noise = np.exp(half).round(), scales[:, place].round()
-        ratios = (noise / halves).round(1)
-        print(f"{label:6s} half of it at batch {halves}, noise scale {noise}, ratio {ratios}")
+        halves, noise = np.exp(half).round().astype(int), scales[:, place].round().astype(int)
+        ratios = (noise / halves).round(1).tolist()
+        print(f"{label:5s} half at batch {halves}, noise scale {noise}, ratio {ratios}")
     ax.set(xscale="log", xlabel="batch size", ylabel="best gain / full gradient's")
     ax.legend()
     plotting.show(
@@ -3528,7 +3604,8 @@ with check.demo("exercises 1 and 4 to 6"):
 # The measured halves come there or at smaller batches; the printed ratio of the two is one to two at the
 # start and one and a half to two and a half late: it is a simple theory, with
 # one curvature for all directions. The order of magnitude and the direction are right: late in training the
-# useful batch is several times larger than at the start.
+# half comes at a larger batch than at the start in every seed, in one of them only half as large again, in
+# another more than thirty times as large.
 #
 # A useful batch is not yet the *fastest*. A step costs time $a + bB$, an overhead and a part for
 # each example, and the number of steps is proportional to $1 + \mathcal B/B$. The product is
@@ -3615,13 +3692,14 @@ with check.demo("exercises 1 and 4 to 6"):
 # %% tags=["nbval-check-output"]
 datasets = {  # training images: (year, number, source)
     "MNIST": (1998, 60_000, "LeCun et al. 1998"),
-    "PASCAL VOC": (2012, 11_530, "Everingham et al. 2015, train and val"),
+    "PASCAL VOC, train + val": (2012, 11_530, "Everingham et al. 2015"),
     "CIFAR-10": (2009, 50_000, "Krizhevsky 2009"),
     "ILSVRC, 1,000 classes": (2012, 1_281_167, "Russakovsky et al. 2015"),
     "ImageNet, 21,841 classes": (2011, 14_197_122, "image-net.org"),
 }
+print("training set             year      images    x MNIST   source")
 for name, (year, number, source) in sorted(datasets.items(), key=lambda item: item[1][1]):
-    print(f"{name:25s} {year}  {number:10,d} images = {number / 60_000:6.1f} x MNIST   {source}")
+    print(f"{name:24s} {year} {number:11,d} {number / 60_000:10.1f}   {source}")
 
 # %% [markdown]
 # What does data buy? **Predict before you run:** how does the test error change when the training set
@@ -3652,11 +3730,12 @@ with check.demo("exercises 1 and 4 to 6"):
 # %% tags=["demo"]
 with check.demo("exercises 1 and 4 to 6"):
     slope_of_line = np.polyfit(np.log2(counts), np.log2(errors.mean(axis=0)), 1)[0]
-    print("mean test error:", dict(zip(counts, errors.mean(axis=0).round(3).tolist(), strict=True)))
+    print("training digits " + "".join(f"{count:7d}" for count in counts))
+    print("mean test error " + "".join(f"{error:7.3f}" for error in errors.mean(axis=0)))
     print(f"a doubling of the data multiplies the test error by {2**slope_of_line:.2f}")
 
 # %% [markdown]
-# Each doubling leaves about two thirds of the error: roughly a straight line in logarithms, over a
+# On average a doubling leaves about two thirds of the error: roughly a straight line in logarithms, over a
 # factor of 40 in data. The same kind of law has been
 # measured over many more powers of ten in large networks (Hestness et al., 2017). An algorithm that
 # only ever saw 60,000 small images could not show what it can do with a million.

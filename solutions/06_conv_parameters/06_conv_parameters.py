@@ -250,7 +250,7 @@ plotting.show(
 )
 
 # %% [markdown]
-# Four pixels are gone after eight layers, for kernels of 2 and of 4 alike: far too many for a network that
+# A drift of four pixels in eight layers, for kernels of 2 and of 4 alike: far too much for a network that
 # is to find the corner of an eye (lesson 15). A network can learn to work against the drift; an odd kernel
 # with symmetric padding never makes it.
 #
@@ -341,7 +341,8 @@ for dilations, paths in dilated.items():
     shared = np.sum((paths[:, 1:] > 0) & (paths[:, :-1] > 0))
     seen, most = (paths > 0).sum(), int(paths.max())
     print(
-        f"dilations {dilations}: sees {seen} of {paths.size}, shares {shared}, up to {most} paths"
+        f"dilations {dilations}: sees {seen} of {paths.size} ({seen / paths.size:.0%}),"
+        f" shares {shared}, up to {most} paths"
     )
 
 # %% tags=["demo"]
@@ -354,8 +355,9 @@ plotting.show(
 )
 
 # %% [markdown]
-# Less than a third of the pixels, and none of them shared with the neighbour: that is gridding. With 1, 2, 4
-# every pixel is seen, and with 1, 2, 5 still every pixel of a larger square, on a more even number of paths.
+# 7 of 13 pixels on each axis, for both ends count: a little more than a quarter of the square. And none of
+# them is shared with the neighbour: that is gridding. With 1, 2, 4 every pixel is seen, and with 1, 2, 5
+# still every pixel of a larger square, on a more even number of paths.
 #
 # **The cost.** A dilated kernel has no more weights and no more products per output than a plain one. What
 # costs is what it spares: the stride. Strides of 2, 2, 2 and dilations of 1, 2, 4 both let a unit see 15
@@ -482,6 +484,9 @@ check.equal(
         ],
         "a stride longer than the row was given one window": [112, 55, 28, 4, 6, 4, 4, 1, 5],
         "a kernel of 1 was given no pad": [112, 55, 28, 4, 6, 4, 3, 1, 5],
+        "picture and padding were divided apart, each rounded down": [
+            *(112, 55, 28, 4, 6, 3, 4, 2, 5)
+        ],
         'size / stride was rounded up; that is TensorFlow\'s "same"': [
             *(112, 57, 32, 5, 5, 4, 3, 1, 2)
         ],
@@ -526,6 +531,8 @@ check.equal(
         "the pad was multiplied by the dilation": [6, 12, 9, 6, 5],
         "an even kernel was counted as one tap wider, 2 * (k // 2) + 1": [6, 8, 5, 5, 5],
         "the dilation was used for stride 1 only": [6, 10, 8, 6, 5],
+        "d - 1 was added once, not for each gap between the taps": [7, 9, 7, 6, 3],
+        "picture and padding were divided apart, each rounded down": [6, 8, 6, 5, 5],
         "the last start was left out; a range ends before its end": [5, 7, 6, 5, 4],
     },
 )
@@ -734,6 +741,18 @@ check.equal(
         "size % stride, what is left over, was mixed up with what is missing": pairs(
             "1+1 0+1 1+1 2+3 2+2 0+0 0+1 0+0 4+4 1+1"
         ),
+        "the first window was centred at pixel 0; the total is halved": pairs(
+            "1+1 1+0 1+1 3+2 2+1 0+0 1+0 0+1 4+4 1+2"
+        ),
+        "an odd kernel was given as many zeros before as after": pairs(
+            "1+1 1+1 1+1 3+3 2+2 0+0 1+1 0+1 4+4 1+2"
+        ),
+        "a kernel longer than the row was cut to the row": pairs(
+            "1+1 0+1 1+1 2+3 0+0 0+0 0+1 0+1 0+1 1+2"
+        ),
+        "a window was counted where none fits yet; int() rounds towards 0": pairs(
+            "1+1 0+1 1+1 2+3 0+1 0+0 0+1 0+1 4+4 1+2"
+        ),
     },
 )
 check.equal(
@@ -789,51 +808,71 @@ def pairs(text):
 
 
 cases = [(12, 3, 2, 2), (20, 4, 1, 3), (13, 2, 4, 2), (13, 2, 3, 3), (10, 3, 3, 2), (11, 3, 3, 2)]
+cases += [(12, 3, 4, 2)]
 found = [same_padding(*case) for case in cases]
 check.equal(
     found,
-    pairs("1+2 4+5 1+1 1+2 2+2 1+2"),  # worked by hand
-    name="same_padding of six dilated layers",
+    pairs("1+2 4+5 1+1 1+2 2+2 1+2 0+1"),  # worked by hand
+    name="same_padding of seven dilated layers",
     hint="A kernel of 3 with dilation 2 covers 5 pixels.",
     mistakes={
-        "the dilation was ignored": pairs("0+1 1+2 0+1 0+1 1+1 0+1"),
-        "the dilation was used for stride 1 only": pairs("0+1 4+5 0+1 0+1 1+1 0+1"),
-        "the kernel's extent was taken as d * k": pairs("2+2 5+6 1+2 2+3 2+3 2+2"),
-        "the kernel's extent was taken as d * (k - 1)": pairs("1+1 4+4 0+1 1+1 1+2 1+1"),
+        "the dilation was ignored": pairs("0+1 1+2 0+1 0+1 1+1 0+1 0+0"),
+        "the dilation was used for stride 1 only": pairs("0+1 4+5 0+1 0+1 1+1 0+1 0+0"),
+        "the kernel's extent was taken as d * k": pairs("2+2 5+6 1+2 2+3 2+3 2+2 1+1"),
+        "the kernel's extent was taken as d * (k - 1)": pairs("1+1 4+4 0+1 1+1 1+2 1+1 0+0"),
         "d pixels were put between the taps; that is dilation d + 1": pairs(
-            "2+3 6+6 1+2 2+2 3+3 2+3"
+            "2+3 6+6 1+2 2+2 3+3 2+3 1+2"
         ),
-        "the zeros were multiplied by the dilation": pairs("0+2 3+6 0+2 0+3 2+2 0+2"),
-        "the extra zero was put before; it goes after": pairs("2+1 5+4 1+1 2+1 2+2 2+1"),
+        "the zeros were multiplied by the dilation": pairs("0+2 3+6 0+2 0+3 2+2 0+2 0+0"),
+        "the extra zero was put before; it goes after": pairs("2+1 5+4 1+1 2+1 2+2 2+1 1+0"),
         "the total was halved by round(), which rounds 1.5 up but 2.5 down": pairs(
-            "2+1 4+5 1+1 2+1 2+2 2+1"
+            "2+1 4+5 1+1 2+1 2+2 2+1 0+1"
         ),
-        "the number of outputs was rounded down, not up": pairs("1+2 4+5 0+0 0+0 0+1 0+0"),
+        "the number of outputs was rounded down, not up": pairs("1+2 4+5 0+0 0+0 0+1 0+0 0+1"),
         "the number of outputs was rounded to the nearest, not up": pairs(
-            "1+2 4+5 0+0 0+0 0+1 1+2"
+            "1+2 4+5 0+0 0+0 0+1 1+2 0+1"
         ),
-        "one output too many where the stride divides the size": pairs("2+3 5+5 1+1 1+2 2+2 1+2"),
-        "an extent below the stride was given no zeros": pairs("1+2 4+5 0+0 1+2 2+2 1+2"),
-        "a kernel below the stride was given no zeros": pairs("1+2 4+5 0+0 0+0 2+2 1+2"),
-        "the stride was ignored": pairs("2+2 4+5 1+1 1+2 2+2 2+2"),
-        "for an even kernel the extra zero was put before": pairs("1+2 5+4 1+1 2+1 2+2 1+2"),
+        "one output too many where the stride divides the size": pairs(
+            "2+3 5+5 1+1 1+2 2+2 1+2 2+3"
+        ),
+        "an extent below the stride was given no zeros": pairs("1+2 4+5 0+0 1+2 2+2 1+2 0+1"),
+        "a kernel below the stride was given no zeros": pairs("1+2 4+5 0+0 0+0 2+2 1+2 0+0"),
+        "the stride was ignored": pairs("2+2 4+5 1+1 1+2 2+2 2+2 2+2"),
+        "for an even kernel the extra zero was put before": pairs("1+2 5+4 1+1 2+1 2+2 1+2 0+1"),
         "size % stride, what is left over, was mixed up with what is missing": pairs(
-            "1+2 4+5 0+0 1+1 1+2 2+2"
+            "1+2 4+5 0+0 1+1 1+2 2+2 0+1"
         ),
-        "the taps were halved, not the zeros": pairs("0+3 3+6 0+2 0+3 2+2 0+3"),
+        "d - 1 was added once, not for each gap between the taps": pairs(
+            "1+1 2+3 1+1 1+2 1+2 1+1 0+0"
+        ),
+        "the dilation was used only where the stride divides the size": pairs(
+            "1+2 4+5 0+1 0+1 1+1 0+1 0+1"
+        ),
+        "the stride was multiplied by the dilation": pairs("0+1 4+4 0+0 0+0 0+1 0+0 0+1"),
+        "the first window was centred at pixel 0; the total is halved": pairs(
+            "2+1 4+5 1+1 1+2 2+2 2+1 1+0"
+        ),
+        "an odd kernel was given as many zeros before as after": pairs(
+            "2+2 4+5 1+1 1+2 2+2 2+2 1+1"
+        ),
+        "the taps were halved, not the zeros": pairs("0+3 3+6 0+2 0+3 2+2 0+3 0+1"),
     },
 )
-edges = [(5, 1, 1, 3), (9, 1, 2, 4), (11, 2, 3, 2), (1, 2, 1, 3), (2, 3, 2, 2)]
+edges = [(5, 1, 1, 3), (9, 1, 2, 4), (11, 2, 3, 2), (1, 2, 1, 3), (2, 3, 2, 2), (3, 3, 2, 2)]
 check.equal(
     [same_padding(*case) for case in edges],
-    pairs("0+0 0+0 0+1 1+2 1+2"),
+    pairs("0+0 0+0 0+1 1+2 1+2 2+2"),
     name="same_padding where a single tap, a kernel as long as the stride or one window is dilated",
     hint="A kernel of 1 has nothing to pull apart; 2 taps, 2 apart, cover 3 pixels.",
     mistakes={
-        "a kernel of 1 was pulled apart; it has a single tap": pairs("1+1 1+2 0+1 1+2 1+2"),
-        "a kernel as long as the stride was given no zeros": pairs("0+0 0+0 0+0 1+2 1+2"),
-        "a single pixel was given no zeros": pairs("0+0 0+0 0+1 0+0 1+2"),
-        "a single window was given no zeros": pairs("0+0 0+0 0+1 0+0 0+0"),
+        "a kernel of 1 was pulled apart; it has a single tap": pairs("1+1 1+2 0+1 1+2 1+2 2+2"),
+        "a kernel as long as the stride was given no zeros": pairs("0+0 0+0 0+0 1+2 1+2 2+2"),
+        "a single pixel was given no zeros": pairs("0+0 0+0 0+1 0+0 1+2 2+2"),
+        "a single window was given no zeros": pairs("0+0 0+0 0+1 0+0 0+0 2+2"),
+        "a kernel longer than the row was cut to the row": pairs("0+0 0+0 0+1 0+0 0+0 1+1"),
+        "a window was counted where none fits yet; int() rounds towards 0": pairs(
+            "0+0 0+0 0+1 1+2 1+1 2+2"
+        ),
     },
 )
 check.equal(
@@ -1094,6 +1133,7 @@ check.equal(
         ],
         "input and output channels were swapped": [75, 360, 186, 300],
         "the biases were multiplied by the groups": [76, 360, 188, 576],
+        "each group was given all F kernels; it has F / g": [76, 720, 368, 3744],
     },
 )
 check.equal(
@@ -1138,11 +1178,14 @@ check.equal(
         "the input's places were counted, not the output's": [1500, 280368, 88200],
         "stride and pad were ignored in the number of places": [500, 129800, 44100],
         "the stride was ignored in the number of places": [500, 218064, 124740],
+        "the stride was used for the rows only": [500, 124608, 41580],
+        "the stride was used for the columns only": [500, 109032, 45360],
+        'the places were counted as "same" does, size / stride rounded up': [*(1500, 77880, 15120)],
         "the pad was counted once in the number of places": [500, 46728, 11340],
         "the number of places was rounded up": [500, 72688, 25200],
         "the picture's height was used for both directions": [250, 51920, 11340],
         "the groups divided a dense layer's weights; it ignores them": [500, 31200, 5040],
-        "the kernel's height and width were swapped": [375, 64900, 15120],
+        "height and width were swapped, the kernel's or the picture's": [375, 64900, 15120],
         "the kernel's height was used for both directions": [750, 51920, 15120],
         "the layer was counted as locally connected": [260, 4416, 864],
         "the layer was counted as a convolution": [65, 184, 72],
@@ -1165,13 +1208,16 @@ check.equal(
         "the input's places were counted, not the output's": [780, 19872, 5040],
         "stride and pad were ignored in the number of places": [260, 9200, 2520],
         "the stride was ignored in the number of places": [260, 15456, 7128],
+        "the stride was used for the rows only": [260, 8832, 2376],
+        "the stride was used for the columns only": [260, 7728, 2592],
+        'the places were counted as "same" does, size / stride rounded up': [780, 5520, 864],
         "the pad was counted once in the number of places": [260, 3312, 648],
         "the number of places was rounded up": [260, 5152, 1440],
         "the picture's height was used for both directions": [130, 3680, 648],
         "the groups were ignored": [260, 8736, 2592],
         "the groups were forgotten where the layer has no biases": [260, 4416, 2592],
         "the groups were divided out twice, of input and output": [260, 2208, 288],
-        "the kernel's height and width were swapped": [195, 4600, 864],
+        "height and width were swapped, the kernel's or the picture's": [195, 4600, 864],
         "the kernel's height was squared": [180, 7296, 648],
         "the kernel's height was used for both directions": [270, 6080, 648],
         "the layer was counted as dense": [500, 62304, 15120],
@@ -1179,6 +1225,7 @@ check.equal(
         "the pad was used for the rows only": [260, 3680, 648],
         "the pad was used for the columns only": [260, 3312, 576],
         "the biases were multiplied by the groups": [260, 4512, 864],
+        "each group was given all F kernels; it has F / g": [260, 8832, 2592],
         "taps that fall on padding were left out; every output has a whole kernel": [
             *(260, 3768, 546)
         ],
@@ -1222,9 +1269,9 @@ for stride, pad, groups, bias in [(2, 1, 3, True), (3, 0, 1, False), (1, 2, 2, T
 # %% nbgrader={"grade": true, "grade_id": "ex3-layer_parameters-test-errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 advice = "Groups must divide the channels of the input and those of the output."
 for kind in ("conv", "local"):
-    # in the last four g divides the sum or the product of both, or one divides the other
+    # then g divides the sum or the product of both, or is twice C, or divides a kernel's 3 * 3 * 4
     for channels, outputs, groups in [
-        *((6, 9, 2), (9, 6, 2), (5, 7, 2), (4, 9, 6), (3, 9, 6)),
+        *((6, 9, 2), (9, 6, 2), (5, 7, 2), (4, 9, 6), (3, 9, 6), (4, 6, 6)),
     ]:
         check.raises(
             *(ValueError, layer_parameters, kind, (8, 7, channels), outputs, (3, 3), 1, 0, groups),
@@ -1254,7 +1301,7 @@ odd = 2 * int(check.rng("ex3-layer_parameters").integers(2, 7)) + 1
 for channels, outputs in ((odd, 4), (4, odd), (odd, odd + 2)):
     for kind in ("local", "conv"):
         check.raises(
-            *(ValueError, layer_parameters, kind, (8, 7, channels), outputs, (3, 3), 1, 0, 2),
+            *(ValueError, layer_parameters, kind, (8, 7, channels), outputs, (2, 3), 1, 0, 2),
             name=f"{kind} from {channels} to {outputs} channels in 2 groups",
             hint=advice,
         )
@@ -1480,6 +1527,8 @@ check.equal(
         "pixels between the taps were left out; the field reaches from first to last": [
             *(16, 7, 15, 21)
         ],
+        "d - 1 was added once, not for each gap between the taps": [16, 7, 15, 26],
+        "only what unit 0 sees inside the picture was counted": [16, 4, 8, 30],
     },
 )
 check.unchanged(given, stacks, name="layers")
@@ -1538,6 +1587,7 @@ check.equal(
         "the strides were added to 1, not multiplied": [7, 6, 8],
         "the last stride was left out of the jump": [6, 2, 6],
         "only the last stride was returned as the jump": [1, 2, 1],
+        "the jump was cut off at the size of the field; a stride may leave pixels out": [6, 4, 3],
         "the first stride was left out of the jump": [3, 4, 6],
         "a stride of 1 set the jump back to 1": [1, 4, 1],
         "the dilation went into the jump": [12, 12, 12],
@@ -1565,6 +1615,13 @@ check.equal(
         "the pads of both sides were taken off": [-20, -14, -20],
         "the pads were multiplied by the size, not by the jump": [-22, -33, -8],
         "the pads were multiplied by the dilation": [-16, -11, -16],
+        "the layers were taken in the wrong order (start * s - p begins at the last)": [
+            *(-8, -10, -14)
+        ],
+        "it was taken from the middle, which was moved without the dilation": [-16, -9, -13],
+        "it was taken from the middle, where // loses the half pixel of even kernels": [
+            *(-9, -6, -10)
+        ],
     },
 )
 check.equal(
@@ -1636,8 +1693,9 @@ with check.demo("exercises 1 and 4"):
     plotting.show(fig, alt="Three cones from one top unit: 7 pixels wide, then 15, then 15.")
 
 # %% [markdown]
-# Without stride the field grows by two pixels per layer. Strides and dilations make it grow
-# *exponentially*; strides pay with a coarser map (fewer dots at the top), dilations with more to compute.
+# Without stride and dilation the field grows by two pixels per layer. Strides of 2 and doubled dilations make
+# it grow *exponentially*; strides pay with a coarser map (fewer dots at the top), dilations with more to
+# compute.
 #
 # **Known networks.** Stacks of convolution and pooling, as their papers give them. And the question from
 # the beginning: how large a window does P-Net look at? Its paper says that it is trained on pictures of 12
@@ -1782,11 +1840,11 @@ with check.demo("exercise 4"):
     )
 
 # %% [markdown]
-# The dice predict the spread well, ReLU or not. With eight times the layers the field grows to more than
-# seven times its size, the spread only to about $\sqrt 8$ times. Of the square that 40 layers can see they
-# use a quarter of the width; the corner is reached by a single path. Dilation and stride spread the taps and
-# use far more of their squares (there a bell curve is a rough picture: four throws, the last one by far the
-# largest).
+# The dice predict the spread well, although they know nothing of ReLU. With eight times the layers the field
+# grows to more than seven times its size, the spread only to about $\sqrt 8$ times. Of the square that 40
+# layers can see they use a quarter of the width; the corner is reached by a single path. Dilation and stride
+# spread the taps and use far more of their squares (there a bell curve is a rough picture: four throws, the
+# last one by far the largest).
 #
 # The last two pictures are equal to the last pixel, and that is no accident: go back to the cones. Seen
 # from *one* unit, strides 2, 2, 2, 1 and dilations 1, 2, 4, 8 put the same weights onto the same pixels.
@@ -1873,6 +1931,8 @@ print("layers and operation agree:", np.allclose(as_layers, as_operation, atol=1
 print('"same" agrees:', np.allclose(as_same, as_operation, atol=1e-5))
 
 # %% [markdown]
+# It would not: the photo has 224 rows and columns, an even number, so "same" puts its one zero after.
+#
 # A TensorFlow program *calls* operations. In Caffe (Jia and others, 2014) a network is a **text file**, the
 # *prototxt*, which lists layers; each takes the array named `bottom` and makes the one named `top`. The
 # weights lie in a second file, the *caffemodel*. What is not written has a default: stride 1, pad 0, dilation
@@ -1902,6 +1962,8 @@ both = tf.nn.conv2d(tf.zeros((1, 20, 21, 4)), tf.zeros((3, 3, 4, 8)), 2, "VALID"
 print("tf.nn.conv2d:", both.shape)
 
 # %% [markdown]
+# Keras refuses, the operation does both: one more reason to write a port with operations.
+#
 # **Moving axes is not reshaping.** A weight array of the right *shape* is easily had by `reshape`, and it
 # holds the right numbers in the wrong places: `reshape` keeps the order in memory and only cuts it anew;
 # `transpose` moves the axes. **Predict:** what does a kernel that looks for vertical edges become?
@@ -1911,6 +1973,10 @@ edge = np.zeros((2, 1, 3, 3))  # Caffe: 2 kernels, 1 channel, 3 x 3
 edge[0, 0], edge[1, 0] = [[-1, 0, 1]] * 3, np.transpose([[-1, 0, 1]] * 3)
 print("transposed, kernel 0:", edge.transpose(2, 3, 1, 0)[:, :, 0, 0].astype(int).tolist())
 print("reshaped,   kernel 0:", edge.reshape(3, 3, 1, 2)[:, :, 0, 0].astype(int).tolist())
+
+# %% [markdown]
+# Nothing that anybody would look for: its rows differ, and numbers of the second kernel have got into it.
+# The shape is right all the same, and no error message is shown.
 
 # %% [markdown] tags=["further"]
 # ### An oracle for Caffe
@@ -2000,6 +2066,7 @@ def wrong_settings(x, weights, bias, stride, pad, dilation):
     bare = caffe_conv(x, weights, bias, stride, 0, dilation)
     around = ((0, 0), (pad, pad), (pad, pad), (0, 0))
     same = tf.nn.conv2d(x, np.moveaxis(weights, (0, 1), (3, 2)), stride, "SAME", dilations=dilation)
+    longer = np.kron(weights, np.eye(1, dilation**2).reshape(dilation, dilation))
     return {
         'TensorFlow\'s "same" was used; Caffe pads both sides alike': same + bias,
         "the stride was ignored": dense,
@@ -2010,6 +2077,9 @@ def wrong_settings(x, weights, bias, stride, pad, dilation):
         ),
         "the dilation was ignored": caffe_conv(x, weights, bias, stride, pad),
         "stride and dilation were swapped": caffe_conv(x, weights, bias, dilation, pad, stride),
+        "the pulled-apart kernel has zeros behind its last taps, too": caffe_conv(
+            x, longer.astype(np.float32), bias, stride, pad
+        ),
         "the pad was ignored": bare,
         "the pad was multiplied by the dilation": padded(pad * dilation, pad * dilation),
         "the result was padded, not the picture": np.pad(bare, around),
@@ -2053,6 +2123,12 @@ def wrong_groups(x, weights, bias, groups, **settings):
             weights=np.tile(weights, (1, groups, 1, 1)), groups=1
         ),
         "the bias was added once for each group": conv(bias=groups * bias),
+        "all groups used the first group's biases": conv(bias=np.tile(bias[:own], groups)),
+        "all groups used the last group's kernels": conv(
+            weights=np.tile(weights[-own:], (groups, 1, 1, 1))
+        ),
+        "the groups' results came in reverse order": bias
+        + np.concatenate(np.split(conv(bias=0 * bias), groups, axis=-1)[::-1], axis=-1),
     }
 
 
@@ -2196,7 +2272,7 @@ for x_shape, w_shape in [((2, 13, 16, 3), (4, 3, 3, 3)), ((1, 13, 15, 2), (3, 2,
     arrays = [
         rng.normal(size=shape).astype(np.float32) + 0.5 for shape in (x_shape, w_shape, w_shape[0])
     ]
-    for stride, pad, dilation in [(2, 1, 1), (3, 2, 2), (1, 2, 3), (2, 3, 4)]:
+    for stride, pad, dilation in [(2, 1, 1), (1, 2, 4), (3, 2, 2), (2, 3, 4)]:
         settings = {"stride": stride, "pad": pad, "dilation": dilation}
         copies = [array.copy() for array in arrays]
         truth = caffe_conv(*copies, **settings)
@@ -2435,8 +2511,8 @@ plotting.show(
 )
 
 # %% [markdown]
-# A convolution would leave out the last window of each row: there 3, 4 and 3 windows are computed. Caffe's
-# pooling computes 4, 5 and 3.
+# A convolution would leave out the last window of each row, the pale one among them: 3, 4 and 3 are left.
+# Caffe's pooling computes 4, 5 and 3.
 
 # %% [markdown] tags=["further"]
 # ### Exercise 6: pool_output_size (3 points, 15 min)
@@ -2489,6 +2565,10 @@ check.equal(
         'size / stride was rounded up; that is TensorFlow\'s "same"': [56, 28, 4, 4, 5, 4, 5, 6, 5],
         "it was rounded to the nearest, not up": [55, 27, 3, 4, 5, 4, 6, 8, 5],
         "a window was added even where no pixel is left over": [56, 28, 4, 4, 6, 4, 6, 8, 6],
+        "every window that starts in the picture was counted, even behind one that reaches its end": [
+            *(56, 28, 4, 4, 6, 4, 6, 8, 5)
+        ],
+        "1 was added before //, which rounds up for stride 2 only": [56, 27, 3, 4, 5, 4, 6, 8, 6],
         "the kernel was forgotten": [56, 28, 4, 4, 6, 4, 6, 9, 5],
         "with a pad it was rounded down, as a convolution does": [56, 27, 4, 4, 5, 3, 5, 8, 5],
         "the padding before was forgotten in the clip": [56, 27, 4, 4, 5, 4, 5, 7, 5],
@@ -2552,6 +2632,15 @@ check.equal(
         "a picture no larger than the kernel was given one window": [
             *(3, 4, 3, 2, 3, 1, 3, 5, 5, 6, 4, 3)
         ],
+        "a window was added even where no pixel is left over, or the kernel was forgotten": [
+            *(3, 4, 3, 2, 3, 2, 3, 5, 6, 6, 4, 3)
+        ],
+        "it was not rounded up where one place is left over": [
+            *(3, 4, 3, 2, 3, 2, 3, 5, 5, 5, 3, 3)
+        ],
+        "what is left over was looked for without the padding": [
+            *(3, 4, 3, 2, 3, 2, 3, 5, 5, 5, 4, 3)
+        ],
         "the clip was made only where the stride is the kernel": [
             *(3, 4, 3, 3, 3, 2, 3, 5, 5, 6, 4, 3)
         ],
@@ -2567,6 +2656,7 @@ check.equal(
     [pool_output_size(*case) for case in cases],  # the first, then with one thing changed at a time
     [5, 7, 4, 7, 4],
     name="pool_output_size when one of its arguments changes at a time",
+    mistakes={"picture and padding were divided apart, each rounded up": [5, 7, 5, 7, 4]},
     hint="If your function remembers earlier answers, it must know all four arguments again.",
 )
 ### BEGIN HIDDEN TESTS
@@ -2842,11 +2932,14 @@ with check.demo("exercises 5 and 6"):
               f" largest error below 0.0001: {max(errors) < 1e-4}")  # fmt: skip
 
 # %% [markdown]
-# They agree, all of them, in shape and numbers. And the rebuilt network can do what the importer's can't:
-# it *learns*. Its weights are Keras variables, so a gradient reaches them, and what somebody trained years
-# ago can be trained on. That takes a `caffe_to_keras_conv` of TensorFlow's operations: one that leaves
-# TensorFlow for NumPy stops the gradient, and the last line says so. (With dilation 1 here: not every
-# processor's TensorFlow has gradients of dilated convolutions.)
+# They agree, all of them, in shape and numbers: float32 carries about seven digits, and sums in another order
+# differ in the last one or two, so 0.0001 is a generous bound for numbers of a few units.
+#
+# And the rebuilt network can do what the importer's can't: it *learns*. Its weights are Keras variables, so
+# a gradient reaches them, and what somebody trained years ago can be trained on. That takes a
+# `caffe_to_keras_conv` of TensorFlow's operations: one that leaves TensorFlow for NumPy stops the gradient,
+# and the last line says so. (With dilation 1 here: not every processor's TensorFlow has gradients of dilated
+# convolutions.)
 
 # %% tags=["demo"]
 with check.demo("exercises 5 and 6"):

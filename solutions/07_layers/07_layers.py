@@ -1478,8 +1478,8 @@ plotting.show(
 # 4. $v = \tfrac1m \sum_j c_j^2$. The second path to $c_i$ gives $\bar v \cdot \tfrac2m c_i$. Together:
 #    $\;\bar c_i = s\, \bar{\hat x}_i + \tfrac2m\, \bar v\, c_i$.
 # 5. $c_i = x_i - \mu$: the mean is subtracted from everyone, $\;\bar\mu = -\sum_i \bar c_i$.
-# 6. $\mu = \tfrac1m \sum_i x_i$. Both paths to $x_i$: $\;\bar x_i = \bar c_i + \tfrac1m \bar\mu = \bar c_i
-#    - \tfrac1m \sum_j \bar c_j$.
+# 6. $\mu = \tfrac1m \sum_i x_i$. Both paths to $x_i$:
+#    $\;\bar x_i = \bar c_i + \tfrac1m \bar\mu = \bar c_i - \tfrac1m \sum_j \bar c_j$.
 #
 # That is a complete, correct backward pass, one line of code for each step.
 #
@@ -2815,8 +2815,8 @@ plotting.show(
 # ever come. What a loss layer computes is the *empirical risk (经验风险)*, the mean over the training
 # pictures:
 #
-# $$R_{\text{emp}}(w) = \frac1N \sum_n L(f_w(x_n), t_n), \qquad R_{\text{str}}(w) = R_{\text{emp}}(w)
-# + \lambda\, \lVert w \rVert^2 .$$
+# $$R_{\text{emp}}(w) = \frac1N \sum_n L(f_w(x_n), t_n), \qquad R_{\text{str}}(w) = R_{\text{emp}}(w) +
+# \lambda\, \lVert w \rVert^2 .$$
 #
 # A rich enough model makes the first as small as you like on few pictures, and says nothing about others.
 # *Structural risk (结构风险)* adds a price for complexity; weight decay (lesson 04) is the usual one. With a

@@ -1,5 +1,5 @@
 # Takes a short cut for 1 x 1 kernels and forgets stride and padding there.
-# unnamed: such a short cut fills the image up in some way of its own
+# mistake: the result is a view of columns, and changes with it
 def col2im(columns, image_shape, kernel_h, kernel_w, stride=1, pad=0):
     n, height, width, channels = image_shape
     if kernel_h == kernel_w == 1 and columns.size == np.prod(image_shape):

@@ -1,5 +1,5 @@
 # Read the kernel as (width, height).
-# mistake: the kernel's height and width were swapped
+# mistake: height and width were swapped, the kernel's or the picture's
 def layer_parameters(kind, shape, num_outputs, kernel=(1, 1), stride=1, pad=0, groups=1, bias=True):
     height, width, channels = shape
     if kind not in ("dense", "local", "conv"):

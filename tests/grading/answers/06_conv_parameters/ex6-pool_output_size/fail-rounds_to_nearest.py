@@ -1,5 +1,6 @@
 # Round to the nearest.
 # mistake: it was rounded to the nearest, not up
+# mistake: it was not rounded up where one place is left over
 # forbidden: cv2, caffe_layer, run_caffe, load_caffe
 def pool_output_size(size, kernel, stride, pad=0):
     if pad >= kernel:
