@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 from training_runs import cifar_run, recipe_of, use_small_cifar10
 
+import course_lib.training
 from course_lib.cli.training import train
 from course_lib.errors import CourseError
 from course_lib.training import recipes, running
@@ -19,7 +20,8 @@ def course_train(monkeypatch, tmp_path):
     """Call `course train` with one small recipe, results below tmp_path."""
     use_small_cifar10(monkeypatch)
     monkeypatch.setattr(running, "measure_convolution", lambda precision: 1e10)
-    monkeypatch.setattr(recipes, "RECIPES", (recipe_of(cifar_run()),))
+    for place in (recipes, course_lib.training):  # the package keeps what it was asked for
+        monkeypatch.setattr(place, "RECIPES", (recipe_of(cifar_run()),))
     monkeypatch.setenv("COLUMNS", "120")
     return lambda *words: CliRunner().invoke(train, [*words, "--out", str(tmp_path / "out")])
 
@@ -65,7 +67,7 @@ def test_wishes_reach_the_recipe(course_train, monkeypatch):
         asked.append((recipe.runs, command, fresh))
         raise CourseError("enough")
 
-    monkeypatch.setattr(running, "run_recipe", run_recipe)
+    monkeypatch.setattr(course_lib.training, "run_recipe", run_recipe)
     course_train("tiny", "--seed", "4", "--epochs", "1", "--tune", "--fresh", "--only", "small")
     command = "course train tiny --seed 4 --epochs 1 --only small --tune"
     assert asked == [((cifar_run(seed=4, epochs=1, tune=True),), command, True)]
