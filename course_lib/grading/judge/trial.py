@@ -148,10 +148,17 @@ def run_given(sources: tuple[str, ...]) -> dict[str, Any]:
     """Return the globals that given cells leave in a fresh namespace."""
     names: dict[str, Any] = {"__name__": "__main__"}
     for source in sources:
-        exec(compile(source, GIVEN_FILE, "exec"), names)
+        exec(_compiled(source), names)
     return names
 
 
+# Every test of a lesson has the same given cells: what is read off their text is remembered.
+@functools.lru_cache(maxsize=256)
+def _compiled(source: str) -> CodeType:
+    return compile(source, GIVEN_FILE, "exec")
+
+
+@functools.lru_cache(maxsize=256)
 def definitions(sources: tuple[str, ...]) -> str:
     """Return the imports and functions of given cells, which the student's side builds again."""
     kinds = (ast.Import, ast.ImportFrom, ast.FunctionDef)
@@ -169,7 +176,7 @@ def _run(cell: TestCell, space: dict[str, Any], link: Link) -> float | None:
         ending = compile(ast.Expression(last.value), FILE, "eval")
     if cell.forbidden and not link.record.learning:
         link.watch(cell.forbidden, cell.answer, [*link.given.values(), *cell.names])
-    wanted = used_names(code) | (used_names(ending) if ending else set())
+    wanted = used_names(code) | (used_names(ending) if ending else frozenset())
     for name in (name for name in cell.names if name in wanted):
         space[name] = link.request("resolve", name, name=name)
     _send_given_calls_across(space, link)
@@ -222,14 +229,15 @@ def _holds_handle(value: Any) -> bool:
     return type(value) is dict and any(map(_holds_handle, value.values()))
 
 
-def used_names(code: CodeType) -> set[str]:
+@functools.lru_cache(maxsize=4096)
+def used_names(code: CodeType) -> frozenset[str]:
     """Return every global name that code reads, its functions and lambdas included.
 
     Attributes don't count: `tape.gradient` is no use of a student's `gradient`.
     """
     inner = (constant for constant in code.co_consts if isinstance(constant, CodeType))
     reads = (step for step in dis.get_instructions(code) if step.opname in NAME_READS)
-    return {step.argval for step in reads}.union(*(used_names(part) for part in inner))
+    return frozenset(step.argval for step in reads).union(*(used_names(part) for part in inner))
 
 
 def strict_score(value: Any) -> float | None:
