@@ -1291,12 +1291,22 @@ ADAM_SLIPS = {  # what the wrong ways of adam_step arrive at in the test of valu
 
 # %% nbgrader={"grade": true, "grade_id": "ex3-adam_step-test-values", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 params = {"w": np.array([1.0, -2.0])}
-mistakes = {label: {"w": np.array(value)} for label, value in ADAM_SLIPS.items()}
+slips = {
+    **ADAM_SLIPS,
+    "the average of the gradients was corrected with beta2": [0.6093986, -1.8532410],
+    "the average of the squares was corrected with beta1": [0.7147199, -1.9022057],
+    "the corrected average was squared, not the gradient": [0.7496309, -1.9679854],
+}
+mistakes = {label: {"w": np.array(value)} for label, value in slips.items()}
 expected = {"w": np.array([0.7913898, -1.9356365])}  # from Keras's Adam, to seven digits
-moved, state = params, None
+moved, state, path = params, None, []
 for pull in ([0.5, -3.0], [2.0, 1.0], [-1.0, 4.0]):
     result = adam_step(moved, {"w": np.array(pull)}, state, 0.1, 0.6, 0.8)
     moved, state = check_pair(result, "adam_step", "(params, state)")
+    path.append(moved)
+if isinstance(path[0], dict) and np.isfinite(path[0].get("w", np.nan)).all():
+    nans = mistakes.pop("the step number starts at 0, and 1 - beta**0 is 0")
+    mistakes["1 - beta**t was computed as 1 - beta * t, which is soon below 0"] = nans
 hint = "m, s and t come from the state, t counts from 1, and both averages are corrected."
 where = "after three steps: learning rate 0.1, beta1 0.6, beta2 0.8"
 check_params(moved, expected, where, mistakes, hint)
@@ -1399,17 +1409,18 @@ moved = check.plain(many_steps(adam_step, start, [steady] * 300))
 hint = "Under a steady gradient corrected averages make every step as long as the rate, at any t."
 truth = {"w": np.array([-0.3, 0.3])}
 check_params(moved, truth, "after 300 steps with one steady gradient", {}, hint, rtol=1e-4)
-tiny, _ = adam_step({"w": np.zeros(2)}, {"w": np.array([2e-8, -8e-8])}, None)
+tiny, _ = adam_step({"w": np.zeros(2)}, {"w": np.array([5e-9, -8e-8])}, None)
 check.close(
     tiny["w"],
-    [-0.001 * 2 / 3, 0.001 * 8 / 9],  # the gradient over (its size + epsilon), by hand
+    [-0.001 / 3, 0.001 * 8 / 9],  # the gradient over (its size + epsilon), by hand
     name='"w" after a first step with gradients as small as the default epsilon',
     mistakes={
-        "the default epsilon is 1e-8, not 1e-7 (which is Keras's)": [-0.001 / 6, 0.001 * 4 / 9],
-        "the default epsilon is 1e-8, not 1e-6": [-0.001 / 51, 0.001 * 4 / 54],
+        "the default epsilon is 1e-8, not 1e-7 (which is Keras's)": [-0.001 / 21, 0.001 * 4 / 9],
+        "the default epsilon is 1e-8, not 1e-6": [-0.001 / 201, 0.001 * 4 / 54],
         "epsilon was left out, or its default is far below 1e-8": [-0.001, 0.001],
-        "epsilon is added before s is corrected": [-0.001 * 2 / 33.6228, 0.001 * 8 / 39.6228],
-        "epsilon stands inside the root": [-0.001 * 2e-4, 0.001 * 8e-4],
+        "epsilon is only the least that is divided by: add it": [-0.0005, 0.001],
+        "epsilon is added before s is corrected": [-0.0005 / 32.1228, 0.001 * 8 / 39.6228],
+        "epsilon stands inside the root": [-0.001 * 5e-5, 0.001 * 8e-4],
     },
     hint="epsilon=1e-8, outside the root.",
 )
@@ -1454,32 +1465,33 @@ check.close(tiny["w"], truth, name='"w" after a first step with tiny gradients')
 
 # %% nbgrader={"grade": true, "grade_id": "ex3-adam_step-test-epsilon", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 params = {"w": np.array([[1.0, -2.0]])}
-first, second = {"w": np.array([[2.0, -0.5]])}, {"w": np.array([[1.0, 3.0]])}
+first, second = {"w": np.array([[2.0, -0.4]])}, {"w": np.array([[1.0, 3.0]])}
 hint = "Divide by sqrt(corrected s) + epsilon."
 result = adam_step(params, first, None, 0.1, 0.8, 0.99, 0.5)
 moved, state = check_pair(result, "adam_step", "(params, state)")
 check_params(
     moved,
-    {"w": np.array([[0.92, -1.95]])},  # by hand: 0.1 * 2 / 2.5 and 0.1 * 0.5 / 1.0
+    {"w": np.array([[0.92, -2 + 0.04 / 0.9]])},  # by hand: 0.1 * 2 / 2.5 and 0.1 * 0.4 / 0.9
     "after a first step with epsilon 0.5",
     {
         "epsilon stands inside the root": {
-            "w": np.array([[1 - 0.2 / np.sqrt(4.5), -2 + 0.05 / np.sqrt(0.75)]])
+            "w": np.array([[1 - 0.2 / np.sqrt(4.5), -2 + 0.04 / np.sqrt(0.66)]])
         },
         "epsilon was left out or ignored": {"w": np.array([[0.9, -1.9]])},
-        "epsilon is added before s is corrected": {"w": np.array([[1 - 0.2 / 7, -2 + 0.05 / 5.5]])},
-        "epsilon is added twice": {"w": np.array([[1 - 0.2 / 3, -2 + 0.05 / 1.5]])},
-        "epsilon is subtracted": {"w": np.array([[1 - 0.2 / 1.5, -1.0]])},
+        "epsilon is only the least that is divided by: add it": {"w": np.array([[0.9, -1.92]])},
+        "epsilon is added before s is corrected": {"w": np.array([[1 - 0.2 / 7, -2 + 0.04 / 5.4]])},
+        "epsilon is added twice": {"w": np.array([[1 - 0.2 / 3, -2 + 0.04 / 1.4]])},
+        "epsilon is subtracted": {"w": np.array([[1 - 0.2 / 1.5, -2.4]])},
     },
     hint,
 )
 moved, _ = adam_step(moved, second, state, 0.1, 0.8, 0.99, 0.5)
 check_params(
     moved,
-    {"w": np.array([[0.8505139, -2.0043906]])},  # to seven digits
+    {"w": np.array([[0.8505139, -2.0118404]])},  # to seven digits
     "after a second step with epsilon 0.5",
     {
-        "epsilon was left out at the second step": {"w": np.array([[0.8285073, -2.0170062]])},
+        "epsilon was left out at the second step": {"w": np.array([[0.8285073, -2.0249587]])},
     },
     hint,
 )
@@ -1714,6 +1726,9 @@ def batches_of(x, y, batch_size, rng):
     pairs = [check.plain(pair, "a batch") for pair in minibatches(x, y, batch_size, rng)]
     good = all(isinstance(pair, list) and len(pair) == 2 for pair in pairs)
     check.that(good, "each batch should be a pair (x_batch, y_batch)")
+    lists = any(isinstance(part, list) for pair in pairs for part in pair)
+    listed = "a batch came as a list of rows: it should be an array, like x and y"
+    check.that(not lists, listed, hint="x[rows], where rows holds several places, is an array.")
     return [np.asarray(a) for a, _ in pairs], [np.asarray(b) for _, b in pairs]
 
 
@@ -1890,6 +1905,16 @@ check.unchanged(y, kept_y, name="y")
 rng = np.random.default_rng(2)
 one_hot = np.eye(7)
 pairs = [(check.plain(a), check.plain(b)) for a, b in minibatches(x, one_hot, 2, rng)]
+check.equal(
+    [list(np.shape(b)) for _, b in pairs],
+    [[2, 7], [2, 7], [2, 7], [1, 7]],
+    name="the list of the shapes of y_batch for labels of shape (7, 7)",
+    mistakes={
+        "the labels were made flat": [[14], [14], [14], [7]],
+        "single numbers of y were taken, not rows": [[2], [2], [2], [1]],
+    },
+    hint="y[rows] takes rows whatever the number of axes.",
+)
 together = np.concatenate([b for _, b in pairs]).argmax(axis=1)
 name = "the array of the examples with labels of shape (7, 7)"
 check.close(np.concatenate([a for a, _ in pairs]), kept_x[together], name=name)
@@ -2647,6 +2672,9 @@ def check_spread(weights, scheme, sizes, k):
             "the normal distribution was clipped at two deviations": 0.9594 * truth,
             "the normal distribution was cut off at three deviations": 0.98658 * truth,
             "all weights are of one sign": 0.6028 * truth,
+            "all weights are 0": 0.0,
+            "a uniform distribution's limit, with a 6, was used as deviation": truth * 3**0.5,
+            **({} if scheme == "he" else {"1 / fan-in for Xavier": (1 / fan_in) ** 0.5}),
             **outer,
         },
         hint="Variance 2 / fan_in for He, 2 / (fan_in + fan_out) for Xavier.",
@@ -2708,6 +2736,9 @@ rng = np.random.default_rng(3)
 first, second = (check.plain(initialise([6, 6, 6], "he", rng)) for _ in range(2))
 again = check.plain(initialise([6, 6, 6], "he", np.random.default_rng(3)))
 check.equal(sorted(first), ["W1", "W2", "b1", "b2"], name="the list of names for 3 sizes")
+hint = "2 / fan_in is a fraction: 2 // fan_in is 0. And every layer is drawn, the last one, too."
+for name in ("W1", "W2"):
+    check.that(np.any(first[name]), f"all weights of {name} are 0", hint=hint)
 hint = "Draw everything from rng, and never seed anything inside."
 changed = np.abs(first["W1"] - second["W1"]).max() > 1e-6
 check.that(changed, "two calls with one rng gave the same W1", hint=hint)

@@ -1,4 +1,4 @@
-# says: of 80 trainings with one rng some have the same order
+# says: minibatches, called three times with an equal rng, gives other orders than the training
 # the orders of a whole training come from one of only 50 seeds, not from this very rng
 # forbidden: keras, tf.keras
 def train(params, gradient, step, x, y, epochs, batch_size, rng, watch=None):

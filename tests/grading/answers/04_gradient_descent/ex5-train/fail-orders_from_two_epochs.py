@@ -1,4 +1,4 @@
-# says: of 12 epochs some have the same order: only the first were cut anew
+# says: minibatches, called three times with an equal rng, gives other orders than the training
 # only the first two epochs are cut anew, later ones use their batches again
 # forbidden: keras, tf.keras
 def train(params, gradient, step, x, y, epochs, batch_size, rng, watch=None):

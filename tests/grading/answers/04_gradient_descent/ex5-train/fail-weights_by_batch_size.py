@@ -1,4 +1,4 @@
-# unnamed: the correction for the last batch is wrong in a way of its own
+# mistake: a full last batch counted nothing: len(x) % batch_size is 0 then
 # each batch counts batch_size examples, the last N modulo batch_size: a set that is smaller than one batch, or divides exactly, is weighed wrongly
 # forbidden: keras, tf.keras
 def train(params, gradient, step, x, y, epochs, batch_size, rng, watch=None):

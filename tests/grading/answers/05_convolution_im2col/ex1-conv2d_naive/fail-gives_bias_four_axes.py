@@ -1,5 +1,5 @@
 # b gets a new shape in place: the caller's b is changed from (F,) to (1, 1, 1, F).
-# says: conv2d_naive gave x, w or b another shape
+# says: your function changed x, w or b
 def conv2d_naive(x, w, b, stride=1, pad=0):
     n, height, width, channels = x.shape
     kh, kw, depth, num_kernels = w.shape

@@ -1,5 +1,5 @@
 # w is given a new shape in place: the caller's kernel is a matrix afterwards.
-# says: conv2d_im2col gave x, w or b another shape
+# says: your function changed x, w or b
 def conv2d_im2col(x, w, b, stride=1, pad=0):
     n, height, width, channels = x.shape
     kh, kw, depth, num_kernels = w.shape

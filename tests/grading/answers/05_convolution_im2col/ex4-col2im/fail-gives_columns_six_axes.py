@@ -1,5 +1,5 @@
 # columns gets six axes in place: the caller's matrix is none any more.
-# says: col2im gave columns another shape
+# says: your function changed columns
 def col2im(columns, image_shape, kernel_h, kernel_w, stride=1, pad=0):
     n, height, width, channels = image_shape
     out_h = (height + 2 * pad - kernel_h) // stride + 1

@@ -1,5 +1,5 @@
 # dy is made a matrix in place: the caller's gradient loses its four axes.
-# says: conv2d_backward gave dy, x or w another shape
+# says: your function changed x, w or dy
 def conv2d_backward(dy, x, w, stride=1, pad=0):
     kh, kw, channels, num_kernels = w.shape
     dy.shape = (-1, num_kernels)

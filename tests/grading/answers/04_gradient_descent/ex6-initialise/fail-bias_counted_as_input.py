@@ -1,0 +1,14 @@
+# mistake: a fan-in of 1 was counted as 2, or a deviation above 1 was cut down
+# fan-in counts the bias as one more input
+# forbidden: keras, tf.keras, tf.initializers
+def initialise(sizes, scheme, rng):
+    if len(sizes) < 2:
+        raise ValueError("at least two sizes")
+    if scheme not in ("he", "xavier"):
+        raise ValueError(f"unknown scheme {scheme}")
+    params = {}
+    for k, (fan_in, fan_out) in enumerate(itertools.pairwise(sizes), start=1):
+        variance = 2 / (fan_in + 1) if scheme == "he" else 2 / (fan_in + 1 + fan_out)
+        params[f"W{k}"] = rng.normal(0, variance**0.5, (fan_in, fan_out))
+        params[f"b{k}"] = np.zeros(fan_out)
+    return params
