@@ -15,7 +15,7 @@ test: setup sandbox browser data lint ## run every test, notebooks included
 	$(BIN)/pytest tests/grading tests/browser tests/notebooks
 
 quick: setup ## run what takes no minutes, no browser and no sandbox, on all cores
-	$(BIN)/pytest -q -n auto -m "not slow and not browser and not sandbox" --durations=5
+	$(BIN)/pytest -q -n auto --dist loadfile -m "not slow and not browser and not sandbox" --durations=5
 
 lab: setup ## open JupyterLab on lesson 00
 	@$(BIN)/course data --lessons

@@ -10,11 +10,16 @@ for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
     os.environ.pop(name, None)
 
 HERE = Path(__file__).parent
-# Files whose tests take minutes; `make quick` leaves them out.
+# Files whose tests take longest; `make quick` leaves them out.
 SLOW = {
     *("grading/test_answer_bank.py", "grading/test_cluster.py", "grading/test_commands.py"),
     *("grading/test_corpus.py", "grading/test_fuzz.py", "grading/test_mistakes.py"),
     *("notebooks/test_lessons.py",),
+    *("service/test_service_outside.py", "service/test_service_crash.py"),
+    *("service/test_miniprogram_contract.py", "unit/test_face_attributes.py"),
+    *("unit/test_face_evaluation.py", "unit/test_nets_small.py", "unit/test_nets_twins.py"),
+    *("unit/test_training_loop.py", "unit/test_training_recipes.py"),
+    *("unit/test_training_weights.py",),
 }
 WALLS = {"walls", "records", "grade_class"}  # fixtures that start kernels behind walls
 

@@ -103,14 +103,14 @@ def try_cell(cell: TestCell, space: Space, connection: Connection, record: Recor
     A call that changes its arguments, where the solution's doesn't, leaves ours as they are, so
     that no expected value rests on what the student's code left in them. Such a test is run
     again with them changed, as in the student's own notebook: it may look at them to see that
-    they are as they were, and a failure is told in the words that the student can meet there.
+    they are as they were, and a failed check is told in the words that the student meets there.
     What failed with ours as they are is not passed by changing them.
     """
     try:
         finding, link = _try_once(cell, space, connection, record, merges=record.learning)
         if link.withheld and link.ended is None and finding.kind in ENDS_OF_A_TEST:
             again, link = _try_once(cell, prepare_space(cell), connection, record, merges=True)
-            if again.kind != FindingKind.PASSED or finding.kind == FindingKind.PASSED:
+            if finding.kind == FindingKind.PASSED or again.kind == FindingKind.FAILED:
                 finding = again
         if link.ended is None:
             _say_end(connection)
