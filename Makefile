@@ -11,8 +11,7 @@ run: setup sandbox data ## set everything up, let the demo class hand in, grade 
 	@$(BIN)/course demo
 
 test: setup sandbox browser data lint ## run every test, notebooks included
-	$(BIN)/pytest -n 2 --dist loadfile tests/unit tests/service
-	$(BIN)/pytest tests/grading tests/browser tests/notebooks
+	$(BIN)/pytest
 
 quick: setup ## run what takes no minutes, no browser and no sandbox, on all cores
 	$(BIN)/pytest -q -n auto --dist loadfile -m "not slow and not browser and not sandbox" --durations=5

@@ -6,9 +6,11 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from course_lib.data.clients import npm_command
 
@@ -28,13 +30,15 @@ def install_packages() -> None:
     """Install what package-lock.json lists, once; fails the test where npm can't."""
     wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
     mark = PACKAGES / ".installed"
-    if mark.is_file() and mark.read_text() == wanted:
-        return
-    command = [*npm_command(), "ci", "--no-update-notifier"]
-    done = subprocess.run(command, cwd=FOLDER, capture_output=True, text=True, timeout=_SECONDS)
-    if done.returncode:
-        pytest.fail(f"npm can't install what the tests need: {done.stderr[-2000:]}")
-    mark.write_text(wanted)
+    # Tests may run side by side; one process installs, the other finds that it is done.
+    with FileLock(Path(tempfile.gettempdir()) / f"course-npm-{wanted[:16]}.lock"):
+        if mark.is_file() and mark.read_text() == wanted:
+            return
+        command = [*npm_command(), "ci", "--no-update-notifier"]
+        done = subprocess.run(command, cwd=FOLDER, capture_output=True, text=True, timeout=_SECONDS)
+        if done.returncode:
+            pytest.fail(f"npm can't install what the tests need: {done.stderr[-2000:]}")
+        mark.write_text(wanted)
 
 
 def run_script(source: str) -> object:
