@@ -4,6 +4,9 @@
 
 include setup.mk
 
+# Several files of tests at a time; grading and notebooks use all cores by themselves.
+PARALLEL = -n auto --maxprocesses 4 --dist loadfile
+
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' Makefile setup.mk | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
@@ -11,10 +14,11 @@ run: setup sandbox data ## set everything up, let the demo class hand in, grade 
 	@$(BIN)/course demo
 
 test: setup sandbox browser data lint ## run every test, notebooks included
-	$(BIN)/pytest
+	$(BIN)/pytest tests/unit tests/service $(PARALLEL); units=$$?; \
+	$(BIN)/pytest tests/grading tests/notebooks tests/browser && exit $$units
 
 quick: setup ## run what takes no minutes, no browser and no sandbox, on all cores
-	$(BIN)/pytest -q -n auto --dist loadfile -m "not slow and not browser and not sandbox" --durations=5
+	$(BIN)/pytest -q $(PARALLEL) -m "not slow and not browser and not sandbox" --durations=5
 
 lab: setup ## open JupyterLab on lesson 00
 	@$(BIN)/course data --lessons

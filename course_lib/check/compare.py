@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from course_lib.check.describe import Mistakes, describe, kind, show, wrong_value
+from course_lib.check.describe import Mistakes, describe, kind, show, wrong_values
 from course_lib.check.failure import CheckFailure
 from course_lib.check.plain import plain
 
@@ -30,7 +30,7 @@ def close(
     actual: a number, list, array or tensor of any float or integer type.
     expected: array-like, the truth; shape () for a single number.
     mistakes: what each known wrong way would have returned, or a function of no arguments that
-        computes it; the first that the answer equals is named in the failure.
+        computes it (all of them or one); the first that the answer equals is named in the failure.
     rtol, atol: |actual - expected| <= atol + rtol * |expected|; by default rtol
         follows the precision of what was expected, float32 answers being taken as well, and atol is
         rtol times the largest expected magnitude.
@@ -123,8 +123,8 @@ def _recognise(
     answer: np.ndarray, mistakes: Mistakes | None, rtol: float | None, atol: float | None
 ) -> str:
     """Return the name of the first known mistake that the answer equals, or ""."""
-    for label, wrong in (mistakes or {}).items():
-        candidate = _numbers(wrong_value(wrong), label)
+    for label, wrong in wrong_values(mistakes):
+        candidate = _numbers(wrong, label)
         if candidate.shape == answer.shape:
             tolerance = _tolerance(answer, candidate, rtol, atol)
             if _agree(answer, candidate, tolerance).all():

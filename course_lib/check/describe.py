@@ -1,12 +1,13 @@
 """Words for values, shapes and types in a failure's message."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
 
-# What known wrong ways give: a value, or a function of no arguments that computes it.
-Mistakes = Mapping[str, Any]
+# What known wrong ways give, by name: a value, or a function of no arguments that computes it.
+# All of them may be such a function too: only a failing check asks.
+Mistakes = Mapping[str, Any] | Callable[[], Mapping[str, Any]]
 
 
 def describe(array: np.ndarray) -> str:
@@ -47,6 +48,8 @@ def _without_arrays(value: Any) -> Any:
     return value
 
 
-def wrong_value(wrong: Any) -> Any:
-    """Return what a known mistake gives: the value itself, or the result of calling it."""
-    return wrong() if callable(wrong) else wrong
+def wrong_values(mistakes: Mistakes | None) -> Iterator[tuple[str, Any]]:
+    """Yield what each known mistake gives, with its name, computing each when it is its turn."""
+    known = mistakes() if callable(mistakes) else mistakes or {}
+    for label, wrong in known.items():
+        yield label, wrong() if callable(wrong) else wrong

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from course_lib.check.describe import Mistakes, kind, short, wrong_value
+from course_lib.check.describe import Mistakes, kind, short, wrong_values
 from course_lib.check.failure import CheckFailure
 from course_lib.check.plain import is_number, plain
 
@@ -30,8 +30,7 @@ def equal(
     answer, truth = plain(actual, name), plain(expected)
     if _same(answer, truth):
         return
-    candidates = {label: wrong_value(wrong) for label, wrong in (mistakes or {}).items()}
-    found = (label for label, wrong in candidates.items() if _same(answer, plain(wrong)))
+    found = (label for label, wrong in wrong_values(mistakes) if _same(answer, plain(wrong)))
     raise CheckFailure(
         f"{name} is not what was expected",
         mistake=next(found, ""),

@@ -24,6 +24,7 @@
 import sys
 import time
 import tracemalloc
+from functools import partial
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -575,7 +576,7 @@ for x_shape, w_shape, stride, pad in [
 ]:
     x, w = rng.normal(size=x_shape), rng.normal(size=w_shape)
     b = rng.uniform(1, 2, size=w_shape[3])
-    truth, ways = tf_conv(x, w, b, stride, pad), wrong_places(x, w, b, stride, pad)
+    truth, ways = tf_conv(x, w, b, stride, pad), partial(wrong_places, x, w, b, stride, pad)
     copies = [x.copy(), w.copy(), b.copy()]
     y = conv2d_naive(x, w, b, stride=stride, pad=pad)
     check.unchanged([x, w, b], copies, name="x, w or b")
@@ -628,7 +629,7 @@ for x_shape, w_shape, stride, pad in [
 ]:
     x, w = rng.normal(size=x_shape), rng.normal(size=w_shape)
     b = rng.uniform(0.5, 2, size=w_shape[3])
-    truth, ways = tf_conv(x, w, b, stride, pad), wrong_places(x, w, b, stride, pad)
+    truth, ways = tf_conv(x, w, b, stride, pad), partial(wrong_places, x, w, b, stride, pad)
     y = conv2d_naive(x, w, b, stride=stride, pad=pad)
     name = f"conv2d_naive for x {x_shape}, w {w_shape}, stride {stride}, pad {pad}"
     check.close(y, truth, name=name, mistakes=ways, hint=hint, rtol=1e-6)
@@ -1162,7 +1163,7 @@ for shape, kernel_h, kernel_w, stride, pad in [
 ]:
     x = rng.normal(size=shape)
     truth = as_matrix(tf_windows(x, kernel_h, kernel_w, stride, pad))
-    before, ways = x.copy(), wrong_cuts(x, kernel_h, kernel_w, stride, pad)
+    before, ways = x.copy(), partial(wrong_cuts, x, kernel_h, kernel_w, stride, pad)
     columns = im2col(x, kernel_h, kernel_w, stride=stride, pad=pad)
     check.unchanged(x, before, name="x")
     name = f"im2col of x {shape}, kernel {kernel_h} x {kernel_w}, stride {stride}, pad {pad}"
@@ -1211,7 +1212,7 @@ for shape, kernel_h, kernel_w, stride, pad in [
 ]:
     x = rng.normal(size=shape)
     truth = as_matrix(tf_windows(x, kernel_h, kernel_w, stride, pad))
-    ways = wrong_cuts(x, kernel_h, kernel_w, stride, pad)
+    ways = partial(wrong_cuts, x, kernel_h, kernel_w, stride, pad)
     columns = im2col(x, kernel_h, kernel_w, stride=stride, pad=pad)
     name = f"im2col of x {shape}, kernel {kernel_h} x {kernel_w}, stride {stride}, pad {pad}"
     check.close(columns, truth, name=name, mistakes=ways, hint=hint, rtol=1e-6)
@@ -1383,7 +1384,7 @@ for x_shape, w_shape, stride, pad in [
 ]:
     x, w = rng.normal(size=x_shape), rng.normal(size=w_shape)
     b = rng.uniform(1, 2, size=w_shape[3])
-    truth, ways = tf_conv(x, w, b, stride, pad), wrong_places(x, w, b, stride, pad)
+    truth, ways = tf_conv(x, w, b, stride, pad), partial(wrong_places, x, w, b, stride, pad)
     copies = [x.copy(), w.copy(), b.copy()]
     y = conv2d_im2col(x, w, b, stride=stride, pad=pad)
     check.unchanged([x, w, b], copies, name="x, w or b")
@@ -1435,7 +1436,7 @@ for x_shape, w_shape, stride, pad in [
 ]:
     x, w = rng.normal(size=x_shape), rng.normal(size=w_shape)
     b = rng.uniform(0.5, 2, size=w_shape[3])
-    truth, ways = tf_conv(x, w, b, stride, pad), wrong_places(x, w, b, stride, pad)
+    truth, ways = tf_conv(x, w, b, stride, pad), partial(wrong_places, x, w, b, stride, pad)
     y = conv2d_im2col(x, w, b, stride=stride, pad=pad)
     name = f"conv2d_im2col for x {x_shape}, w {w_shape}, stride {stride}, pad {pad}"
     check.close(y, truth, name=name, mistakes=ways, hint=hint, rtol=1e-6)
@@ -1967,7 +1968,7 @@ def col2im(columns, image_shape, kernel_h, kernel_w, stride=1, pad=0):
 # %% nbgrader={"grade": true, "grade_id": "ex4-col2im-test-adding", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 columns = np.arange(1.0, 10).reshape(3, 3)  # lesson 02's signal of five numbers, windows of three
 image, size = np.array([1.0, 6, 15, 14, 9]).reshape(1, 1, 5, 1), ((1, 1, 5, 1), 1, 3)
-ways, name = wrong_additions(columns, *size), "col2im of three windows of three pixels"
+ways, name = partial(wrong_additions, columns, *size), "col2im of three windows of three pixels"
 hint = "The windows are 1 2 3, 4 5 6, 7 8 9; the second pixel is 2 in the first, 4 in the second."
 check.close(col2im(columns, *size), image, name=name, mistakes=ways, hint=hint, rtol=1e-6)
 
@@ -1983,7 +1984,7 @@ for shape, kernel_h, kernel_w, num_windows in [
     columns = rng.normal(size=(num_windows, kernel_h * kernel_w * shape[3]))
     columns[rng.random(columns.shape) < 0.2] = 0  # gradients are often 0
     size, before = (shape, kernel_h, kernel_w), columns.copy()
-    truth, ways = tf_added(columns, *size)[0], wrong_additions(columns, *size)
+    truth, ways = tf_added(columns, *size)[0], partial(wrong_additions, columns, *size)
     images = col2im(columns, *size)
     check.unchanged(columns, before, name="columns")
     name = f"col2im for images {shape}, kernel {kernel_h} x {kernel_w}"
@@ -2022,7 +2023,7 @@ for shape, kernel_h, kernel_w in [((2, 5, 4, 3), 3, 2), ((3, 3, 6, 1), 2, 4), ((
         rng.normal(size=(num_windows, kernel_h * kernel_w * shape[3])),
         (shape, kernel_h, kernel_w),
     )
-    truth, ways = tf_added(columns, *size)[0], wrong_additions(columns, *size)
+    truth, ways = tf_added(columns, *size)[0], partial(wrong_additions, columns, *size)
     name = f"col2im for images {shape}, kernel {kernel_h} x {kernel_w}"
     images = col2im(columns, *size)
     check.close(images, truth, name=name, mistakes=ways, hint=hint, rtol=1e-6, dtype="float")
@@ -2042,7 +2043,7 @@ for shape, kernel_h, kernel_w, stride, pad, num_windows in [
 ]:
     columns = rng.normal(size=(num_windows, kernel_h * kernel_w * shape[3]))
     size = (shape, kernel_h, kernel_w, stride, pad)
-    truth, ways = tf_added(columns, *size)[0], wrong_additions(columns, *size)
+    truth, ways = tf_added(columns, *size)[0], partial(wrong_additions, columns, *size)
     before = columns.copy()
     images = col2im(columns, shape, kernel_h, kernel_w, stride=stride, pad=pad)
     check.unchanged(columns, before, name="columns")
@@ -2092,7 +2093,7 @@ for shape, kernel_h, kernel_w, stride, pad, num_windows in [
 ]:
     columns = rng.normal(size=(num_windows, kernel_h * kernel_w * shape[3]))
     size = (shape, kernel_h, kernel_w, stride, pad)
-    truth, ways = tf_added(columns, *size)[0], wrong_additions(columns, *size)
+    truth, ways = tf_added(columns, *size)[0], partial(wrong_additions, columns, *size)
     images = col2im(columns, shape, kernel_h, kernel_w, stride=stride, pad=pad)
     name = f"col2im for images {shape}, kernel {kernel_h} x {kernel_w}, stride {stride}, pad {pad}"
     check.close(images, truth, name=name, mistakes=ways, hint=hint, rtol=1e-6)
@@ -2350,7 +2351,7 @@ def conv2d_backward(dy, x, w, stride=1, pad=0):
 x, w = np.array([[1.0, 2, 3], [4, 5, 7]]), np.array([[1.0, -2], [3, 5]])
 x, w, dy = x.reshape(1, 2, 3, 1), w.reshape(2, 2, 1, 1), np.array([2.0, -3]).reshape(1, 1, 2, 1)
 truth = np.array([[2.0, -7, 6], [6, 1, -15]]).reshape(1, 2, 3, 1)  # worked by hand
-ways, name = wrong_dx(dy, x, w, 1, 0), "dx of an image of 2 x 3"
+ways, name = partial(wrong_dx, dy, x, w, 1, 0), "dx of an image of 2 x 3"
 hint = "The pixel 2 lies in both windows: 2 * (-2) from the first, -3 * 1 from the second."
 dx = part_of(conv2d_backward(dy, x, w), "dx")
 check.close(dx, truth, name=name, mistakes=ways, hint=hint, rtol=1e-6)
@@ -2369,7 +2370,7 @@ for x_shape, w_shape, y_shape, stride, pad in [
     x, w, dy = (rng.normal(size=shape) for shape in (x_shape, w_shape, y_shape))
     dy[rng.random(dy.shape) < 0.2] = 0  # gradients are often 0
     copies, truth = [x.copy(), w.copy(), dy.copy()], tf_gradients(dy, x, w, stride, pad)[0]
-    ways = wrong_dx(dy, x, w, stride, pad)
+    ways = partial(wrong_dx, dy, x, w, stride, pad)
     dx = part_of(conv2d_backward(dy, x, w, stride=stride, pad=pad), "dx")
     check.unchanged([x, w, dy], copies, name="x, w or dy")
     name = f"dx for x {x_shape}, w {w_shape}, stride {stride}, pad {pad}"
@@ -2421,7 +2422,7 @@ for x_shape, w_shape, y_shape, stride, pad in [
     ((2, 4, 6, 2), (3, 3, 2, 2), (2, 3, 4, 2), 2, 2),
 ]:
     x, w, dy = (rng.normal(size=shape) for shape in (x_shape, w_shape, y_shape))
-    truth, ways = tf_gradients(dy, x, w, stride, pad)[0], wrong_dx(dy, x, w, stride, pad)
+    truth, ways = tf_gradients(dy, x, w, stride, pad)[0], partial(wrong_dx, dy, x, w, stride, pad)
     dx = part_of(conv2d_backward(dy, x, w, stride, pad), "dx")
     name = f"dx for x {x_shape}, w {w_shape}, stride {stride}, pad {pad}"
     check.close(dx, truth, name=name, mistakes=ways, hint=hint, rtol=1e-6, dtype="float")
@@ -2432,7 +2433,7 @@ for x_shape, w_shape, y_shape, stride, pad in [
 rng, shapes = np.random.default_rng(76), ((2, 3, 4, 3), (2, 4, 7, 2), (2, 4, 2, 3))
 first, second = ([rng.normal(size=shape) for shape in shapes] for _ in range(2))
 truths = [tf_gradients(*arguments)[1] for arguments in (first, second)]
-dw, ways = part_of(conv2d_backward(*first), "dw"), wrong_dw(*first, 1, 0)
+dw, ways = part_of(conv2d_backward(*first), "dw"), partial(wrong_dw, *first, 1, 0)
 hint = "A weight collects window * gradient from every place of every image: a plain sum."
 name = f"dw for x {shapes[1]}, w {shapes[2]}"
 check.close(dw, truths[0], name=name, mistakes=ways, hint=hint, rtol=1e-6)
@@ -2449,7 +2450,7 @@ for kind, found in with_views(conv2d_backward, first).items():
 x, w = np.array([[1.0, 2, 3], [4, 5, 7]]), np.array([[1.0, -2], [3, 5]])
 x, w, dy = x.reshape(1, 2, 3, 1), w.reshape(2, 2, 1, 1), np.array([2.0, -3]).reshape(1, 1, 2, 1)
 truth = np.array([[-4.0, -5], [-7, -11]]).reshape(2, 2, 1, 1)  # worked by hand
-ways, name = wrong_dw(dy, x, w, 1, 0), "dw of an image of 2 x 3"
+ways, name = partial(wrong_dw, dy, x, w, 1, 0), "dw of an image of 2 x 3"
 hint = "The first weight met 1 in the first window and 2 in the second: 2 * 1 - 3 * 2."
 dw = part_of(conv2d_backward(dy, x, w), "dw")
 check.close(dw, truth, name=name, mistakes=ways, hint=hint, rtol=1e-6)
@@ -2463,7 +2464,7 @@ for x_shape, w_shape, y_shape, stride, pad in [
 ]:
     x, w, dy = (rng.normal(size=shape) for shape in (x_shape, w_shape, y_shape))
     dy[rng.random(dy.shape) < 0.2] = 0  # gradients are often 0
-    truth, ways = tf_gradients(dy, x, w, stride, pad)[1], wrong_dw(dy, x, w, stride, pad)
+    truth, ways = tf_gradients(dy, x, w, stride, pad)[1], partial(wrong_dw, dy, x, w, stride, pad)
     dw = part_of(conv2d_backward(dy, x, w, stride=stride, pad=pad), "dw")
     name = f"dw for x {x_shape}, w {w_shape}, stride {stride}, pad {pad}"
     check.close(dw, truth, name=name, mistakes=ways, hint=hint, rtol=1e-6, dtype="float")
@@ -2516,7 +2517,7 @@ for x_shape, w_shape, y_shape, stride, pad in [
     ((2, 4, 6, 2), (3, 3, 2, 2), (2, 3, 4, 2), 2, 2),
 ]:
     x, w, dy = (rng.normal(size=shape) for shape in (x_shape, w_shape, y_shape))
-    truth, ways = tf_gradients(dy, x, w, stride, pad)[1], wrong_dw(dy, x, w, stride, pad)
+    truth, ways = tf_gradients(dy, x, w, stride, pad)[1], partial(wrong_dw, dy, x, w, stride, pad)
     dw = part_of(conv2d_backward(dy, x, w, stride, pad), "dw")
     name = f"dw for x {x_shape}, w {w_shape}, stride {stride}, pad {pad}"
     check.close(dw, truth, name=name, mistakes=ways, hint=hint, rtol=1e-6, dtype="float")

@@ -5,9 +5,10 @@ source of the answer cell. The first comments of a wrong answer say what the tes
 (see `Header`). One kernel serves a lesson.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from course_lib.errors import CourseError
@@ -174,12 +175,12 @@ class Bank:
         )
         return list(chosen.values()), self._judge_fresh(repair(cells, self.master), secret)
 
-    def judge_fails(self) -> dict[Path, Judgement]:
-        """Return how each wrong answer fares among otherwise right ones."""
+    def judge_fails(self, choose: Callable[[Answers], list[Path]]) -> dict[Path, Judgement]:
+        """Return how the chosen wrong answers fare among otherwise right ones."""
         self.judge_solution(SECRETS[0])
         results = {}
         for entry in self.answers:
-            for path in entry.fails:
+            for path in choose(entry):
                 results[path] = self.judge_answer(entry.exercise, path.read_text("utf-8"))
             self.judge_answer(entry.exercise, self.solution_of(entry.exercise))
         return results
@@ -242,7 +243,8 @@ class Bank:
 class Judged:
     """How all answers of a lesson fared.
 
-    solution, passes: by secret; passes: right answers, one an exercise, handed in together.
+    solution, passes: by secret; passes: right answers, one an exercise, handed in together; fails:
+    those wrong answers that were chosen.
     """
 
     answers: list[Answers]
@@ -254,8 +256,13 @@ class Judged:
     fails: dict[Path, Judgement]
 
 
-def judge_everything(lesson_id: str, zygote: Zygote) -> Judged:
-    """Judge a lesson's solution, release and bank, with a judge of its own."""
+def judge_everything(
+    lesson_id: str, zygote: Zygote, choose: Callable[[Master, Answers], list[Path]]
+) -> Judged:
+    """Judge a lesson's solution, release and bank, with a judge of its own.
+
+    choose: which wrong answers of an exercise are judged.
+    """
     with JudgeProcess(SECRETS[0]) as judge, Bank(lesson_id, judge, zygote) as bank:
         bundles = range(max((len(entry.passes) for entry in bank.answers), default=0))
         return Judged(
@@ -268,7 +275,7 @@ def judge_everything(lesson_id: str, zygote: Zygote) -> Judged:
                 secret: [bank.judge_bundle(number, secret) for number in bundles]
                 for secret in SECRETS
             },
-            fails=bank.judge_fails(),
+            fails=bank.judge_fails(partial(choose, bank.master)),
         )
 
 

@@ -18,17 +18,22 @@ HEAD = """# {lesson}: what its tests were tried with
 Right answers (pass) and wrong ones (fail) of the answer bank, how many of the wrong ones the tests
 name and how many only hidden tests notice; mutants of the solution and of the right answers, how
 many lose points (killed), change nothing that the contract promises (equivalent, with a reason in
-the exercise's equivalent.toml) or still earn all points (alive).
-`python tests/grading/run_mutants.py {lesson}` writes this page.
+the exercise's equivalent.toml) or still earn all points (alive). The last columns are fingerprints:
+of the exercise that the mutants were made of, and of its answers when all of them were judged as
+they should be. `python tests/grading/run_mutants.py {lesson}` writes this page.
 
-| exercise | pass | fail | named | hidden only | mutants | killed | equivalent | alive | of |
-|---|---:|---:|---:|---:|---:|---:|---:|---:|---|
+| exercise | pass | fail | named | hidden | mutants | killed | equivalent | alive | of | judged |
+|---|---:|---:|---:|---:|---:|---:|---:|---:|---|---|
 """
 
 
 @dataclass(frozen=True)
 class Row:
-    """One exercise's figures; `fingerprint` is of all that they depend on."""
+    """One exercise's figures.
+
+    fingerprint: of all that they depend on; judged: of that and of the wrong answers when all were
+    judged as their headers say, "" when they were not.
+    """
 
     exercise: str
     passes: int
@@ -40,6 +45,7 @@ class Row:
     equivalent: int
     alive: int
     fingerprint: str
+    judged: str
 
 
 def card_path(lesson_id: str, root: Path = ANSWERS) -> Path:
@@ -54,8 +60,8 @@ def read_card(path: Path) -> dict[str, Row]:
     rows = {}
     for line in path.read_text("utf-8").splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
-        if re.match(r"ex\d+-", cells[0]) and len(cells) == 10:
-            rows[cells[0]] = Row(cells[0], *map(int, cells[1:9]), cells[9])
+        if re.match(r"ex\d+-", cells[0]) and len(cells) == 11:
+            rows[cells[0]] = Row(cells[0], *map(int, cells[1:9]), *cells[9:])
     return rows
 
 
@@ -63,7 +69,7 @@ def card_text(lesson_id: str, rows: list[Row]) -> str:
     """Return the card as Markdown, with a last row of sums."""
     lines = ["| " + " | ".join(map(str, astuple(row))) + " |" for row in rows]
     sums = [sum(astuple(row)[column] for row in rows) for column in range(1, 9)]
-    lines.append("| all | " + " | ".join(map(str, sums)) + " | |")
+    lines.append("| all | " + " | ".join(map(str, sums)) + " | | |")
     return HEAD.format(lesson=lesson_id) + "\n".join(lines) + "\n"
 
 
@@ -89,4 +95,14 @@ def fingerprint(master: Master, answers: Answers) -> str:
     equivalents = ANSWERS / master.lesson_id / answers.exercise / "equivalent.toml"
     if equivalents.is_file():
         texts.append(equivalents.read_text("utf-8"))
+    return _short_hash(texts)
+
+
+def bank_fingerprint(master: Master, answers: Answers) -> str:
+    """Return a short hash of all that the verdicts on an exercise's wrong answers depend on."""
+    texts = [text for path in answers.fails for text in (path.name, path.read_text("utf-8"))]
+    return _short_hash([fingerprint(master, answers), *texts])
+
+
+def _short_hash(texts: list[str]) -> str:
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:10]

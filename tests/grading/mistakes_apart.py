@@ -17,7 +17,7 @@ import numpy as np
 
 from course_lib import check
 from course_lib.check import compare, exact
-from course_lib.check.describe import wrong_value
+from course_lib.check.describe import wrong_values
 from course_lib.check.plain import plain
 from course_lib.grading.lesson.cells import CODE, python_of
 from course_lib.grading.lesson.master import Master
@@ -37,7 +37,7 @@ class Watch:
 
     def see(self, truth, mistakes, same) -> None:
         """Take in one check; `same` compares two values as the check does."""
-        values = {label: wrong_value(wrong) for label, wrong in (mistakes or {}).items()}
+        values = dict(wrong_values(mistakes))
         self.met |= set(values)
         wrong = {label: value for label, value in values.items() if not same(value, truth)}
         fresh = {label: value for label, value in wrong.items() if label not in self.caught}

@@ -1,4 +1,4 @@
-"""Run mutants of a lesson's right answers through its tests, and write the lesson's card.
+"""Run mutants of a lesson's right answers, and its wrong ones, through its tests; write its card.
 
     python tests/grading/run_mutants.py 02_gradients [--exercise ex1-derivative] [--all] [--toml]
 
@@ -17,11 +17,19 @@ import argparse
 import json
 import sys
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from answer_bank import ANSWERS, Answers, Bank, open_bank, points_lost
-from lesson_card import Row, bank_figures, card_path, card_text, fingerprint, read_card
+from answer_bank import ANSWERS, Answers, Bank, open_bank, points_lost, problems_of_fail
+from lesson_card import (
+    Row,
+    bank_figures,
+    bank_fingerprint,
+    card_path,
+    card_text,
+    fingerprint,
+    read_card,
+)
 from mutation import Mutant, mutants_of
 
 from course_lib.errors import CourseError
@@ -49,18 +57,19 @@ class Score:
 
 
 def main() -> int:
-    """Run the mutants; exit status 1 when less than the bar were killed."""
+    """Run the mutants; exit status 1 when fewer than the bar were killed or an answer surprises."""
     options = read_arguments()
     try:
         with open_bank(options.lesson, Limits(cell_seconds=SECONDS, test_seconds=SECONDS)) as bank:
             rows = run(bank, options)
+        rows = judge_wrong_answers(options.lesson, rows)
     except CourseError as error:
         print(error, file=sys.stderr)
         return 2
     replace_file(card_path(options.lesson), card_text(options.lesson, rows).encode())
     killed, alive = sum(row.killed for row in rows), sum(row.alive for row in rows)
     print(f"{options.lesson}: {killed} of {killed + alive} mutants killed.")
-    return int(killed < BAR * (killed + alive))
+    return int(killed < BAR * (killed + alive) or not all(row.judged for row in rows))
 
 
 def run(bank: Bank, options: argparse.Namespace) -> list[Row]:
@@ -73,15 +82,36 @@ def run(bank: Bank, options: argparse.Namespace) -> list[Row]:
         if (options.exercise and options.exercise != entry.exercise) or is_current:
             if old is not None:
                 figures = (old.mutants, old.killed, old.equivalent, old.alive, old.fingerprint)
-                rows.append(Row(entry.exercise, *bank_figures(entry), *figures))
+                rows.append(Row(entry.exercise, *bank_figures(entry), *figures, old.judged))
             continue
         score = try_exercise(bank, entry)
         report(entry.exercise, score)
         if options.toml:
             print("".join(map(as_record, score.alive)))
         figures = (score.total, score.killed, score.equivalent, len(score.alive), mark)
-        rows.append(Row(entry.exercise, *bank_figures(entry), *figures))
+        rows.append(Row(entry.exercise, *bank_figures(entry), *figures, judged=""))
     return rows
+
+
+def judge_wrong_answers(lesson: str, rows: list[Row]) -> list[Row]:
+    """Return the rows with the mark of exercises whose wrong answers are all judged rightly."""
+    judged = {row.exercise: row.judged for row in rows}
+    with open_bank(lesson) as bank:
+        for entry in bank.answers:
+            mark = bank_fingerprint(bank.master, entry)
+            if judged.get(entry.exercise) in (None, mark):
+                continue
+            problems = [line for path in entry.fails for line in problems_with(bank, entry, path)]
+            bank.judge_answer(entry.exercise, bank.solution_of(entry.exercise))
+            judged[entry.exercise] = "" if problems else mark
+            print("\n".join([f"{entry.exercise}: {len(entry.fails)} answers judged", *problems]))
+    return [replace(row, judged=judged[row.exercise]) for row in rows]
+
+
+def problems_with(bank: Bank, entry: Answers, path: Path) -> list[str]:
+    """Return what is wrong with how a wrong answer is judged."""
+    judgement = bank.judge_answer(entry.exercise, path.read_text("utf-8"))
+    return problems_of_fail(path, judgement)
 
 
 def try_exercise(bank: Bank, entry: Answers) -> Score:

@@ -5,7 +5,7 @@
 
 import pytest
 from answer_bank import find_answers
-from lesson_card import bank_figures, card_path, fingerprint, read_card
+from lesson_card import bank_figures, bank_fingerprint, card_path, fingerprint, read_card
 from run_mutants import BAR
 
 from course_lib.data.paths import solution_notebook
@@ -17,13 +17,16 @@ BUILT = sorted(lesson.id for lesson in LESSONS if solution_notebook(lesson.id).i
 
 @pytest.mark.parametrize("lesson_id", BUILT)
 def test_card_is_of_the_exercises_as_they_are(lesson_id):
-    """Does each exercise have a row with today's fingerprint and number of answers?"""
+    """Does each exercise have a row with today's fingerprints and number of answers?"""
     master, rows = load_master(lesson_id), read_card(card_path(lesson_id))
     answers = find_answers(lesson_id, master)
     assert list(rows) == [entry.exercise for entry in answers]
     for entry in answers:
         row = rows[entry.exercise]
         assert row.fingerprint == fingerprint(master, entry), f"{entry.exercise} has changed"
+        assert row.judged == bank_fingerprint(master, entry), (
+            f"judge the answers of {entry.exercise}"
+        )
         assert (row.passes, row.fails, row.named, row.hidden_only) == bank_figures(entry)
 
 
