@@ -13,7 +13,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.filterwarnings("error"))
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def nothing_left_by_others() -> None:
     """Clear away what tests of other folders left, so that no unit test is blamed for it."""
     with warnings.catch_warnings():
