@@ -3873,7 +3873,8 @@ winners = dict(zip(range(2010, 2018), rates, strict=True))
 fig, ax = plt.subplots(figsize=(6, 3.2), layout="constrained")
 shades = [plotting.COLOURS["orange" if year < 2012 else "blue"] for year in winners]
 bars = ax.bar(list(winners), list(winners.values()), color=shades)
-ax.bar_label(bars, fontsize=9, bbox={"facecolor": "white", "edgecolor": "none", "pad": 1}, zorder=3)
+box = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}  # the line stops at a number
+ax.bar_label(bars, padding=2, fontsize=9, bbox=box, zorder=3)
 ax.axhline(5.1, color="black", linestyle="--", linewidth=1)
 ax.text(2017.4, 9, "dashed: one trained person, 5.1", fontsize=9, ha="right")
 ax.set(xlabel="year", ylabel="top-5 error in percent", title="ILSVRC winners; blue: deep networks")
