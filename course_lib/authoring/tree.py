@@ -12,7 +12,7 @@ CODE = (".py", ".ipynb")
 class LessonTree:
     """The folders and settings that a build reads and writes.
 
-    solutions, notebooks: folders that hold one folder a lesson.
+    solutions, notebooks: folders that hold one folder for each lesson.
     nbgrader_config: nbgrader's settings, of which the directories are overridden.
     """
 

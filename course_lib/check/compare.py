@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from course_lib.check.describe import Mistakes, describe, kind, show, wrong_values
+from course_lib.check.describe import Mistakes, describe, kind, show, sizes, wrong_values
 from course_lib.check.failure import CheckFailure
 from course_lib.check.plain import plain
 
@@ -46,7 +46,7 @@ def close(
         raise CheckFailure(
             f"{name} {headline}",
             mistake=_recognise(answer, mistakes, rtol, atol),
-            shapes=f"expected {describe(truth)}, got {describe(answer)}",
+            shapes=sizes(truth, answer),
             values=values,
             hint=hint,
         )

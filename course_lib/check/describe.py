@@ -18,6 +18,21 @@ def describe(array: np.ndarray) -> str:
     )
 
 
+def sizes(expected: np.ndarray, actual: np.ndarray) -> str:
+    """Tell both shapes; the types too where numbers are compared with truths or complex ones.
+
+    A float64 where an int64 was expected is no fault, and would read like one.
+    """
+    kinds = {expected.dtype.kind, actual.dtype.kind}
+    if len(kinds) > 1 and kinds & {"b", "c"}:
+        return f"expected {describe(expected)}, got {describe(actual)}"
+    return f"expected {_size(expected)}, got {_size(actual)}"
+
+
+def _size(array: np.ndarray) -> str:
+    return "a number" if array.shape == () else f"shape {array.shape}"
+
+
 def kind(value: Any) -> str:
     """Name what sort of plain data a value is."""
     if isinstance(value, np.ndarray):

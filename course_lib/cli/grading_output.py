@@ -52,7 +52,7 @@ def grade_with_progress(plan: Plan, submissions: list[Submission]) -> Batch:
 def telling_progress() -> Iterator[Callable[[Step], None]]:
     """Show which exercise runs, on stderr; yields what is to be called with each step.
 
-    On a terminal it is one line that goes away at the end, elsewhere a line an exercise.
+    On a terminal it is one line that goes away at the end, elsewhere a line for each exercise.
     """
     console = Console(stderr=True, markup=False, highlight=False)
     title = ""
@@ -78,7 +78,7 @@ def telling_progress() -> Iterator[Callable[[Step], None]]:
 
 
 def print_check(checked: SelfCheck) -> None:
-    """Print one line an exercise, and the points of the visible tests."""
+    """Print one line for each exercise, and the points of the visible tests."""
     console = Console(markup=False, highlight=False)
     table = Table(box=None)
     for name in ("exercise", "points", "", "what to do"):
@@ -97,7 +97,7 @@ def print_check(checked: SelfCheck) -> None:
 
 
 def print_class(results: LessonResults) -> None:
-    """Print one line a student: status, score, what went wrong, time and memory."""
+    """Print one line for each student: status, score, what went wrong, time and memory."""
     rows = [
         [
             result.student,

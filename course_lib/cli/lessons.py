@@ -40,7 +40,7 @@ def lab(lessons: tuple[str, ...], port: int, browser: bool) -> None:
     help="How long one cell or test may run.",
 )
 def check(lesson: str, seconds: float) -> None:
-    """Check your own notebook: run it in order and print one line an exercise.
+    """Check your own notebook: run it in order and print one line for each exercise.
 
     LESSON_OR_NOTEBOOK is a lesson's number or name, for your copy in work/, or a notebook's path.
     """

@@ -89,7 +89,7 @@ def _progress_bar():
 
 
 def _show(bar, task, progress) -> None:
-    """Move the bar to where the training is; a line an epoch where no terminal shows bars."""
+    """Move the bar to where the training is; a line for each epoch where no terminal shows bars."""
     minutes, seconds = divmod(round(progress.seconds_left), 60)
     state = (
         f"epoch {progress.epoch}/{progress.epochs}, {progress.per_second:,.0f} images/s, "

@@ -1,4 +1,4 @@
-"""`course check`: a student's own notebook against the visible tests, one line an exercise."""
+"""`course check`: a student's own notebook against the visible tests, a line for each exercise."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

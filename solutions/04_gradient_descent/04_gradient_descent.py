@@ -1132,7 +1132,7 @@ with check.demo("exercise 2"):
         print(f"{mu:8.1f} {product:17.2f} {shrink_factor(product, mu):18.3f} {measured:18.3f}")
 
 # %% [markdown]
-# Larger: the red border is $\eta a = 2(1 + \mu)$, which is gradient descent's 2 at $\mu = 0$ and nearly 4
+# Larger: the orange-red border is $\eta a = 2(1 + \mu)$, which is gradient descent's 2 at $\mu = 0$ and nearly 4
 # at $\mu = 0.99$. Between the dashed curves, $(1 - \sqrt\mu)^2 < \eta a < (1 + \sqrt\mu)^2$, the roots are
 # complex, the ball swings through the minimum, and the factor is $\sqrt\mu$ whatever the curvature
 # (in the table it is off by a percent where the window cuts a slow swing).
@@ -2979,7 +2979,7 @@ with check.demo("exercise 6"):
         print(f"{label:18s} first loss {loss_and_gradient(params, x_train, y_train)[0]:.3f}")
 
 # %% [markdown]
-# **2. Can it overfit 20 examples (learn them by heart)?** A working network and loop bring their loss
+# **2. Can it overfit 20 examples (memorise them)?** A working network and loop bring their loss
 # to nearly zero in seconds. If not, there is an error in them, and no amount of data will help. If yes, and
 # the full training fails, suspect the data.
 #
@@ -3501,7 +3501,7 @@ with check.demo("exercises 1 and 4 to 6"):
     for label, runs in (table | rescued).items():
         ax, size, at = axes[int("rate" in label)], label.split()[0], range(1, runs.shape[1] + 1)
         if size in palette:
-            line = "--" if label.startswith("1 (") else "-"
+            line = "--" if size == "1" else "-"
             draw_spread(ax, at, runs[:, :, 1], f"batch {label}", colour=palette[size], line=line)
     axes[0].set(ylabel="validation error", ylim=(0.003, 1.3), yscale="log")
     for ax, title in zip(
@@ -3873,7 +3873,8 @@ winners = dict(zip(range(2010, 2018), rates, strict=True))
 fig, ax = plt.subplots(figsize=(6, 3.2), layout="constrained")
 shades = [plotting.COLOURS["orange" if year < 2012 else "blue"] for year in winners]
 bars = ax.bar(list(winners), list(winners.values()), color=shades)
-ax.bar_label(bars, fontsize=9)
+box = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}  # the line stops at a number
+ax.bar_label(bars, padding=2, fontsize=9, bbox=box, zorder=3)
 ax.axhline(5.1, color="black", linestyle="--", linewidth=1)
 ax.text(2017.4, 9, "dashed: one trained person, 5.1", fontsize=9, ha="right")
 ax.set(xlabel="year", ylabel="top-5 error in percent", title="ILSVRC winners; blue: deep networks")

@@ -60,7 +60,14 @@ def test_failure_points_at_the_first_difference_and_the_largest_error():
 
 def test_wrong_shape_is_told_with_both_shapes():
     """Does a failure name the shape wanted and the shape given?"""
-    assert "expected float64 (2, 3), got float64 (3, 2)" in failure(TRUTH.T).shapes
+    assert failure(TRUTH.T).shapes == "expected shape (2, 3), got shape (3, 2)"
+
+
+def test_types_are_told_only_where_they_are_the_fault():
+    """Is a float where a whole number was expected not made to look like the mistake?"""
+    assert failure([1.0, 2.5], [1, 2]).shapes == "expected shape (2,), got shape (2,)"
+    assert failure([True, False], [1.0, 2.0]).shapes == "expected float64 (2,), got bool (2,)"
+    assert failure([1j, 2.0], [1.0, 2.0]).shapes == "expected float64 (2,), got complex128 (2,)"
 
 
 def test_broadcasting_never_makes_a_shape_right():
@@ -198,7 +205,7 @@ def test_failure_survives_being_text():
 def test_public_form_holds_no_values():
     """Does what is said of a hidden test give away none of its numbers?"""
     secret = failure(np.array([123.456]), np.array([654.321]), hint="h").public().text()
-    assert "123" not in secret and "654" not in secret and "float64 (1,)" in secret
+    assert "123" not in secret and "654" not in secret and "shape (1,)" in secret
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,13 @@ from course_lib.face.detectors import DETECTORS, SsdDetector, find_detector
 from course_lib.face.embedding import embed_faces
 from course_lib.face.runtime import trace_counts
 
-pytestmark = pytest.mark.skipif(
-    not cache.is_complete(catalog.FACE_API), reason="run `course data face_api` first"
-)
+pytestmark = [
+    pytest.mark.skipif(
+        not cache.is_complete(catalog.FACE_API), reason="run `course data face_api` first"
+    ),
+    # lz4, with which the mtcnn package reads its weights, flushes a closed file on Python 3.13.
+    pytest.mark.filterwarnings("default::pytest.PytestUnraisableExceptionWarning"),
+]
 
 
 @functools.cache

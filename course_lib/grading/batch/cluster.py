@@ -8,7 +8,7 @@ See https://distributed.dask.org, "Worker plugins" and "Resilience".
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import cast
 
@@ -17,8 +17,10 @@ from course_lib.grading.batch.grader import Graded, Grader, Job
 from course_lib.grading.batch.plan import Plan
 from course_lib.grading.batch.result_cache import code_sha256
 from course_lib.grading.batch.versions import environment
+from course_lib.grading.judge.client import JudgeProcess
 from course_lib.grading.lesson.master import master_from
 from course_lib.grading.limits import Limits
+from course_lib.grading.marking.records import load_records
 from course_lib.grading.results import Status, SubmissionResult
 from course_lib.grading.walls.sandbox import choose_walls
 
@@ -139,7 +141,14 @@ class ClusterPool:
                     f"The worker {worker} differs from this machine in {', '.join(different)}; "
                     "install the same course and requirements.lock there."
                 )
-        self._client.register_plugin(GraderPlugin(plan_text(self._plan)))
+        self._client.register_plugin(GraderPlugin(plan_text(_with_records(self._plan))))
+
+
+def _with_records(plan: Plan) -> Plan:
+    """Return the plan with the lesson's record, made on this machine where there is none."""
+    with JudgeProcess(plan.secret) as judge:
+        records = load_records(plan.master, judge, plan.walls, plan.state, plan.limits)
+    return replace(plan, records=records)
 
 
 def facts_of_this_machine(trust_submissions: bool) -> dict[str, str]:

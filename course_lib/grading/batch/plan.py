@@ -5,12 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from course_lib.grading.batch.refusals import writing_to
-from course_lib.grading.judge.client import JudgeProcess
 from course_lib.grading.lesson.master import Master
 from course_lib.grading.limits import Limits
 from course_lib.grading.marking.bench import Records
-from course_lib.grading.marking.records import load_records
 from course_lib.grading.walls.sandbox import Walls
 
 
@@ -19,7 +16,7 @@ class Plan:
     """Everything that decides a lesson's grades, and where and how they are made.
 
     state: the grading folder that everything is recorded in. secret: see `instructor_secret`.
-    records: see course_lib.grading.marking.records.
+    records: see course_lib.grading.marking.records; None: the grading folder's, else new ones.
     warm: fork kernels from a zygote where that works.
     scheduler: the address of a Dask cluster that does the work; "" for `workers` threads here.
     use_cache: take the results of submissions that were graded before under the same plan.
@@ -28,7 +25,7 @@ class Plan:
     master: Master
     state: Path
     walls: Walls
-    records: Records
+    records: Records | None = None
     limits: Limits = field(default_factory=Limits)
     workers: int = 1
     secret: str | None = None
@@ -52,12 +49,9 @@ def make_plan(
     limits: Limits | None = None,
     **settings: Any,
 ) -> Plan:
-    """Return the plan for a lesson; its solution is run once, to know what tests may be given.
+    """Return the plan for a lesson, with the secret of its grading folder.
 
     settings: workers, warm, scheduler and use_cache, as in Plan.
     """
-    limits = limits or Limits()
     secret = instructor_secret(state)
-    with writing_to(state), JudgeProcess(secret) as judge:
-        records = load_records(master, judge, walls, state, limits)
-    return Plan(master, state, walls, records, limits, secret=secret, **settings)
+    return Plan(master, state, walls, limits=limits or Limits(), secret=secret, **settings)

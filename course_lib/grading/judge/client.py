@@ -122,8 +122,8 @@ class Judges:
         self._idle: queue.SimpleQueue[JudgeProcess] = queue.SimpleQueue()
 
     def prepare(self, count: int, given: tuple[str, ...]) -> None:
-        """Start judges in advance and let them import what a lesson's given cells import."""
-        for _ in range(count):
+        """Have this many judges idle, those started now importing what given cells import."""
+        for _ in range(count - self._idle.qsize()):
             judge = JudgeProcess(self.secret)
             judge.warm_up(given)
             self._idle.put(judge)

@@ -19,18 +19,29 @@ from course_lib.grading.walls.sandbox import Walls
 VERSION = 2  # of how values are recorded; a change makes all records again
 
 
+def kept_records(master: Master, state: Path) -> Records | None:
+    """Return a lesson's record from the grading folder, None when there is none as yet."""
+    place = _place(master, state)
+    return json.loads(place.read_text(encoding="utf-8")) if place.is_file() else None
+
+
 def load_records(
-    master: Master, judge: JudgeProcess, walls: Walls, state: Path, limits: Limits
+    master: Master,
+    judge: JudgeProcess,
+    walls: Walls,
+    state: Path,
+    limits: Limits,
+    zygote: Zygote | None = None,
 ) -> Records:
     """Return a lesson's record, from the grading folder or by running the solution.
 
     Raises CourseError when the solution does not pass its own tests.
     """
-    place = state / "records" / f"{master.lesson_id}-{VERSION}-{master.sha256[:16]}.json"
-    if place.is_file():
-        return json.loads(place.read_text(encoding="utf-8"))
-    records = make_records(master, judge, walls, limits)
-    replace_file(place, json.dumps(records, indent=1, sort_keys=True).encode())
+    records = kept_records(master, state)
+    if records is None:
+        records = make_records(master, judge, walls, limits, zygote)
+        text = json.dumps(records, indent=1, sort_keys=True)
+        replace_file(_place(master, state), text.encode())
     return records
 
 
@@ -41,7 +52,10 @@ def make_records(
     limits: Limits,
     zygote: Zygote | None = None,
 ) -> Records:
-    """Run a lesson's solution and return its record; demo cells play no part in tests."""
+    """Run a lesson's solution and return its record; demo cells play no part in tests.
+
+    Raises CourseError when the solution does not pass its own tests.
+    """
     judge.warm_up(given_sources(master))  # it imports while the kernel does
     bench = Apart(master, judge, None)
     notebook = repair(master.solution, master)
@@ -54,3 +68,7 @@ def make_records(
                 f"({test.verdict}: {test.message}); fix it and run `course build`."
             )
     return bench.learned
+
+
+def _place(master: Master, state: Path) -> Path:
+    return state / "records" / f"{master.lesson_id}-{VERSION}-{master.sha256[:16]}.json"
