@@ -14,8 +14,8 @@
 #
 # **Prerequisites.** Lesson 01 (the layers of a perceptron as matrix products) and lesson 02
 # (partial derivatives, the gradient, the vector-Jacobian product). **Time.** About 235 minutes;
-# the core path 170. **Core exercises.** 1 to 5. Exercise 6, a check for gradients, and question 7
-# are further, as are the sections that say so.
+# the core path 170. **Core exercises.** 1 to 5. Exercise 6, a check for gradients, and exercise 7, a
+# question in words, are further, as are the sections that say so.
 #
 # A small network looks at a handwritten digit and answers "3". It was an 8. Somewhere among its
 # thousands of parameters are the ones to blame, each a little. Whose fault is it, and by how
@@ -63,7 +63,10 @@ plotting.use_course_style()
 #
 # Three things to notice, because they stay true for every network of this course:
 #
-# 1. The first factor is the deviation $o - t$. If the output is right, nothing is to blame.
+# 1. The first factor comes from the deviation between output and truth, here $o - t$. The smaller
+#    the deviation, the less there is to blame, and without one nothing is. (Images that a network
+#    reads rightly still have one, as long as it is not sure: we shall see that the deviation is
+#    then probability minus truth.)
 # 2. Each layer receives one number, the blame for its output, and does two things with it: it
 #    works out the blame of its own parameter, and passes on the blame of its input. It needs to
 #    know nothing of the layers above.
@@ -285,9 +288,10 @@ for steps in (1, 5, 10, 30, 60):
 # paths run over it. Chains up to 300 operations long must work, where an operation such as `1 - a`
 # counts as one, however many nodes you make of it. No operation changes its operands, neither their
 # `data` nor their `grad`. The tanh must work for numbers of any size: tanh(800) is 1, though
-# $e^{800}$ is more than a float can hold. A "plain number" is an `int` or a `float`. You need not care
-# about powers whose $k\,a^{k-1}$ does not exist, such as `a ** 0` at 0, nor about `data` that somebody
-# changes between an operation and `backward()`.
+# $e^{800}$ is more than a float can hold. (A formula of exponentials that is off by $10^{-16}$ near 0,
+# where it takes tanh($10^{-20}$) for 0, is good enough.) A "plain number" is an `int` or a `float`. You
+# need not care about powers whose $k\,a^{k-1}$ does not exist, such as `a ** 0` at 0, nor about `data`
+# that somebody changes between an operation and `backward()`.
 #
 # Nobody writes thirteen methods in one go. Go by these steps; after each, run the answer cell and
 # what tests it (each test's first line says its step), and write the next methods only when that
@@ -557,26 +561,37 @@ for name, last, early, late, other in [
 
 # One node on both sides of an operation, and two nodes that hold the same number.
 x = Scalar(3.0)
-for name, node, slope, half in [("x + x", x + x, 2.0, 1.0), ("x * x", x * x, 6.0, 3.0)]:
+lost = "two arrows lead from x to this node; one of them was lost"
+waits = "nothing arrived at x, as when it waits for x * x, which has no part in x + x"
+visited = "nothing arrived at x, as when nodes that an earlier call visited are left out"
+for name, node, slope, known in [
+    ("x + x", x + x, 2.0, {lost: 1.0, waits: 0.0}),
+    ("x * x", x * x, 6.0, {lost: 3.0, visited: 0.0}),
+]:
     x.grad = 0.0
     node.backward()
-    lost = "two arrows lead from x to this node; one of them was lost"
-    check.close(x.grad, slope, name=f"x.grad for {name} at x = 3", mistakes={lost: half})
-# u has two arrows to u u and one to u c, which passes on later.
+    check.close(x.grad, slope, name=f"x.grad for {name} at x = 3", mistakes=known)
+# u has two arrows to u u and one to u c, which passes on later; below u lies a b.
 before_uc = "u passed its gradient on before u c had passed on its own"
 before_uu = "u passed its gradient on before u u had passed on its own"
+before_u = "a b passed its gradient on before u had passed on its own"
 for name, formula in [
-    ("u u + (u c + c)", lambda u, c: u * u + (u * c + c)),
-    ("(u c + c) + u u", lambda u, c: (u * c + c) + u * u),
+    ("u u + (u c + c + c)", lambda u, c: u * u + (u * c + c + c)),
+    ("(u c + c + c) + u u", lambda u, c: (u * c + c + c) + u * u),
 ]:
     a, b, c = Scalar(2.0), Scalar(-3.0), Scalar(5.0)
-    formula(a * b, c).backward()
+    formula(a * b * b, c).backward()
     check.close(
         [a.grad, b.grad, c.grad],
-        [21.0, -14.0, -5.0],
-        name=f"[a.grad, b.grad, c.grad] for u = a b, y = {name}",
-        mistakes={before_uc: [36.0, -24.0, -5.0], before_uu: [-15.0, 10.0, -5.0]},
-        hint="Wait for all arrows, not for all nodes: two arrows can come from one node.",
+        [369.0, -492.0, 20.0],
+        name=f"[a.grad, b.grad, c.grad] for u = (a b) b, y = {name}",
+        mistakes={
+            before_uc: [324.0, -432.0, 20.0],
+            before_uu: [45.0, -60.0, 20.0],
+            before_u: [0.0, -246.0, 20.0],
+        },
+        hint="Wait for all arrows, not for all nodes: two arrows can come from one node, and what is "
+        "late at a node is late for all that lies below it.",
     )
 a, b = Scalar(2.0), Scalar(2.0)
 (a * b + a).backward()
@@ -659,7 +674,9 @@ u = a * b
 y, z = u + a, u * u
 y.backward()
 after_one = [a.grad, b.grad, unused.grad]
-check.close(after_one, [-2.0, 2.0, 0.0], name="grads of a, b and a node that has no part in y")
+waits = "nothing arrived at a and b, as when u waits for z, which has no part in y"
+name = "grads of a, b and a node that has no part in y"
+check.close(after_one, [-2.0, 2.0, 0.0], name=name, mistakes={waits: [0.0, 0.0, 0.0]})
 z.backward()
 check.close(
     [a.grad, b.grad],
@@ -693,7 +710,8 @@ totals = [a.grad, b.grad, u.grad, z.grad]
 check.close(totals, [29.0, -18.0, -9.0, 1.0], name="grads of a, b, u and z after u.backward()")
 a.grad = 0.0
 y.backward()
-check.close(a.grad, -2.0, name="a.grad, set back to 0, after y.backward()")
+kept = "u passed on what its own u.backward() had left there, too"
+check.close(a.grad, -2.0, name="a.grad, set back to 0, after y.backward()", mistakes={kept: -5.0})
 y.backward()
 check.close(
     [a.grad, u.grad, y.grad],
@@ -825,15 +843,15 @@ no_sign = "the sign of the second operand's derivative is missing"
 floored = "the quotient was cut off to a whole number"
 grad_lost = "the operation set the grad of its operand to 0"
 for name, formula, expected, mistakes in [
-    ("a + 4", lambda a: a + 4, [7.0, 1.0], {}),
+    ("a + 0.5", lambda a: a + 0.5, [3.5, 1.0], {}),
     ("4 + a", lambda a: 4 + a, [7.0, 1.0], {}),
     ("a * 2.5", lambda a: a * 2.5, [7.5, 2.5], {}),
     ("5 * a", lambda a: 5 * a, [15.0, 5.0], {}),
     ("-a", lambda a: -a, [-3.0, -1.0], {"its derivative lacks the sign": [-3.0, 1.0]}),
-    ("a - 4", lambda a: a - 4, [-1.0, 1.0], {turned: [1.0, -1.0]}),
+    ("a - 0.5", lambda a: a - 0.5, [2.5, 1.0], {turned: [-2.5, -1.0]}),
     ("4 - a", lambda a: 4 - a, [1.0, -1.0], {turned: [-1.0, 1.0], no_sign: [1.0, 1.0]}),
     ("a / 6", lambda a: a / 6, [0.5, 1 / 6], {turned: [2.0, -2 / 3], floored: [0.0, 1 / 6]}),
-    ("6 / a", lambda a: 6 / a, [2.0, -2 / 3], {turned: [0.5, 1 / 6], no_sign: [2.0, 2 / 3]}),
+    ("1.5 / a", lambda a: 1.5 / a, [0.5, -1 / 6], {turned: [2.0, 2 / 3], no_sign: [0.5, 1 / 6]}),
     ("a - a", lambda a: a - a, [0.0, 0.0], {no_sign: [0.0, 2.0]}),
     ("a / a", lambda a: a / a, [1.0, 0.0], {no_sign: [1.0, 2 / 3]}),
     ("sum([a, a])", lambda a: sum([a, a]), [6.0, 2.0], {}),
@@ -1000,8 +1018,10 @@ with check.demo("exercise 1"):
 
 # %% [markdown]
 # The maximum is a *switch*: all of the gradient goes to the winner $b$, nothing to $u = ab$, and
-# $a$ gets only what comes along its own arrow to $y$. With $b = 0$ held fixed this is the ReLU,
-# $\max(z, 0)$; over the pixels of a window it is max pooling (lesson 07).
+# $a$ gets only what comes along its own arrow to $y$. With its second operand held at 0, $\max(z, 0)$
+# is the ReLU; over the pixels of a window the maximum is max pooling (lesson 07). In a tie there is no
+# derivative, and somebody has to choose: `larger` gives all to its first operand, while the ReLU of
+# exercise 3 will take 0 at $z = 0$, as TensorFlow does.
 
 # %% [markdown] tags=["further"]
 # ### Your class trains a network
@@ -1114,7 +1134,7 @@ for n, d_in, d_out in [(32, 64, 128), (32, 1024, 1024)]:
 # ### Why from the output backwards
 #
 # *Further (延伸), 5 min.* Two ways to multiply the same Jacobians, and why training takes the one
-# from the left; question 7 asks about it. The core path goes on with *The dense layer backwards*.
+# from the left; exercise 7 asks about it. The core path goes on with *The dense layer backwards*.
 
 # %% [markdown]
 # A network is a chain of layers, so its derivative is a product of Jacobians,
@@ -1195,10 +1215,12 @@ for widths in [(64, 32, 10, 1), (1, 10, 32, 64), (1000, 1000, 1000, 1)]:
 #
 # All three are NumPy arrays of floats. Return three new NumPy arrays `(dx, dw, db)` in this order,
 # shapes (N, D_in), (D_in, D_out) and (D_out,). Leave the arguments as they are. The loss itself has
-# already been averaged or summed by the layer that made `dy`: nothing is divided by N here, and
-# gradients of any size, small or large, come out as they are. Here and in the exercises below, a
-# result is *new*: neither a later call nor a change of the arguments alters it. It may be of float32
-# or float64.
+# already been averaged or summed by the layer that made `dy`: nothing is divided by N here, and no
+# gradient is cut off, rounded or left out because it is small or large.
+#
+# **What "new" means.** Here and in exercises 3 to 5 neither a later call nor a change of the arguments
+# alters a result. It may be of float32 or float64; what lies outside the range of float32, such as a
+# gradient of $10^{-50}$, will not be asked for.
 #
 # <details><summary>Hint 1</summary> Write the shapes of the two factors beside each other and
 # transpose so that the index that is summed over stands in the middle.</details>
@@ -1268,7 +1290,7 @@ def dense_cases():
         problem, truth = dense_problem(np.random.default_rng(1), *sizes)
         cases.append(("{} rows, {} inputs, {} outputs".format(*sizes), problem, truth))
     dy, x, w = dense_example()
-    for scale in (1e-9, 1e9):
+    for scale in (1e-20, 1e20):
         truth = [scale * np.array(v) for v in (EXAMPLE_DX, EXAMPLE_DW, EXAMPLE_DB)]
         cases.append((f"the example with a dy {scale:g} times as large", (scale * dy, x, w), truth))
     balanced = [np.array(v) for v in (BALANCED_DX, BALANCED_DW, BALANCED_DB)]
@@ -1524,9 +1546,10 @@ for sizes in [(5, 3, 4), (1, 6, 2), (4, 2, 1)]:
 #
 # *Core.* Write `relu_backward(dh, z)`: `dh` is the gradient with respect to the ReLU's output,
 # `z` what went into it, two NumPy arrays of floats of the same shape, with one axis or more.
-# Return the gradient with respect to `z`, a new NumPy array of that shape; 0 where `z` is negative or
-# exactly 0, and `dh` as it is, however small or large, where `z` is positive, be it ever so little.
-# Leave the arguments as they are.
+# Return the gradient with respect to `z`, a new NumPy array of that shape, of float32 or float64; 0
+# where `z` is negative or exactly 0, and `dh` as it is, however small or large, where `z` is positive,
+# be it $10^{-300}$ or $10^{300}$. (So look at `z` itself, in float64, where $10^{-300}$ is not 0.) Leave
+# the arguments as they are.
 #
 # <details><summary>Hint 1</summary> The gate depends on the sign of <code>z</code>; what passes
 # through it is <code>dh</code>, whatever its sign.</details>
@@ -1635,27 +1658,32 @@ check.close(
     },
     hint="Each call stands alone: a new gate, a new result.",
 )
-dh = np.array([1e-12, 0.1, -1e9])
-passed = relu_backward(dh, np.array([1.0, 2.0, 3.0]))
-check.that(abs(float(passed[2])) > 1e8, "relu_backward cut off a large gradient", hint=hint)
+# Where z is as small or as large as dh, dh times z is too small or too large for a float.
+dh = np.array([1e-30, 0.1, -1e30])
+passed = relu_backward(dh, np.array([1e-300, 2.0, 1e300]))
+check.that(abs(float(passed[2])) > 1e29, "relu_backward cut off a large gradient", hint=hint)
 check.close(
     passed / dh,
     [1.0, 1.0, 1.0],
     rtol=1e-5,
     name="relu_backward divided by dh, where all gates are open",
-    mistakes={"a small gradient was taken for 0": [0.0, 1.0, 1.0]},
+    mistakes={
+        "a small gradient was taken for 0": [0.0, 1.0, 1.0],
+        "dh was multiplied by z, which no division takes back": [0.0, 1.0, np.inf],
+    },
     hint=hint,
 )
 dh, z = np.array([[0.5, -1.5, 2.0]]), np.array([[2.0, 1.0, 3.0]])  # every gate is open
-*first, second = in_two_calls(relu_backward, (dh, z), (4 * dh, z - 1.5))
-check_stays(*first, name="the result of relu_backward")
-check.close(
-    second,
-    [[2.0, 0.0, 8.0]],
-    name="relu_backward in a second call, with other numbers in the same arrays",
-    mistakes={AGAIN: dh},
-    hint="Each call stands alone: a new gate, a new result.",
-)
+for arriving in (dh, 0 * dh):
+    *first, second = in_two_calls(relu_backward, (arriving, z), (4 * dh, z - 1.5))
+    check_stays(*first, name="the result of relu_backward")
+    check.close(
+        second,
+        [[2.0, 0.0, 8.0]],
+        name="relu_backward in a second call, with other numbers in the same arrays",
+        mistakes={AGAIN: arriving},
+        hint="Each call stands alone: a new gate, a new result.",
+    )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-relu_backward")
 dh, z = rng.uniform(0.5, 1, size=(3, 2)), np.array([[0.0, 1.0], [-1.0, 0.0], [2.0, 0.0]])
@@ -1725,11 +1753,12 @@ gradients, zero wherever the gate is black. Some columns of the gate are all bla
 # *Core.* Write `softmax_cross_entropy_backward(logits, labels)`: `logits` is a NumPy array (N, C)
 # of floats, `labels` an integer array (N,) with the index of each row's true class. Return the
 # gradient of the **mean** cross-entropy with respect to the logits, a new NumPy array (N, C) of
-# floats. Logits of any size must work: $e^{1000}$ overflows, but subtracting a row's maximum from
-# the row changes no probability. It also keeps digits: 1 more or less counts beside $10^{12}$ as
-# beside 0, but not once a logit was rounded to float32. Small deviations count too: a class of
-# probability $10^{-11}$, or $10^{-30}$, gets its $10^{-11}/N$ or $10^{-30}/N$. Labels may be of any
-# integer type. Leave the arguments as they are.
+# float32 or float64. Logits of any size must work: $e^{1000}$ overflows, but subtracting a row's
+# maximum from the row changes no probability. Subtract it before anything is rounded to float32: in
+# float64 a logit of $10^{12} + 1$ is 1 more than one of $10^{12}$, in float32 both are equal. Small
+# deviations count too: a wrong class of probability $10^{-11}$, or $10^{-30}$, gets its $10^{-11}/N$
+# or $10^{-30}/N$. (At the true class $p - 1$ is good enough, which rounds to 0 when the network is that
+# sure.) Labels may be of any integer type. Leave the arguments as they are.
 #
 # <details><summary>Hint 1</summary> Three steps: the probabilities of each row; 1 less at the
 # true class; divided by N.</details>
@@ -1891,7 +1920,10 @@ check.close(
     atol=1e-10,
     name="the gradient for two rows of very different size",
     mistakes={
-        "one maximum for all rows: the small row became 0 divided by 0": [[0, 0], [nan, nan]],
+        "the small row became 0 divided by 0: its own maximum was not subtracted": [
+            [0, 0],
+            [nan, nan],
+        ],
         "the probabilities were clipped at 1e-7": [[5e-8, -5e-8], [-0.25, 0.25]],
     },
     hint=hint,
@@ -1923,7 +1955,7 @@ check.close(
             right,
             right,
         ],
-        "a surely wrong row got no gradient, as when a number is added to its probability": [
+        "a surely wrong row got no gradient, as when a number holds its probability off 0": [
             right,
             undecided,
             right,
@@ -2174,6 +2206,7 @@ def wrong_gradients(problem):
     """Return {gradient: {mistake: what it gives}} for a problem of several rows."""
     x, labels, w1, b1, w2, b2 = problem
     n, z, right = len(x), x @ w1 + b1, tape_gradients(*problem)
+    misread = (np.maximum(z, 0) @ w2 + b2).argmax(axis=1) != labels
     ungated = tape_gradients(*problem, relu=ungated_relu)
     confused = tape_gradients(*problem, relu=confused_relu)
     weighing = tape_gradients(*problem, relu=weighing_relu)
@@ -2187,6 +2220,7 @@ def wrong_gradients(problem):
         "dlogits": {
             "it was not divided by N": right["dlogits"] * n,
             "the sign is wrong": -right["dlogits"],
+            "images that are read rightly got no gradient": right["dlogits"] * misread[:, None],
             "the forward pass left out the ReLU": linear["dlogits"],
             "the forward pass left out the biases": unbiased["dlogits"],
             "the forward pass took other images: their mean was subtracted": centred["dlogits"],
@@ -2314,6 +2348,14 @@ cases = {
         w2,
         b2 + np.array([14.0, 0.0, 0.0]),
     ),
+    "pixels and biases of about 1e-12, where z is close to 0": (
+        1e-12 * x,
+        labels,
+        w1,
+        1e-12 * b1,
+        w2,
+        b2,
+    ),
 }
 backwards = "Go backwards: nudging can't show gradients that are so small beside a loss or a logit."
 for case, problem in cases.items():
@@ -2331,6 +2373,8 @@ for case, problem in cases.items():
             )
         },
     }
+    if "close to 0" in case:
+        known["dz"] |= {"a small positive z was taken for 0": np.zeros_like(truth["dz"])}
     for key in BACKWARD_ORDER:
         check.close(
             gradients[key],
@@ -2436,8 +2480,9 @@ for name, part in planted.items():
 # for each axis of `x` (so `()` if `x` is an array without axes, such as `np.array(3.0)`). Only if
 # *both* gradients are zero everywhere is there nothing to divide by; the error is then `0.0` (and
 # `worst` any index). The formula holds for small gradients as for large ones, also where all
-# entries are about $10^{-20}$ (in float64), and for integers of any width, whose squares may not fit
-# into their own type. `f` always gets a float64 array of the shape of `x`. `x` and
+# entries are about $10^{-20}$ (below $10^{-150}$ or so their squares become 0 in float64: gradients as
+# small as that will not be asked for), and for integers of any width, whose squares may not fit into
+# any type of integers. `f` always gets a float64 array of the shape of `x`, `()` included. `x` and
 # `gradient` are the same after the call as before, and `x` also while `f` runs, which may use it.
 #
 # <details><summary>Hint 1</summary> <code>np.ndindex(x.shape)</code> runs over all indices. Work
@@ -2587,8 +2632,14 @@ check.close(
 x = np.array([[[1.0, -2.0]], [[0.5, 3.0]]])
 error = gradient_check(lambda v: np.sum(v**3), x, 3 * x**2)[0]
 check.close(error, 0.0, atol=1e-8, name="the error of a right gradient for an array of three axes")
-error, worst = gradient_check(lambda v: np.sum(v**2), np.array(3.0), np.array(7.0))
-check.close(error, 1 / 13, rtol=1e-6, name="the error of the gradient 7 of v ** 2 at np.array(3.0)")
+seen.clear()
+error, worst = gradient_check(sum_of_fourth_powers, np.array(3.0), np.array(54.0))
+check.that(
+    all(shape == () for shape in seen),
+    "gradient_check called f with an array that has an axis, for an x that has none",
+    hint="f may use the shape of its argument, and the index has a number for each axis: none here.",
+)
+check.close(error, 1 / 3, rtol=1e-6, name="the error of the gradient 54 of v ** 4 at np.array(3.0)")
 check.equal(
     worst,
     (),
@@ -2654,13 +2705,24 @@ for sign, which in [(1, "a gradient with four wrong entries"), (-1, "its mirror 
         hint="np.unravel_index turns the position of the largest |g - n| into an index.",
     )
     check.that(isinstance(worst, tuple), "the index of the worst entry should be a tuple")
-x, wrong = np.array([1.0, 2.0, -1.0]), np.array([2.0, 5.0, -2.0])
+x, wrong = np.array([1.0, 2.0, -1.0]), np.array([1.5, -4.0, -2.0])  # 2, 4 and -2 are right
 check.equal(
     gradient_check(lambda v: np.sum(v**2), x, wrong)[1],
     (1,),
-    name="the index of the worst of three entries on one axis",
-    mistakes={"with one axis the index is a number, not a tuple of one number": 1},
-    hint="One number for each axis, also for one axis: (1,).",
+    name="the index of the worst of three entries on one axis, one that has the wrong sign",
+    mistakes={
+        "with one axis the index is a number, not a tuple of one number": 1,
+        "the sizes of the entries were compared, without their signs": (0,),
+    },
+    hint="One number for each axis, also for one axis: (1,). The difference is g - n, then its size.",
+)
+error = gradient_check(lambda v: v[0] * v[1], np.array([1.0, 3.0]), np.array([-3.0, -1.0]), 0.5)[0]
+check.close(
+    error,
+    1.0,
+    name="the error of [-3, -1] where [3, 1] is right",
+    mistakes={"gradients whose sum is 0 everywhere were taken for 0 themselves": 0.0},
+    hint="Opposite gradients are as wrong as can be; only if both are 0 everywhere is the error 0.",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex6-gradient_check")
@@ -2750,18 +2812,19 @@ check.close(
     mistakes={"the differences were cut off to whole numbers, as the gradient's are": 0.0},
     hint="Keep the differences in an array of float64, whatever x and gradient hold.",
 )
-# A gradient of 8 bits, whose squares are too large for its type: 100 * 100 becomes 16.
-for kind in ("int8", "uint8"):
-    twice = np.array([100, 100]).astype(kind)
-    half = np.sqrt(2) * 50  # the norm of what is right, and of the difference
+# Integers whose squares are too large: 100 * 100 becomes 16 in 8 bits, 2 ** 64 becomes 0 in 64.
+for kind, entry, square in [("int8", 100, 16), ("uint8", 100, 16), ("int64", 2**32, 0)]:
+    half = np.sqrt(2) * entry / 2  # the norm of what is right, and of the difference
     check.close(
-        gradient_check(lambda v: 50 * np.sum(v), np.zeros(2), twice)[0],
+        gradient_check(
+            lambda v, slope=entry / 2: slope * np.sum(v), np.zeros(2), np.full(2, entry, kind)
+        )[0],
         1 / 3,
         rtol=1e-5,
-        name=f"the error of [100, 100] of type {kind}, twice what is right",
+        name=f"the error of [{entry}, {entry}] of type {kind}, twice what is right",
         mistakes={
-            "the gradient was squared in its own type, which ends too soon": half
-            / (np.sqrt(16 + 16) + half)
+            "the gradient was squared in a type of integers, which ends too soon": half
+            / (np.sqrt(2 * square) + half)
         },
         hint="Turn the gradient into float64 first, as x.",
     )

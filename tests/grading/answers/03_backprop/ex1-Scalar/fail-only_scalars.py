@@ -1,4 +1,4 @@
-# says: AttributeError: 'int' object has no attribute 'data'
+# says: AttributeError: 'float' object has no attribute 'data'
 # Works for Scalars only; plain numbers have no data.
 class Scalar:
     """A number that remembers how it was computed, so that it can tell its derivatives.

@@ -1,3 +1,4 @@
+# mistake: nothing arrived at x, as when nodes that an earlier call visited are left out
 # mistake: nodes that the first call had visited were left out of the second
 # Keeps the mark of a visit on the node, so a second call finds nothing to do.
 class Scalar:

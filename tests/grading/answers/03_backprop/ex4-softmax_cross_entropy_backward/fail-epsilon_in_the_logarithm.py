@@ -1,4 +1,4 @@
-# mistake: a surely wrong row got no gradient, as when a number is added to its probability
+# mistake: a surely wrong row got no gradient, as when a number holds its probability off 0
 # A small number was added inside the logarithm, so a surely wrong row gets no gradient.
 def softmax_cross_entropy_backward(logits, labels):
     """Return the gradient of the mean softmax cross-entropy with respect to the logits."""

@@ -1,4 +1,4 @@
-# mistake: one maximum for all rows: the small row became 0 divided by 0
+# mistake: the small row became 0 divided by 0: its own maximum was not subtracted
 # Subtracts the maximum of the whole batch, so small rows underflow.
 def softmax_cross_entropy_backward(logits, labels):
     e = np.exp(logits - logits.max())

@@ -1,4 +1,4 @@
-# mistake: the array was given an axis
+# says: called f with an array that has an axis, for an x that has none
 # An x without axes is made an array of one axis.
 def gradient_check(f, x, gradient, step=1e-5):
     x, gradient = np.atleast_1d(x), np.atleast_1d(gradient)

@@ -1,4 +1,4 @@
-# mistake: the gradient was squared in its own type, which ends too soon
+# mistake: the gradient was squared in a type of integers, which ends too soon
 # The squares of a gradient of small integers (int8) overflow.
 def gradient_check(f, x, gradient, step=1e-5):
     """Compare a gradient with central differences of f at x."""
