@@ -12,8 +12,12 @@
 # - multiply a vector by a Jacobian from either side, and say which side a neural network needs.
 #
 # **Prerequisites.** Lesson 01; scalar products and matrix products; Taylor's theorem; the
-# derivatives of powers, exp and sin. **Time.** About 210 minutes; the core path 150. **Core exercises.** 1, 3, 4, 5 and 6. What is marked
-# *Further (延伸)*, with exercises 2 and 7, can be left folded: nothing of the core path needs it.
+# derivatives of powers, exp and sin.
+#
+# **Time.** About 210 minutes; the core path 150.
+#
+# **Core exercises.** 1, 3, 4, 5 and 6. What is marked *Further (延伸)*, with exercises 2 and 7, can be
+# left folded: nothing of the core path needs it.
 #
 # In lesson 01 you moved *one* weight with a slider and watched a decision boundary follow. A
 # network has thousands or millions of such sliders. Standing at one setting of all of them, with
@@ -1079,14 +1083,15 @@ surface = Surface(*grid, landscape(grid))
 #
 # | argument | type | meaning |
 # |---|---|---|
-# | `f` | function | takes one float array of shape (D,), returns one number |
+# | `f` | function | takes one float array of shape (D,), which it only reads, and returns one number |
 # | `x` | (D,) array or list, of floats (also float32) or whole numbers (also of 8 or 32 bits, also unsigned) | where; must be the same after the call |
 # | `i` | integer, 0 .. D-1 | the variable that moves |
 # | `h` | number > 0 | the step, $10^{-5}$ by default; use it as it is given |
 #
-# Returns one number. Call `f` with float arrays even when `x` holds whole numbers: an integer
-# array cannot hold a step of $10^{-5}$, NumPy cuts it off (or refuses). Calculate in float64 even
-# when `x` is a float32 array, which keeps seven digits and so blurs the step.
+# Returns one number, with a relative error below $10^{-6}$ as in exercise 1. Call `f` with float
+# arrays even when `x` holds whole numbers, whatever `h` is: an integer array cannot hold a step of
+# $10^{-5}$, NumPy cuts it off (or refuses). Calculate in float64 even when `x` is a float32 array,
+# which keeps seven digits and so blurs the step.
 #
 # <details><summary>Hint 1</summary> np.array(x, dtype=float) makes a float copy of a list or an array. </details>
 # <details><summary>Hint 2</summary> Build h e_i as an array; then x + h e_i is a new array and x stays as it is. </details>
@@ -1342,10 +1347,18 @@ for at in (np.array([0.1, 0.7, 1.3]), [0.1, 0.7, 1.3]):
         slope = partial_derivative(volume, at, i)
         check.unchanged(list(at), before, name="x")
         check.close(slope, truth, name="the partial derivative of x0 x1^2 x2", rtol=1e-6)
+for whole in ([3, 5, 2], np.array([3, 5, 2])):
+    check.close(
+        partial_derivative(volume, whole, 2, 1),
+        75.0,  # by hand: x0 x1^2
+        name="the partial derivative of x0 x1^2 x2 at whole numbers with the step 1",
+        rtol=1e-6,
+    )
+    check.unchanged(list(whole), [3, 5, 2], name="x")
 check.that(
     all(got_floats),
     "f was called with something else than a float array of shape (D,)",
-    hint="Make arrays of both points: np.array(..., dtype=float).",
+    hint="Make arrays of both points, also where all is whole: np.array(..., dtype=float).",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-partial_derivative")
@@ -1441,13 +1454,13 @@ with check.demo("exercise 3"):
 #
 # | argument | type | meaning |
 # |---|---|---|
-# | `f` | function | takes one float array of shape (D,), returns one number |
+# | `f` | function | takes one float array of shape (D,), which it only reads, and returns one number |
 # | `x` | (D,) array or list, as in exercise 3 | where; must be the same after the call |
 # | `v` | (D,) array or list, of floats (also float32) or whole numbers, of any length but zero | the direction; must be the same after the call |
 # | `h` | number > 0 | distance of the two points from `x`, $10^{-5}$ by default; use it as it is given |
 #
-# Returns one number. Only where `v` points matters, not its length, which may be anything from
-# $10^{-100}$ to $10^{100}$. Raises `ValueError` when `v` is the zero vector, and only then: some
+# Returns one number, with a relative error below $10^{-6}$ as in exercise 1. Only where `v` points
+# matters, not its length, which may be anything from $10^{-100}$ to $10^{100}$. Raises `ValueError` when `v` is the zero vector, and only then: some
 # components may well be zero, or cancel in a sum. Use only values of `f` on
 # the line through `x` along `v`: nothing else defines a slope along it, and `f` need not be nice
 # elsewhere.
@@ -1516,6 +1529,16 @@ check.close(
 )
 check.unchanged(at, before[0], name="x")
 check.unchanged(v, before[1], name="v")
+for v, b in (([0.0, -5.0], -2), ([12.0, 0.0], 1)):
+    check.close(
+        directional_derivative(quintic, at.copy(), np.array(v), 0.25),
+        central(0.25, b),
+        name=f"the slope of (x0 + 2 x1)^5 along {tuple(v)} with the large step 0.25",
+        rtol=1e-6,
+        mistakes=wrong_steps(lambda h, b=b: central(h, b), 0.25)
+        | {"a sign was lost, of v or of the slope": -central(0.25, b)},
+        hint="An axis is a direction like all others: the two points lie at distance h.",
+    )
 check.close(
     directional_derivative(area, np.array([2.0, 3.0]), np.array([3.0, 4.0])),
     10.4,  # by hand: d/dt (2 + 0.6t)^2 (3 + 0.8t) at t = 0 is 2 * 2 * 0.6 * 3 + 4 * 0.8
@@ -1621,7 +1644,7 @@ NO_LENGTH = "the length of u is about 0: that of v is too large, or something wa
 at, towards = np.array([0.4, 0.8]), np.array([0.6, 0.8])
 slope = np.exp(0.4) * (0.6 * np.cosh(0.8) + 0.8 * np.sinh(0.8))  # by hand
 down = -np.exp(0.4) * np.sinh(0.8)
-for factor, truth in ((5000.0, slope), (-2.0, -slope), (1e-30, slope), (1.0005, slope)):
+for factor, truth in ((5000.0, slope), (-2.0, -slope), (1e-30, slope), (1.000008, slope)):
     v, far = factor * towards, 1e-5 * factor * towards
     not_divided = (bowl(at + far) - bowl(at - far)) / 2e-5
     undivided = {
@@ -1635,13 +1658,13 @@ for factor, truth in ((5000.0, slope), (-2.0, -slope), (1e-30, slope), (1.0005, 
         result = None
     check.that(
         result is not None,
-        f"directional_derivative refused {factor:g} times (0.6, 0.8), which is not the zero vector",
+        f"directional_derivative refused {factor:.7g} times (0.6, 0.8), which is not the zero vector",
         hint="Only the zero vector has no direction, however short the others are.",
     )
     check.close(
         result,
         truth,
-        name=f"the slope along {factor:g} times (0.6, 0.8)",
+        name=f"the slope along {factor:.7g} times (0.6, 0.8)",
         rtol=1e-6,
         mistakes={"a sign was lost, of v or of the slope": -truth}
         | (undivided if abs(factor) > 1e-9 else {NO_LENGTH: 0.0}),
@@ -1941,8 +1964,8 @@ with check.demo("exercise 4"):
 #   (the *length* of the gradient is the steepest slope);
 # - the fastest decrease is at $\theta = 180°$, along $-\nabla f$: the direction in which lesson
 #   04 will walk;
-# - at $\theta = 90°$ the function does not change: the gradient is perpendicular to the level
-#   line (等高线).
+# - at $\theta = 90°$ the slope is 0, so to first order the function does not change: the gradient
+#   is perpendicular to the level line (等高线).
 #
 # Out of the infinitely many directions at A the gradient is the one of fastest change (变化最快的方向),
 # and $D$ numbers are enough to know them all.
@@ -1954,12 +1977,12 @@ with check.demo("exercise 4"):
 #
 # | argument | type | meaning |
 # |---|---|---|
-# | `f` | function | takes one float array of shape (D,), returns one number |
+# | `f` | function | takes one float array of shape (D,), which it only reads, and returns one number |
 # | `x` | (D,) array or list, as in exercise 3 | where; must be the same after the call |
 # | `h` | number > 0 | the step in each coordinate, $10^{-5}$ by default; use it as it is given |
 #
 # Returns a new float array of shape (D,), also for D = 1. The relative error must be below $10^{-6}$
-# for functions of moderate size.
+# for functions of moderate size. As in exercise 3, `f` is called with float arrays only.
 #
 # <details><summary>Hint 1</summary> You wrote one component in exercise 3. </details>
 # <details><summary>Hint 2</summary> If you step inside x itself, put x[i] back before you go on to the next i. </details>
@@ -2254,10 +2277,18 @@ for at in (np.array([0.1, 0.7, 1.3]), [0.1, 0.7, 1.3]):
     slopes = gradient(volume, at)
     check.unchanged(list(at), before, name="x")
     check.close(slopes, [0.637, 0.182, 0.049], name="the gradient of x0 x1^2 x2", rtol=1e-6)
+for whole in ([3, 5, 2], np.array([3, 5, 2])):
+    check.close(
+        gradient(volume, whole, 1),
+        [50.0, 60.0, 75.0],  # by hand: x1^2 x2, 2 x0 x1 x2, x0 x1^2
+        name="the gradient of x0 x1^2 x2 at whole numbers with the step 1",
+        rtol=1e-6,
+    )
+    check.unchanged(list(whole), [3, 5, 2], name="x")
 check.that(
     all(got_floats),
     "f was called with something else than a float array of shape (D,)",
-    hint="Make arrays of both points: np.array(..., dtype=float).",
+    hint="Make arrays of both points, also where all is whole: np.array(..., dtype=float).",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-gradient")
@@ -2282,7 +2313,9 @@ check.close(
 #
 # Arguments: as in exercise 5. Returns two things, `(direction, slope)`: the direction of fastest
 # *increase* as a new float array (D,) of length one, and the slope in that direction, a number > 0,
-# per unit length.
+# per unit length: the length of the gradient as computed with the step `h`. (The central difference
+# along the direction, with the same step, is taken as well.) Both with a relative error below
+# $10^{-6}$, as in exercise 5.
 #
 # At the top of a hill, the bottom of a hollow or on a saddle the gradient is zero and no
 # direction is steepest: raise `ValueError`. Computed differences are hardly ever exactly zero
@@ -2532,6 +2565,7 @@ check.close(result[1], 0.0625, name="the slope of x0^3 at the origin with h = 0.
 for f, at, h, slope, where in (
     (lambda p: 1e6 - 0.0625 * p[0], 1.0, 1e-5, 0.0625, "a plane of slope 0.06 at the height 1e6"),
     (lambda p: p[0] ** 2 - p[0] / 16, 0.0, 0.25, 0.0625, "x0^2 - x0 / 16 at the origin, h = 0.25"),
+    (lambda p: -p[0] * (p[0] + 0.0625), 0.0, 0.25, 0.0625, "-x0^2 - x0 / 16 there, near its top"),
 ):
     try:
         result = steepest_direction(f, np.array([at]), h)
