@@ -50,7 +50,7 @@ plotting.show(fig, alt="The first ten pictures: the digits 0 to 9 on 8 x 8 coars
 # Start with a smaller question: is a picture a 0 or a 1? A one is a stroke, so the **middle**
 # columns are dark; a zero is a ring, so the middle is light and the **sides** are dark. Two
 # measurements are enough to see the idea: $x_1$ = mean ink in the two middle columns, $x_2$ = mean
-# ink in the columns beside them (rows 2 to 5 only, where a zero has its hole).
+# ink in the columns beside them. Both are taken from rows 2 to 5 only, where a zero has its hole.
 
 # %% tags=["nbval-check-output"]
 squares = pictures[labels < 2].reshape(-1, 8, 8)
@@ -115,10 +115,11 @@ for name, (x1, x2) in zip(("zero", "one"), ink[:2], strict=True):
 # | `w` | (D,) | weights |
 # | `b` | a number | bias |
 #
-# All of them may hold floats or whole numbers, and stay as they are. Returns a new float array (N,),
-# also for N = 1 and for D = 1; a later call leaves it as it is. Inputs, products and the bias may be
-# large, also where they cancel each other in $z$. Every output lies between 0 and 1 (both may be
-# reached) and is never NaN, even for $z = \pm 1000$ in one batch.
+# All of them may hold floats (float64 or float32) or whole numbers (int64), and stay as they are.
+# Returns a new float array (N,), also for N = 1 and for D = 1; a later call leaves it as it is.
+# Inputs, products and the bias may be large, also where they cancel each other in $z$. Every output
+# lies between 0 and 1 (both may be reached), is right to five digits (below $10^{-6}$ it may come out
+# as 0) and is never NaN, even for $z = \pm 1000$, or far beyond, in one batch.
 # (NumPy may *warn* that `exp` overflowed; a warning costs nothing, NaN does.)
 #
 # <details><summary>Hint 1</summary> One matrix product gives all N weighted sums; no loop is
@@ -141,9 +142,9 @@ def neuron_forward(x, w, b):
 
 
 # %% [markdown]
-# The tests of this lesson also call each function twice in a row with the same arrays, other values
-# in them, and look at both results afterwards; the first two of these functions do it. The third
-# refuses a list where an array is asked for.
+# The tests of this lesson do two more things, and the next cell holds three small functions for them.
+# They call your function twice in a row, with the same arrays but other values in them, and look at
+# both results afterwards. And they refuse a list where an array is asked for.
 
 
 # %% nbgrader={"grade": false, "grade_id": "given-checks", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -644,13 +645,14 @@ plotting.show(
 # | `b` | (D_out,) | one bias for each neuron |
 # | `activation` | a string | `"linear"`, `"relu"`, `"sigmoid"` or `"tanh"` |
 #
-# The arrays hold floats or whole numbers, and stay as they are. Returns a new float array (N, D_out),
-# also for N = 1 and for D_out = 1 (whole numbers may stay whole where the activation leaves them so);
-# as in exercise 1, no entry becomes NaN for $z = \pm 1000$. Raises `ValueError` when the number of
-# columns of `x` isn't the number of rows of `w` (nothing is transposed to make it fit), when `b`
-# hasn't exactly the shape (D_out,), not even (1, D_out) or (D_out, 1), and for any other name of an
-# activation, however much it looks like one of the four. Keras's layers are not allowed here: they
-# are what you are building.
+# The arrays hold floats (float64 or float32) or whole numbers (int64), and stay as they are. Returns
+# a new float array (N, D_out), also for N = 1 and for D_out = 1 (whole numbers may stay whole where
+# the activation leaves them so); as in exercise 1, entries are right to five digits and none becomes
+# NaN for $z = \pm 1000$. Whatever the activation, it raises `ValueError` when the number of columns of
+# `x` isn't the number of rows of `w` (nothing is transposed to make it fit) and when `b` hasn't
+# exactly the shape (D_out,), not even (1, D_out) or (D_out, 1). It also raises `ValueError` for any
+# other string as `activation`, however much it looks like one of the four or means the same elsewhere.
+# Keras's layers are not allowed here: they are what you are building.
 #
 # <details><summary>Hint 1</summary> First refuse what doesn't fit, then compute z, then choose the
 # activation. A <code>ValueError</code> is raised by <code>raise ValueError("what is wrong")</code>.
@@ -1046,12 +1048,13 @@ with np.errstate(all="ignore"):  # NumPy would warn of what we want to see
 #
 # | argument | shape | meaning |
 # |---|---|---|
-# | `z` | (N, K) | the scores of one input in each row: finite floats, or whole numbers (int64) |
+# | `z` | (N, K) | the scores of one input in each row: floats (float64 or float32) or whole numbers (int64) |
 #
-# Returns a new float array (N, K), not a list; each row has sum 1. Nothing becomes NaN, however large
-# the scores are, and up to $\pm 10^9$ each probability, also a very small one, is right to five
-# digits. `z` stays as it is. Use NumPy or plain Python: TensorFlow, Keras, SciPy and scikit-learn,
-# which have a ready-made softmax, are not allowed.
+# Returns a new float array (N, K), not a list. For scores up to $\pm 10^9$ each row has sum 1, and each
+# probability, also a very small one down to $10^{-30}$, is right to five digits. Nothing becomes NaN
+# for floats up to $\pm 10^{30}$ and whole numbers up to $\pm 10^{18}$. `z` stays as it is. Use NumPy or
+# plain Python: TensorFlow, Keras, SciPy and scikit-learn, which have a ready-made softmax, are not
+# allowed.
 #
 # <details><summary>Hint 1</summary> In <code>np.max(z, axis=1, keepdims=True)</code>,
 # <code>axis=1</code> runs along a row and <code>keepdims=True</code> keeps the result as a column
@@ -1461,12 +1464,13 @@ print("weights, that is lines if all were drawn:", sum(rows * columns for rows, 
 # | `layers` | a list | a tuple `(w, b, activation)` for each layer, from the first to the last |
 #
 # `activation` is one of exercise 2's names or `"softmax"`, at any layer, and none gives NaN for large
-# numbers. Returns a new list (a tuple will do) with one float array for each layer, the first layer's
-# output first and the network's output last; `x` itself is not in it, and for an empty `layers` it is
-# empty. The same layer, the very same tuple, may stand in `layers` more than once, and `x` may hold
-# whole numbers. `x`, `layers` and the arrays in it stay as they are. Use your own functions (if yours
-# return tensors, turn them into arrays by `np.asarray` where the next one needs an array); Keras is
-# not allowed.
+# numbers. Returns a new list (a tuple will do) with one array for each layer, the first layer's output
+# first and the network's output last; `x` itself is not in it, and for an empty `layers` it is empty.
+# As in exercise 2, the arrays that you get hold floats or whole numbers, and those that you return
+# floats, or whole numbers where they stay whole. The same layer, the very same tuple, may stand in
+# `layers` more than once. `x`, `layers` and the arrays in it stay as they are. Use your own functions
+# (if yours return tensors, turn them into arrays by `np.asarray` where the next one needs an array);
+# Keras is not allowed.
 #
 # <details><summary>Hint 1</summary> Keep the current values in a variable that starts as
 # <code>x</code>; each layer replaces it. </details>
@@ -1844,11 +1848,12 @@ with check.demo("exercise 4"):
 #
 # ### Exercise 5: count_parameters (2 points, 8 min)
 #
-# *Core.* Write `count_parameters(sizes)`. `sizes` is a list of whole numbers: the number of inputs,
-# then of neurons in each layer, such as `[3, 4, 2]`; the list stays as it is. Returns an int, which
-# is exact also for networks far too large for the memory, up to $2^{63}$ parameters (count in whole
-# numbers, and don't build the arrays). A list with one size has no layer, so 0 parameters, the int 0.
-# Keras is not allowed.
+# *Core.* Write `count_parameters(sizes)`. `sizes` is a list of Python ints from 1 to $10^9$: the number
+# of inputs, then of neurons in each layer, such as `[3, 4, 2]`; the list stays as it is. Returns an
+# int, which is exact also for networks far too large for the memory, as long as they have fewer than
+# $2^{63}$ parameters: count in whole numbers, build no arrays of weights, and loop over the layers, not
+# over so many neurons. A list with one size has no layer, so 0 parameters, the int 0. Keras is not
+# allowed.
 #
 # <details><summary>Hint 1</summary> <code>pairwise(sizes)</code> gives the pairs (inputs, neurons),
 # one for each layer; for [3, 4, 2] they are (3, 4) and (4, 2). </details>
