@@ -15,7 +15,9 @@
 # **Prerequisites.** Lesson 03 (backward passes, dense layers), lesson 04 (momentum, initial
 # values), lesson 05 (convolution and its gradient). **Time.** About 290 minutes; the core path 165.
 # **Core exercises.** 1, 3, 4, 5 and 6. Everything under a heading marked *Further (延伸)* is folded
-# and can wait: nothing on the core path needs it.
+# and need not be read: the core path needs nothing of it but the cells of "What the tests know", which
+# you run without reading them. One curve of the training at the end waits for exercise 2 and is left out
+# until then.
 #
 # A convolution is linear, and so is a convolution of a convolution: without anything between them,
 # a hundred convolutions are one. The layers of this lesson are what makes a stack of convolutions a *network*. None
@@ -61,17 +63,19 @@ plotting.use_course_style()
 # What is in the cache is **your** choice; the tests only carry it from one function to the other. Three
 # rules hold for all exercises of this lesson:
 #
-# - **The cache is plain data**: arrays, numbers, texts, `None`, slices, and tuples, lists or dicts of
-#   them. An object of a class of your own or a function is refused, because the grader runs tests and
-#   answers in two processes. Nothing is kept in global variables either: two layers of a network
-#   use the same function, and both go forward before one of them goes back.
+# - **The cache is plain data**: arrays, numbers, strings, bytes, `None`, slices, ranges, NumPy's dtypes,
+#   and tuples (named ones too), lists or dicts of them. An object of a class of your own or a function
+#   is refused, because the grader runs tests and answers in two processes. Nothing is kept in global
+#   variables either: two layers of a network use the same function, and both go forward before one of
+#   them goes back.
 # - **Arguments stay as they are**, and so does the cache: `x`, `dy`, `gamma` and all others are for
 #   reading. The tests look. And they may be *views* of other arrays, a transpose for example: what
 #   counts is an array's indices, never its order in memory (`reshape(-1)` of a transpose is a copy).
 # - **Forbidden** are ready-made layers and gradients: `tensorflow`, `keras`, `torch`, `cv2`, `skimage`
 #   and `tape_gradients` of the next section. Where an exercise forbids more, it says so.
 #
-# Images are `x` $(N, H, W, C)$ as in lesson 05, floats of 32 or 64 bits.
+# Images are `x` $(N, H, W, C)$ as in lesson 05, floats of 32 or 64 bits. Where a result is "like `x`" it
+# has the shape of `x` and holds floats; 64 bits may come back for 32.
 
 
 # %% [markdown] tags=["further"]
@@ -79,7 +83,8 @@ plotting.use_course_style()
 #
 # *Further (延伸), 16 min.* The judge's side, for the curious: how your functions are called, TensorFlow's gradients
 # to compare with, and what typical mistakes would give, so that a failing test can name yours. Nobody needs to
-# read it; run it and go on with pooling.
+# read its cells, but run them: all tests call them, and so do a few cells of the core path. Then go on with
+# pooling.
 
 
 # %% nbgrader={"grade": false, "grade_id": "given-judge", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -545,7 +550,7 @@ plotting.show(
 # %% [markdown]
 # **Ties.** Where two pixels share the maximum the function has a kink, and no gradient, only
 # *subgradients (次梯度)*: any split of $\bar y$ among the tied pixels is one. Ties are common: after
-# a ReLU whole windows are zero. This course does as TensorFlow does on a processor: **everything
+# a ReLU whole windows are zero. This course does as TensorFlow does on a CPU: **everything
 # to the first of the tied pixels, in reading order** (row by row). Handing the full gradient to
 # *each* tied pixel is not a subgradient: moving all of them together moves $y$ by one, not by
 # their number.
@@ -564,7 +569,7 @@ plotting.show(
 #
 # Raise `ValueError` when the window doesn't fit into the image in height or in width. Loops over
 # the $k^2$ places of the window are quick enough; loops over pixels will make the training at the
-# end slow.
+# end slow. (That is advice: no test takes the time.)
 #
 # <details><summary>Hint 1</summary> The pixels at place (u, v) of all windows at once are a slice,
 # <code>x[:, u : u + stride * out_h : stride, v : v + stride * out_w : stride]</code> (the last index must
@@ -1099,9 +1104,9 @@ plotting.show(
 # Sigmoid and tanh *saturate (饱和)*: far from zero they are flat, and a flat function passes no
 # gradient. Even at its steepest the sigmoid passes a quarter, and ten such layers less than a millionth. ReLU passes everything or nothing:
 # no shrinking along a path of active units, but a unit that is negative for *every* example passes
-# no gradient to its own weights (*dead*, lesson 04). In a first layer on fixed data it stays dead; deeper
-# ones may come back when the layers below them move. The leak $a$ keeps a way back open. At $x =
-# 0$ exactly, where ReLU has a kink, this course takes the slope of the left side: 0, or $a$.
+# no gradient to its own weights (*dead*, lesson 04). In a first layer on fixed data nothing but the rest of
+# a momentum, or weight decay, can still move it; deeper ones may come back when the layers below them
+# move. The leak $a$ keeps a way back open. At $x = 0$ exactly, where ReLU has a kink, this course takes the slope of the left side: 0, or $a$.
 #
 # ### Exercise 3: activations (5 points, 15 min)
 #
@@ -1109,7 +1114,8 @@ plotting.show(
 # `activations_backward(dy, cache)`, which returns `dx`. `x` is a float array with one axis or more; `kind`
 # is `"sigmoid"`, `"tanh"`, `"relu"` or `"leaky"`; `slope` is $a$, used by `"leaky"` only, $0 \le a
 # < 1$. At $x = 0$ the derivative of `"relu"` is 0 and of `"leaky"` is $a$. Another `kind`, also `"ReLU"` or
-# `" relu"`, raises `ValueError`. For $x = \pm 1000$ the values must still be numbers, not NaN.
+# `" relu"`, raises `ValueError`. For $x = \pm 1000$ both `y` and `dx` must still be the
+# right numbers, not NaN, in 32 bits as in 64.
 #
 # <details><summary>Hint 1</summary> The factor that the backward pass needs is known in the forward pass:
 # it can be the whole cache. </details>
@@ -1527,13 +1533,14 @@ plotting.show(
 # |---|---|---|
 # | `x`, `y`, `dy`, `dx` | float arrays $(N, C)$ or $(N, H, W, C)$ | the **last** axis holds the channels |
 # | `gamma`, `beta`, `dgamma`, `dbeta` | $(C,)$ | scale and offset of each channel; their gradients |
-# | `running` | `{"mean": (C,), "var": (C,)}` | running statistics; the argument stays as it is, a **new** dict is returned |
-# | `training` | bool | `True`: normalise by the batch, update `running`; `False`: normalise by `running`, return it with its values unchanged |
+# | `running` | `{"mean": (C,), "var": (C,)}` | running statistics; the argument stays as it is |
+# | `training` | bool | `True`: normalise by the batch and return a **new** dict with updated statistics; `False`: normalise by `running` and return a dict with the same values, a copy or `running` itself |
 # | `momentum`, `eps` | numbers | $\rho$ and $\varepsilon$ as above |
 #
-# Both variances are the biased ones. `running` is read by its keys, in whichever order they stand. A channel's
-# numbers may be millions that differ by one: subtract the mean *before* you square, as the formula does. (The
-# mean of the squares minus the square of the mean is the same on paper; in floating point nothing is left of it.)
+# Both variances are the biased ones. `running` is read by its keys, in whichever order they stand, and
+# yours may stand in any order too. In 64 bits a channel's numbers may be millions that differ by one:
+# subtract the mean *before* you square, as the formula does. (The mean of the squares minus the square of
+# the mean is the same on paper; in floating point nothing is left of it.)
 # `batch_norm_backward` is called only with a cache of `training=True`.
 #
 # <details><summary>Hint 1</summary> <code>axes = tuple(range(x.ndim - 1))</code> are all axes but the last;
@@ -2108,8 +2115,9 @@ def conv_layer_backward(dy, cache, with_dx=True):
 # `dropout_backward(dy, cache)`, which returns `dx`. `x` is a float array with one axis or more; `rate` is
 # $p$, the probability to be **dropped**; `rng` is a `numpy.random.Generator`, from which each call
 # in training draws anew, one independent decision for every number of `x`, zeros included (so the *share* that is
-# dropped varies from call to call); with `training=False` $y = x$ and $\bar x = \bar y$. Raise `ValueError` unless $0
-# \le p < 1$, also with `training=False` ($p$ is an ordinary number: nobody asks about NaN). Also forbidden: NumPy's
+# dropped varies from call to call); with `training=False` $y = x$ and $\bar x = \bar y$. There, and for
+# a rate of 0, you may draw from `rng` or leave it alone; it is a generator in any case, never `None`.
+# Raise `ValueError` unless $0 \le p < 1$, also with `training=False` ($p$ is an ordinary number, 0 as well as 0.0; nobody asks about NaN). Also forbidden: NumPy's
 # global generator (`np.random.rand`, `np.random.seed` and relatives), since a result must depend
 # on `rng` only.
 #
@@ -2559,11 +2567,14 @@ for rows, classes in ((5, 3), (4, 7), (1, 4)):
 # ### Exercise 7: l2_loss (3 points, 10 min)
 #
 # *Further (延伸), 10 min.* The loss for coordinates, lesson 15's. The core path goes on with the question
-# why it is not used for classes. Write `l2_loss(y, target)`, which returns `(loss, cache)`, and `l2_loss_backward(cache)`, which
-# returns `dy`: with the half, summed over a row, averaged over the batch, as above. `y` and
+# why it is not used for classes.
+#
+# Write `l2_loss(y, target)`, which returns `(loss, cache)`, and `l2_loss_backward(cache)`, which returns
+# `dy`: with the half, summed over a row, averaged over the batch, as above. `y` and
 # `target` are float arrays $(N, K)$ of the **same** shape; otherwise raise `ValueError`. That
 # isn't pedantry: $(N, 1)$ minus $(N,)$ *broadcasts* to $(N, N)$, every prediction against every
-# target, and the loss still goes down nicely.
+# target, and the loss still goes down nicely. Coordinates in 32 bits may be some thousands, a fraction of
+# a pixel beside their targets: subtract before you square, as for batch normalisation's variance.
 #
 # <details><summary>Hint 1</summary> N is <code>len(y)</code>, not <code>y.size</code>. </details>
 
@@ -3457,7 +3468,8 @@ with check.demo("exercises 1, 3, 4, 5 and 6"):
 #
 # Momentum 0.9, a learning rate that falls evenly from 0.1 to 0, batches of 50, five epochs. Three
 # seeds for each of three ways to get from 12 x 12 to 3 x 3: max pooling, mean pooling, and none,
-# where simply every second pixel is kept (a window of 1 with stride 2). **Predict before you
+# where simply every second pixel is kept (a window of 1 with stride 2). Mean pooling is exercise 2's: before
+# that one is solved, two of the three are compared. **Predict before you
 # run:** the first loss; which of the three will be best at the end, and by how much?
 
 
@@ -3487,16 +3499,21 @@ LOOKS = {
     "mean": ("mean pooling", "green"),
     "none": ("every second pixel", "orange"),
 }
+trained = {}
+with check.demo("exercises 1, 3, 4, 5 and 6"), threadpool_limits(1):
+    for kind in ("max", "none"):
+        trained[kind] = [train_cnn(seed, kind) for seed in range(3)]
 with check.demo("exercises 1 to 6"), threadpool_limits(1):
-    trained = {kind: [train_cnn(seed, kind) for seed in range(3)] for kind in KINDS}
+    trained["mean"] = [train_cnn(seed, "mean") for seed in range(3)]
 
 # %% tags=["demo"]
-with check.demo("exercises 1 to 6"):
+with check.demo("exercises 1, 3, 4, 5 and 6"):
     fig, axes = plt.subplots(1, 2, figsize=(9, 3.3), layout="constrained")
-    for kind, (name, colour) in LOOKS.items():
-        losses = np.array([run[2] for run in trained[kind]])
+    for kind, runs in trained.items():
+        name, colour = LOOKS[kind]
+        losses = np.array([run[2] for run in runs])
         draw_spread(axes[0], np.arange(losses.shape[1]), losses, name, colour=colour)
-        scores = 100 * np.array([run[3] for run in trained[kind]])
+        scores = 100 * np.array([run[3] for run in runs])
         draw_spread(axes[1], np.arange(1, 6), scores, name, colour=colour)
         print(f"{name:18} test accuracy {', '.join(f'{s:.1f} %' for s in scores[:, -1])}")
     axes[0].set(xlabel="step", ylabel="loss of the batch", yscale="log")
@@ -3510,7 +3527,7 @@ with check.demo("exercises 1 to 6"):
 
 
 # %% tags=["demo", "nbval-check-output"]
-with check.demo("exercises 1 to 6"):
+with check.demo("exercises 1, 3, 4, 5 and 6"):
     finals = np.array([run[3][-1] for run in trained["max"]])
     print(
         "first losses near ln 10:", all(abs(run[2][0] - np.log(10)) < 0.1 for run in trained["max"])
@@ -3525,7 +3542,7 @@ with check.demo("exercises 1 to 6"):
 # network.
 
 # %% tags=["demo"]
-with check.demo("exercises 1 to 6"):
+with check.demo("exercises 1, 3, 4, 5 and 6"):
     params, running = trained["max"][0][:2]
     logits = cnn(params, running, x_test)[0]
     guesses, chances = logits.argmax(axis=1), tf.nn.softmax(logits).numpy().max(axis=1)
@@ -3574,6 +3591,10 @@ def gradients_of(logits, caches, y):
         g, *pair = dense_layer_backward(g, dense)
         grads.insert(0, pair)
     return grads
+
+
+# %% tags=["demo"]
+flat_train, flat_test = x_train.reshape(-1, 144), x_test.reshape(-1, 144)
 
 
 # %% tags=["demo"]
@@ -3653,7 +3674,7 @@ with check.demo("exercises 3, 5 and 6"):
 # **Folding.** Fold both normalisations away and compare the logits. **Predict before you run** all three.
 
 # %% tags=["demo"]
-with check.demo("exercises 1 to 6"):
+with check.demo("exercises 1, 3, 4, 5 and 6"):
     by_class = np.argsort(y_test, kind="stable")
     orders = {
         "shuffled": (np.arange(len(y_test)), 20),
@@ -3672,7 +3693,7 @@ with check.demo("exercises 1 to 6"):
             )
 
 # %% tags=["demo"]
-with check.demo("exercises 1 to 6"):
+with check.demo("exercises 1, 3, 4, 5 and 6"):
     rng, single = np.random.default_rng(9), tf.nn.softmax(logits).numpy()
     # Up to the second pooling all passes are alike: what differs is what dropout drops.
     pooled = cnn(params, running, x_test)[3]["pooling 2"].reshape(len(x_test), -1)
@@ -3691,11 +3712,13 @@ with check.demo("exercises 1 to 6"):
 
 
 # %% tags=["demo", "nbval-check-output"]
-with check.demo("exercises 1 to 8"):
+with check.demo("exercises 1, 3, 4, 5, 6 and 8"):
     folded, plain_maps = dict(params), x_test
     for k in (1, 2):
         own = [params[name, k] for name in ("w", "b", "gamma", "beta")]
-        folded["w", k], folded["b", k] = fold_batch_norm(*own, *running[k].values())
+        folded["w", k], folded["b", k] = fold_batch_norm(
+            *own, running[k]["mean"], running[k]["var"]
+        )
         plain_maps = conv_layer(plain_maps, folded["w", k], folded["b", k])[0]
         plain_maps = max_pool(activations(plain_maps, "relu")[0], 2, 2)[0]
     short = plain_maps.reshape(len(x_test), -1) @ params["w", 3] + params["b", 3]
@@ -3868,8 +3891,8 @@ with check.demo("exercises 1 to 6"):
 #
 # (a) A colleague's network has 99 % training accuracy, and 99 % validation accuracy too; in use,
 # one picture at a time, it is no better than chance. It contains batch normalisation and dropout.
-# Name two different mistakes, one for each layer or both for one, that could do this or part of
-# it, and an experiment that tells them apart.
+# Name two different mistakes in the use of these layers, each of which could explain this or a part of
+# it (both may concern the same layer), and an experiment that tells the two apart.
 #
 # (b) Someone folds batch normalisation that stands *before* a 3 x 3 convolution with zero padding
 # into that convolution. The results agree in the middle of the maps and differ at the border. Why?
