@@ -1754,11 +1754,11 @@ gradients, zero wherever the gate is black. Some columns of the gate are all bla
 # of floats, `labels` an integer array (N,) with the index of each row's true class. Return the
 # gradient of the **mean** cross-entropy with respect to the logits, a new NumPy array (N, C) of
 # float32 or float64. Logits of any size must work: $e^{1000}$ overflows, but subtracting a row's
-# maximum from the row changes no probability. Subtract it before anything is rounded to float32: in
-# float64 a logit of $10^{12} + 1$ is 1 more than one of $10^{12}$, in float32 both are equal. Small
-# deviations count too: a wrong class of probability $10^{-11}$, or $10^{-30}$, gets its $10^{-11}/N$
-# or $10^{-30}/N$. (At the true class $p - 1$ is good enough, which rounds to 0 when the network is that
-# sure.) Labels may be of any integer type. Leave the arguments as they are.
+# maximum from the row changes no probability. Compute in float64, whatever the result's type: there a
+# logit of $10^{12} + 1$ is 1 more than one of $10^{12}$, in float32 both are equal. Small deviations
+# count too: a wrong class of probability $10^{-11}$, or $10^{-30}$, gets its $10^{-11}/N$ or
+# $10^{-30}/N$. (At the true class $p - 1$ is good enough, which rounds to 0 once a network is surer than
+# about $10^{-16}$.) Labels may be of any integer type. Leave the arguments as they are.
 #
 # <details><summary>Hint 1</summary> Three steps: the probabilities of each row; 1 less at the
 # true class; divided by N.</details>
