@@ -271,6 +271,7 @@ for whole, x, w, b, z, cut in (  # z worked by hand; cut: z after a known mistak
         },
     ),
     ("x and w", np.array([[2, -1]]), np.array([1, 5]), 1.75, -1.25, {}),
+    ("x, w and b", np.array([[2, -1]]), np.array([3, 4]), -1, 1.0, {}),
 ):
     check.close(
         neuron_forward(x, w, b),
@@ -295,7 +296,7 @@ check.close(
     name="neuron_forward for z = -1595 and z = 1005",
     mistakes={
         "e^z / (1 + e^z) is infinity / infinity for large z": np.array([0.0, np.nan]),
-        "NaN was replaced by 0, where 1 is the limit": np.zeros(2),
+        "e^z overflowed and the output became 0: 1 is the limit": np.zeros(2),
         "where e^-z overflows the output was set to 1: it is 0 there": np.ones(2),
         "x was transposed": np.array([1.0, 0.0]),
     },
@@ -303,11 +304,30 @@ check.close(
     rtol=1e-5,
 )
 check.close(
-    neuron_forward(np.array([[1000.0], [-0.25], [0.5], [-1200.0]]), np.array([2.0]), 1.0),
-    tf.sigmoid([2001.0, 0.5, 2.0, -2399.0]),
+    neuron_forward(np.array([[10000.0], [-0.25], [0.5], [-12000.0]]), np.array([2.0]), 1.0),
+    tf.sigmoid([20001.0, 0.5, 2.0, -23999.0]),
     name="neuron_forward of four rows with a single input, the first of them large",
-    mistakes={"the first output, a whole 1, gave its type to all": [1.0, 0.0, 0.0, 0.0]},
+    mistakes={
+        "the first output, a whole 1, gave its type to all": [1.0, 0.0, 0.0, 0.0],
+        "one row overflowed, and all rows were given 0 or 1": [1.0, 1.0, 1.0, 0.0],
+        "wider floats end too: e^z / (1 + e^z) is infinity / infinity": [
+            np.nan,
+            *tf.sigmoid([0.5, 2.0]),
+            0.0,
+        ],
+    },
     hint="A row is a row, also when it holds one number. All outputs are floats.",
+    rtol=1e-5,
+)
+float32 = np.array([[10.0, 0.0], [-10.0, 0.0], [0.5, 1.0]], np.float32)
+check.close(
+    neuron_forward(float32, np.array([100.0, -49.5], np.float32), 0.5),
+    tf.sigmoid([1000.5, -999.5, 1.0]),
+    name="neuron_forward of float32 arrays: z = 1000.5, -999.5 and 1",
+    mistakes={
+        "in float32 e^89 is infinite already: infinity / infinity": [np.nan, 0.0, tf.sigmoid(1.0)]
+    },
+    hint="The form that is safe needs no limit for z, and serves all floats.",
     rtol=1e-5,
 )
 x = np.array([[3072.0, -1024.0], [-2048.0, 1536.0]])
@@ -357,12 +377,24 @@ check.close(
     name="neuron_forward for |z| > 1000",
     mistakes={
         "e^z / (1 + e^z) is infinity / infinity for large z": [np.nan, 0.0, np.nan],
-        "NaN was replaced by 0, where 1 is the limit": np.zeros(3),
+        "e^z overflowed and the output became 0: 1 is the limit": np.zeros(3),
     },
     hint="Use the form of the sigmoid whose exponential may overflow only in the denominator.",
     rtol=1e-5,
 )
 z = np.array([large[0], 0.75, -1.25, 0.0, -large[1]])
+check.close(
+    neuron_forward(z[:, None].astype(np.float32), np.ones(1, np.float32), 0.0),
+    tf.sigmoid(z),
+    name="neuron_forward of float32 arrays, large and small",
+    rtol=1e-5,
+)
+check.close(
+    neuron_forward(np.array([[30], [-1], [-30]]), np.array([1000]), 999),
+    tf.sigmoid([30999.0, -1.0, -29001.0]),
+    name="neuron_forward where all numbers are whole",
+    rtol=1e-5,
+)
 check.close(
     neuron_forward(8 * z[:, None] - 4, np.array([0.125]), 0.5),
     tf.sigmoid(z),
@@ -667,7 +699,8 @@ def dense_forward(x, w, b, activation="linear"):
     """Return the outputs of a fully connected layer, activation(x w + b).
 
     x: array (N, D_in); w: array (D_in, D_out); b: array (D_out,);
-    activation: "linear", "relu", "sigmoid" or "tanh". Returns: float array (N, D_out).
+    activation: "linear", "relu", "sigmoid" or "tanh".
+    Returns: array (N, D_out) of floats; whole numbers may stay whole.
     Raises ValueError for shapes that don't fit and for an unknown activation.
     """
     ### BEGIN SOLUTION
@@ -827,6 +860,7 @@ def check_activation(name, x, w, b, z, what):
             "the bias was added after the activation": functions[name](z - b) + b,
             "the activation was applied to the inputs": tf.matmul(functions[name](x), w) + b,
             "2 sigmoid(z) - 1 was computed, where tanh doubles z": 2 * tf.sigmoid(z) - 1,
+            "the output was cut to whole numbers": np.trunc(functions[name](z)),
         }
         | {f"{other} was computed instead": values for other, values in others.items()}
         | {"tanh(z) stands where tanh(z / 2) belongs": tf.sigmoid(2 * z)},
@@ -838,10 +872,10 @@ def check_activation(name, x, w, b, z, what):
 
 
 x = np.array([[1.0, -0.5], [0.25, 2.0], [-1.5, 0.75]])
-w = np.array([[0.5, -1.0, 2.0, 0.75], [1.5, 1.0, -0.5, -1.25]])
-b = np.array([0.3, -0.6, 0.9, -1.2])
-z = np.array(  # worked by hand
-    [[0.05, -2.1, 3.15, 0.175], [3.425, 1.15, 0.4, -3.5125], [0.675, 1.65, -2.475, -3.2625]]
+w = np.array([[-1.0, 0.5, 2.0, 0.75], [1.0, 1.5, -0.5, -1.25]])
+b = np.array([-0.6, 0.3, 0.9, -1.2])
+z = np.array(  # worked by hand; the first is negative: its ReLU is 0
+    [[-2.1, 0.05, 3.15, 0.175], [1.15, 3.425, 0.4, -3.5125], [1.65, 0.675, -2.475, -3.2625]]
 )
 for name in functions:
     check_activation(name, x, w, b, z, "")
@@ -858,14 +892,16 @@ for name, expected, overflowed in (
     if name in ("linear", "relu"):
         for limit in (100, 500, 700):
             wrong[f"z was cut off at {limit}, for {name} too"] = np.clip(expected, -limit, limit)
-    check.close(
-        dense_forward(np.array([[-10], [10]]), np.array([[100, 90]]), np.array([0, 5]), name),
-        expected,
-        name=f"dense_forward with {name} for z = -1000, -895, 1000 and 905",
-        mistakes=wrong,
-        hint="Exercise 1 had the same trap; np.tanh avoids it by itself.",
-        rtol=1e-5,
-    )
+    for dtype, what in ((np.int64, "whole numbers"), (np.float32, "float32")):
+        x, w = np.array([[-10], [10]], dtype), np.array([[100, 90]], dtype)
+        check.close(
+            dense_forward(x, w, np.array([0, 5], dtype), name),
+            expected,
+            name=f"dense_forward with {name} for z = -1000, -895, 1000 and 905, in {what}",
+            mistakes=wrong,
+            hint="Exercise 1 had the same trap; np.tanh avoids it by itself.",
+            rtol=1e-5,
+        )
 
 x = np.array([[1, -1], [0, 2], [-2, 1]])
 w, b = np.array([[1, -2, 0], [3, 1, -1]]), np.array([-1, 2, 1])
@@ -890,6 +926,14 @@ for name, function in (("linear", tf.identity), *functions.items()):
         dense_forward(large, np.eye(2), b[:2], name),
         function(large + b[:2]),
         name="dense_forward for large z of both signs",
+        rtol=1e-5,
+    )
+    check.close(
+        dense_forward(
+            large.astype(np.float32), np.eye(2, dtype=np.float32), np.float32([1, -1]), name
+        ),
+        function(large + np.array([1.0, -1.0])),
+        name="dense_forward for large z of both signs, in float32",
         rtol=1e-5,
     )
 x = rng.integers(-2, 3, size=(3, 2))
@@ -929,7 +973,22 @@ for what, arguments in {
         name=f"dense_forward with {what}",
         hint="NumPy's broadcasting accepts some wrong shapes; compare the shapes yourself.",
     )
-for activation in ("swish", "softmax", "relu6", "leaky_relu", "sin", "lin", "ReLU", " tanh", ""):
+for activation in ("relu", "sigmoid", "tanh"):
+    for wrong in (b[:, None], b[None, :], b[:1], np.full(5, 0.1), np.array(0.1)):
+        check.raises(
+            ValueError,
+            dense_forward,
+            x,
+            w,
+            wrong,
+            activation,
+            name=f"dense_forward with {activation}, 4 neurons and a bias of shape {wrong.shape}",
+            hint="Refuse what doesn't fit first, whatever the activation.",
+        )
+for activation in (
+    *("swish", "softmax", "relu6", "leaky_relu", "sin", "lin", "ReLU", " tanh", ""),
+    *("identity", "logistic"),  # what scikit-learn calls linear and sigmoid
+):
     check.raises(
         ValueError,
         dense_forward,
@@ -949,6 +1008,14 @@ for arguments in (
     (x, w, b, "hard_sigmoid"),
     (x, w, b, "linear "),
     (x, w, b, "exp"),
+    (x, w, b, "none"),
+    (x, w, b, "expit"),
+    (x, w, b, "rectifier"),
+    (x, w, b[:, None], "sigmoid"),
+    (x, w, b[None, :], "tanh"),
+    (x, w, b[:1], "relu"),
+    (x, w, np.ones(4), "sigmoid"),
+    (x[:, :1], w, b, "sigmoid"),
     (x, w.T, b[:2]),
     (x, w.T, b),
     (np.ones((5, 3)), np.ones((4, 3)), np.ones(4)),
@@ -1263,10 +1330,22 @@ for what, row, expected, mistakes in (
         {"the search for the largest score began above it": [nan, nan]},
     ),
     (
+        "scores of -10^29 and -10^30",
+        [-1e29, -1e30],
+        [1.0, 0.0],
+        {"the search for the largest score began above it": [nan, nan]},
+    ),
+    (
         "three times the score 709",
         [709.0] * 3,
         third,
         {"the scores were not shifted: e^709 is finite, but a sum of three isn't": [0, 0, 0]},
+    ),
+    (
+        "the float32 scores 100 and 101",
+        np.array([100.0, 101.0], np.float32),
+        [less, more],
+        {"the scores were not shifted: in float32 e^89 is infinite already": [nan, nan]},
     ),
     (
         "scores near 10^9",
@@ -1357,6 +1436,15 @@ for constant in (-900.0, -4e5, 709.5, 3e8):
         name="softmax of one row with a constant added",
         rtol=1e-5,
     )
+for constant in (-150.0, 95.0, 3000.0):
+    row = rng.permutation([0.0, 0.5, 1.0])[None, :]
+    check.close(
+        softmax((row + constant).astype(np.float32)),
+        tf.nn.softmax(row),
+        name="softmax of one row of float32 scores with a constant added",
+        rtol=1e-3,
+    )
+check.close(softmax(np.array([[-1e25, -1e28]])), [[1, 0]], name="softmax of scores far below 0")
 z = rng.integers(-3, 4, size=(3, 2)) + np.array([[1500], [-1500], [0]])
 original = z.copy()
 check.close(
@@ -1484,7 +1572,7 @@ def mlp_forward(x, layers):
     """Return the outputs of all layers of a multilayer perceptron.
 
     x: array (N, D); layers: list of (w (D_in, D_out), b (D_out,), activation).
-    Returns: list of float arrays (N, D_out), one for each layer.
+    Returns: list of arrays (N, D_out), one for each layer.
     """
     ### BEGIN SOLUTION
     outputs = []
@@ -1745,13 +1833,17 @@ for kind, expected, mistakes in (
         {"infinity / infinity is NaN for large z": [[nan, 0, nan], [nan] * 3]},
     ),
     ("relu", [[1000.0, 0.0, 0.0], [0.0, 0.0, 0.0]], {}),
+    ("linear", large, {}),
 ):
     outputs = mlp_forward(large, [(np.eye(3), np.zeros(3), kind)])
     check.equal(
         len(outputs),
         1,
         name="the number of arrays for a single layer",
-        mistakes={"the single layer was run twice, as the first and as the last": 2},
+        mistakes={
+            "the single layer was run twice, as the first and as the last": 2,
+            "an output that is equal to x was left out": 0,
+        },
         hint="One array for each layer.",
     )
     check.close(
@@ -1762,9 +1854,27 @@ for kind, expected, mistakes in (
         hint="Your functions of exercises 2 and 3 are safe for large z; use them.",
         rtol=1e-5,
     )
+one_neuron = (np.array([[0.5], [1.0], [-0.5]]), np.array([0.25]), "softmax")
+check.close(
+    mlp_forward(x, [one_neuron]),
+    [[[1.0], [1.0]]],
+    name="a layer of one neuron with softmax",
+    mistakes={"a softmax of one neuron was made a sigmoid": [tf.sigmoid([[-1.5], [2.0]])]},
+    hint="The softmax of a single score is 1, whatever the score.",
+    rtol=1e-5,
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-mlp_forward")
 x = rng.uniform(0.5, 2, size=(4, 3)) * np.array([1, -1, 1])
+same, single = (np.eye(3), np.zeros(3), "linear"), (np.ones((3, 1)), np.ones(1), "softmax")
+outputs = mlp_forward(x, [same, single])
+check.equal(len(outputs), 2, name="the number of arrays where the first layer gives x again")
+check.close(
+    outputs[1],
+    np.ones((4, 1)),
+    name="a layer of one neuron with softmax, after one that gives x again",
+    rtol=1e-5,
+)
 for first in functions:
     for last in functions:
         check_pair(first, last, x, rng.uniform(-1, 1, size=3))
@@ -1906,8 +2016,7 @@ large_network = {"it was counted in float32, which keeps about 7 digits": int(ro
 # 32 bits hold -2^31 .. 2^31 - 1; what is larger comes back on the other side, 2^32 lower
 wrapped = {"it was counted in 32 bits, which end at 2,147,483,647": 1_000_004_000_003 - 233 * 2**32}
 in_floats = {
-    "it was counted in floats, which keep about 16 digits": 10_000_000_500_000_006,
-    "it was counted in floats, and rounded up": 10_000_000_500_000_008,
+    "it was counted in floats, all or a part: they keep about 16 digits": 10_000_000_700_000_024,
 }
 earlier, counted = 0, {}
 for sizes, by_hand, more_mistakes in (
@@ -1918,7 +2027,7 @@ for sizes, by_hand, more_mistakes in (
     ([1, 4, 1, 3], 19, {"a size of 1 was left out": 15}),
     ([4096, 4099, 10], 16_834_603, large_network),
     ([1_000_000, 1_000_000, 3], 1_000_004_000_003, wrapped),
-    ([100_000_000, 100_000_001, 3], 10_000_000_500_000_007, in_floats),
+    ([100_000_001, 100_000_003, 2, 3], 10_000_000_700_000_023, in_floats),
 ):
     given = list(sizes)
     count = count_parameters(given)
@@ -1964,10 +2073,10 @@ check.equal(
     name="count_parameters for a very large layer",
     hint="Python's sums and products of ints are exact, however large.",
 )
-odd = 2 * inputs + 1
+odd = 100_000_001 + 2 * inputs
 check.equal(
-    count_parameters([100_000_000, 100_000_000 + odd]),
-    100_000_001 * (100_000_000 + odd),
+    count_parameters([100_000_001, odd, 2, 3]),  # both the largest product and the sum are odd
+    100_000_002 * odd + (odd + 1) * 2 + 9,
     name="count_parameters for a layer with more than 10^16 parameters",
     hint="Floats keep about 16 digits; count in ints.",
 )

@@ -11,5 +11,5 @@ def dense_forward(x, w, b, activation="linear"):
     if activation == "sigmoid":
         return (1 + np.tanh(z / 2)) / 2
     if activation == "tanh":
-        return np.sinh(np.clip(z, -300, 300)) / np.cosh(np.clip(z, -300, 300))
+        return np.sinh(np.clip(z, -40, 40)) / np.cosh(np.clip(z, -40, 40))
     raise ValueError(activation)

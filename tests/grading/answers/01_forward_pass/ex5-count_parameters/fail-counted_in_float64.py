@@ -1,4 +1,4 @@
-# mistake: it was counted in floats, which keep about 16 digits
+# mistake: it was counted in floats, all or a part: they keep about 16 digits
 # Wrong: counted in floats, which keep whole numbers exactly only up to 2^53, about 9e15
 # forbidden: keras, tf.keras
 def count_parameters(sizes):
