@@ -657,6 +657,11 @@ judge(rng.normal(size=(2, 3, 4, 2)) - 2, 1, 2, "A window of 1 keeps single pixel
 hint = "A window as high as the map may have neighbours to the right, one as wide below."
 judge(rng.normal(size=(2, 3, 7, 2)) - 2, 3, 2, hint)
 judge(rng.normal(size=(2, 7, 3, 2)) - 2, 3, 2, hint)
+far = "The first window fits, however far away the next one would be."
+for shape, stride in (((2, 3, 7, 2), 4), ((2, 7, 3, 2), 4), ((2, 4, 3, 2), 9)):
+    x = rng.normal(size=shape)
+    name = f"max_pool of {shape}, size 2, a stride of {stride}"
+    check.close(forward(max_pool, x, 2, stride)[0], tf_max(x, 2, stride), name=name, hint=far)
 
 x = 1e30 * (rng.normal(size=(1, 4, 3, 2)) - 9)
 y = check.plain(forward(max_pool, x, 3, 1)[0])
@@ -764,7 +769,7 @@ check.close(
 )
 
 hint = "The window must fit in height and in width."
-too_small = (((1, 2, 4, 1), 3), ((1, 4, 2, 1), 3), ((2, 3, 3, 2), 4))
+too_small = (((1, 2, 4, 1), 3), ((1, 4, 2, 1), 3), ((2, 3, 3, 2), 9))
 for shape, size in (*too_small, ((1, 2, 9, 1), 3), ((1, 9, 2, 1), 3)):
     check.raises(
         ValueError,
@@ -875,8 +880,13 @@ judge(rng.normal(size=(2, 3, 4, 2)) + 1, 1, 2, "A window of 1 keeps single pixel
 side = "A window as high as the map may have neighbours to the right, one as wide below."
 judge(rng.normal(size=(2, 3, 7, 2)) + 1, 3, 2, side)
 judge(rng.normal(size=(2, 7, 3, 2)) + 1, 3, 2, side)
+far = "The first window fits, however far away the next one would be."
+for shape, stride in (((2, 3, 7, 2), 4), ((2, 7, 3, 2), 4), ((2, 4, 3, 2), 9)):
+    x = rng.normal(size=shape)
+    name = f"avg_pool of {shape}, size 2, a stride of {stride}"
+    check.close(forward(avg_pool, x, 2, stride)[0], tf_avg(x, 2, stride), name=name, hint=far)
 hint = "The window must fit in height and in width."
-too_small = (((1, 2, 4, 1), 3), ((1, 4, 2, 1), 3), ((2, 3, 3, 2), 4))
+too_small = (((1, 2, 4, 1), 3), ((1, 4, 2, 1), 3), ((2, 3, 3, 2), 9))
 for shape, size in (*too_small, ((1, 2, 9, 1), 3), ((1, 9, 2, 1), 3)):
     check.raises(
         ValueError,
@@ -1245,27 +1255,30 @@ judge(rng.normal(size=5), rng.uniform(0.3, 3, size=5) * np.array([1, -1, 1, -1, 
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "ex3-activations-test-edges", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-x = np.array([-1000.0, 0.0, 1000.0])
-large = "exp(1000) overflows; infinity divided by infinity is no number."
+large = "exp(1000) overflows, in 32 bits exp(89) does; infinity by infinity is no number."
 straight = "Two straight lines that meet at 0; see the table above the exercise."
-for kind, y, hint in (
-    ("sigmoid", [0, 0.5, 1], large),
-    ("tanh", [-1, 0, 1], large),
-    ("relu", [0, 0, 1000], straight),
-    ("leaky", [-300, 0, 1000], straight),
-):
-    answer = forward(activations, x, kind, 0.3)[0]
-    check.close(answer, np.array(y, float), name=f"{kind} of -1000, 0, 1000", hint=hint)
-x = np.array([-1000.0, -1e-9, 0.0, 1e-9, 1000.0])
+widths = ((np.float64, ""), (np.float32, " in 32 bits"))
+for dtype, told in widths:
+    x = np.array([-1000.0, 0.0, 1000.0], dtype)
+    for kind, y, hint in (
+        ("sigmoid", [0, 0.5, 1], large),
+        ("tanh", [-1, 0, 1], large),
+        ("relu", [0, 0, 1000], straight),
+        ("leaky", [-300, 0, 1000], straight),
+    ):
+        answer, name = forward(activations, x, kind, 0.3)[0], f"{kind} of -1000, 0, 1000{told}"
+        check.close(answer, np.array(y, float), name=name, hint=hint)
 hint = (
     "At x = 0 this course takes the slope of the left side; the least positive x is on the right."
 )
-for kind, dx, left, right in (
+cases = (
     ("sigmoid", [0, 0.5, 0.5, 0.5, 0], None, None),
     ("tanh", [0, 2, 2, 2, 0], None, None),
     ("relu", [0, 0, 0, 2, 2], 0, 2),
     ("leaky", [0.6, 0.6, 0.6, 2, 2], 0.6, 2),
-):
+)
+for (kind, dx, left, right), (dtype, told) in itertools.product(cases, widths):
+    x = np.array([-1000.0, -1e-9, 0.0, 1e-9, 1000.0], dtype)
     cache = forward(activations, x, kind, 0.3)[1]
     mistakes = {}
     if right is not None:
@@ -1283,9 +1296,9 @@ for kind, dx, left, right in (
             "nothing came through at x = 0; the leaky ReLU has the slope of its left side there"
         ] = np.array([left, left, 0, right, right])
     check.close(
-        backward(activations_backward, np.full(5, 2.0), cache),
+        backward(activations_backward, np.full(5, 2.0, dtype), cache),
         np.array(dx, float),
-        name=f"dx of {kind} at -1000, -1e-9, 0, 1e-9, 1000",
+        name=f"dx of {kind} at -1000, -1e-9, 0, 1e-9, 1000{told}",
         mistakes=mistakes,
         hint=hint,
     )
@@ -2204,7 +2217,7 @@ check.close(
     },
     hint="With training=False y = x.",
 )
-check.close(forward(dropout, x, 0.0, np.random.default_rng(4))[0], x, name="dropout with rate 0")
+check.close(forward(dropout, x, 0, np.random.default_rng(4))[0], x, name="dropout with rate 0")
 hint = "The rate must be in [0, 1), in training and at inference."
 for rate, training in ((1.0, True), (-0.1, True), (1.5, True), (1.0, False), (-0.1, False)):
     call = (ValueError, dropout, x, rate, np.random.default_rng(5), training)
@@ -2257,6 +2270,11 @@ def judge(x, seed):
 
 
 judge(np.full((4, 5, 6, 3), 1.5), 6)
+rng = np.random.default_rng(7)
+single = [bool(kept_by(np.array([1.5]), rng).all()) for _ in range(40)]
+hint = "Each number decides on its own: by chance all of them may be dropped, or none."
+check.that(not all(single), "in 40 calls with a single number it was never dropped", hint=hint)
+check.that(any(single), "in 40 calls with a single number it was always dropped", hint=hint)
 ### BEGIN HIDDEN TESTS
 judge(np.full((5, 4, 7, 4), 2.5), int(check.rng("ex5-dropout").integers(1_000_000)))
 ### END HIDDEN TESTS
@@ -2641,6 +2659,15 @@ hint = "The rows have the squared distances 6, 14 and 14; the loss is 17/3."
 judge(y, target, "the loss of three rows", hint)
 hint = "Half the sum of all squares, divided by the number of rows."
 judge(y[:1, :3], target[:1, :3], "the loss of one row", hint)
+target = np.full((3, 2), 2048, np.float32)
+y = target + np.array([[0.25, -0.25], [0.25, 0.25], [-0.25, 0.25]], np.float32)
+check.close(
+    forward(l2_loss, y, target, names="y, target", returns="loss, cache")[0],
+    0.0625,
+    name="the loss of coordinates near 2048 in 32 bits, each 1/4 beside its target",
+    mistakes={"the square was multiplied out: of y^2 - 2 y t + t^2 no digit is left": 0.0},
+    hint="Subtract first, then square: 32 bits hold 2048.25, but not its square.",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex7-l2_loss")
 for shape in ((5, 3), (3, 7), (4, 1)):
@@ -3561,8 +3588,8 @@ with check.demo("exercises 1, 3, 4, 5 and 6"):
 # %% [markdown]
 # ### What dropout does to the gap
 #
-# A network that is large for its data learns them by heart. To have something that is better not learned by
-# heart, give a fifth of 300 training digits a label drawn by chance, and train a network of two hidden
+# A network that is large for its data memorises them. To have something that is better not
+# memorised, give a fifth of 300 training digits a label drawn by chance, and train a network of two hidden
 # layers of 200 ReLUs (71,210 numbers to learn) for 40 epochs, with and without dropout of 0.5 behind both.
 # The *gap* is the distance between the loss on the training pictures and on the test pictures, both without
 # dropping anything. **Predict before you run:** what does dropout do to each of the two losses?
@@ -3651,8 +3678,8 @@ with check.demo("exercises 3, 5 and 6"):
 
 # %% [markdown]
 # Dropout makes the training loss *larger* and the test loss smaller. Without it the network spends its
-# later epochs on the wrong labels, and the test loss no longer falls; with it single labels are harder to learn
-# by heart. (The test labels are all right, the training labels are not: that is why a
+# later epochs on the wrong labels, and the test loss no longer falls; with it single labels are harder to
+# memorise. (The test labels are all right, the training labels are not: that is why a
 # training loss can lie above a test loss.) On clean digits there is little to gain: try it with `y[:60]`
 # left alone.
 
@@ -3994,7 +4021,7 @@ with check.demo("exercises 1 to 6"):
 # In training every number is set to 0 with probability $p$, independently, and the others are divided by $1 -
 # p$, so that the expectation stays; at inference nothing happens. "The expectation, seen" shows 3,000 passes
 # settle on $x$. It makes the training loss larger and the test loss smaller, so that single labels are
-# learned by heart less: see "What dropout does to the gap".
+# memorised less: see "What dropout does to the gap".
 # </details>
 #
 # <details><summary><b>Why cross-entropy and not the squared error for classification? And what is smooth L1 for?</b><br>分类为什么用交叉熵而不用平方误差？smooth L1用在哪里？</summary>
