@@ -670,10 +670,15 @@ check.raises(ValueError, conv2d_naive, one_channel, w, bias, name=name, hint=hin
 name, w = "a kernel of two channels on an image of three", rng.normal(size=(3, 3, 2, 2))
 check.raises(ValueError, conv2d_naive, three_channels, w, bias, name=name, hint=hint)
 
-fits = conv2d_naive(one_channel, np.ones((7, 8, 1, 2)), np.array([0.25, 0.5]), 1, 1)
 truth = one_channel.sum(axis=(1, 2), keepdims=True) + np.array([0.25, 0.5])
-name = "a kernel of exactly the padded image's size"
-check.close(fits, truth, name=name, hint="It fits once; that is no error.", rtol=1e-6)
+name, refused = "a kernel of exactly the padded image's size", False
+try:
+    fits = conv2d_naive(one_channel, np.ones((7, 8, 1, 2)), np.array([0.25, 0.5]), 1, 1)
+except ValueError:
+    refused = True
+it_fits = "It fits once, into H + 2 * pad rows and W + 2 * pad columns; that is no error."
+check.that(not refused, f"{name} was refused", hint=it_fits)
+check.close(fits, truth, name=name, hint=it_fits, rtol=1e-6)
 hint = "Raise ValueError when H_out or W_out would be less than 1; // rounds down below 0 too."
 for w_shape, stride, pad in [
     ((2, 9, 1, 2), 1, 1),

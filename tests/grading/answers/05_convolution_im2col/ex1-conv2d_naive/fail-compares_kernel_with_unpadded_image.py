@@ -1,5 +1,5 @@
 # Compares the kernel with the image before padding.
-# says: the kernel does not fit
+# says: a kernel of exactly the padded image's size was refused
 def conv2d_naive(x, w, b, stride=1, pad=0):
     n, height, width, channels = x.shape
     kernel_h, kernel_w, depth, num_kernels = w.shape
