@@ -73,7 +73,16 @@ def draw_turning_direction(
     above = ax.inset_axes((-0.1, 0.34, 1.1, 0.7), projection="3d")
     draw_surface(above, surface)
     draw_path(above, path, tangent)
+    above.set(zlim=_heights(surface, tangent, turn))
     draw_rates(ax.inset_axes((0.08, 0.02, 0.9, 0.26)), turn)
+
+
+def _heights(surface: Surface, tangent: np.ndarray, turn: Turn) -> tuple[float, float]:
+    """Return the lowest and the highest z of all directions, so that the surface keeps its size."""
+    reach = np.linalg.norm(tangent[1, :2] - tangent[0, :2]) / 2
+    rise, middle = float(reach * np.abs(turn.rates).max()), float(tangent[:, 2].mean())
+    lowest, highest = float(surface.z.min()), float(surface.z.max())
+    return min(lowest, middle - rise), max(highest, middle + rise)
 
 
 def draw_rates(ax: Axes, turn: Turn) -> None:

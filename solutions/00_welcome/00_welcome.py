@@ -360,8 +360,8 @@ print(f"the door with 10,000 employees needed {needed:.1e}, {largest / needed:,.
 #
 # ## Face intelligence: five questions (人脸智能)
 #
-# Each of the five now gets one picture, computed as you watch. The programs are simple or borrowed;
-# later lessons replace every one of them.
+# Each of the five is now shown on pictures, computed as you watch. The programs are simple or
+# borrowed; later lessons replace every one of them.
 #
 # ### Where are the faces? Detection (目标检测)
 #
@@ -825,7 +825,7 @@ plotting.show(
 # %% [markdown]
 # ## When a test fails
 #
-# Soon you write the first two functions of your own. When a test fails it says what was expected, and
+# Soon you write the first functions of your own. When a test fails it says what was expected, and
 # if your answer equals that of a well-known mistake, it says which. So that you know the tone, here
 # is a failure on purpose. The task: the brightness of each picture of a batch `(N, H, W)`, that is
 # the mean of its pixels. This answer averages over the wrong axes.
@@ -893,8 +893,8 @@ print("white, divided by 256:", 255 / 256, " divided by 255:", 255 / 255)
 
 # %% [markdown]
 # Bytes count round in a circle of 256, without any warning. So the first step with any image is to
-# turn it into floating-point numbers; you measured above that the second is to bring them to a
-# range near 1, *normalisation (归一化)*. We choose $x / 255$, so that black is exactly 0 and white
+# turn it into floating-point numbers; the second is to bring them to a range near 1, *normalisation
+# (归一化)*. We choose $x / 255$, so that black is exactly 0 and white
 # exactly 1. Dividing by 256 would leave white slightly grey: no disaster, but a program trained one
 # way and used the other way is off by a little everywhere, and such an error is hard to find.
 #
@@ -1269,7 +1269,7 @@ with check.demo("exercise 1"):
     faces.show_picture(axes[0], face, f"{face.dtype}, {face.min()} to {face.max()}")
     axes[1].hist(scaled.ravel(), bins=40, range=(0, 1))
     axes[1].set(xlabel="value after normalising", ylabel="pixels")
-    faces.show_picture(axes[2], scaled * 255, f"{scaled.min():.2f} to {scaled.max():.2f}, shown")
+    faces.show_picture(axes[2], scaled * 255, f"{scaled.min():.2f} to {scaled.max():.2f}")
     plotting.show(fig, "A face, the histogram of its values from 0 to 1, and the same face again.")
 
 # %% [markdown]
@@ -1763,7 +1763,7 @@ with check.demo("exercise 2"):
 # ## The way ahead
 #
 # Lessons build on each other in the order of their numbers. Each opens with what it needs and how
-# long it takes: all of it, and the *core path* alone. With the core path you can follow every later
+# long it takes: all of it, and the *core path* alone (below, for those that are written). With the core path you can follow every later
 # lesson; what is marked further goes deeper and can wait for a second reading.
 
 # %% tags=["demo"]

@@ -621,8 +621,8 @@ def measured_errors(quotient, truth, number=np.float64):
     )
 
 
-def draw_valley(ax, name, measured, colour):
-    draw_error_curve(ax, steps, measured, theory[name][:2], title=name, colour=colour)
+def draw_valley(ax, name, measured, colour, title=None):
+    draw_error_curve(ax, steps, measured, theory[name][:2], title=title or name, colour=colour)
     ax.axvline(theory[name][2], color="black", linewidth=0.8, linestyle=":")
     ax.set_ylabel("error")
 
@@ -1024,7 +1024,7 @@ theory["second"] = (M4 / 12 * steps**2, 4 * eta / steps**2, second_step)
 with check.demo("exercise 2"):
     errors["second"] = measured_errors(second_derivative, bend)
     fig, ax = plt.subplots(figsize=(4.4, 3.4), layout="constrained")
-    draw_valley(ax, "second", errors["second"], "green")
+    draw_valley(ax, "second", errors["second"], "green", "second difference")
     plotting.show(
         fig, alt="A valley with two equally steep walls: the error of the second difference."
     )
@@ -2314,7 +2314,7 @@ check.close(
 # Arguments: as in exercise 5. Returns two things, `(direction, slope)`: the direction of fastest
 # *increase* as a new float array (D,) of length one, and the slope in that direction, a number > 0,
 # per unit length: the length of the gradient as computed with the step `h`. (The central difference
-# along the direction, with the same step, is taken as well.) Both with a relative error below
+# along the direction, with the same step, is accepted too.) Both with a relative error below
 # $10^{-6}$, as in exercise 5.
 #
 # At the top of a hill, the bottom of a hollow or on a saddle the gradient is zero and no
@@ -2658,7 +2658,7 @@ top = fine_grid.reshape(2, -1)[:, landscape(fine_grid).argmax()]
 with check.demo("exercises 4, 5 and 6"):
     print("gradient at A:", np.round(gradient(landscape, A), 3))
     print(f"steepest: {angle_of(direction):.1f} degrees, slope {slope_A:.3f}")
-    print(f"from A to the top, at ({top[0]:.2f}, {top[1]:.2f}): {angle_of(top - A):.1f} degrees")
+    print(f"from A to the top, at ({top[0]:.3f}, {top[1]:.3f}): {angle_of(top - A):.1f} degrees")
     along_level = np.array([-direction[1], direction[0]])  # turned by 90 degrees
     level_slope = directional_derivative(landscape, A, along_level)
     print("slope at right angles to the arrow is below 1e-9:", abs(level_slope) < 1e-9)
@@ -3081,8 +3081,8 @@ print(f"VGG-16 here: {per_image:.2f} s for one image forward, if it only multipl
 print(f"so one gradient by differences, on one image: {years:.1f} years")
 
 # %% [markdown]
-# Two calls for every parameter: $2D$ evaluations for one step of training. The tape got all of
-# them from *one* forward and *one* backward pass, by vector-Jacobian products. How it does that
+# Two calls for every parameter: $2D$ evaluations for one step of training. The tape got all
+# derivatives from *one* forward and *one* backward pass, by vector-Jacobian products. How it does that
 # is lesson 03. Difference quotients keep a job for life all the same: they are so simple that one
 # can trust them (away from corners, with a step that was thought about), so they **check** the
 # clever method. That check is the subject of the last question.

@@ -128,7 +128,7 @@ for z in (0.0, 0.5, 1.0, 2.0, 3.0):
 # again: **forward pass, deviation, backward pass, update**, and repeat. Training the parameters
 # of a network is this *iteration (迭代)* and nothing else.
 #
-# How much to change a parameter (参数更新多少) is the derivative times a *learning rate (学习率)* $\eta$:
+# A parameter is changed (参数更新多少) by its derivative times a *learning rate (学习率)* $\eta$, downhill:
 # $w \leftarrow w - \eta\,\partial L / \partial w$. How to choose $\eta$ fills lesson 04; here it
 # is a small constant.
 #
@@ -1119,9 +1119,8 @@ print(
 print("the tape gets the product without the matrix:", np.allclose(product, without_it))
 for n, d_in, d_out in [(32, 64, 128), (32, 1024, 1024)]:
     numbers = n * d_out * d_in * d_out
-    print(f"{n} x {d_in} -> {d_out}: {d_in * d_out:,} weights", end="")
-    print(f", Jacobian {numbers:,} numbers, {numbers // (d_in * d_out):,} for each weight", end="")
-    print(f" ({4e-9 * numbers:.1f} GB in float32)")
+    print(f"{n} x {d_in} -> {d_out}: {d_in * d_out:,} weights, Jacobian {numbers:,} numbers")
+    print(f"  {numbers // (d_in * d_out):,} for each weight, {4e-9 * numbers:.1f} GB in float32")
 
 # %% [markdown]
 # The first matrix has 4,096 numbers for each weight. The second would fill 137 GB, for a layer of
@@ -1722,8 +1721,8 @@ gradients, zero wherever the gate is black. Some columns of the gate are all bla
 # units for these twelve, the one with the low bias among them. That answers the question above.
 # If it is so for *all* images of the data set, and the unit sits in the first layer, whose inputs
 # never change, then its weights will not change and its gate stays shut. In a deeper layer the
-# inputs still move and may open it again. It is called a *dead unit (死亡神经元)*, and lesson 04
-# counts them.
+# inputs still move and may open it again. A unit that is shut for all images is called a *dead unit
+# (死亡神经元)*, and lesson 04 counts them.
 
 # %% [markdown]
 # ## Softmax and cross-entropy backwards: the deviation
@@ -3002,7 +3001,7 @@ with check.demo("exercises 5 and 6"):
 
 # %% tags=["nbval-check-output"]
 print("multiplications for one image, and how many times those of the forward pass")
-print("hidden  parameters   forward  with dx of the images     without    by nudging each")
+print("hidden parameters   forward  with images' dx          without  by nudging each")
 for hidden in (16, 128, 1024, 8192):
     layers = [(64, hidden), (hidden, 10)]
     forward = sum(d_in * d_out for d_in, d_out in layers)
@@ -3010,8 +3009,8 @@ for hidden in (16, 128, 1024, 8192):
     lean = both - layers[0][0] * layers[0][1]
     parameters = sum(d_in * d_out + d_out for d_in, d_out in layers)
     nudging = (parameters + 1) * forward
-    print(f"{hidden:6} {parameters:11,} {forward:9,} {both:12,}  x {both / forward:.2f}", end="")
-    print(f" {lean:12,} x {lean / forward:.2f} {nudging:18,}")
+    print(f"{hidden:6} {parameters:10,} {forward:9,} {both:9,} x {both / forward:.2f}", end="")
+    print(f" {lean:9,} x {lean / forward:.2f} {nudging:16,}")
 
 # %% [markdown]
 # Each row has the same factors, from 1,210 parameters to 614,410: three with all gradients, and
@@ -3163,7 +3162,7 @@ with check.demo("exercise 5"):
     accuracies = [accuracy(parameters) for parameters, _ in trained]
     for seed, (_, losses) in enumerate(trained):
         print(f"seed {seed}: loss {losses[0]:.2f} at first", end="")
-        print(f", {np.mean(losses[-50:]):.2f} over the last 50 of {len(losses)} iterations", end="")
+        print(f", {np.mean(losses[-50:]):.2f} over the last 50 of {len(losses)}", end="")
         print(f"; test accuracy {accuracies[seed]:.1%}")
     print(f"mean {np.mean(accuracies):.1%}; the loss of guessing is ln 10 = {np.log(10):.2f}")
 
@@ -3219,11 +3218,13 @@ def ungated_backward(x, labels, w1, b1, w2, b2):
 
 
 with check.demo("exercises 2 and 5"):
+    print("in brackets: with the right gradients")
     for seed in range(3):
         parameters, losses = descend(seed, ungated_backward)
         late, right = np.mean(losses[-50:]), np.mean(trained[seed][1][-50:])
-        print(f"seed {seed}: loss {losses[0]:.2f} at first, {late:.2f} at last", end="")
-        print(f" (right gradients: {right:.2f})", end="")
+        print(
+            f"seed {seed}: loss {losses[0]:.2f} at first, {late:.2f} at last ({right:.2f})", end=""
+        )
         print(f", accuracy {accuracy(parameters):.1%} ({accuracies[seed]:.1%})")
 
 # %% [markdown]
