@@ -17,7 +17,7 @@ test: setup sandbox browser data lint ## run every test, notebooks included
 	$(BIN)/pytest tests/unit tests/service $(PARALLEL); units=$$?; \
 	$(BIN)/pytest tests/grading tests/notebooks tests/browser && exit $$units
 
-quick: setup ## run what takes no minutes, no browser and no sandbox, on all cores
+quick: setup ## run what takes no minutes, no browser and no sandbox, on up to four cores
 	$(BIN)/pytest -q $(PARALLEL) -m "not slow and not browser and not sandbox" --durations=5
 
 lab: setup ## open JupyterLab on lesson 00

@@ -80,13 +80,21 @@ def _plain_key(key: Any, name: str) -> Any:
 
 def _is_tensor(kind: type) -> bool:
     """Say whether kind is TensorFlow's own tensor or variable, or Keras's; never a look-alike."""
+    return descends_from_tensor(kind) and not _defined_by_user(kind)
+
+
+def descends_from_tensor(kind: type) -> bool:
+    """Say whether kind is a tensor or variable of TensorFlow, a variable of Keras, or made of one.
+
+    Classes are told by identity: `==`, `in` and `isinstance` may ask a student's metaclass.
+    """
     tensorflow, keras = sys.modules.get("tensorflow"), sys.modules.get("keras")
-    classes: list[type] = []
+    classes: set[int] = set()
     if tensorflow is not None:
-        classes += [tensorflow.Tensor, tensorflow.Variable]
+        classes |= {id(tensorflow.Tensor), id(tensorflow.Variable)}
     if keras is not None:
-        classes.append(keras.Variable)
-    return any(base in classes for base in kind.__mro__) and not _defined_by_user(kind)
+        classes.add(id(keras.Variable))
+    return any(id(base) in classes for base in kind.__mro__)
 
 
 def _defined_by_user(kind: type) -> bool:

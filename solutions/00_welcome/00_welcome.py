@@ -1763,8 +1763,9 @@ with check.demo("exercise 2"):
 # ## The way ahead
 #
 # Lessons build on each other in the order of their numbers. Each opens with what it needs and how
-# long it takes: all of it, and the *core path* alone (below, for those that are written). With the core path you can follow every later
-# lesson; what is marked further goes deeper and can wait for a second reading.
+# long it takes: all of it, and the *core path* alone (below, for those that are written). With the
+# core path you can follow every later lesson; what is marked further goes deeper and can wait for a
+# second reading.
 
 # %% tags=["demo"]
 for part, title in PARTS.items():

@@ -358,6 +358,16 @@ def is_seen(judgement: Judgement) -> bool:
     return bool(failing - judgement.failed_in_hidden)
 
 
+def problems_of_running(entry: Answers, fails: dict[Path, Judgement]) -> list[str]:
+    """Return whether too few of an exercise's wrong answers give results in every test."""
+    running = [path.name for path in entry.fails if runs_through(fails[path].tests)]
+    if len(running) >= MIN_RUNNING_FAILS:
+        return []
+    return [
+        f"{entry.exercise}: only {running} give results; {MIN_RUNNING_FAILS} should run through"
+    ]
+
+
 def runs_through(results: list[TestResult]) -> bool:
     """Whether a wrong answer gives results, instead of raising, in every test."""
     return all(test.verdict in ("passed", "failed") for test in results)

@@ -20,7 +20,16 @@ import tomllib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from answer_bank import ANSWERS, Answers, Bank, open_bank, points_lost, problems_of_fail
+from answer_bank import (
+    ANSWERS,
+    Answers,
+    Bank,
+    find_answers,
+    open_bank,
+    points_lost,
+    problems_of_fail,
+    problems_of_running,
+)
 from lesson_card import (
     Row,
     bank_figures,
@@ -34,6 +43,7 @@ from mutation import Mutant, mutants_of
 
 from course_lib.errors import CourseError
 from course_lib.files import replace_file
+from course_lib.grading.lesson.master import load_master
 from course_lib.grading.limits import Limits
 from course_lib.syllabus import find_lesson
 
@@ -95,23 +105,27 @@ def run(bank: Bank, options: argparse.Namespace) -> list[Row]:
 
 def judge_wrong_answers(lesson: str, rows: list[Row]) -> list[Row]:
     """Return the rows with the mark of exercises whose wrong answers are all judged rightly."""
-    judged = {row.exercise: row.judged for row in rows}
+    judged, master = {row.exercise: row.judged for row in rows}, load_master(lesson)
+    marks = {entry: bank_fingerprint(master, entry) for entry in find_answers(lesson, master)}
+    stale = [entry for entry in marks if judged.get(entry.exercise) not in (None, marks[entry])]
+    if not stale:
+        return rows
     with open_bank(lesson) as bank:
-        for entry in bank.answers:
-            mark = bank_fingerprint(bank.master, entry)
-            if judged.get(entry.exercise) in (None, mark):
-                continue
-            problems = [line for path in entry.fails for line in problems_with(bank, entry, path)]
-            bank.judge_answer(entry.exercise, bank.solution_of(entry.exercise))
-            judged[entry.exercise] = "" if problems else mark
+        for entry in stale:
+            problems = problems_with(bank, entry)
+            judged[entry.exercise] = "" if problems else marks[entry]
             print("\n".join([f"{entry.exercise}: {len(entry.fails)} answers judged", *problems]))
     return [replace(row, judged=judged[row.exercise]) for row in rows]
 
 
-def problems_with(bank: Bank, entry: Answers, path: Path) -> list[str]:
-    """Return what is wrong with how a wrong answer is judged."""
-    judgement = bank.judge_answer(entry.exercise, path.read_text("utf-8"))
-    return problems_of_fail(path, judgement)
+def problems_with(bank: Bank, entry: Answers) -> list[str]:
+    """Return what is wrong with how an exercise's wrong answers are judged."""
+    fails = {
+        path: bank.judge_answer(entry.exercise, path.read_text("utf-8")) for path in entry.fails
+    }
+    bank.judge_answer(entry.exercise, bank.solution_of(entry.exercise))
+    problems = [line for path, how in fails.items() for line in problems_of_fail(path, how)]
+    return [*problems, *problems_of_running(entry, fails)]
 
 
 def try_exercise(bank: Bank, entry: Answers) -> Score:
