@@ -45,6 +45,7 @@ class GraderPlugin(WorkerPlugin):
     def setup(self, worker: object) -> None:
         """Choose the worker's own walls and get ready; raises CourseError where that fails."""
         self.grader = Grader(plan_from_text(self.plan_text))
+        self.grader.prepare()
 
     def teardown(self, worker: object) -> None:
         """End the kernels."""
@@ -73,14 +74,15 @@ class ClusterPool:
                 f"No Dask scheduler answers at {plan.scheduler} ({error}); start it with "
                 "`dask scheduler` and workers with `dask worker ADDRESS`."
             ) from error
-        self._get_workers_ready()
+        self._has_graders = False
 
     def __enter__(self) -> "ClusterPool":
         return self
 
     def __exit__(self, *_error: object) -> None:
         self._client.cancel(list(self._waiting))
-        self._client.unregister_worker_plugin(PLUGIN)
+        if self._has_graders:
+            self._client.unregister_worker_plugin(PLUGIN)
         self._client.close()
 
     @property
@@ -93,6 +95,12 @@ class ClusterPool:
     def is_idle(self) -> bool:
         """Whether every job that was submitted has been given back."""
         return not self._waiting
+
+    def prepare(self) -> None:
+        """Have every worker make its grader, and refuse those that would grade differently."""
+        self._refuse_other_courses()
+        self._client.register_plugin(GraderPlugin(plan_text(_with_records(self._plan))))
+        self._has_graders = True
 
     def submit(self, job: Job) -> None:
         """Send a job."""
@@ -122,8 +130,8 @@ class ClusterPool:
             )
             return Graded(result, sha256=job.sha256)
 
-    def _get_workers_ready(self) -> None:
-        """Have every worker make its grader, and refuse those that would grade differently."""
+    def _refuse_other_courses(self) -> None:
+        """Raise CourseError where there are no workers, or some that would grade differently."""
         try:
             self._client.wait_for_workers(1, timeout=CONNECT_SECONDS)
         except TimeoutError as error:
@@ -141,7 +149,6 @@ class ClusterPool:
                     f"The worker {worker} differs from this machine in {', '.join(different)}; "
                     "install the same course and requirements.lock there."
                 )
-        self._client.register_plugin(GraderPlugin(plan_text(_with_records(self._plan))))
 
 
 def _with_records(plan: Plan) -> Plan:

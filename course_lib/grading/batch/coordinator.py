@@ -7,7 +7,9 @@ import hashlib
 import logging
 import time
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from course_lib.grading.batch.grader import Graded, Job
 from course_lib.grading.batch.log_file import logging_to
@@ -21,12 +23,13 @@ from course_lib.grading.books.autograded import (
     rewritten_answers,
     write_autograded,
 )
-from course_lib.grading.books.gradebook import GradebookWriter
 from course_lib.grading.books.locks import grading_alone
 from course_lib.grading.books.verdict_log import append_verdicts
 from course_lib.grading.results import LessonResults, SubmissionResult, save_results
-from course_lib.grading.submissions.lateness import hand_in_times
 from course_lib.grading.submissions.submission import Submission, UnreadableSubmission, read_content
+
+if TYPE_CHECKING:
+    from course_lib.grading.books.gradebook import GradebookWriter
 
 SAVED_EVERY = 5.0  # seconds; a batch that is killed leaves no more than that unreported
 NOT_RECORDED = "not-recorded"
@@ -57,16 +60,17 @@ def grade_lesson(
 ) -> Batch:
     """Grade submissions and record each as soon as it is done; Ctrl-C keeps what was graded."""
     batch = Batch(LessonResults(plan.master.lesson_id, environment(plan.walls)))
-    database, times = plan.state / "gradebook.db", hand_in_times(submissions)
+    cache = ResultCache(plan)
     with (
         writing_to(plan.state),
         grading_alone(plan.state, plan.master.lesson_id),
         logging_to(plan.state / "grading.log"),
-        GradebookWriter(database, plan.master, times) as gradebook,
+        _head_start(plan, cache, submissions) as pool,  # loads libraries meanwhile
+        _open_gradebook(plan, submissions) as gradebook,
     ):
         saved = time.monotonic()
         try:
-            for graded in _graded(plan, submissions):
+            for graded in _graded(plan, cache, submissions, pool):
                 _record(plan, gradebook, graded)
                 batch.results.submissions.append(graded.result)
                 if time.monotonic() > saved + SAVED_EVERY:
@@ -80,9 +84,26 @@ def grade_lesson(
     return batch
 
 
-def _graded(plan: Plan, submissions: list[Submission]) -> Iterator[Graded]:
+def _open_gradebook(plan: Plan, submissions: list[Submission]) -> "GradebookWriter":
+    # Both import nbgrader, which takes a second.
+    from course_lib.grading.books.gradebook import GradebookWriter
+    from course_lib.grading.submissions.lateness import hand_in_times
+
+    return GradebookWriter(plan.state / "gradebook.db", plan.master, hand_in_times(submissions))
+
+
+def _head_start(
+    plan: Plan, cache: ResultCache, submissions: list[Submission]
+) -> Pool | nullcontext[None]:
+    """Return the pool that will grade, nothing where every result seems to be kept from earlier."""
+    num_unknown = sum(not cache.holds(_read(submission)) for submission in submissions)
+    return open_pool(plan, num_unknown) if num_unknown else nullcontext()
+
+
+def _graded(
+    plan: Plan, cache: ResultCache, submissions: list[Submission], pool: Pool | None
+) -> Iterator[Graded]:
     """Yield what is known from earlier at once, then the others as they are done."""
-    cache = ResultCache(plan)
     unknown = []
     for submission in submissions:
         known = cache.find(_read(submission))
@@ -92,7 +113,8 @@ def _graded(plan: Plan, submissions: list[Submission]) -> Iterator[Graded]:
             unknown.append(submission)
     if not unknown:
         return
-    with open_pool(plan, len(unknown)) as pool:
+    with open_pool(plan, len(unknown)) if pool is None else nullcontext(pool) as pool:
+        pool.prepare()
         for job, graded in _in_turn(pool, map(_read, unknown)):
             cache.keep(job, graded)
             yield graded
@@ -121,7 +143,7 @@ def _read(submission: Submission) -> Job:
     return Job(submission.student, content, hashlib.sha256(content).hexdigest())
 
 
-def _record(plan: Plan, gradebook: GradebookWriter, graded: Graded) -> None:
+def _record(plan: Plan, gradebook: "GradebookWriter", graded: Graded) -> None:
     """Write one result everywhere; a failure that is this result's own does not stop the batch."""
     result, lesson_id = graded.result, plan.master.lesson_id
     try:

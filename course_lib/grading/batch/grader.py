@@ -19,7 +19,7 @@ from course_lib.grading.kernels.kernel import StudentKernel
 from course_lib.grading.kernels.zygote.launcher import Zygote
 from course_lib.grading.lesson.cells import Cell
 from course_lib.grading.lesson.recognise import held_lesson, released_lessons
-from course_lib.grading.marking.bench import Apart, Records, given_sources
+from course_lib.grading.marking.bench import Apart, given_sources
 from course_lib.grading.marking.notebook_run import Judgement, NotebookRun, Scope
 from course_lib.grading.marking.records import kept_records, load_records
 from course_lib.grading.marking.second_look import (
@@ -94,8 +94,7 @@ class Grader:
     """Grades jobs by one plan, from any number of threads; a context manager.
 
     workers: how many threads that will be. has_many: whether more than one job is to be expected,
-    so that getting kernels and judges ready for the next ones pays.
-    Raises CourseError when the lesson's solution has to be run and does not pass its own tests.
+    so that getting kernels and judges ready for the next ones pays. `prepare` comes first.
     """
 
     def __init__(self, plan: Plan, workers: int = 1, has_many: bool = True) -> None:
@@ -104,11 +103,11 @@ class Grader:
         self._judges = Judges(plan.secret)
         self._reaper = Reaper()
         records = kept_records(plan.master, plan.state) if plan.records is None else plan.records
+        self._records = records
         has_several = has_many or records is None  # the solution runs first
         wants_zygote = has_several and plan.warm and plan.walls.kind == "bubblewrap"
         self._zygote = Zygote(plan.walls, plan.limits) if wants_zygote else None
-        self._records = self._run_solution() if records is None else records
-        if has_many:
+        if has_several:
             self._judges.prepare(workers, given_sources(plan.master))
 
     def __enter__(self) -> "Grader":
@@ -117,6 +116,18 @@ class Grader:
     def __exit__(self, *_error: object) -> None:
         self.close()
 
+    def prepare(self) -> None:
+        """Have the lesson's record, if need be by running its solution behind the walls.
+
+        Raises CourseError when the solution does not pass its own tests.
+        """
+        if self._records is None:
+            plan = self.plan
+            with self._judges.borrow() as judge:
+                self._records = load_records(
+                    plan.master, judge, plan.walls, plan.state, plan.limits, self._zygote
+                )
+
     def close(self) -> None:
         """End every kernel, the judges and the zygote."""
         self.stop.set()
@@ -124,18 +135,6 @@ class Grader:
         self._judges.close()
         if self._zygote is not None:
             self._zygote.close()
-
-    def _run_solution(self) -> Records:
-        """Return the lesson's record; its judge and the zygote stay for the hand-ins."""
-        plan = self.plan
-        try:
-            with self._judges.borrow() as judge:
-                return load_records(
-                    plan.master, judge, plan.walls, plan.state, plan.limits, self._zygote
-                )
-        except BaseException:
-            self.close()
-            raise
 
     def grade(self, job: Job) -> Graded:
         """Grade one submission; raises KeyboardInterrupt, once `stop` is set, and nothing else."""

@@ -21,6 +21,9 @@ class Pool(Protocol):
     def is_idle(self) -> bool:
         """Whether every job that was submitted has been given back."""
 
+    def prepare(self) -> None:
+        """Wait until jobs can be taken; raises CourseError where nothing can be graded."""
+
     def submit(self, job: Job) -> None:
         """Start a job, or queue it."""
 
@@ -67,6 +70,10 @@ class ThreadPool:
     def is_idle(self) -> bool:
         """Whether every job that was submitted has been given back."""
         return not self._waiting
+
+    def prepare(self) -> None:
+        """Have the lesson's record, made now where there is none."""
+        self._grader.prepare()
 
     def submit(self, job: Job) -> None:
         """Queue a job."""

@@ -42,6 +42,12 @@ class ResultCache:
         graded.result.flags.append(FROM_CACHE)
         return graded
 
+    def holds(self, job: Job) -> bool:
+        """Say whether there is a result, without reading it: `find` may still refuse it."""
+        return (
+            self._folder is not None and not job.problem and self._entry(self._folder, job).exists()
+        )
+
     def keep(self, job: Job, graded: Graded) -> None:
         """Keep a result unless the machine may have had a part in it."""
         if self._folder is not None and is_sure(graded):

@@ -11,7 +11,6 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from nbgrader.utils import compute_checksum
 
 from course_lib.grading.kernels.outcome import Outcome
 from course_lib.grading.lesson.cells import CellKind
@@ -82,6 +81,8 @@ def write_autograded(path: Path, notebook: dict) -> None:
 
 
 def _cell(step: Step, outcome: Outcome | None) -> NotebookNode:
+    from nbgrader.utils import compute_checksum  # takes a second; kernels start meanwhile
+
     metadata: dict = {"tags": list(step.tags)} if step.tags else {}
     if step.cell_type == "code":
         outputs = [nbformat.from_dict(output) for output in _outputs(step, outcome)]

@@ -1,16 +1,12 @@
 """The coordinator's end of a judge: start it, give it a test, have it killed when it hangs."""
 
 import contextlib
-import json
-import os
 import queue
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from course_lib.grading.judge.line import Line
 from course_lib.grading.judge.trial import Finding, TestCell
 
 GRACE_SECONDS = 10.0
@@ -22,8 +18,7 @@ class JudgeProcess:
 
     def __init__(self, secret: str | None = None) -> None:
         self.secret = secret
-        self._process: subprocess.Popen | None = None
-        self._answers: queue.Queue[dict | None] = queue.Queue()
+        self._line: Line | None = None
 
     def __enter__(self) -> "JudgeProcess":
         return self
@@ -62,46 +57,21 @@ class JudgeProcess:
 
     def close(self) -> None:
         """Kill the judge; safe to call twice. The next test starts a new one."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-            for stream in filter(None, (self._process.stdin, self._process.stdout)):
-                with contextlib.suppress(OSError):
-                    stream.close()
-            self._process = None
+        if self._line is not None:
+            self._line.close()
+            self._line = None
 
     def _start(self) -> None:
-        if self._process is not None and self._process.poll() is None:
-            return
-        self.close()
-        self._answers = queue.Queue()
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "course_lib.grading.judge.process"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-            env={**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "-1"},
-            start_new_session=True,  # Ctrl-C is the coordinator's to handle
-        )
-        threading.Thread(
-            target=_read, args=(self._process.stdout, self._answers), daemon=True
-        ).start()
+        if self._line is None or not self._line.is_open:
+            self.close()
+            self._line = Line()
 
     def _send(self, order: dict) -> None:
-        if self._process is None or self._process.stdin is None:
+        if self._line is None or not self._line.send(order):
             raise self._died()
-        try:
-            self._process.stdin.write(json.dumps(order) + "\n")
-            self._process.stdin.flush()
-        except OSError as error:
-            raise self._died() from error
 
     def _next(self, seconds: float) -> dict:
-        try:
-            answer = self._answers.get(timeout=seconds)
-        except queue.Empty:
-            answer = None
+        answer = self._line.next_answer(seconds) if self._line is not None else None
         if answer is None:
             raise self._died()
         return answer
@@ -149,10 +119,3 @@ class Judges:
 
 class JudgeDied(RuntimeError):
     """The judge's process is gone or hangs: the course's fault, or data made to break it."""
-
-
-def _read(stream, answers: queue.Queue) -> None:
-    with contextlib.suppress(OSError, ValueError):
-        for line in stream:
-            answers.put(json.loads(line))
-    answers.put(None)

@@ -38,8 +38,9 @@ ONE_TEST = 2 * GIGABYTE  # what a test may add to what is there before it
 
 
 def main() -> None:
-    """Serve the coordinator until it closes our standard input."""
+    """Say who we are and serve the coordinator until it closes our standard input."""
     orders, answers = take_standard_streams()
+    _say(answers, {"judge": os.getpid()})
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     # An exception counts in check.raises only when the student's code raised it.
     exact.only_students_exceptions_count(True)
@@ -51,8 +52,7 @@ def main() -> None:
         if "hang_up" in order:
             continue  # the test that it was for has ended by itself
         for answer in judge(order, orders):
-            answers.write(json.dumps(answer) + "\n")
-            answers.flush()
+            _say(answers, answer)
 
 
 def warm_up(given: tuple[str, ...]) -> None:
@@ -143,6 +143,11 @@ def accept(listener: socket.socket, orders: IO[str]) -> socket.socket | None:
     if orders in ready:
         orders.readline()
     return None
+
+
+def _say(answers: IO[str], message: dict) -> None:
+    answers.write(json.dumps(message) + "\n")
+    answers.flush()
 
 
 def _tuples(cell: dict) -> dict:

@@ -4,13 +4,10 @@ Orders and answers are lines of JSON on its standard input and output. It holds 
 socket but its own; a forked kernel keeps none of them.
 """
 
-import gc
-import importlib
 import json
 import os
 import signal
 import sys
-import threading
 from pathlib import Path
 
 from course_lib.grading.kernels.kernel_main import (
@@ -18,6 +15,7 @@ from course_lib.grading.kernels.kernel_main import (
     prepare_folders,
     start_kernel,
 )
+from course_lib.grading.kernels.preloading import NotSafe, assert_safe_to_fork, load_libraries
 from course_lib.grading.kernels.zygote import namespaces
 from course_lib.grading.limits import MEGABYTE
 from course_lib.grading.walls import seccomp
@@ -44,10 +42,6 @@ LIBRARIES = (
 )
 
 
-class NotSafe(Exception):
-    """This process must not be forked; the text says why."""
-
-
 def main(user: str, identity: str) -> None:
     """Load the libraries, say whether forking is safe, and serve orders until the input ends.
 
@@ -58,7 +52,7 @@ def main(user: str, identity: str) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # ended kernels need nobody to wait for them
     try:
         namespaces.be_nobody(int(user) if identity == "nobody" else None)
-        load_libraries()
+        load_libraries(LIBRARIES)
         assert_safe_to_fork()
     except (NotSafe, ImportError, OSError) as error:
         _say(answers, {"error": str(error)})
@@ -66,27 +60,6 @@ def main(user: str, identity: str) -> None:
     _say(answers, {"ready": os.getpid()})
     for line in sys.stdin:
         serve(json.loads(line) | {"user": int(user)}, answers)
-
-
-def load_libraries() -> None:
-    """Import what lessons use; nothing of it may start a thread or run an operation."""
-    # Nobody debugs here.
-    sys.modules["debugpy"] = None  # type: ignore[assignment]  # None forbids an import
-    for name in LIBRARIES:
-        importlib.import_module(name)
-    gc.collect()
-    gc.freeze()  # what is here now is never collected, so its pages stay shared
-
-
-def assert_safe_to_fork() -> None:
-    """Raise NotSafe when a fork could hang: other threads, or TensorFlow already at work."""
-    threads = len(os.listdir("/proc/self/task"))
-    if threads != 1 or threading.active_count() != 1:
-        raise NotSafe(f"the zygote has {threads} threads after its imports")
-    from tensorflow.python.eager import context
-
-    if context.context_safe() is not None and context.context_safe()._initialized:
-        raise NotSafe("TensorFlow's eager context is already initialised")
 
 
 def serve(order: dict, answers) -> None:
