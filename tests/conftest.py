@@ -14,11 +14,12 @@ HERE = Path(__file__).parent
 SLOW = {
     *("grading/test_answer_bank.py", "grading/test_cluster.py", "grading/test_commands.py"),
     *("grading/test_corpus.py", "grading/test_fuzz.py", "grading/test_mistakes.py"),
-    *("notebooks/test_lessons.py",),
-    *("service/test_service_outside.py", "service/test_service_crash.py"),
-    *("service/test_miniprogram_contract.py", "unit/test_face_attributes.py"),
-    *("unit/test_face_evaluation.py", "unit/test_nets_small.py", "unit/test_nets_twins.py"),
-    *("unit/test_training_loop.py", "unit/test_training_recipes.py"),
+    *("notebooks/test_lessons.py", "notebooks/test_run_nbval.py"),
+    *("service/test_service_answers.py", "service/test_service_outside.py"),
+    *("service/test_service_crash.py", "service/test_miniprogram_contract.py"),
+    *("unit/test_face_attributes.py", "unit/test_face_detectors.py"),
+    *("unit/test_face_evaluation.py", "unit/test_nets_published.py", "unit/test_nets_small.py"),
+    *("unit/test_nets_twins.py", "unit/test_training_loop.py", "unit/test_training_recipes.py"),
     *("unit/test_training_weights.py",),
 }
 WALLS = {"walls", "records", "grade_class"}  # fixtures that start kernels behind walls

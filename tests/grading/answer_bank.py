@@ -5,12 +5,14 @@ source of the answer cell. The first comments of a wrong answer say what the tes
 (see `Header`). One kernel serves a lesson.
 """
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from course_lib.data.paths import solution_notebook
 from course_lib.errors import CourseError
 from course_lib.grading.judge.client import JudgeProcess
 from course_lib.grading.kernels.kernel import StudentKernel
@@ -25,6 +27,7 @@ from course_lib.grading.marking.second_look import UNSURE, in_visible_parts, tak
 from course_lib.grading.results import TestResult
 from course_lib.grading.submissions.repair import RepairedNotebook, Step, repair
 from course_lib.grading.walls.sandbox import choose_walls
+from course_lib.syllabus import LESSONS, find_lesson
 
 ANSWERS = Path(__file__).parent / "answers"
 SECRETS = ("one-secret", "another-secret")
@@ -62,6 +65,17 @@ class Header:
     def is_named(self) -> bool:
         """Whether the tests name the mistake."""
         return bool(self.mistakes or self.says)
+
+
+def finished(lesson_id: str) -> bool:
+    """Whether a lesson is to be judged: all are but drafts, and those where COURSE_DRAFTS=1."""
+    return os.environ.get("COURSE_DRAFTS") == "1" or not find_lesson(lesson_id).draft
+
+
+def finished_lessons() -> list[str]:
+    """Return the lessons that are built and to be judged."""
+    built = (lesson.id for lesson in LESSONS if solution_notebook(lesson.id).is_file())
+    return list(filter(finished, built))
 
 
 def read_header(path: Path) -> Header:
@@ -243,8 +257,8 @@ class Bank:
 class Judged:
     """How all answers of a lesson fared.
 
-    solution, passes: by secret; passes: right answers, one an exercise, handed in together; fails:
-    those wrong answers that were chosen.
+    solution, passes: by secret; passes: right answers, one an exercise, handed in together, by the
+    secrets that were chosen; fails: those wrong answers that were chosen.
     """
 
     answers: list[Answers]
@@ -257,24 +271,29 @@ class Judged:
 
 
 def judge_everything(
-    lesson_id: str, zygote: Zygote, choose: Callable[[Master, Answers], list[Path]]
+    lesson_id: str,
+    zygote: Zygote,
+    choose: Callable[[Master, Answers], list[Path]],
+    choose_secrets: Callable[[Master, list[Answers], int], Iterable[str]],
 ) -> Judged:
     """Judge a lesson's solution, release and bank, with a judge of its own.
 
-    choose: which wrong answers of an exercise are judged.
+    choose: which wrong answers of an exercise are judged. choose_secrets: under which secrets a
+    bundle of right answers is, by its number.
     """
     with JudgeProcess(SECRETS[0]) as judge, Bank(lesson_id, judge, zygote) as bank:
-        bundles = range(max((len(entry.passes) for entry in bank.answers), default=0))
+        num_bundles = max((len(entry.passes) for entry in bank.answers), default=0)
+        passes: dict[str, list[tuple[list[Path], list[TestResult]]]] = {s: [] for s in SECRETS}
+        for number in range(num_bundles):
+            for secret in choose_secrets(bank.master, bank.answers, number):
+                passes[secret].append(bank.judge_bundle(number, secret))
         return Judged(
             answers=bank.answers,
             strays=bank.strays,
             solution={secret: bank.judge_solution(secret) for secret in SECRETS},
             release=bank.judge_release(),
             release_as_attempted=bank.judge_release_as_attempted(),
-            passes={
-                secret: [bank.judge_bundle(number, secret) for number in bundles]
-                for secret in SECRETS
-            },
+            passes=passes,
             fails=bank.judge_fails(partial(choose, bank.master)),
         )
 

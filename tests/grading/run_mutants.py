@@ -1,4 +1,4 @@
-"""Run mutants of a lesson's right answers, and its wrong ones, through its tests; write its card.
+"""Run mutants of a lesson's right answers, and its bank, through its tests; write its card.
 
     python tests/grading/run_mutants.py 02_gradients [--exercise ex1-derivative] [--all] [--toml]
 
@@ -17,11 +17,13 @@ import argparse
 import json
 import sys
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from answer_bank import (
     ANSWERS,
+    SECRETS,
     Answers,
     Bank,
     find_answers,
@@ -45,6 +47,7 @@ from course_lib.errors import CourseError
 from course_lib.files import replace_file
 from course_lib.grading.lesson.master import load_master
 from course_lib.grading.limits import Limits
+from course_lib.grading.marking.notebook_run import Judgement
 from course_lib.syllabus import find_lesson
 
 SECONDS = 6.0  # a mutant may loop for ever; right answers take a fraction of a second
@@ -72,7 +75,7 @@ def main() -> int:
     try:
         with open_bank(options.lesson, Limits(cell_seconds=SECONDS, test_seconds=SECONDS)) as bank:
             rows = run(bank, options)
-        rows = judge_wrong_answers(options.lesson, rows)
+        rows = judge_answers(options.lesson, rows)
     except CourseError as error:
         print(error, file=sys.stderr)
         return 2
@@ -103,8 +106,8 @@ def run(bank: Bank, options: argparse.Namespace) -> list[Row]:
     return rows
 
 
-def judge_wrong_answers(lesson: str, rows: list[Row]) -> list[Row]:
-    """Return the rows with the mark of exercises whose wrong answers are all judged rightly."""
+def judge_answers(lesson: str, rows: list[Row]) -> list[Row]:
+    """Return the rows with the mark of exercises whose answers are all judged rightly."""
     judged, master = {row.exercise: row.judged for row in rows}, load_master(lesson)
     marks = {entry: bank_fingerprint(master, entry) for entry in find_answers(lesson, master)}
     stale = [entry for entry in marks if judged.get(entry.exercise) not in (None, marks[entry])]
@@ -114,18 +117,27 @@ def judge_wrong_answers(lesson: str, rows: list[Row]) -> list[Row]:
         for entry in stale:
             problems = problems_with(bank, entry)
             judged[entry.exercise] = "" if problems else marks[entry]
-            print("\n".join([f"{entry.exercise}: {len(entry.fails)} answers judged", *problems]))
+            num_answers = len(entry.passes) + len(entry.fails)
+            print("\n".join([f"{entry.exercise}: {num_answers} answers judged", *problems]))
     return [replace(row, judged=judged[row.exercise]) for row in rows]
 
 
 def problems_with(bank: Bank, entry: Answers) -> list[str]:
-    """Return what is wrong with how an exercise's wrong answers are judged."""
-    fails = {
-        path: bank.judge_answer(entry.exercise, path.read_text("utf-8")) for path in entry.fails
-    }
+    """Return what is wrong with how an exercise's answers are judged."""
+    problems = []
+    for secret in reversed(SECRETS):
+        bank.judge.secret = secret
+        for path, how in judge_all(bank, entry.exercise, entry.passes).items():
+            problems += [f"{path.name} under {secret}: {line}" for line in points_lost(how.tests)]
+    fails = judge_all(bank, entry.exercise, entry.fails)
     bank.judge_answer(entry.exercise, bank.solution_of(entry.exercise))
-    problems = [line for path, how in fails.items() for line in problems_of_fail(path, how)]
+    problems += [line for path, how in fails.items() for line in problems_of_fail(path, how)]
     return [*problems, *problems_of_running(entry, fails)]
+
+
+def judge_all(bank: Bank, exercise: str, paths: Iterable[Path]) -> dict[Path, Judgement]:
+    """Return how answers of an exercise fare, one after the other."""
+    return {path: bank.judge_answer(exercise, path.read_text("utf-8")) for path in paths}
 
 
 def try_exercise(bank: Bank, entry: Answers) -> Score:

@@ -3,8 +3,9 @@
 Two lessons are judged at a time, in the background; the tests look at what came of it. For one
 lesson: pytest tests/grading/test_answer_bank.py -k 03_backprop
 
-Of an exercise whose card says that all wrong answers were judged as they are now, one in SHARE is
-judged again, another one whenever course_lib changes; COURSE_WHOLE_BANK=1 judges all.
+Of an exercise whose card says that all its answers were judged as they are now, one wrong answer in
+SHARE is judged again, another one whenever course_lib changes; where that holds for a whole lesson,
+right answers are judged under either secret in turn. COURSE_WHOLE_BANK=1 judges all under both.
 """
 
 import os
@@ -22,6 +23,7 @@ from answer_bank import (
     SECRETS,
     Answers,
     Judged,
+    finished,
     judge_everything,
     points_given,
     points_lost,
@@ -41,25 +43,45 @@ AT_ONCE = 2  # lessons; each keeps a kernel and a judge busy in turn
 SHARE = 4
 
 
+def is_known(master: Master, answers: Answers) -> bool:
+    """Say whether all answers of an exercise were judged as they are now, by its card."""
+    row = read_card(card_path(master.lesson_id)).get(answers.exercise)
+    return row is not None and row.judged == bank_fingerprint(master, answers)
+
+
+def may_be_sampled(known: bool) -> bool:
+    """Say whether some of what is known is enough this time."""
+    return known and os.environ.get("COURSE_WHOLE_BANK") != "1"
+
+
+def turn() -> int:
+    """Return a number that changes whenever course_lib does."""
+    return int(code_sha256(), 16)
+
+
 def chosen_fails(master: Master, answers: Answers) -> list[Path]:
     """Return the wrong answers of an exercise that are judged this time."""
-    row = read_card(card_path(master.lesson_id)).get(answers.exercise)
-    is_known = row is not None and row.judged == bank_fingerprint(master, answers)
-    if not is_known or os.environ.get("COURSE_WHOLE_BANK") == "1":
+    if not may_be_sampled(is_known(master, answers)):
         return list(answers.fails)
-    turn = int(code_sha256(), 16)
-    return [path for place, path in enumerate(answers.fails) if (place + turn) % SHARE == 0]
+    return [path for place, path in enumerate(answers.fails) if (place + turn()) % SHARE == 0]
+
+
+def chosen_secrets(master: Master, bank: list[Answers], bundle: int) -> tuple[str, ...]:
+    """Return the secrets under which a bundle of right answers is judged this time."""
+    if not may_be_sampled(all(is_known(master, answers) for answers in bank)):
+        return SECRETS
+    return (SECRETS[(bundle + turn()) % len(SECRETS)],)
 
 
 def lessons_to_test() -> list[str]:
-    """Return the lessons that are built or have answers; one that lacks either part fails."""
+    """Return what is built or has answers, but no drafts; a lesson that lacks either fails."""
     built = {
         lesson.id
         for lesson in LESSONS
         if solution_notebook(lesson.id).is_file() and release_notebook(lesson.id).is_file()
     }
     answered = {folder.name for folder in ANSWERS.glob("[0-9][0-9]_*")}
-    return sorted(built | answered)
+    return sorted(filter(finished, built | answered))
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +91,8 @@ def judging(request, walls) -> Iterator[Callable[[str], Judged]]:
     wanted = dict.fromkeys(item.callspec.params["judged"] for item in items)
     with Zygote(walls, LIMITS) as zygote, ThreadPoolExecutor(AT_ONCE) as pool:
         futures = {
-            lesson: pool.submit(judge_everything, lesson, zygote, chosen_fails) for lesson in wanted
+            lesson: pool.submit(judge_everything, lesson, zygote, chosen_fails, chosen_secrets)
+            for lesson in wanted
         }
         yield lambda lesson: futures[lesson].result()
         pool.shutdown(cancel_futures=True)
@@ -107,7 +130,7 @@ def test_tests_give_nothing_for_stubs_that_they_run(judged):
 
 @pytest.mark.parametrize("secret", SECRETS)
 def test_right_answers_earn_every_point(judged, secret):
-    """Does each right answer of the bank pass, under either secret?"""
+    """Does each right answer of the bank pass, under the secrets that it was judged by?"""
     problems = []
     for paths, results in judged.passes[secret]:
         lost = points_lost(results)

@@ -5,18 +5,14 @@ For one lesson: pytest tests/grading/test_mistakes.py -k 03_backprop
 
 import numpy as np
 import pytest
-from answer_bank import SECRETS
+from answer_bank import SECRETS, finished_lessons
 from mistakes_apart import faults, watching
 
 from course_lib import check
-from course_lib.data.paths import solution_notebook
 from course_lib.grading.lesson.master import load_master
-from course_lib.syllabus import LESSONS
-
-BUILT = [lesson.id for lesson in LESSONS if solution_notebook(lesson.id).is_file()]
 
 
-@pytest.mark.parametrize("lesson_id", BUILT)
+@pytest.mark.parametrize("lesson_id", finished_lessons())
 def test_names_of_mistakes_mean_one_mistake_each(lesson_id):
     """Do no two names of a test fit the same wrong answer, under either secret?"""
     master = load_master(lesson_id)

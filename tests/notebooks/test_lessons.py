@@ -54,6 +54,15 @@ def test_lesson_has_outputs_that_are_compared(lesson_id):
 
 
 @every_lesson
+def test_folders_of_a_lesson_hold_nothing_else(lesson_id):
+    """Is there just the source and its solution, and just the release for students?"""
+    notebook = f"{lesson_id}.ipynb"
+    held = {path.name for path in TREE.solution(lesson_id).parent.glob("[!._]*")}
+    assert held == {notebook, f"{lesson_id}.py"}
+    assert {path.name for path in TREE.release(lesson_id).parent.glob("[!._]*")} == {notebook}
+
+
+@every_lesson
 def test_release_holds_no_line_of_a_solution(lesson_id):
     """Is every line of an answer absent from its released cell?"""
     released = {
