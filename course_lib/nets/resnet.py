@@ -17,7 +17,7 @@ from keras import layers
 from course_lib.nets.layers import Normalisation, classify, convolve, pool, scaled
 from course_lib.nets.network import Figure, Network
 
-# attention(x, name) returns x reweighted; it is applied to a block's branch before the addition.
+# attention(x, name) returns x reweighted; a form says where in a block it is applied.
 Attention = Callable[[object, str], object]
 
 
@@ -33,6 +33,9 @@ class ResidualForm:
     use_bias: whether convolutions keep a bias that their normalisation takes away again.
     residual: False for the plain network, the same without shortcuts.
     cifar: the stem of section 4.2, one 3 x 3 convolution, at every size of input.
+    attention, placement: what reweighs maps, and where in each block: the "branch" before the
+    addition, the "input" of the branch, the "shortcut", or the "output" after the addition and
+    its ReLU (Hu et al., "Squeeze-and-Excitation Networks", TPAMI 2020, figure 7).
     """
 
     name: str
@@ -45,6 +48,7 @@ class ResidualForm:
     residual: bool = True
     cifar: bool = False
     attention: Attention | None = None
+    placement: str = "branch"
 
 
 def residual_network(
@@ -62,7 +66,9 @@ def residual_network(
     for stage, (stage_name, filters, count) in enumerate(form.stages):
         for number in range(1, count + 1):
             stride = 2 if stage > 0 and number == 1 else 1
-            x = block(form, x, scaled(filters, width), stride, f"{stage_name}_{number}")
+            name = f"{stage_name}_{number}"
+            y = block(form, _attend(form, "input", x, name), scaled(filters, width), stride, name)
+            x = _join(form, x, y, stride, name)
     return keras.Model(inputs, classify(x, num_classes), name=form.name)
 
 
@@ -82,28 +88,33 @@ def _conv(form, x, filters: int, kernel: int, name: str, *, stride: int = 1, act
 
 
 def _basic(form: ResidualForm, x, filters: int, stride: int, name: str):
-    """Return figure 5, left: two 3 x 3 convolutions beside a shortcut."""
-    y = _conv(form, x, filters, 3, f"{name}_a", stride=stride)
-    y = _conv(form, y, filters, 3, f"{name}_b", activation=None)
-    return _join(form, x, y, stride, name)
+    """Return the branch of figure 5, left: two 3 x 3 convolutions."""
+    x = _conv(form, x, filters, 3, f"{name}_a", stride=stride)
+    return _conv(form, x, filters, 3, f"{name}_b", activation=None)
 
 
 def _bottleneck(form: ResidualForm, x, filters: int, stride: int, name: str):
-    """Return figure 5, right: 1 x 1, 3 x 3, 1 x 1 to 4 times the filters, beside a shortcut."""
+    """Return the branch of figure 5, right: 1 x 1, 3 x 3, 1 x 1 to 4 times the filters."""
     first, second = (stride, 1) if form.stride_in == "1x1" else (1, stride)
-    y = _conv(form, x, filters, 1, f"{name}_a", stride=first)
-    y = _conv(form, y, filters, 3, f"{name}_b", stride=second)
-    y = _conv(form, y, 4 * filters, 1, f"{name}_c", activation=None)
-    return _join(form, x, y, stride, name)
+    x = _conv(form, x, filters, 1, f"{name}_a", stride=first)
+    x = _conv(form, x, filters, 3, f"{name}_b", stride=second)
+    return _conv(form, x, 4 * filters, 1, f"{name}_c", activation=None)
 
 
 def _join(form: ResidualForm, x, y, stride: int, name: str):
-    """Return the branch, reweighted if the form says so, plus the shortcut (if any), activated."""
-    if form.attention is not None:
-        y = form.attention(y, name)
+    """Return the branch y plus the shortcut from x (if any), activated; reweighted where asked."""
+    y = _attend(form, "branch", y, name)
     if form.residual:
-        y = layers.Add(name=f"{name}_sum")([_shortcut(form, x, y, stride, name), y])
-    return layers.Activation("relu", name=name)(y)
+        shortcut = _attend(form, "shortcut", _shortcut(form, x, y, stride, name), name)
+        y = layers.Add(name=f"{name}_sum")([shortcut, y])
+    return _attend(form, "output", layers.Activation("relu", name=name)(y), name)
+
+
+def _attend(form: ResidualForm, placement: str, x, name: str):
+    """Return x reweighted if this is where the form wants it, else as it is."""
+    if form.attention is None or form.placement != placement:
+        return x
+    return form.attention(x, name)
 
 
 def _shortcut(form: ResidualForm, x, y, stride: int, name: str):

@@ -1,7 +1,8 @@
 """SE-ResNet: residual networks that reweigh their channels by squeeze and excitation.
 
 Hu, Shen and Sun, "Squeeze-and-Excitation Networks", CVPR 2018, section 3 and figure 3; reduction
-ratio r = 16, the block before the addition. Small form as in resnet.py.
+ratio r = 16, the block before the addition. Small form as in resnet.py. The placements of
+se-resnet20 are those of the same authors' longer paper, TPAMI 42, 2020, figure 7 and table 14.
 """
 
 from dataclasses import replace
@@ -30,6 +31,22 @@ def _recalibrate(x, name: str, reduction: int = _REDUCTION):
 _PAPER = "Hu et al., Squeeze-and-Excitation Networks, CVPR 2018"
 _CIFAR_STAGES = (("conv2", 16, 3), ("conv3", 32, 3), ("conv4", 64, 3))
 
+
+def _cifar_network(name: str, where: str, placement: str) -> Network:
+    """Return the entry of CIFAR-10's ResNet-20 with the block somewhere in each unit."""
+    attention = partial(_recalibrate, reduction=_CIFAR_REDUCTION)
+    form = ResidualForm(
+        name,
+        _CIFAR_STAGES,
+        shortcut="A",
+        cifar=True,
+        attention=attention,
+        placement=placement,
+    )
+    title = f"SE-ResNet-20 for CIFAR-10, {where}"
+    return Network(name, title, _PAPER, partial(residual_network, form), (32, 32, 3), 10)
+
+
 NETWORKS = (
     Network(
         "se-resnet50",
@@ -45,16 +62,8 @@ NETWORKS = (
             Figure("top1", 0.776, "Open Model Zoo, se-resnet-50 (Caffe)"),
         ),
     ),
-    Network(
-        "se-resnet20",
-        "SE-ResNet-20 for CIFAR-10",
-        _PAPER,
-        partial(
-            residual_network,
-            ResidualForm("se-resnet20", _CIFAR_STAGES, shortcut="A", cifar=True,
-                         attention=partial(_recalibrate, reduction=_CIFAR_REDUCTION)),
-        ),
-        (32, 32, 3),
-        10,
-    ),
+    _cifar_network("se-resnet20", "before the sum", "branch"),
+    _cifar_network("se-resnet20-post", "after the sum", "output"),
+    _cifar_network("se-resnet20-pre", "before the convolutions", "input"),
+    _cifar_network("se-resnet20-identity", "on the shortcut", "shortcut"),
 )  # fmt: skip

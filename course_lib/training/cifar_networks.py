@@ -5,12 +5,14 @@ whitened patches, three stages of two convolutions, pooling before normalisation
 the last layer. All take uint8 images (batch, 32, 32, 3) and give logits (batch, 10).
 """
 
+from collections.abc import Callable
+
 import keras
 import numpy as np
 from keras import layers
 
 from course_lib.training.normalisation import FusedNormalisation
-from course_lib.training.settings import CifarRun
+from course_lib.training.settings import CifarRun, CompressedRun
 
 # Means and standard deviations of the 50,000 training images' channels, 0..255.
 MEAN = np.array([125.31, 122.95, 113.87])
@@ -30,19 +32,35 @@ def build(run: CifarRun, images: np.ndarray) -> keras.Model:
     images: uint8 (num_images, 32, 32, 3), the training images, for networks that look at them.
     Names that are not here are those of course_lib.nets, built for 32 x 32 with run.width.
     """
-    inputs = keras.Input((32, 32, 3), dtype="uint8")
     if run.network == "tutorial":  # it scales to 0..1 and no more
+        inputs = _images()
         logits = _tutorial(layers.Rescaling(1 / 255)(inputs))
         return keras.Model(inputs, logits, name=run.network)
+    if isinstance(run, CompressedRun):
+        from course_lib.training.compressed import compressed  # it reads weights, which build
+
+        return with_normalised_images(lambda x: compressed(x, run), run.network)
+    if run.network == "fast":
+        return with_normalised_images(lambda x: _fast(x, run, images), run.network)
+    if run.network == "small":
+        return with_normalised_images(lambda x: _small(x, run), run.network)
+    return with_normalised_images(lambda x: _historical(run)(x), run.network)
+
+
+def with_normalised_images(network: Callable, name: str) -> keras.Model:
+    """Return a model of uint8 images whose network sees each channel with mean 0 and deviation 1.
+
+    network: takes the standardised Keras tensor (batch, 32, 32, 3), returns logits (batch, 10).
+    """
+    inputs = _images()
     scale, offset = 1 / DEVIATION, -MEAN / DEVIATION
     x = layers.Rescaling(scale.tolist(), offset.tolist(), name="normalise")(inputs)
-    if run.network == "fast":
-        logits = _fast(x, run, images)
-    elif run.network == "small":
-        logits = _small(x, run)
-    else:
-        logits = _historical(run)(x)
-    return keras.Model(inputs, logits, name=run.network)
+    return keras.Model(inputs, network(x), name=name)
+
+
+def _images():
+    """Return the input of all networks here."""
+    return keras.Input((32, 32, 3), dtype="uint8")
 
 
 def _historical(run: CifarRun) -> keras.Model:

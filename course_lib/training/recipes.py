@@ -4,7 +4,14 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 
 from course_lib.errors import CourseError
-from course_lib.training.settings import CifarRun, Descent, KeypointRun, Recipe, Run
+from course_lib.training.settings import (
+    CifarRun,
+    CompressedRun,
+    Descent,
+    KeypointRun,
+    Recipe,
+    Run,
+)
 
 _SEEDS = (0, 1, 2)
 _FOLDS = range(5)
@@ -67,7 +74,7 @@ _TUTORIAL = CifarRun(
 
 
 def _degradation(network: str) -> CifarRun:
-    """Return a short training of one of the CIFAR networks of He et al. (2016), at half width."""
+    """Return a short training of a CIFAR network like those of He et al. (2016), at half width."""
     return CifarRun(
         name=network,
         group=network,
@@ -80,6 +87,48 @@ def _degradation(network: str) -> CifarRun:
     )
 
 
+# Trained like resnet20 above, so that only what they add differs.
+_WITH_ATTENTION = (
+    "se-resnet20",
+    "se-resnet20-post",
+    "cbam-resnet20",
+    "nonlocal-resnet20",
+    "se-resnet20-pre",
+    "se-resnet20-identity",
+)
+
+# Networks through their history, of up to 28 million multiply-accumulates an image: name -> width.
+# Adam, since those without normalisation learn nothing at the rates that momentum likes.
+_THROUGH_HISTORY = {
+    "lenet5": 1.0,
+    "alexnet": 0.25,
+    "zfnet": 0.25,
+    "vgg16": 0.25,
+    "inception-v1": 0.25,
+    "resnet20": 0.5,
+    "inception-resnet-v1": 0.125,
+    "squeezenet-1.1": 0.5,
+    "mobilenet-v1": 0.25,
+    "shufflenet-v1-g3": 0.5,
+    "mobilenet-v2": 0.5,
+    "shufflenet-v2": 0.5,
+}
+
+
+def _historical(network: str, width: float) -> CifarRun:
+    """Return the training of one network that is the same for all of them."""
+    return CifarRun(
+        name=network,
+        group=network,
+        network=network,
+        width=width,
+        epochs=5,
+        batch_size=128,
+        descent=Descent(kind="adam", rate=0.002, weight_decay=0.01, start=0.1, peak=0.2),
+        shift=4,
+    )
+
+
 _TEACHER = CifarRun(
     name="teacher",
     group="teacher",
@@ -88,6 +137,23 @@ _TEACHER = CifarRun(
     batch_size=128,
     descent=Descent(rate=0.1, weight_decay=5e-4, start=0.1, peak=0.2),
     shift=4,
+)
+
+_COMPRESSED = CompressedRun(
+    name="compressed",
+    group="compressed",
+    network="compressed",
+    epochs=3,
+    batch_size=128,
+    descent=Descent(kind="adam", rate=0.001, start=0.1, peak=0.1),
+    shift=2,
+    # What each convolution bears: the share of its weights whose removal, alone, moves the
+    # teacher's answers to 500 training images by a divergence of 0.015 (lesson 12's scan).
+    shares=(
+        *(0.41, 0.50, 0.49, 0.46, 0.52, 0.44, 0.62),
+        *(0.46, 0.44, 0.51, 0.65, 0.57, 0.64),
+        *(0.51, 0.60, 0.58, 0.65, 0.48, 0.69),
+    ),
 )
 
 _KEYPOINTS = KeypointRun(
@@ -194,11 +260,36 @@ RECIPES = (
         "plain 56 below plain 20, residual 56 not below residual 20",
     ),
     Recipe(
+        "attention",
+        "the 20-layer residual network with attention, three seeds; its base is in degradation",
+        tuple(run for name in _WITH_ATTENTION for run in _each_seed(_degradation(name))),
+        "accuracy",
+        "a table for lesson 11, beside degradation's resnet20",
+    ),
+    Recipe(
+        "history",
+        "twelve networks from LeNet to ShuffleNet V2 under one protocol, three seeds",
+        tuple(
+            run
+            for name, width in _THROUGH_HISTORY.items()
+            for run in _each_seed(_historical(name, width))
+        ),
+        "accuracy",
+        "a table for lessons 08 to 10",
+    ),
+    Recipe(
         "compression-teacher",
         "the network that lesson 12 makes smaller",
         (_TEACHER,),
         "accuracy",
         "about 89% in 18 min",
+    ),
+    Recipe(
+        "compression-combined",
+        "the compression teacher with most weights zero, the others on eight levels a layer",
+        (_COMPRESSED,),
+        "accuracy",
+        "within a point of the teacher, more than ten times smaller after gzip",
     ),
     Recipe(
         "keypoints",

@@ -74,6 +74,18 @@ class CifarRun(Run):
 
 
 @dataclass(frozen=True)
+class CompressedRun(CifarRun):
+    """Training on of the compression teacher, pruned and with few values a layer.
+
+    shares: of each convolution's weights, in order, the share that is zero and stays so.
+    num_levels: values that a convolution's other weights may have.
+    """
+
+    shares: tuple[float, ...] = ()
+    num_levels: int = 8
+
+
+@dataclass(frozen=True)
 class KeypointRun(Run):
     """A regression of the ORL faces' 15 keypoints from 96 x 96 crops.
 

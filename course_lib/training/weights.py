@@ -9,10 +9,10 @@ import numpy as np
 from course_lib.data.paths import DATA
 from course_lib.errors import CourseError
 from course_lib.training import cifar_networks, keypoint_networks, metrics, storage
-from course_lib.training.settings import CifarRun, KeypointRun, Run
+from course_lib.training.settings import CifarRun, CompressedRun, KeypointRun, Run
 
 CHECKPOINTS = DATA / "checkpoints"
-_KINDS = {kind.__name__: kind for kind in (CifarRun, KeypointRun)}
+_KINDS = {kind.__name__: kind for kind in (CifarRun, CompressedRun, KeypointRun)}
 
 
 def save_weights(model: keras.Model, run: Run, folder: Path) -> dict:

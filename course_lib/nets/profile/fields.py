@@ -193,7 +193,10 @@ def _kinds(*stems: str) -> list[str]:
 
 # What is not here works at each place alone.
 _BY_RULE = {
-    _window: _kinds("Conv", "DepthwiseConv", "SeparableConv", "AveragePooling", "MaxPooling"),
+    _window: [
+        *_kinds("Conv", "DepthwiseConv", "SeparableConv", "AveragePooling", "MaxPooling"),
+        "SharedConv2D",
+    ],
     _transposed_window: [f"{kind}Transpose" for kind in _kinds("Conv")],
     _whole_map: [
         *_kinds("GlobalAveragePooling", "GlobalMaxPooling"),

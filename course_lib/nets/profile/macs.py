@@ -158,6 +158,7 @@ def _multi_head_attention(call: Call) -> int:
 
 _RULES: dict[str, Callable[[Call], int | None]] = {
     **{f"Conv{rank}D": _convolution for rank in (1, 2, 3)},
+    "SharedConv2D": _convolution,
     **{f"Conv{rank}DTranspose": _transposed_convolution for rank in (1, 2, 3)},
     **{f"DepthwiseConv{rank}D": _depthwise_convolution for rank in (1, 2)},
     **{f"SeparableConv{rank}D": _separable_convolution for rank in (1, 2)},
