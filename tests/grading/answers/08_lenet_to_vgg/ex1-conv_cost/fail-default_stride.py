@@ -1,0 +1,18 @@
+# Stride 2 by default.
+# says: four convolutions is not what was expected
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs
+def conv_cost(shape, num_outputs, kernel, stride=2, pad=0, groups=1, bias=True):
+    height, width, channels = shape
+    kernel_h, kernel_w = kernel
+    if channels % groups or num_outputs % groups:
+        raise ValueError("groups do not divide the channels")
+    if kernel_h > height + 2 * pad or kernel_w > width + 2 * pad:
+        raise ValueError("the kernel does not fit")
+    down = (height + 2 * pad - kernel_h) // stride + 1
+    right = (width + 2 * pad - kernel_w) // stride + 1
+    each = kernel_h * kernel_w * (channels // groups)
+    parameters = num_outputs * each
+    macs = down * right * num_outputs * each
+    if bias:
+        parameters += num_outputs
+    return parameters, macs

@@ -1,0 +1,13 @@
+# Kernels of 3 x 3.
+# mistake: the kernels are 3 x 3
+# forbidden: course_lib.nets, tf_lenet, wrong_lenets
+def lenet5(channels=1, num_classes=10):
+    inputs = keras.Input((32, 32, channels))
+    x = keras.layers.Conv2D(6, 3, activation="tanh")(inputs)
+    x = keras.layers.AveragePooling2D(2)(x)
+    x = keras.layers.Conv2D(16, 3, activation="tanh")(x)
+    x = keras.layers.AveragePooling2D(2)(x)
+    x = keras.layers.Conv2D(120, 3, activation="tanh")(x)
+    x = keras.layers.Flatten()(x)
+    x = keras.layers.Dense(84, activation="tanh")(x)
+    return keras.Model(inputs, keras.layers.Dense(num_classes)(x))

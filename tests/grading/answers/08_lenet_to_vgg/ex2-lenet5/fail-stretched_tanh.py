@@ -1,0 +1,13 @@
+# The paper's stretched tanh.
+# mistake: the paper's stretched tanh was used; this form has the plain one
+# forbidden: course_lib.nets, tf_lenet, wrong_lenets
+def lenet5(channels=1, num_classes=10):
+    inputs = keras.Input((32, 32, channels))
+    x = keras.layers.Conv2D(6, 5, activation=lambda z: 1.7159 * keras.ops.tanh(2 / 3 * z))(inputs)
+    x = keras.layers.AveragePooling2D(2)(x)
+    x = keras.layers.Conv2D(16, 5, activation=lambda z: 1.7159 * keras.ops.tanh(2 / 3 * z))(x)
+    x = keras.layers.AveragePooling2D(2)(x)
+    x = keras.layers.Conv2D(120, 5, activation=lambda z: 1.7159 * keras.ops.tanh(2 / 3 * z))(x)
+    x = keras.layers.Flatten()(x)
+    x = keras.layers.Dense(84, activation=lambda z: 1.7159 * keras.ops.tanh(2 / 3 * z))(x)
+    return keras.Model(inputs, keras.layers.Dense(num_classes)(x))

@@ -1,0 +1,8 @@
+# Batch normalisation.
+# says: is not what was expected
+# forbidden: course_lib.nets, tf_block, tf_step, wrong_blocks
+def vgg_block(x, num_convs, channels):
+    for _ in range(num_convs):
+        x = keras.layers.Conv2D(channels, 3, padding="same", activation="relu")(x)
+        x = keras.layers.BatchNormalization()(x)
+    return keras.layers.MaxPooling2D(2)(x)

@@ -1,0 +1,7 @@
+# Halve the maps.
+# unnamed: a factor that nobody asked for
+# forbidden: course_lib.nets, tf_block, tf_step, wrong_blocks
+def vgg_block(x, num_convs, channels):
+    for _ in range(num_convs):
+        x = keras.layers.Conv2D(channels, 3, padding="same", activation="relu")(x)
+    return keras.layers.Rescaling(0.5)(keras.layers.MaxPooling2D(2)(x))

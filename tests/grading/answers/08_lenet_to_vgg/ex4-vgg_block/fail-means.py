@@ -1,0 +1,7 @@
+# Means.
+# mistake: means were pooled; VGG takes maxima
+# forbidden: course_lib.nets, tf_block, tf_step, wrong_blocks
+def vgg_block(x, num_convs, channels):
+    for _ in range(num_convs):
+        x = keras.layers.Conv2D(channels, 3, padding="same", activation="relu")(x)
+    return keras.layers.AveragePooling2D(2)(x)

@@ -1,0 +1,7 @@
+# Windows of 3 x 3.
+# mistake: the pooling's windows are 3 x 3
+# forbidden: course_lib.nets, tf_block, tf_step, wrong_blocks
+def vgg_block(x, num_convs, channels):
+    for _ in range(num_convs):
+        x = keras.layers.Conv2D(channels, 3, padding="same", activation="relu")(x)
+    return keras.layers.MaxPooling2D(3, 2)(x)

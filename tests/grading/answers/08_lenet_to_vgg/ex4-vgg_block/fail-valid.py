@@ -1,0 +1,7 @@
+# No padding.
+# mistake: the convolutions are not padded
+# forbidden: course_lib.nets, tf_block, tf_step, wrong_blocks
+def vgg_block(x, num_convs, channels):
+    for _ in range(num_convs):
+        x = keras.layers.Conv2D(channels, 3, activation="relu")(x)
+    return keras.layers.MaxPooling2D(2)(x)

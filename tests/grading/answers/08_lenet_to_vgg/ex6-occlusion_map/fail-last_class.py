@@ -1,0 +1,17 @@
+# The last class.
+# mistake: the last class was looked at, not label
+# forbidden: true_map, wrong_maps
+def occlusion_map(predict, image, label, size, stride=1, value=0.5):
+    height, width = image.shape[:2]
+    if size > min(height, width):
+        raise ValueError("the square does not fit")
+    whole = np.asarray(predict(image[None]))[0, -1]
+    rows = range(0, height - size + 1, stride)
+    columns = range(0, width - size + 1, stride)
+    found = np.zeros((len(rows), len(columns)))
+    for i, top in enumerate(rows):
+        for j, left in enumerate(columns):
+            covered = image.copy()
+            covered[top : top + size, left : left + size] = value
+            found[i, j] = whole - np.asarray(predict(covered[None]))[0, -1]
+    return found

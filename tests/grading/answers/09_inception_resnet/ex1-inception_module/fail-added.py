@@ -1,0 +1,15 @@
+# Add the branches.
+# unnamed: Keras refuses to add unequal channels
+# forbidden: course_lib.nets, keras.applications, wire, outputs_of, inception_steps, wrong_modules, conv_bn
+def inception_module(x, counts):
+    one, three_reduce, three, five_reduce, five, projection = counts
+
+    def conv(y, filters, kernel):
+        return layers.Conv2D(filters, kernel, padding="same", activation="relu")(y)
+
+    a = conv(x, one, 1)
+    b = conv(conv(x, three_reduce, 1), three, 3)
+    c = conv(conv(x, five_reduce, 1), five, 5)
+    pool = layers.MaxPooling2D(3, 1, "same")(x)
+    d = conv(pool, projection, 1)
+    return layers.Add()([a, b, c, d])

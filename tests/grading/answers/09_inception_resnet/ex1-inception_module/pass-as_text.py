@@ -1,0 +1,14 @@
+# Take branches from a list of chains, the projection as a dense layer over channels.
+# forbidden: course_lib.nets, keras.applications, wire, outputs_of, inception_steps, wrong_modules, conv_bn
+def inception_module(x, counts):
+    one, r3, three, r5, five, projection = (int(count) for count in counts)
+    chains = [[(one, 1)], [(r3, 1), (three, 3)], [(r5, 1), (five, 5)]]
+    ends = []
+    for chain in chains:
+        y = x
+        for filters, kernel in chain:
+            y = layers.ReLU()(layers.Conv2D(filters, kernel, padding="same")(y))
+        ends.append(y)
+    pooled = layers.MaxPooling2D((3, 3), strides=(1, 1), padding="same")(x)
+    ends.append(layers.Dense(projection, activation="relu")(pooled))
+    return keras.ops.concatenate(ends, axis=-1)

@@ -1,0 +1,28 @@
+# The stack's last convolution gives inner channels.
+# unnamed: it gives what inner for filters gives, for this way only
+# forbidden: tensorflow, keras, course_lib.nets, wire, profile_model, cost_of, true_cost, wrong_costs, convolutions_of
+def factorised_cost(height, width, channels, filters, kernel, way="full", inner=None, stride=1):
+    if inner is None:
+        inner = filters
+    if way == "full":
+        chain = [(kernel, kernel, filters, stride)]
+    elif way == "reduce":
+        chain = [(1, 1, inner, 1), (kernel, kernel, filters, stride)]
+    elif way == "stack":
+        if kernel < 3 or kernel % 2 == 0:
+            raise ValueError("no stack sees this kernel")
+        chain = [(3, 3, inner, 1)] * ((kernel - 3) // 2) + [(3, 3, inner, stride)]
+    elif way == "asymmetric":
+        chain = [(1, kernel, inner, 1), (kernel, 1, filters, stride)]
+    elif way == "bottleneck":
+        chain = [(1, 1, inner, 1), (kernel, kernel, inner, stride), (1, 1, filters, 1)]
+    else:
+        raise ValueError("unknown way")
+    weights = macs = 0
+    for rows, columns, outputs, step in chain:
+        height, width = -(-height // step), -(-width // step)
+        own = rows * columns * channels * outputs
+        weights += own
+        macs += own * height * width
+        channels = outputs
+    return weights, macs

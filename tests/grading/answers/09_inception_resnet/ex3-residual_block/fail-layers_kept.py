@@ -1,0 +1,22 @@
+# Keep the layers from call to call.
+# says: three residual blocks in a row
+# forbidden: course_lib.nets, keras.applications, wire, outputs_of, conv_bn, residual_steps, bottleneck_steps, joined, in_a_row
+KEPT = {}
+
+
+def kept(key, make):
+    if key not in KEPT:
+        KEPT[key] = make()
+    return KEPT[key]
+
+
+def residual_block(x, filters, stride=1):
+    def normalised(name, y, kernel, step):
+        key = (name, filters, kernel, step, y.shape[-1])
+        conv = kept(key, lambda: layers.Conv2D(filters, kernel, step, padding="same", use_bias=False))
+        return kept((key, "bn"), layers.BatchNormalization)(conv(y))
+
+    y = layers.ReLU()(normalised("a", x, 3, stride))
+    y = normalised("b", y, 3, 1)
+    fits = stride == 1 and x.shape[-1] == filters
+    return layers.ReLU()(layers.Add()([y, x if fits else normalised("c", x, 1, stride)]))

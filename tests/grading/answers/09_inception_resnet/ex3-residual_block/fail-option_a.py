@@ -1,0 +1,19 @@
+# Option A: every stride-th pixel and channels of zeros.
+# mistake: the shortcut is filled up with zeros (option A); a projection is asked for
+# forbidden: course_lib.nets, keras.applications, wire, outputs_of, conv_bn, residual_steps, bottleneck_steps, joined, in_a_row
+def residual_block(x, filters, stride=1):
+    def conv(y, kernel, step):
+        return layers.Conv2D(filters, kernel, step, padding="same", use_bias=False)(y)
+
+    y = conv(x, 3, stride)
+    y = layers.BatchNormalization()(y)
+    y = layers.ReLU()(y)
+    y = conv(y, 3, 1)
+    y = layers.BatchNormalization()(y)
+    shortcut = x
+    if stride != 1 or x.shape[-1] != filters:
+        shortcut = layers.MaxPooling2D(1, stride, "same")(x)
+        missing = max(0, filters - x.shape[-1])
+        shortcut = keras.ops.pad(shortcut, ((0, 0), (0, 0), (0, 0), (0, missing)))
+    y = layers.Add()([y, shortcut])
+    return layers.ReLU()(y)

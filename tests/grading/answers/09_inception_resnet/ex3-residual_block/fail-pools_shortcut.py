@@ -1,0 +1,17 @@
+# Pool, then project.
+# mistake: the shortcut takes the largest pixel of each window before it is projected
+# forbidden: course_lib.nets, keras.applications, wire, outputs_of, conv_bn, residual_steps, bottleneck_steps, joined, in_a_row
+def residual_block(x, filters, stride=1):
+    def conv(y, kernel, step):
+        return layers.Conv2D(filters, kernel, step, padding="same", use_bias=False)(y)
+
+    y = conv(x, 3, stride)
+    y = layers.BatchNormalization()(y)
+    y = layers.ReLU()(y)
+    y = conv(y, 3, 1)
+    y = layers.BatchNormalization()(y)
+    shortcut = x
+    if stride != 1 or x.shape[-1] != filters:
+        shortcut = layers.BatchNormalization()(conv(layers.MaxPooling2D(stride, padding="same")(x), 1, 1))
+    y = layers.Add()([y, shortcut])
+    return layers.ReLU()(y)

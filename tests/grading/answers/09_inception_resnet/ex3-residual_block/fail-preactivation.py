@@ -1,0 +1,11 @@
+# The order of pre-activation.
+# mistake: normalisation and ReLU come before the convolutions; that is pre-activation
+# forbidden: course_lib.nets, keras.applications, wire, outputs_of, conv_bn, residual_steps, bottleneck_steps, joined, in_a_row
+def residual_block(x, filters, stride=1):
+    def conv(y, kernel, step):
+        return layers.Conv2D(filters, kernel, step, padding="same", use_bias=False)(y)
+
+    y = conv(layers.ReLU()(layers.BatchNormalization()(x)), 3, stride)
+    y = conv(layers.ReLU()(layers.BatchNormalization()(y)), 3, 1)
+    fits = stride == 1 and x.shape[-1] == filters
+    return layers.Add()([y, x if fits else conv(x, 1, stride)])

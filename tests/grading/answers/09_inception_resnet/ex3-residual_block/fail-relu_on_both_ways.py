@@ -1,0 +1,16 @@
+# Each way has its ReLU, the sum none.
+# mistake: branch and shortcut each end in a ReLU, and the sum has none
+# forbidden: course_lib.nets, keras.applications, wire, outputs_of, conv_bn, residual_steps, bottleneck_steps, joined, in_a_row
+def residual_block(x, filters, stride=1):
+    def conv(y, kernel, step):
+        return layers.Conv2D(filters, kernel, step, padding="same", use_bias=False)(y)
+
+    y = conv(x, 3, stride)
+    y = layers.BatchNormalization()(y)
+    y = layers.ReLU()(y)
+    y = conv(y, 3, 1)
+    y = layers.BatchNormalization()(y)
+    shortcut = x
+    if stride != 1 or x.shape[-1] != filters:
+        shortcut = layers.BatchNormalization()(conv(x, 1, stride))
+    return layers.Add()([layers.ReLU()(y), layers.ReLU()(shortcut)])

@@ -1,0 +1,18 @@
+# One normalisation for both convolutions.
+# unnamed: shared statistics have no name here
+# forbidden: course_lib.nets, keras.applications, wire, outputs_of, conv_bn, residual_steps, bottleneck_steps, joined, in_a_row
+def residual_block(x, filters, stride=1):
+    def conv(y, kernel, step):
+        return layers.Conv2D(filters, kernel, step, padding="same", use_bias=False)(y)
+
+    norm = layers.BatchNormalization()
+    y = conv(x, 3, stride)
+    y = norm(y)
+    y = layers.ReLU()(y)
+    y = conv(y, 3, 1)
+    y = norm(y)
+    shortcut = x
+    if stride != 1 or x.shape[-1] != filters:
+        shortcut = layers.BatchNormalization()(conv(x, 1, stride))
+    y = layers.Add()([y, shortcut])
+    return layers.ReLU()(y)

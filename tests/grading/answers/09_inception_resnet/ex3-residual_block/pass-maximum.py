@@ -1,0 +1,16 @@
+# ReLU as a maximum; the function of a helper in the cell.
+# forbidden: course_lib.nets, keras.applications, wire, outputs_of, conv_bn, residual_steps, bottleneck_steps, joined, in_a_row
+def positive(y):
+    return keras.ops.maximum(y, 0.0)
+
+
+def convolved(y, filters, kernel, stride):
+    conv = layers.Conv2D(filters, kernel, stride, "same", use_bias=False, kernel_initializer="he_normal")
+    return layers.BatchNormalization()(conv(y))
+
+
+def residual_block(x, filters, stride=1):
+    y = convolved(positive(convolved(x, filters, 3, stride)), filters, 3, 1)
+    if (stride, x.shape[-1]) != (1, filters):
+        x = convolved(x, filters, 1, stride)
+    return positive(keras.ops.add(x, y))

@@ -1,0 +1,16 @@
+# The branch a Sequential model, operators for the rest.
+# forbidden: course_lib.nets, keras.applications, wire, outputs_of, conv_bn, residual_steps, bottleneck_steps, joined, in_a_row
+def residual_block(x, filters, stride=1):
+    branch = keras.Sequential(
+        [
+            layers.Conv2D(filters, (3, 3), strides=stride, padding="same", use_bias=False),
+            layers.BatchNormalization(),
+            layers.Activation("relu"),
+            layers.Conv2D(filters, (3, 3), padding="same", use_bias=False),
+            layers.BatchNormalization(),
+        ]
+    )
+    if stride == 1 and x.shape[3] == filters:
+        return keras.ops.relu(branch(x) + x)
+    projection = layers.Conv2D(filters, 1, strides=stride, use_bias=False)(x)
+    return keras.ops.relu(layers.BatchNormalization()(projection) + branch(x))

@@ -1,0 +1,23 @@
+# No ReLU behind the 3 x 3.
+# mistake: there is no ReLU behind the 3 x 3 convolution
+# forbidden: course_lib.nets, keras.applications, wire, outputs_of, conv_bn, residual_steps, bottleneck_steps, joined, in_a_row
+def bottleneck_block(x, filters, stride=1, stride_in="1x1"):
+    if stride_in not in ("1x1", "3x3"):
+        raise ValueError("stride_in is 1x1 or 3x3")
+    first, second = (stride, 1) if stride_in == "1x1" else (1, stride)
+
+    def conv(y, channels, kernel, step):
+        return layers.Conv2D(channels, kernel, step, padding="same", use_bias=False)(y)
+
+    y = conv(x, filters, 1, first)
+    y = layers.BatchNormalization()(y)
+    y = layers.ReLU()(y)
+    y = conv(y, filters, 3, second)
+    y = layers.BatchNormalization()(y)
+    y = conv(y, 4 * filters, 1, 1)
+    y = layers.BatchNormalization()(y)
+    shortcut = x
+    if stride != 1 or x.shape[-1] != 4 * filters:
+        shortcut = layers.BatchNormalization()(conv(x, 4 * filters, 1, stride))
+    y = layers.Add()([y, shortcut])
+    return layers.ReLU()(y)

@@ -1,0 +1,21 @@
+# The 1 x 1 convolutions as dense layers, a stride as a pool of one pixel.
+# forbidden: course_lib.nets, keras.applications, wire, outputs_of, conv_bn, residual_steps, bottleneck_steps, joined, in_a_row
+def bottleneck_block(x, filters, stride=1, stride_in="1x1"):
+    def thin(y):
+        return layers.MaxPooling2D(1, stride, "same")(y) if stride > 1 else y
+
+    def mixed(y, channels):
+        return layers.BatchNormalization()(layers.Dense(channels, use_bias=False)(y))
+
+    if stride_in == "1x1":
+        y = keras.ops.relu(mixed(thin(x), filters))
+        step = 1
+    elif stride_in == "3x3":
+        y = keras.ops.relu(mixed(x, filters))
+        step = stride
+    else:
+        raise ValueError("stride_in")
+    y = layers.Conv2D(filters, 3, step, "same", use_bias=False)(y)
+    y = mixed(keras.ops.relu(layers.BatchNormalization()(y)), 4 * filters)
+    project = stride != 1 or x.shape[-1] != 4 * filters
+    return keras.ops.relu(y + (mixed(thin(x), 4 * filters) if project else x))

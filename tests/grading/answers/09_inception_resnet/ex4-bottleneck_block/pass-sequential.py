@@ -1,0 +1,19 @@
+# A Sequential branch; the shortcut made first.
+# forbidden: course_lib.nets, keras.applications, wire, outputs_of, conv_bn, residual_steps, bottleneck_steps, joined, in_a_row
+def bottleneck_block(x, filters, stride=1, stride_in="1x1"):
+    if not isinstance(stride_in, str) or stride_in not in ["1x1", "3x3"]:
+        raise ValueError("1x1 or 3x3?")
+
+    def part(channels, kernel, step):
+        return [
+            layers.Conv2D(channels, kernel, strides=step, padding="same", use_bias=False),
+            layers.BatchNormalization(),
+        ]
+
+    outputs = filters * 4
+    same = x.shape[-1] == outputs and stride == 1
+    shortcut = x if same else keras.Sequential(part(outputs, 1, stride))(x)
+    early = stride_in == "1x1"
+    parts = part(filters, 1, stride if early else 1) + [layers.ReLU()]
+    parts += part(filters, 3, 1 if early else stride) + [layers.ReLU()] + part(outputs, 1, 1)
+    return keras.ops.relu(layers.Add()([shortcut, keras.Sequential(parts)(x)]))

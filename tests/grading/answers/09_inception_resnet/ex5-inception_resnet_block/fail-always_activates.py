@@ -1,0 +1,16 @@
+# Ignore activate.
+# mistake: activate was turned round
+# forbidden: course_lib.nets, keras.applications, wire, outputs_of, conv_bn, inception_resnet_steps, in_a_row
+def inception_resnet_block(x, branches, scale=0.2, activate=True):
+    ends = []
+    for branch in branches:
+        y = x
+        for filters, kernel in branch:
+            y = layers.Conv2D(filters, kernel, padding="same", use_bias=False)(y)
+            y = layers.BatchNormalization()(y)
+            y = layers.ReLU()(y)
+        ends.append(y)
+    side = layers.Concatenate()(ends) if len(ends) > 1 else ends[0]
+    up = layers.Conv2D(x.shape[-1], 1)(side)
+    y = x + scale * up
+    return layers.ReLU()(y)

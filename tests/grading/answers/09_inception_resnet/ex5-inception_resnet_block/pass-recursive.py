@@ -1,0 +1,18 @@
+# A branch as a recursion.
+# forbidden: course_lib.nets, keras.applications, wire, outputs_of, conv_bn, inception_resnet_steps, in_a_row
+def chain(y, rest):
+    if not rest:
+        return y
+    filters, kernel = rest[0]
+    y = layers.Conv2D(filters, kernel, padding="same", use_bias=False)(y)
+    return chain(keras.ops.relu(layers.BatchNormalization()(y)), rest[1:])
+
+
+def inception_resnet_block(x, branches, scale=0.2, activate=True):
+    ends = [chain(x, list(branch)) for branch in branches]
+    side = keras.ops.concatenate(ends, axis=-1)
+    up = layers.Conv2D(x.shape[-1], (1, 1), padding="same")(side)
+    total = keras.ops.add(x, keras.ops.multiply(up, scale))
+    if not activate:
+        return total
+    return keras.ops.relu(total)

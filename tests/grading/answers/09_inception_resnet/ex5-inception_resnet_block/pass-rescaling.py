@@ -1,0 +1,15 @@
+# Layers for everything; an explicit pair for each kernel.
+# forbidden: course_lib.nets, keras.applications, wire, outputs_of, conv_bn, inception_resnet_steps, in_a_row
+def inception_resnet_block(x, branches, scale=0.2, activate=True):
+    ends = []
+    for branch in branches:
+        parts = []
+        for filters, kernel in branch:
+            size = (kernel, kernel) if isinstance(kernel, int) else tuple(kernel)
+            parts += [layers.Conv2D(filters, size, padding="same", use_bias=False)]
+            parts += [layers.BatchNormalization(), layers.ReLU()]
+        ends.append(keras.Sequential(parts)(x))
+    y = layers.Concatenate()(ends)
+    y = layers.Rescaling(scale)(layers.Dense(x.shape[-1])(y))
+    y = layers.Add()([y, x])
+    return layers.Activation("relu" if activate else "linear")(y)

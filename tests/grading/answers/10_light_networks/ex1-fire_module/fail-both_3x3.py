@@ -1,0 +1,7 @@
+# Expand by 3 x 3 kernels twice.
+# mistake: both expansions are 3 x 3
+def fire_module(x, squeeze, expand_1x1, expand_3x3):
+    squeezed = layers.Conv2D(squeeze, 1, activation="relu")(x)
+    one = layers.Conv2D(expand_1x1, 3, padding="same", activation="relu")(squeezed)
+    three = layers.Conv2D(expand_3x3, 3, padding="same", activation="relu")(squeezed)
+    return layers.Concatenate()([one, three])

@@ -1,0 +1,7 @@
+# One bias left out.
+# says: the list of weights of fire_module
+def fire_module(x, squeeze, expand_1x1, expand_3x3):
+    squeezed = layers.Conv2D(squeeze, 1, activation="relu", use_bias=False)(x)
+    one = layers.Conv2D(expand_1x1, 1, activation="relu")(squeezed)
+    three = layers.Conv2D(expand_3x3, 3, padding="same", activation="relu")(squeezed)
+    return layers.Concatenate()([one, three])

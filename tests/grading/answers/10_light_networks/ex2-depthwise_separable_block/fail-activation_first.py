@@ -1,0 +1,7 @@
+# Activation, then normalisation.
+# mistake: the activations stand before the normalisations
+def depthwise_separable_block(x, filters, stride=1):
+    y = layers.DepthwiseConv2D(3, strides=stride, padding="same", use_bias=False)(x)
+    y = layers.BatchNormalization()(layers.ReLU(6)(y))
+    z = layers.Conv2D(filters, 1, use_bias=False)(y)
+    return layers.BatchNormalization()(layers.ReLU(6)(z))

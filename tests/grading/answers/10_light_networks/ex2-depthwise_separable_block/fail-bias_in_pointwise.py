@@ -1,0 +1,9 @@
+# A bias in the 1 x 1 convolution.
+# mistake: the 1 x 1 convolution has a bias
+def depthwise_separable_block(x, filters, stride=1):
+    y = layers.DepthwiseConv2D(3, strides=stride, padding="same", use_bias=False)(x)
+    y = layers.BatchNormalization()(y)
+    y = layers.ReLU(6)(y)
+    z = layers.Conv2D(filters, 1)(y)
+    z = layers.BatchNormalization()(z)
+    return layers.ReLU(6)(z)

@@ -1,0 +1,8 @@
+# One normalisation, in the middle.
+# mistake: no normalisation behind the 1 x 1 convolution
+def depthwise_separable_block(x, filters, stride=1):
+    y = layers.DepthwiseConv2D(3, strides=stride, padding="same", use_bias=False)(x)
+    y = layers.BatchNormalization()(y)
+    y = layers.ReLU(6)(y)
+    z = layers.Conv2D(filters, 1, use_bias=False)(y)
+    return layers.ReLU(6)(z)

@@ -1,0 +1,9 @@
+# The stride isn't passed on.
+# mistake: the stride was forgotten
+def depthwise_separable_block(x, filters, stride=1):
+    y = layers.DepthwiseConv2D(3, padding="same", use_bias=False)(x)
+    y = layers.BatchNormalization()(y)
+    y = layers.ReLU(6)(y)
+    z = layers.Conv2D(filters, 1, use_bias=False)(y)
+    z = layers.BatchNormalization()(z)
+    return layers.ReLU(6)(z)

@@ -1,0 +1,8 @@
+# A whole number for the ratio.
+# mistake: a whole number came: // in place of /
+def cost_ratio(height, width, channels, filters, kernel=3, stride=1):
+    rows, columns = -(-height // stride), -(-width // stride)
+    depthwise = rows * columns * kernel * kernel * channels
+    pointwise = rows * columns * channels * filters
+    full = rows * columns * kernel * kernel * channels * filters
+    return depthwise, pointwise, (depthwise + pointwise) // full

@@ -1,0 +1,8 @@
+# k in place of k times k.
+# mistake: a kernel has k times k places, not k
+def cost_ratio(height, width, channels, filters, kernel=3, stride=1):
+    rows, columns = -(-height // stride), -(-width // stride)
+    depthwise = rows * columns * kernel * channels
+    pointwise = rows * columns * channels * filters
+    full = rows * columns * kernel * kernel * channels * filters
+    return depthwise, pointwise, (depthwise + pointwise) / full

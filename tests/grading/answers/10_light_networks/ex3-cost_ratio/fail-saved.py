@@ -1,0 +1,8 @@
+# What is saved.
+# mistake: what is saved, not what is left
+def cost_ratio(height, width, channels, filters, kernel=3, stride=1):
+    rows, columns = -(-height // stride), -(-width // stride)
+    depthwise = rows * columns * kernel * kernel * channels
+    pointwise = rows * columns * channels * filters
+    full = rows * columns * kernel * kernel * channels * filters
+    return depthwise, pointwise, 1 - (depthwise + pointwise) / full

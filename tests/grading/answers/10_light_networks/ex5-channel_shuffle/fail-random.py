@@ -1,0 +1,19 @@
+# Some permutation.
+# unnamed: a random order is no known one
+def channel_shuffle(x, groups):
+    _, height, width, channels = x.shape
+    if channels % groups:
+        raise ValueError("groups do not divide the channels")
+    table = ops.reshape(x, (-1, height, width, groups, channels // groups))
+    table = ops.transpose(table, (0, 1, 2, 4, 3))
+    order = np.random.default_rng(0).permutation(channels)
+    return ops.take(x, order, axis=-1)
+
+
+def channel_unshuffle(x, groups):
+    _, height, width, channels = x.shape
+    if channels % groups:
+        raise ValueError("groups do not divide the channels")
+    cards = ops.reshape(x, (-1, height, width, channels // groups, groups))
+    cards = ops.transpose(cards, (0, 1, 2, 4, 3))
+    return ops.reshape(cards, (-1, height, width, channels))

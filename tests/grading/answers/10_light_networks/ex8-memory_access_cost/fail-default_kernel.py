@@ -1,0 +1,9 @@
+# A default kernel of 3.
+# unnamed: a kernel of 3 looks like other weights
+def memory_access_cost(height, width, channels, filters, kernel=3, stride=1, groups=1):
+    if channels % groups or filters % groups:
+        raise ValueError("groups")
+    read = height * width * channels
+    written = -(-height // stride) * -(-width // stride) * filters
+    weights = kernel * kernel * (channels // groups) * filters
+    return read + written + weights

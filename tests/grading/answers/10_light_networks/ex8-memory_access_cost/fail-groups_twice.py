@@ -1,0 +1,9 @@
+# Both numbers of channels divided by groups.
+# mistake: the weights were divided by groups twice
+def memory_access_cost(height, width, channels, filters, kernel=1, stride=1, groups=1):
+    if channels % groups or filters % groups:
+        raise ValueError("groups")
+    read = height * width * channels
+    written = -(-height // stride) * -(-width // stride) * filters
+    weights = kernel * kernel * (channels // groups) * (filters // groups)
+    return read + written + weights

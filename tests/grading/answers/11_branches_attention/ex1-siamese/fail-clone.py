@@ -1,0 +1,9 @@
+# Clone the tower for the second branch.
+# says: is used 2 times
+# forbidden: course_lib.nets, embeddings, wrong_distances
+def siamese(build_tower, input_shape):
+    tower = build_tower(input_shape)
+    first, second = keras.Input(input_shape), keras.Input(input_shape)
+    a, b = tower(first), keras.models.clone_model(tower)(second)
+    distance = keras.ops.sqrt(keras.ops.sum((a - b) ** 2, axis=1, keepdims=True) + 1e-12)
+    return keras.Model([first, second], distance)

@@ -1,0 +1,9 @@
+# The cosine of the embeddings.
+# mistake: the cosine came in place of the distance
+# forbidden: course_lib.nets, embeddings, wrong_distances
+def siamese(build_tower, input_shape):
+    tower = build_tower(input_shape)
+    first, second = keras.Input(input_shape), keras.Input(input_shape)
+    a, b = tower(first), tower(second)
+    distance = keras.layers.Dot(axes=1, normalize=True)([a, b])
+    return keras.Model([first, second], distance)

@@ -1,0 +1,10 @@
+# Dropout between tower and distance.
+# unnamed: which numbers are dropped is chance
+# forbidden: course_lib.nets, embeddings, wrong_distances
+def siamese(build_tower, input_shape):
+    tower = build_tower(input_shape)
+    first, second = keras.Input(input_shape), keras.Input(input_shape)
+    a, b = tower(first), tower(second)
+    a, b = (keras.layers.Dropout(0.5)(e) for e in (a, b))
+    distance = keras.ops.sqrt(keras.ops.sum((a - b) ** 2, axis=1, keepdims=True) + 1e-12)
+    return keras.Model([first, second], distance)

@@ -1,0 +1,9 @@
+# The first image goes into both branches.
+# unnamed: all distances are 0; no mistake of its own is made of numbers that are all alike
+# forbidden: course_lib.nets, embeddings, wrong_distances
+def siamese(build_tower, input_shape):
+    tower = build_tower(input_shape)
+    first, second = keras.Input(input_shape), keras.Input(input_shape)
+    a, b = tower(first), tower(first)
+    distance = keras.ops.sqrt(keras.ops.sum((a - b) ** 2, axis=1, keepdims=True) + 1e-12)
+    return keras.Model([first, second], distance)

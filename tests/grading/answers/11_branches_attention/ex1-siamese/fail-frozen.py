@@ -1,0 +1,10 @@
+# The tower doesn't train.
+# says: has not as many weights that train as the tower
+# forbidden: course_lib.nets, embeddings, wrong_distances
+def siamese(build_tower, input_shape):
+    tower = build_tower(input_shape)
+    tower.trainable = False
+    first, second = keras.Input(input_shape), keras.Input(input_shape)
+    a, b = tower(first), tower(second)
+    distance = keras.ops.sqrt(keras.ops.sum((a - b) ** 2, axis=1, keepdims=True) + 1e-12)
+    return keras.Model([first, second], distance)

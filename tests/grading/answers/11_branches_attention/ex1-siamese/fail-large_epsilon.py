@@ -1,0 +1,10 @@
+# Keras's epsilon, 1e-7, is too much.
+# mistake: too much was added under the root, 1e-07
+# forbidden: course_lib.nets, embeddings, wrong_distances
+def siamese(build_tower, input_shape):
+    tower = build_tower(input_shape)
+    first, second = keras.Input(input_shape), keras.Input(input_shape)
+    a, b = tower(first), tower(second)
+    squares = keras.ops.sum((a - b) ** 2, axis=1, keepdims=True)
+    distance = keras.ops.sqrt(keras.ops.maximum(squares, keras.backend.epsilon()))
+    return keras.Model([first, second], distance)

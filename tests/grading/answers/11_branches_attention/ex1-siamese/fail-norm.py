@@ -1,0 +1,9 @@
+# NumPy's norm has a bare root, too.
+# says: holds NaN
+# forbidden: course_lib.nets, embeddings, wrong_distances
+def siamese(build_tower, input_shape):
+    tower = build_tower(input_shape)
+    first, second = keras.Input(input_shape), keras.Input(input_shape)
+    a, b = tower(first), tower(second)
+    distance = keras.ops.norm(a - b, axis=1, keepdims=True)
+    return keras.Model([first, second], distance)

@@ -1,0 +1,10 @@
+# 1 / (1 + d).
+# mistake: the likeness 1 / (1 + d) came in place of the distance
+# forbidden: course_lib.nets, embeddings, wrong_distances
+def siamese(build_tower, input_shape):
+    tower = build_tower(input_shape)
+    first, second = keras.Input(input_shape), keras.Input(input_shape)
+    a, b = tower(first), tower(second)
+    distance = keras.ops.sqrt(keras.ops.sum((a - b) ** 2, axis=1, keepdims=True) + 1e-12)
+    distance = 1 / (1 + distance)
+    return keras.Model([first, second], distance)

@@ -1,0 +1,9 @@
+# A sigmoid, since the answer should lie between 0 and 1.
+# mistake: a sigmoid was put on the distance
+# forbidden: course_lib.nets, embeddings, wrong_distances
+def siamese(build_tower, input_shape):
+    tower = build_tower(input_shape)
+    first, second = keras.Input(input_shape), keras.Input(input_shape)
+    a, b = tower(first), tower(second)
+    distance = keras.ops.sigmoid(keras.ops.sqrt(keras.ops.sum((a - b) ** 2, axis=1, keepdims=True) + 1e-12))
+    return keras.Model([first, second], distance)

@@ -1,0 +1,9 @@
+# The distance of the whole batch.
+# mistake: the distances of the whole batch were added up
+# forbidden: course_lib.nets, embeddings, wrong_distances
+def siamese(build_tower, input_shape):
+    tower = build_tower(input_shape)
+    first, second = keras.Input(input_shape), keras.Input(input_shape)
+    a, b = tower(first), tower(second)
+    distance = keras.ops.sqrt(keras.ops.sum((a - b) ** 2, keepdims=True) + 1e-12)
+    return keras.Model([first, second], distance)

@@ -1,0 +1,8 @@
+# One logit for two classes.
+# says: has the wrong shape
+# forbidden: heads_by_hand, wrong_heads, dense
+def two_head_model(trunk, num_classes, hidden=16):
+    features = trunk.output
+    logits = keras.layers.Dense(1 if num_classes == 2 else num_classes)(features)
+    value = keras.layers.Dense(1)(keras.layers.Dense(hidden, activation="relu")(features))
+    return keras.Model(trunk.input, {"class": logits, "value": value})

@@ -1,0 +1,8 @@
+# No bias in the class's head.
+# mistake: the class's head has no bias
+# forbidden: heads_by_hand, wrong_heads, dense
+def two_head_model(trunk, num_classes, hidden=16):
+    features = trunk.output
+    logits = keras.layers.Dense(num_classes, use_bias=False)(features)
+    value = keras.layers.Dense(1)(keras.layers.Dense(hidden, activation="relu")(features))
+    return keras.Model(trunk.input, {"class": logits, "value": value})

@@ -1,0 +1,9 @@
+# The trunk is frozen.
+# mistake: the trunk learns nothing: is it a copy, frozen, or cut off from the losses?
+# forbidden: heads_by_hand, wrong_heads, dense
+def two_head_model(trunk, num_classes, hidden=16):
+    features = trunk.output
+    trunk.trainable = False
+    logits = keras.layers.Dense(num_classes)(features)
+    value = keras.layers.Dense(1)(keras.layers.Dense(hidden, activation="relu")(features))
+    return keras.Model(trunk.input, {"class": logits, "value": value})

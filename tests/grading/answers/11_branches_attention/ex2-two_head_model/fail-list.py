@@ -1,0 +1,8 @@
+# A list of outputs.
+# says: the names of the outputs
+# forbidden: heads_by_hand, wrong_heads, dense
+def two_head_model(trunk, num_classes, hidden=16):
+    features = trunk.output
+    logits = keras.layers.Dense(num_classes)(features)
+    value = keras.layers.Dense(1)(keras.layers.Dense(hidden, activation="relu")(features))
+    return keras.Model(trunk.input, [logits, value])

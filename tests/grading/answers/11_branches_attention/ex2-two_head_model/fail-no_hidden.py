@@ -1,0 +1,8 @@
+# The value straight from the features.
+# mistake: the value's head has no hidden layer
+# forbidden: heads_by_hand, wrong_heads, dense
+def two_head_model(trunk, num_classes, hidden=16):
+    features = trunk.output
+    logits = keras.layers.Dense(num_classes)(features)
+    value = keras.layers.Dense(1)(features)
+    return keras.Model(trunk.input, {"class": logits, "value": value})

@@ -1,0 +1,9 @@
+# A ReLU on the features first.
+# mistake: a ReLU was put on the features
+# forbidden: heads_by_hand, wrong_heads, dense
+def two_head_model(trunk, num_classes, hidden=16):
+    features = trunk.output
+    features = keras.layers.ReLU()(features)
+    logits = keras.layers.Dense(num_classes)(features)
+    value = keras.layers.Dense(1)(keras.layers.Dense(hidden, activation="relu")(features))
+    return keras.Model(trunk.input, {"class": logits, "value": value})

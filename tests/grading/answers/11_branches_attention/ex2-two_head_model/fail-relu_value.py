@@ -1,0 +1,10 @@
+# A ReLU on the value.
+# mistake: a ReLU was put on the value
+# mistake: the trunk hears the class only
+# forbidden: heads_by_hand, wrong_heads, dense
+def two_head_model(trunk, num_classes, hidden=16):
+    features = trunk.output
+    logits = keras.layers.Dense(num_classes)(features)
+    inner = keras.layers.Dense(hidden, activation="relu")(features)
+    value = keras.layers.Dense(1, activation="relu")(inner)
+    return keras.Model(trunk.input, {"class": logits, "value": value})

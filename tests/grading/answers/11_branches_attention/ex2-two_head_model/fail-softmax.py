@@ -1,0 +1,8 @@
+# A softmax on the classes.
+# mistake: a softmax was put on the logits
+# forbidden: heads_by_hand, wrong_heads, dense
+def two_head_model(trunk, num_classes, hidden=16):
+    features = trunk.output
+    logits = keras.layers.Dense(num_classes, activation="softmax")(features)
+    value = keras.layers.Dense(1)(keras.layers.Dense(hidden, activation="relu")(features))
+    return keras.Model(trunk.input, {"class": logits, "value": value})

@@ -1,0 +1,8 @@
+# The class's loss doesn't reach the trunk.
+# mistake: the trunk hears the value only
+# forbidden: heads_by_hand, wrong_heads, dense
+def two_head_model(trunk, num_classes, hidden=16):
+    features = trunk.output
+    logits = keras.layers.Dense(num_classes)(keras.ops.stop_gradient(features))
+    value = keras.layers.Dense(1)(keras.layers.Dense(hidden, activation="relu")(features))
+    return keras.Model(trunk.input, {"class": logits, "value": value})

@@ -1,0 +1,8 @@
+# The value's loss doesn't reach the trunk.
+# mistake: the trunk hears the class only
+# forbidden: heads_by_hand, wrong_heads, dense
+def two_head_model(trunk, num_classes, hidden=16):
+    features = trunk.output
+    logits = keras.layers.Dense(num_classes)(features)
+    value = keras.layers.Dense(1)(keras.layers.Dense(hidden, activation="relu")(keras.ops.stop_gradient(features)))
+    return keras.Model(trunk.input, {"class": logits, "value": value})

@@ -1,0 +1,8 @@
+# The hidden layer has a tanh.
+# mistake: the hidden layer has a tanh in place of a ReLU
+# forbidden: heads_by_hand, wrong_heads, dense
+def two_head_model(trunk, num_classes, hidden=16):
+    features = trunk.output
+    logits = keras.layers.Dense(num_classes)(features)
+    value = keras.layers.Dense(1)(keras.layers.Dense(hidden, activation="tanh")(features))
+    return keras.Model(trunk.input, {"class": logits, "value": value})

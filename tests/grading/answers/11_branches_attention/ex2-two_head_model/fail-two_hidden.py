@@ -1,0 +1,9 @@
+# Two hidden layers.
+# mistake: the value's head has two hidden layers
+# forbidden: heads_by_hand, wrong_heads, dense
+def two_head_model(trunk, num_classes, hidden=16):
+    features = trunk.output
+    logits = keras.layers.Dense(num_classes)(features)
+    inner = keras.layers.Dense(hidden, activation="relu")(keras.layers.Dense(hidden, activation="relu")(features))
+    value = keras.layers.Dense(1)(inner)
+    return keras.Model(trunk.input, {"class": logits, "value": value})

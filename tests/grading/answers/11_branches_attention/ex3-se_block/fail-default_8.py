@@ -1,0 +1,9 @@
+# Another default.
+# mistake: the reduction is 8 where 16 is due
+# forbidden: course_lib.nets, se_weights, tf_se_weights, wrong_se
+def se_block(x, reduction=8):
+    channels = x.shape[-1]
+    weights = keras.layers.GlobalAveragePooling2D(keepdims=True)(x)
+    weights = keras.layers.Dense(max(1, channels // reduction), activation="relu")(weights)
+    weights = keras.layers.Dense(channels, activation="sigmoid")(weights)
+    return keras.layers.Multiply()([x, weights])

@@ -1,0 +1,9 @@
+# A sigmoid inside, too.
+# mistake: the bottleneck has a sigmoid in place of a ReLU
+# forbidden: course_lib.nets, se_weights, tf_se_weights, wrong_se
+def se_block(x, reduction=16):
+    channels = x.shape[-1]
+    weights = keras.layers.GlobalAveragePooling2D(keepdims=True)(x)
+    weights = keras.layers.Dense(max(1, channels // reduction), activation="sigmoid")(weights)
+    weights = keras.layers.Dense(channels, activation="sigmoid")(weights)
+    return keras.layers.Multiply()([x, weights])

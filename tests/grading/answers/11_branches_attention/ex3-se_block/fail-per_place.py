@@ -1,0 +1,9 @@
+# Forget the squeeze: excite every place.
+# mistake: nothing was squeezed: every place got weights of its own
+# forbidden: course_lib.nets, se_weights, tf_se_weights, wrong_se
+def se_block(x, reduction=16):
+    channels = x.shape[-1]
+    weights = x
+    weights = keras.layers.Dense(max(1, channels // reduction), activation="relu")(weights)
+    weights = keras.layers.Dense(channels, activation="sigmoid")(weights)
+    return keras.layers.Multiply()([x, weights])

@@ -1,0 +1,9 @@
+# `reduction` units.
+# mistake: the bottleneck has `reduction` units; it should have C // reduction
+# forbidden: course_lib.nets, se_weights, tf_se_weights, wrong_se
+def se_block(x, reduction=16):
+    channels = x.shape[-1]
+    weights = keras.layers.GlobalAveragePooling2D(keepdims=True)(x)
+    weights = keras.layers.Dense(reduction, activation="relu")(weights)
+    weights = keras.layers.Dense(channels, activation="sigmoid")(weights)
+    return keras.layers.Multiply()([x, weights])

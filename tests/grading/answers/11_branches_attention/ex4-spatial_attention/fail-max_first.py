@@ -1,0 +1,10 @@
+# Maximum first.
+# mistake: the maximum came first; the mean is the first map
+# forbidden: course_lib.nets, place_weights, tf_place_weights, wrong_places
+def spatial_attention(x, kernel_size=7):
+    mean = keras.ops.mean(x, axis=-1, keepdims=True)
+    maximum = keras.ops.max(x, axis=-1, keepdims=True)
+    both = keras.layers.Concatenate()([maximum, mean])
+    settings = {"padding": "same", "use_bias": False, "activation": "sigmoid"}
+    weights = keras.layers.Conv2D(1, kernel_size, **settings)(both)
+    return keras.layers.Multiply()([x, weights])

@@ -1,0 +1,10 @@
+# Add the map once more.
+# mistake: the map was added once more (x + s x)
+# forbidden: course_lib.nets, place_weights, tf_place_weights, wrong_places
+def spatial_attention(x, kernel_size=7):
+    mean = keras.ops.mean(x, axis=-1, keepdims=True)
+    maximum = keras.ops.max(x, axis=-1, keepdims=True)
+    both = keras.layers.Concatenate()([mean, maximum])
+    settings = {"padding": "same", "use_bias": False, "activation": "sigmoid"}
+    weights = keras.layers.Conv2D(1, kernel_size, **settings)(both)
+    return x + x * weights

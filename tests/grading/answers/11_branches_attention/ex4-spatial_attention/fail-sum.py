@@ -1,0 +1,10 @@
+# The sum for the mean.
+# mistake: the sum came in place of the mean
+# forbidden: course_lib.nets, place_weights, tf_place_weights, wrong_places
+def spatial_attention(x, kernel_size=7):
+    mean = keras.ops.sum(x, axis=-1, keepdims=True)
+    maximum = keras.ops.max(x, axis=-1, keepdims=True)
+    both = keras.layers.Concatenate()([mean, maximum])
+    settings = {"padding": "same", "use_bias": False, "activation": "sigmoid"}
+    weights = keras.layers.Conv2D(1, kernel_size, **settings)(both)
+    return keras.layers.Multiply()([x, weights])

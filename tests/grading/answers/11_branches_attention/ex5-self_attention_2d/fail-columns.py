@@ -1,0 +1,11 @@
+# Places are read column by column.
+# mistake: places were read column by column
+# forbidden: keras.layers.Attention, keras.layers.AdditiveAttention, keras.layers.MultiHeadAttention, keras.layers.GroupQueryAttention, keras.ops.dot_product_attention, tf.nn.scaled_dot_product_attention, course_lib.nets, attention_by_hand, on_other_scores, wrong_attentions, softmax_by_hand
+def self_attention_2d(x, w_query, w_key, w_value):
+    batch, height, width, channels = x.shape
+    rows = x.transpose(0, 2, 1, 3).reshape(batch, height * width, channels)
+    query, key, value = rows @ w_query, rows @ w_key, rows @ w_value
+    scores = query @ key.transpose(0, 2, 1) / w_query.shape[1] ** 0.5
+    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    weights = powers / powers.sum(axis=-1, keepdims=True)
+    return (weights @ value).reshape(batch, height, width, -1), weights

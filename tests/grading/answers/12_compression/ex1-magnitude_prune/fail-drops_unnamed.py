@@ -1,0 +1,14 @@
+# Kernels without a share are left out.
+# says: the names of pruned
+def magnitude_prune(kernels, shares):
+    for name, share in shares.items():
+        if name not in kernels or not 0 <= share <= 1:
+            raise ValueError(f"a share of {share} for {name}")
+    pruned, masks = {}, {}
+    for name, kernel in ((n, kernels[n]) for n in kernels if n in shares):
+        count = round(shares.get(name, 0) * kernel.size)
+        mask = np.ones(kernel.size, bool)
+        mask[np.argsort(np.abs(kernel).ravel(), kind="stable")[:count]] = False
+        masks[name] = mask.reshape(kernel.shape)
+        pruned[name] = np.where(masks[name], kernel, 0).astype(kernel.dtype)
+    return pruned, masks

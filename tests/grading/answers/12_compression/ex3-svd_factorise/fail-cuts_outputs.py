@@ -1,0 +1,12 @@
+# No SVD at all: the first outputs are kept.
+# mistake: the outputs beyond the rank were cut off
+def svd_factorise(kernel, rank):
+    matrix = kernel.reshape(-1, kernel.shape[-1])
+    if not 1 <= rank <= min(matrix.shape):
+        raise ValueError(f"rank {rank}")
+    left, values, right = np.linalg.svd(matrix, full_matrices=False)
+    left, values, right = left[:, :rank], values[:rank], right[:rank]
+    values, right = np.ones(rank), np.eye(rank, kernel.shape[-1])
+    first = matrix[:, :rank].reshape(*kernel.shape[:-1], rank)
+    second = right.reshape(*[1] * (kernel.ndim - 2), rank, -1)
+    return first, second

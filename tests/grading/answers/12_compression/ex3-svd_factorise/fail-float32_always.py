@@ -1,0 +1,11 @@
+# Computes in float32.
+# says: the types of the factors of a float64 kernel
+def svd_factorise(kernel, rank):
+    matrix = kernel.reshape(-1, kernel.shape[-1])
+    if not 1 <= rank <= min(matrix.shape):
+        raise ValueError(f"rank {rank}")
+    left, values, right = np.linalg.svd(matrix, full_matrices=False)
+    left, values, right = left[:, :rank], values[:rank], right[:rank]
+    first = (left * values).reshape(*kernel.shape[:-1], rank)
+    second = right.reshape(*[1] * (kernel.ndim - 2), rank, -1)
+    return first.astype(np.float32), second.astype(np.float32)

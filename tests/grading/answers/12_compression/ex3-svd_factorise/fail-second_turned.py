@@ -1,0 +1,11 @@
+# (F, rank).
+# says: the shapes of rank 1
+def svd_factorise(kernel, rank):
+    matrix = kernel.reshape(-1, kernel.shape[-1])
+    if not 1 <= rank <= min(matrix.shape):
+        raise ValueError(f"rank {rank}")
+    left, values, right = np.linalg.svd(matrix, full_matrices=False)
+    left, values, right = left[:, :rank], values[:rank], right[:rank]
+    first = (left * values).reshape(*kernel.shape[:-1], rank)
+    second = right.T.reshape(*[1] * (kernel.ndim - 2), -1, rank)
+    return first, second

@@ -1,0 +1,8 @@
+# KL(student || teacher).
+# mistake: the KL divergence was turned round: the student's probabilities stand in front
+def distillation_loss(student_logits, teacher_logits, labels, temperature=4.0, weight=0.9):
+    hard = tf.nn.sparse_softmax_cross_entropy_with_logits(labels, student_logits)
+    log_teacher = tf.nn.log_softmax(teacher_logits / temperature)
+    log_student = tf.nn.log_softmax(student_logits / temperature)
+    soft = tf.reduce_sum(tf.exp(log_student) * (log_student - log_teacher), axis=1)
+    return tf.reduce_mean((1 - weight) * hard + weight * temperature**2 * soft)

@@ -1,0 +1,8 @@
+# softmax before a function that takes logits.
+# mistake: softmax was taken twice for the labels
+def distillation_loss(student_logits, teacher_logits, labels, temperature=4.0, weight=0.9):
+    hard = tf.nn.sparse_softmax_cross_entropy_with_logits(labels, tf.nn.softmax(student_logits))
+    log_teacher = tf.nn.log_softmax(teacher_logits / temperature)
+    log_student = tf.nn.log_softmax(student_logits / temperature)
+    soft = tf.reduce_sum(tf.exp(log_teacher) * (log_teacher - log_student), axis=1)
+    return tf.reduce_mean((1 - weight) * hard + weight * temperature**2 * soft)

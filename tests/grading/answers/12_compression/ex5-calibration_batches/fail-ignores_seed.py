@@ -1,0 +1,8 @@
+# Always seed 0.
+# says: other seeds draw the same images
+def calibration_batches(images, num_batches=100, seed=0):
+    if not 1 <= num_batches <= len(images):
+        raise ValueError(num_batches)
+    chosen = np.random.default_rng(0).permutation(len(images))[:num_batches]
+    for place in chosen:
+        yield [images[place][None].astype(np.float32)]

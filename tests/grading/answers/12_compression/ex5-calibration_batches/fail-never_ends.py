@@ -1,0 +1,9 @@
+# Begins again.
+# says: it doesn't end after
+def calibration_batches(images, num_batches=100, seed=0):
+    if not 1 <= num_batches <= len(images):
+        raise ValueError(num_batches)
+    chosen = np.random.default_rng(seed).permutation(len(images))[:num_batches]
+    while True:
+        for place in chosen:
+            yield [images[place][None].astype(np.float32)]

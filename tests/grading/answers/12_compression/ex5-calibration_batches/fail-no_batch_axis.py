@@ -1,0 +1,8 @@
+# (H, W, C).
+# mistake: the axis of the batch is missing
+def calibration_batches(images, num_batches=100, seed=0):
+    if not 1 <= num_batches <= len(images):
+        raise ValueError(num_batches)
+    chosen = np.random.default_rng(seed).permutation(len(images))[:num_batches]
+    for place in chosen:
+        yield [images[place].astype(np.float32)]
