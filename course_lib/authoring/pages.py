@@ -102,7 +102,8 @@ def _row(lesson: Lesson) -> str:
         return f"| {lesson.number} | {names} | | {lesson.minutes} | | in preparation |"
     names = f"[{lesson.title}](notebooks/{lesson.id}/{lesson.id}.ipynb) | {lesson.title_zh}"
     minutes = f"{lesson.core_minutes} | {lesson.minutes}"
-    return f"| {lesson.number} | {names} | {minutes} | {points(lesson)} | ready |"
+    state = "draft" if lesson.draft else "ready"
+    return f"| {lesson.number} | {names} | {minutes} | {points(lesson)} | {state} |"
 
 
 def _link(lesson: Lesson) -> str:

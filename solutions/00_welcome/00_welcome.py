@@ -906,7 +906,7 @@ print("white, divided by 256:", 255 / 256, " divided by 255:", 255 / 255)
 #
 # *Core.* Write `normalise_pixels(image)`, which brings an image from 0..255 to 0..1.
 #
-# | | |
+# | what | meaning |
 # |---|---|
 # | `image` | array of any shape, not empty: `(H, W)`, `(H, W, 3)`, a batch `(N, H, W, 3)`; of bytes, other integers, or floats of 32 or 64 bits; all values from 0 to 255, both included; in any order in memory, as after transposing |
 # | returns | a new float array (32 or 64 bits) of the same shape: each value divided by 255 |
@@ -1317,7 +1317,7 @@ print("mean of 1, 2, nan:", np.mean([1, 2, nothing]), "   without it:", np.nanme
 # *Core.* Write `normalise_keypoints(points, image_size)`, from pixels to 0..1, and the way back,
 # `restore_keypoints(points, image_size)`. Both go into the same cell.
 #
-# | | |
+# | what | meaning |
 # |---|---|
 # | `points` | array of integers or floats of shape `(..., 2)`, any number of axes, each row $x, y$: one point `(2,)`, one face `(P, 2)`, a batch `(N, P, 2)`, no points `(0, 2)`, no faces `(0, P, 2)`; NaN, and only NaN, marks what is missing; in any order in memory, as after swapping axes |
 # | `image_size` | `(height, width)` in pixels, as `image.shape[:2]` gives it |

@@ -284,14 +284,18 @@ for steps in (1, 5, 10, 30, 60):
 # call never clears what earlier calls left: after `y.backward()` and `z.backward()`, a shared
 # `a.grad` is $\partial y/\partial a + \partial z/\partial a$, exactly, even when `y` and `z`
 # share nodes in between; calling `y.backward()` twice doubles every `grad`, that of `y` and of
-# the nodes in between included. Each arrow of the graph is used once per call, however many
-# paths run over it. Chains up to 300 operations long must work, where an operation such as `1 - a`
-# counts as one, however many nodes you make of it. No operation changes its operands, neither their
-# `data` nor their `grad`. The tanh must work for numbers of any size: tanh(800) is 1, though
-# $e^{800}$ is more than a float can hold. (A formula of exponentials that is off by $10^{-16}$ near 0,
-# where it takes tanh($10^{-20}$) for 0, is good enough.) A "plain number" is an `int` or a `float`. You
-# need not care about powers whose $k\,a^{k-1}$ does not exist, such as `a ** 0` at 0, nor about `data`
-# that somebody changes between an operation and `backward()`.
+# the nodes in between included. And besides:
+#
+# - Each arrow of the graph is used once per call, however many paths run over it.
+# - Chains up to 300 operations long work, where an operation such as `1 - a` counts as one, however
+#   many nodes you make of it.
+# - No operation changes its operands, neither their `data` nor their `grad`.
+# - The tanh works for numbers of any size: tanh(800) is 1, though $e^{800}$ is more than a float can
+#   hold. (A formula of exponentials that is off by $10^{-16}$ near 0, where it takes tanh($10^{-20}$)
+#   for 0, is good enough.)
+# - A "plain number" is an `int` or a `float`.
+# - You need not care about powers whose $k\,a^{k-1}$ does not exist, such as `a ** 0` at 0, nor about
+#   `data` that somebody changes between an operation and `backward()`.
 #
 # Nobody writes thirteen methods in one go. Go by these steps; after each, run the answer cell and
 # what tests it (each test's first line says its step), and write the next methods only when that
@@ -3358,7 +3362,7 @@ true class, red where less ink would."""
 #
 # ## Interview questions (面试)
 #
-# <details><summary><b>What is backpropagation, in three sentences?</b><br>用三句话说明什么是反向传播?</summary>
+# <details><summary><b>What is backpropagation, in three sentences?</b><br>用三句话说明什么是反向传播？</summary>
 #
 # It computes the derivative of one loss with respect to every parameter. It walks the
 # computational graph once, from the loss to the inputs, and multiplies the gradient that arrives
@@ -3368,7 +3372,7 @@ true class, red where less ink would."""
 #
 # </details>
 #
-# <details><summary><b>Why backwards, and not forwards?</b><br>为什么要从输出往回算, 而不是从输入往前算?</summary>
+# <details><summary><b>Why backwards, and not forwards?</b><br>为什么要从输出往回算，而不是从输入往前算？</summary>
 #
 # The loss is one number and the parameters are many. From the loss, each step is a vector times a
 # matrix; from the inputs it is a matrix times a matrix. For widths 64, 32, 10, 1 that is 2,368
@@ -3377,7 +3381,7 @@ true class, red where less ink would."""
 #
 # </details>
 #
-# <details><summary><b>What does training cost in time and memory, compared with inference?</b><br>训练一步与一次前向推理相比, 计算量和内存差多少?</summary>
+# <details><summary><b>What does training cost in time and memory, compared with inference?</b><br>训练一步与一次前向推理相比，计算量和内存差多少？</summary>
 #
 # About three times the multiplications: one forward pass, and two for `dw` and `dx` of each
 # layer; 2.14 times in our network if the images' own gradient is left out (*The price of all
@@ -3395,7 +3399,7 @@ true class, red where less ink would."""
 #
 # </details>
 #
-# <details><summary><b>What are vanishing gradients and dead units?</b><br>什么是梯度消失? 什么是死亡神经元?</summary>
+# <details><summary><b>What are vanishing gradients and dead units?</b><br>什么是梯度消失？什么是死亡神经元？</summary>
 #
 # A gradient is multiplied by a slope at each layer. The slope of tanh at $z = 2$ is 0.071, and
 # ten such factors leave about $3 \cdot 10^{-12}$ (first section). A ReLU's slope is 1 wherever
@@ -3404,7 +3408,7 @@ true class, red where less ink would."""
 #
 # </details>
 #
-# <details><summary><b>Why must gradients be set to zero before each backward pass?</b><br>为什么每次反向传播之前要把梯度清零?</summary>
+# <details><summary><b>Why must gradients be set to zero before each backward pass?</b><br>为什么每次反向传播之前要把梯度清零？</summary>
 #
 # Because `backward` adds: a parameter that is used several times needs the sum over its uses, and
 # the engine cannot tell a second use from a second iteration. In *Your class trains a network* the
@@ -3413,7 +3417,7 @@ true class, red where less ink would."""
 #
 # </details>
 #
-# <details><summary><b>You wrote a layer's backward pass and the loss falls. Is it right?</b><br>自己写的反向传播, loss 在下降, 就说明写对了吗?</summary>
+# <details><summary><b>You wrote a layer's backward pass and the loss falls. Is it right?</b><br>自己写的反向传播，loss 在下降，就说明写对了吗？</summary>
 #
 # No. With the ReLU's gate forgotten, every gradient of the first layer was wrong, the loss still
 # fell to 0.08 or less, and the test accuracy was 90.2, 89.7 and 88.9 % in place of 90.2, 89.9 and

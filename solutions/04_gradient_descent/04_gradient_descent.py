@@ -3914,7 +3914,7 @@ print("error as a share of the year before:", [round(share, 2) for share in shar
 #
 # ## Interview questions (面试)
 #
-# <details><summary><b>Why does gradient descent step against the gradient?</b><br>梯度下降为什么沿负梯度方向走?</summary>
+# <details><summary><b>Why does gradient descent step against the gradient?</b><br>梯度下降为什么沿负梯度方向走？</summary>
 #
 # To first order the loss changes by $\nabla L\cdot\delta$, and by Cauchy and Schwarz no step of the same
 # length lowers that more than one against the gradient. It holds only nearby: in *How far does a parameter
@@ -3922,7 +3922,7 @@ print("error as a share of the year before:", [round(share, 2) for share in shar
 #
 # </details>
 #
-# <details><summary><b>How large may the learning rate be?</b><br>学习率最大可以取多少?</summary>
+# <details><summary><b>How large may the learning rate be?</b><br>学习率最大可以取多少？</summary>
 #
 # On a parabola of curvature $a$, below $2/a$: each step multiplies the distance by $1 - \eta a$, and the table
 # shows 0.1 and 1.9 equally near after ten steps, 2.1 further away. With many directions the steepest one sets
@@ -3930,7 +3930,7 @@ print("error as a share of the year before:", [round(share, 2) for share in shar
 #
 # </details>
 #
-# <details><summary><b>What does momentum do, and how does it change the best learning rate?</b><br>动量起什么作用? 它怎样影响学习率?</summary>
+# <details><summary><b>What does momentum do, and how does it change the best learning rate?</b><br>动量起什么作用？它怎样影响学习率？</summary>
 #
 # It sums past steps: those that agree grow to $1/(1-\mu)$, those that alternate shrink. In the table of the
 # first training momentum 0.9 at a tenth of SGD's rate ends about where SGD does, from 0.03 to 1. In a valley
@@ -3938,7 +3938,7 @@ print("error as a share of the year before:", [round(share, 2) for share in shar
 #
 # </details>
 #
-# <details><summary><b>Why does Adam divide by 1 - beta to the power t?</b><br>Adam 为什么要做偏差修正?</summary>
+# <details><summary><b>Why does Adam divide by 1 - beta to the power t?</b><br>Adam 为什么要做偏差修正？</summary>
 #
 # Both averages start at zero, so after $t$ steps their mean is only $1 - \beta^t$ of what they estimate. With
 # the correction the first step is exactly $\eta$ long whatever the gradient's size (exercise 3's test with
@@ -3946,14 +3946,14 @@ print("error as a share of the year before:", [round(share, 2) for share in shar
 #
 # </details>
 #
-# <details><summary><b>Do small batches fail to converge?</b><br>batch size 太小会无法收敛吗?</summary>
+# <details><summary><b>Do small batches fail to converge?</b><br>batch size 太小会无法收敛吗？</summary>
 #
 # Not by themselves. In our table batches of 1 and 2 end with test errors of 81% to 92% at rate 0.5; at 0.02 and 0.04
 # all three seeds get below 5%. The variance of the gradient grows as $1/B$, so a smaller batch needs a smaller rate.
 #
 # </details>
 #
-# <details><summary><b>Why He initialisation for ReLU, and what happens with other variances?</b><br>为什么 ReLU 用 He 初始化?</summary>
+# <details><summary><b>Why He initialisation for ReLU, and what happens with other variances?</b><br>为什么 ReLU 用 He 初始化？</summary>
 #
 # A ReLU halves the mean square of its input, so a layer multiplies the variance by $\tfrac12 n\sigma^2$, which is 1 for
 # $\sigma^2 = 2/n$. The factor is applied once in every layer: with $\sigma = 10$ and 64 units its root, by which the signal's
@@ -3961,14 +3961,14 @@ print("error as a share of the year before:", [round(share, 2) for share in shar
 #
 # </details>
 #
-# <details><summary><b>Your training does not learn. What do you look at first?</b><br>训练不收敛, 先检查什么?</summary>
+# <details><summary><b>Your training does not learn. What do you look at first?</b><br>训练不收敛，先检查什么？</summary>
 #
 # The first loss (ln 10 = 2.303 for ten classes), whether 20 examples can be overfitted, the norm of the gradient, the
 # share of dead units. The five patients of *Debugging a training* are told apart by these four numbers.
 #
 # </details>
 #
-# <details><summary><b>What are validation and test sets for, and what does weight decay do?</b><br>验证集和测试集有什么区别? 权重衰减有什么作用?</summary>
+# <details><summary><b>What are validation and test sets for, and what does weight decay do?</b><br>验证集和测试集有什么区别？权重衰减有什么作用？</summary>
 #
 # The validation set chooses (rate, epochs, decay), the test set only reports. Weight decay multiplies each weight by
 # $1 - \eta\lambda$ at every step; on 300 digits with one label in five wrong it keeps the network from learning

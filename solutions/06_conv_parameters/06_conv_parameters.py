@@ -3016,7 +3016,7 @@ with check.demo("exercises 5 and 6"):
 #
 # ## Interview questions (面试)
 #
-# <details><summary><b>How many parameters has a 3 x 3 convolution from 64 to 128 channels, and does the picture's size matter?</b><br>一个 3 x 3 卷积, 输入 64 通道, 输出 128 通道, 有多少参数? 与图片大小有关吗?</summary>
+# <details><summary><b>How many parameters has a 3 x 3 convolution from 64 to 128 channels, and does the picture's size matter?</b><br>一个 3 x 3 卷积，输入 64 通道，输出 128 通道，有多少参数？与图片大小有关吗？</summary>
 #
 # (3 * 3 * 64 + 1) * 128 = 73,856 with biases. The picture's size doesn't matter, because every place shares
 # the kernels; it does matter for the work and for the memory. With g groups the weights are divided by g, the
@@ -3024,7 +3024,7 @@ with check.demo("exercises 5 and 6"):
 #
 # </details>
 #
-# <details><summary><b>What is the output size of a convolution? Of a pooling in Caffe?</b><br>卷积的输出尺寸怎么算? Caffe 的池化呢?</summary>
+# <details><summary><b>What is the output size of a convolution? Of a pooling in Caffe?</b><br>卷积的输出尺寸怎么算？Caffe 的池化呢？</summary>
 #
 # floor((n + 2p - d(k - 1) - 1) / s) + 1: a window that doesn't fit is not computed. Caffe's pooling rounds
 # up, then drops a last window that starts behind the picture. For 112, kernel 3, stride 2 that is 55 against
@@ -3032,7 +3032,7 @@ with check.demo("exercises 5 and 6"):
 #
 # </details>
 #
-# <details><summary><b>Why 3 x 3, and why odd?</b><br>为什么常用 3 x 3? 为什么卷积核是奇数?</summary>
+# <details><summary><b>Why 3 x 3, and why odd?</b><br>为什么常用 3 x 3？为什么卷积核是奇数？</summary>
 #
 # Two 3 x 3 layers see 5 x 5 with 2 in place of 2.77 times the parameters of one 3 x 3, and have a bend
 # between them. Odd kernels have a centre, so equal padding on both sides keeps map and picture in register;
@@ -3040,7 +3040,7 @@ with check.demo("exercises 5 and 6"):
 #
 # </details>
 #
-# <details><summary><b>You port weights from Caffe or PyTorch to TensorFlow, all shapes agree, and accuracy is worse. Where do you look?</b><br>把 Caffe 或 PyTorch 的权重移植到 TensorFlow, 形状都对, 精度却下降, 你查什么?</summary>
+# <details><summary><b>You port weights from Caffe or PyTorch to TensorFlow, all shapes agree, and accuracy is worse. Where do you look?</b><br>把 Caffe 或 PyTorch 的权重移植到 TensorFlow，形状都对，精度却下降，你查什么？</summary>
 #
 # At stride 2 and even sizes first: "same" puts its odd zero after, so its windows stand one pixel further on.
 # Then at reshape in place of transpose, at pooling that rounds up, and at the order of colour channels.
@@ -3049,7 +3049,7 @@ with check.demo("exercises 5 and 6"):
 #
 # </details>
 #
-# <details><summary><b>How do you compute a receptive field, and is it what the unit really uses?</b><br>感受野怎么计算? 网络真的用到了整个感受野吗?</summary>
+# <details><summary><b>How do you compute a receptive field, and is it what the unit really uses?</b><br>感受野怎么计算？网络真的用到了整个感受野吗？</summary>
 #
 # Layer by layer: r += d(k - 1) j, then j *= s; padding only moves it. VGG-16's last convolution sees 196
 # pixels. What is used is less: the gradient's spread grows like the square root of depth, so of 81 pixels
@@ -3057,7 +3057,7 @@ with check.demo("exercises 5 and 6"):
 #
 # </details>
 #
-# <details><summary><b>What does dilation give, and what is the catch?</b><br>空洞卷积有什么好处, 有什么问题?</summary>
+# <details><summary><b>What does dilation give, and what is the catch?</b><br>空洞卷积有什么好处，有什么问题？</summary>
 #
 # A larger field with the same number of weights and without a smaller map. Equal dilations leave gaps: three
 # layers of dilation 2 see 49 of 169 pixels, and neighbouring outputs share none. And the maps stay large:
@@ -3065,7 +3065,7 @@ with check.demo("exercises 5 and 6"):
 #
 # </details>
 #
-# <details><summary><b>Why does a convolution share its weights, and when shouldn't it?</b><br>卷积为什么要权值共享? 什么时候不该共享?</summary>
+# <details><summary><b>Why does a convolution share its weights, and when shouldn't it?</b><br>卷积为什么要权值共享？什么时候不该共享？</summary>
 #
 # It assumes that what is worth noticing at one place is worth noticing at every place; a linear layer that
 # commutes with shifts must be a convolution. Trained on digits on the left, only the shared kernel reads them
@@ -3074,7 +3074,7 @@ with check.demo("exercises 5 and 6"):
 #
 # </details>
 #
-# <details><summary><b>Where do the checkerboards in generated pictures come from?</b><br>生成的图片里为什么会有棋盘状的纹理?</summary>
+# <details><summary><b>Where do the checkerboards in generated pictures come from?</b><br>生成的图片里为什么会有棋盘状的纹理？</summary>
 #
 # From transposed convolutions whose stride doesn't divide the kernel: with kernel 3 and stride 2 pixels get
 # one or two copies per axis in turn, before anything is learned. Kernel 4, or enlarging first and then

@@ -55,3 +55,12 @@ def test_generated_pages_are_up_to_date():
     """Is each page what `course build` would write now?"""
     for path, text in pages.pages().items():
         assert path.read_text(encoding="utf-8") == text, f"{path.name} is stale: `course build`"
+
+
+def test_table_of_lessons_says_which_are_drafts():
+    """Does each lesson's row end with its state?"""
+    rows = pages.lesson_table().splitlines()
+    for lesson in LESSONS:
+        [row] = [row for row in rows if row.startswith(f"| {lesson.number} |")]
+        known = ("draft",) if lesson.draft else ("ready", "in preparation")
+        assert row.split("|")[-2].strip() in known
