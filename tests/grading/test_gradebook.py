@@ -1,13 +1,16 @@
 """Does nbgrader find its own gradebook, and does a grade given by hand survive?"""
 
+import contextlib
 import csv
 import os
+import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from nbgrader.api import Gradebook
 from tiny_lesson import LESSON, hand_in, release
 from traitlets.config import Config
 
@@ -53,6 +56,24 @@ def test_scores_and_manual_cells_are_where_nbgrader_looks(database, master):
         grade = gradebook.find_grade("ex3-explain", LESSON, LESSON, "ada")
         assert grade.auto_score is None and grade.needs_manual_grade
         assert gradebook.find_assignment(LESSON).max_score == 8
+
+
+def test_gradebook_says_the_same_version_as_one_made_by_nbgrader(database, tmp_path, monkeypatch):
+    """Would `nbgrader db upgrade` see a gradebook of ours as it sees its own?"""
+    monkeypatch.setenv("PATH", os.path.dirname(sys.executable), prepend=os.pathsep)
+    with Gradebook(f"sqlite:///{tmp_path / 'theirs.db'}", COURSE_ID), open_gradebook(database):
+        pass
+    theirs, ours = (schema(path) for path in (tmp_path / "theirs.db", database))
+    assert ours == theirs
+    open_gradebook(database).close()  # again: nothing is written twice
+    assert schema(database) == theirs
+
+
+def schema(path):
+    """Return a database's tables and the version that it says it has."""
+    with contextlib.closing(sqlite3.connect(path)) as tables:
+        names = tables.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        return sorted(names), tables.execute("SELECT * FROM alembic_version").fetchall()
 
 
 def test_manual_grade_survives_a_regrade(database, master):

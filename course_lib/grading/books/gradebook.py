@@ -1,13 +1,13 @@
 """nbgrader's own gradebook: formgrader, exports and late penalties read what is written here."""
 
-import os
-import sys
+import contextlib
+import sqlite3
 import warnings
 from collections.abc import Iterator, Mapping, Set
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from alembic.script import ScriptDirectory
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.api import (
     Grade,
@@ -17,6 +17,7 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
+from nbgrader.dbutil import ALEMBIC_DIR
 from nbgrader.utils import compute_checksum
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
@@ -31,12 +32,19 @@ COURSE_ID = "gradients-to-faces"  # the same as in nbgrader_config.py
 
 
 def open_gradebook(database: Path) -> Gradebook:
-    """Open the gradebook, made when it is not there; nbgrader then runs alembic from PATH."""
+    """Open the gradebook, made when it is not there."""
     database.parent.mkdir(parents=True, exist_ok=True)
-    programs = os.path.dirname(sys.executable)
-    if programs not in os.environ.get("PATH", "").split(os.pathsep):
-        os.environ["PATH"] = programs + os.pathsep + os.environ.get("PATH", "")
+    with contextlib.closing(sqlite3.connect(database)) as tables, tables:
+        if not tables.execute("SELECT name FROM sqlite_master LIMIT 1").fetchone():
+            _write_version(tables)
     return Gradebook(f"sqlite:///{database}", COURSE_ID)
+
+
+def _write_version(tables: sqlite3.Connection) -> None:
+    """Write the schema's version as nbgrader would, which runs alembic to learn it: a second."""
+    version = ScriptDirectory(ALEMBIC_DIR).get_current_head()
+    tables.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+    tables.execute("INSERT INTO alembic_version (version_num) VALUES (?)", (version,))
 
 
 class GradebookWriter:
@@ -181,7 +189,7 @@ def final_scores(database: Path, lesson_id: str) -> dict[str, FinalScore]:
         }
 
 
-@contextmanager
+@contextlib.contextmanager
 def submissions_of(database: Path, lesson_id: str) -> Iterator[list[SubmittedAssignment]]:
     """Open the gradebook and lend a lesson's submissions; none where there is nothing yet."""
     if not database.is_file():
