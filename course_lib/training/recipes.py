@@ -93,41 +93,7 @@ _WITH_ATTENTION = (
     "se-resnet20-post",
     "cbam-resnet20",
     "nonlocal-resnet20",
-    "se-resnet20-pre",
-    "se-resnet20-identity",
 )
-
-# Networks through their history, of up to 28 million multiply-accumulates an image: name -> width.
-# Adam, since those without normalisation learn nothing at the rates that momentum likes.
-_THROUGH_HISTORY = {
-    "lenet5": 1.0,
-    "alexnet": 0.25,
-    "zfnet": 0.25,
-    "vgg16": 0.25,
-    "inception-v1": 0.25,
-    "resnet20": 0.5,
-    "inception-resnet-v1": 0.125,
-    "squeezenet-1.1": 0.5,
-    "mobilenet-v1": 0.25,
-    "shufflenet-v1-g3": 0.5,
-    "mobilenet-v2": 0.5,
-    "shufflenet-v2": 0.5,
-}
-
-
-def _historical(network: str, width: float) -> CifarRun:
-    """Return the training of one network that is the same for all of them."""
-    return CifarRun(
-        name=network,
-        group=network,
-        network=network,
-        width=width,
-        epochs=5,
-        batch_size=128,
-        descent=Descent(kind="adam", rate=0.002, weight_decay=0.01, start=0.1, peak=0.2),
-        shift=4,
-    )
-
 
 _TEACHER = CifarRun(
     name="teacher",
@@ -265,17 +231,6 @@ RECIPES = (
         tuple(run for name in _WITH_ATTENTION for run in _each_seed(_degradation(name))),
         "accuracy",
         "a table for lesson 11, beside degradation's resnet20",
-    ),
-    Recipe(
-        "history",
-        "twelve networks from LeNet to ShuffleNet V2 under one protocol, three seeds",
-        tuple(
-            run
-            for name, width in _THROUGH_HISTORY.items()
-            for run in _each_seed(_historical(name, width))
-        ),
-        "accuracy",
-        "a table for lessons 08 to 10",
     ),
     Recipe(
         "compression-teacher",
