@@ -1,5 +1,7 @@
 """`course build`: lessons from their sources, and the proof that they are current."""
 
+from functools import partial
+
 import click
 
 from course_lib.errors import CourseError
@@ -48,12 +50,10 @@ def build_one(tree, lesson_id: str, force: bool) -> bool:
 
     start = time.perf_counter()
     try:
-        built = build_lesson(tree, lesson_id, force=force)
+        judged = partial(try_in_the_judge, lesson_id)
+        built = build_lesson(tree, lesson_id, force=force, examine=judged)
     except CourseError as error:
         click.echo(f"{lesson_id}: {error}", err=True)
-        return False
-    if built and (refused := refused_by_the_judge(tree, lesson_id)):
-        click.echo(f"{lesson_id}: {refused}", err=True)
         return False
     took = f"built in {time.perf_counter() - start:.0f} s" if built else "is current"
     click.echo(f"{lesson_id}: {took}")
@@ -62,10 +62,11 @@ def build_one(tree, lesson_id: str, force: bool) -> bool:
     return True
 
 
-def refused_by_the_judge(tree, lesson_id: str) -> str:
-    """Return why `course grade` could not use a lesson's tests, "" when it can.
+def try_in_the_judge(lesson_id: str, solution: str, release: str) -> None:
+    """Raise CourseError when `course grade` could not use a lesson's tests.
 
     They run there apart from the answers, which not everything in Python bears.
+    solution, release: the notebooks' texts.
     """
     from course_lib.grading.judge.client import JudgeProcess
     from course_lib.grading.lesson.master import master_from
@@ -73,14 +74,9 @@ def refused_by_the_judge(tree, lesson_id: str) -> str:
     from course_lib.grading.marking.records import make_records
     from course_lib.grading.walls.sandbox import choose_walls
 
-    texts = (path(lesson_id).read_text(encoding="utf-8") for path in (tree.solution, tree.release))
-    try:
-        with JudgeProcess() as judge:
-            walls = choose_walls(trust_submissions=True)  # it is the author's own code
-            make_records(master_from(lesson_id, *texts), judge, walls, Limits())
-    except CourseError as error:
-        return str(error)
-    return ""
+    with JudgeProcess() as judge:
+        walls = choose_walls(trust_submissions=True)  # it is the author's own code
+        make_records(master_from(lesson_id, solution, release), judge, walls, Limits())
 
 
 def check_lessons(tree, chosen: list[str]) -> list[str]:

@@ -95,6 +95,15 @@ def test_scheduler_that_does_not_answer_is_told_in_a_sentence(plan, tmp_path, mo
     assert time.monotonic() - began < 60
 
 
+def test_scheduler_without_workers_is_told_in_a_sentence(plan, tmp_path, monkeypatch):
+    """Does a cluster that nobody joined fail soon and clearly?"""
+    monkeypatch.setattr(cluster, "CONNECT_SECONDS", 2)
+    with distributed.LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address=None) as empty:
+        alone = replace(plan, scheduler=empty.scheduler_address)
+        with pytest.raises(CourseError, match="has no workers; start some with `dask worker"):
+            grade_lesson(alone, class_of(tmp_path, {"ada": right_answers()}))
+
+
 def test_worker_with_another_course_is_refused(plan, tmp_path, monkeypatch):
     """Is a worker refused whose code is not this machine's?"""
     monkeypatch.setattr(cluster, "code_sha256", lambda: "another")

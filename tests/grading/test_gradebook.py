@@ -129,6 +129,16 @@ def test_manual_points_wait_for_a_second_look_when_their_answer_changed(
         rewritten = set()
 
 
+def test_zero_by_hand_waits_for_a_second_look_at_a_better_answer(database, master):
+    """Is a 0 that a person gave as good as any other number of points?"""
+    write(database, master, result_of(0))
+    graded_by_hand(database, ex3_explain=0, ex1_add_test_values=0)
+    with GradebookWriter(database, master) as writer:
+        writer.write(result_of(2), {"ex3-explain"})
+    assert waiting(database) == {"ex3-explain", "ex1-add-test-values"}
+    assert final_scores(database, LESSON) == {"ada": (2.5, 8.0, True)}
+
+
 def test_empty_answer_needs_no_reader(database, master):
     """Is an answer that was not attempted left out of manual grading?"""
     write(database, master, result_of(2, manual="not-attempted"))

@@ -132,6 +132,14 @@ def with_own_cell(source: str) -> dict:
     return submitted
 
 
+def with_helper_below_much_output() -> dict:
+    """Return an answer that calls what a cell defines after it has printed six megabytes."""
+    submitted = notebook("def add(a, b):\n    return total(a, b)", MEAN_SOLUTION, "")
+    helper = "print('x' * 6_000_000)\ndef total(a, b):\n    return a + b"
+    submitted["cells"].insert(1, code(helper))
+    return submitted
+
+
 def with_forged_score(value: str) -> dict:
     """Return an answer whose objects turn the score that the test adds up into `value`."""
     trick = "class Fake(float):\n    __rmul__ = __mul__ = lambda *a: Fake()\n"
@@ -146,6 +154,7 @@ def graded(tmp_path_factory, master, walls, records):
     folder = tmp_path_factory.mktemp("class")
     hand_ins = {case: facts[0] for case, facts in CASES.items()}
     hand_ins |= {name: with_own_cell(source) for name, source in OWN_CELLS.items()}
+    hand_ins["calls-what-a-talkative-cell-defines"] = with_helper_below_much_output()
     hand_ins |= {name: with_forged_score(value) for name, value in FAKE_SCORES.items()}
     for student, submitted in hand_ins.items():
         hand_in(folder / "submitted", student, submitted)
@@ -174,6 +183,11 @@ def test_verdict_is_the_expected_one(case, graded):
 def test_own_cells_cost_no_test(name, graded):
     """Do a student's other cells, failing or hanging, cost nothing?"""
     assert graded[name].score == 6
+
+
+def test_cell_with_much_output_still_defines_what_it_defines(graded):
+    """Is what stands below six megabytes of output there for the tests?"""
+    assert graded["calls-what-a-talkative-cell-defines"].score == 6
 
 
 @pytest.mark.parametrize("name", FAKE_SCORES)

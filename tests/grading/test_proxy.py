@@ -159,6 +159,15 @@ OTHER_WAYS = {
         "arrays",
         "def add(x, y): return dict(enumerate(np.asarray(x) + y)).values()",
     ),
+    "the keys of a dict": (
+        "arrays",
+        "def add(x, y): return dict.fromkeys(map(tuple, np.asarray(x) + y + [[0], [1e-9]])).keys()",
+    ),
+    "rows of array.array": (
+        "arrays",
+        "import array\ndef add(x, y): return [array.array('d', row) for row in np.asarray(x) + y]",
+    ),
+    "a memoryview": ("arrays", "def add(x, y): return memoryview(np.asarray(x) + y)"),
     "an iterable of their own": (
         "arrays",
         """

@@ -40,6 +40,12 @@ def test_each_denied_call_is_refused(name):
     assert filtered(f"print(call({number(name)}, -1, -1, -1, -1, -1))") == "EPERM"
 
 
+@pytest.mark.parametrize("name", ["memfd_create", "shmget", "ptrace", "bpf", "mount", "keyctl"])
+def test_ways_around_the_limits_are_on_the_list(name):
+    """Is what would escape the memory limit or the walls denied at all?"""
+    assert name in seccomp.DENIED
+
+
 @pytest.mark.parametrize("flag", [0x10000000, 0x20000000, 0x40000000, 0x00020000])
 def test_clone_into_new_namespaces_is_refused(flag):
     """Do clone's flags and clone3 fail as they should?"""

@@ -6,6 +6,7 @@ import pytest
 from tiny_lesson import MEAN_SOLUTION, code, notebook, right_answers
 
 from course_lib.grading.marking.notebook_run import NotebookRun
+from course_lib.grading.marking.second_look import UNSURE
 
 
 def adds(body: str) -> dict:
@@ -59,6 +60,26 @@ def test_test_that_passes_the_second_time_is_called_flaky(grade_class, monkeypat
     [result] = grade_class({"ada": right_answers()}).results.submissions
     assert failures and result.score == 6
     assert result.flags == ["flaky: ex1-add-test-edges passed when it was run again"]
+
+
+def test_failure_that_ends_in_another_way_is_flagged(grade_class, monkeypatch):
+    """Does an instructor learn of a test that failed, and ran into a limit when it was repeated?"""
+    from course_lib.grading.marking import bench
+
+    real, tried = bench.Apart.try_test, []
+
+    def stop_twice(self, cell, kernel, seconds):
+        trial = real(self, cell, kernel, seconds)
+        if cell.grade_id == "ex1-add-test-values":
+            tried.append(cell)
+            if len(tried) > 1:
+                trial.outcome.kind = "timeout"
+        return trial
+
+    monkeypatch.setattr(bench.Apart, "try_test", stop_twice)
+    [result] = grade_class({"ada": adds("return a - b if a else a + b")}).results.submissions
+    assert result.tests[0].message == UNSURE
+    assert result.flags == ["unsteady: ex1-add-test-values ended differently when it was run again"]
 
 
 def test_partial_credit_stays_when_the_second_look_is_no_better(grade_class):

@@ -201,6 +201,24 @@ def test_refusal_by_nbgrader_stops_the_build(tree):
     assert built_bytes(tree) == before
 
 
+OF_ITS_OWN = """if isinstance(values, int):
+        return type("Twice", (), {"__eq__": lambda self, other: other == 2 * values})()
+    return values + values"""
+
+
+def test_tests_that_grading_could_not_use_stop_the_build(tree):
+    """Does a test that compares the answer's own object leave the old build, each time?"""
+    before = built_bytes(tree)
+    edit(tree.source(ID), "return values + values", OF_ITS_OWN)
+    line = "assert double(np.zeros((0, 3)))"
+    edit(tree.source(ID), line, f"assert double(3) == 6\n{line}")
+    for _ in range(2):
+        status, printed = said(tree)
+        assert status == 1, printed
+        assert "ex1-double" in printed and "is current" not in printed
+        assert built_bytes(tree) == before
+
+
 def test_lessons_run_in_a_scratch_folder_of_their_own(tree):
     """Do files that a lesson writes stay out of the course?"""
     edit(tree.source(ID), "np.arange(3) + np.arange(3)", "open('left.txt', 'w').close()")

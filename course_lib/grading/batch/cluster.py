@@ -135,7 +135,6 @@ class ClusterPool:
         try:
             self._client.wait_for_workers(1, timeout=CONNECT_SECONDS)
         except TimeoutError as error:
-            self._client.close()
             raise CourseError(
                 f"The scheduler at {self._plan.scheduler} has no workers; start some with "
                 "`dask worker ADDRESS` and run the command again."

@@ -23,6 +23,7 @@ from course_lib.grading.marking.bench import Apart, given_sources
 from course_lib.grading.marking.notebook_run import Judgement, NotebookRun, Scope
 from course_lib.grading.marking.records import kept_records, load_records
 from course_lib.grading.marking.second_look import (
+    flags_of,
     in_hidden_parts,
     in_visible_parts,
     take_better,
@@ -207,11 +208,11 @@ class Grader:
         if told:
             with self._judging(notebook, deadline, only=set(told), visible_only=True) as (judge, _):
                 untold |= take_words(judgement, told, judge.run())
-        if not untold:
-            return []
-        with self._judging(notebook, deadline, only=set(untold)) as (judge, _):
-            better = take_better(judgement, judge.run())
-        return [f"flaky: {grade_id} passed when it was run again" for grade_id in better]
+        better = []
+        if untold:
+            with self._judging(notebook, deadline, only=set(untold)) as (judge, _):
+                better = take_better(judgement, judge.run())
+        return flags_of(judgement, better)
 
     @contextlib.contextmanager
     def _judging(

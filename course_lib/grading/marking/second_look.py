@@ -43,6 +43,17 @@ def take_words(judgement: Judgement, told: set[str], second: Judgement) -> set[s
     return passed
 
 
+def flags_of(judgement: Judgement, better: list[str]) -> list[str]:
+    """Return what an instructor should know: who gained points, and what ended differently."""
+    flaky = [f"flaky: {grade_id} passed when it was run again" for grade_id in better]
+    unsteady = [
+        f"unsteady: {test.grade_id} ended differently when it was run again"
+        for test in judgement.tests
+        if test.message == UNSURE
+    ]
+    return flaky + unsteady
+
+
 def take_better(judgement: Judgement, second: Judgement) -> list[str]:
     """Put results that came out better the second time in place; return who gained points.
 

@@ -235,6 +235,21 @@ def pass_answers_bound_in_every_way(notebook: dict) -> None:
         notebook["cells"].insert(notebook["cells"].index(cell) + 1, own)
 
 
+@damage()
+def pass_answers_bound_by_import_and_walrus(notebook: dict) -> None:
+    """Leaves two stubs; their names come from a module that a cell writes, and from a walrus."""
+    gap, middle = cell_of(notebook, "ex1-largest_gap"), cell_of(notebook, "ex5-middle")
+    below = notebook["cells"].index(middle) + 1
+    renamed = middle["source"].replace("def middle(", "def of_mine(")
+    written = f"%%writefile gaps.py\nimport numpy as np\n{gap['source']}"
+    notebook["cells"][below:below] = [code_cell(f"{renamed}\nprint(middle := of_mine)")]
+    below = notebook["cells"].index(gap) + 1
+    imported = "from gaps import largest_gap as largest_gap"
+    notebook["cells"][below:below] = [code_cell(written), code_cell(imported)]
+    for cell, grade_id in ((gap, "ex1-largest_gap"), (middle, "ex5-middle")):
+        cell["source"] = cell_of(corpus_lesson()[1], grade_id)["source"]
+
+
 @damage(told=["given-setup was missing and was put back"])
 def pass_deleted_given_cell(notebook: dict) -> None:
     """Deletes the given cell with the imports."""
@@ -345,7 +360,8 @@ def pass_characters_that_are_none(notebook: dict) -> None:
     for text in ("text = '\ud83d'", "print(1)\x00", "\ufeffvalue = 1", "\udc80"):
         notebook["cells"].append(code_cell(text))
     notebook["cells"][0]["source"] += " \ud800"
-    cell_of(notebook, "ex1-largest_gap")["source"] += "\n# \ud83d half an emoji"
+    cell = cell_of(notebook, "ex1-largest_gap")
+    cell["source"] = f"\ufeff{cell['source']}\n# \ud83d half an emoji"
     cell_of(notebook, "ex7-explain")["source"] += " \udfff"
 
 

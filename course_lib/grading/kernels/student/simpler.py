@@ -9,7 +9,7 @@ from typing import Any
 
 SEQUENCES: tuple[type, ...] = (
     *(type({}.keys()), type({}.values()), type({}.items())),
-    *(collections.deque, array.array, memoryview, collections.UserList),
+    *(collections.deque, array.array, collections.UserList),
 )
 NUMBERS = (fractions.Fraction, decimal.Decimal)
 
@@ -22,6 +22,8 @@ def simpler(value: Any) -> Any:
     kind = type(value)
     if kind in SEQUENCES:
         return list(value)
+    if kind is memoryview:
+        return value.tolist()  # of any number of dimensions
     if kind in NUMBERS:
         return float(value)
     if kind is bytearray:
