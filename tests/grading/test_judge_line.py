@@ -1,5 +1,7 @@
 """Are judges forked from one parent quick, apart from each other, and gone when they should be?"""
 
+import subprocess
+import sys
 import time
 
 import psutil
@@ -11,6 +13,11 @@ from course_lib.grading.judge.trial import TestCell
 
 WITH_TENSORFLOW = "import tensorflow as tf"
 SECONDS = 20
+HAS_A_JUDGE = """
+from course_lib.grading.judge.line import PARENT, Line
+Line().close()
+print(PARENT._process.pid)
+"""
 
 
 def try_alone(judge: JudgeProcess, socket, *given: str) -> str:
@@ -85,6 +92,14 @@ def test_parent_that_was_killed_is_started_again(judge, tmp_path):
     with JudgeProcess() as another:
         try_alone(another, tmp_path / "other")
     assert PARENT._process.poll() is None
+
+
+def test_program_that_ends_takes_the_judges_parent_with_it():
+    """Is nothing left running, and nothing said, when a program that had judges ends?"""
+    program = [sys.executable, "-X", "dev", "-c", HAS_A_JUDGE]
+    done = subprocess.run(program, capture_output=True, text=True, timeout=60)
+    assert done.stderr == ""
+    assert not psutil.pid_exists(int(done.stdout))
 
 
 def test_judge_that_dies_in_a_given_cell_is_told(judge, tmp_path):

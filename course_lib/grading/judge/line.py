@@ -4,6 +4,7 @@ One parent serves all judges of this process. It starts with the first of them, 
 TensorFlow is then paid for once, also after a judge had to be killed.
 """
 
+import atexit
 import contextlib
 import json
 import os
@@ -38,6 +39,14 @@ class Parent:
                 self._process = self._start()
             socket.send_fds(self._orders, [b"\0"], [line.fileno()])
 
+    def close(self) -> None:
+        """End the process; safe to call twice."""
+        with self._lock:
+            self._orders.close()
+            if self._process is not None:
+                self._process.kill()
+                self._process.wait()
+
     def _start(self) -> subprocess.Popen:
         self._orders.close()
         self._orders, theirs = socket.socketpair()
@@ -53,6 +62,7 @@ class Parent:
 
 
 PARENT = Parent()
+atexit.register(PARENT.close)
 
 
 class Line:
