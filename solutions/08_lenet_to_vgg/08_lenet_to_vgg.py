@@ -5,11 +5,11 @@
 #
 # - compute what a convolution costs, in parameters and in products, and tell MACs, FLOPs and
 #   mult-adds apart;
-# - build LeNet-5, and say why it is said to have 60,000 parameters by one and 61,706 by the other;
+# - build LeNet-5, and say why some give it 60,000 parameters and others 61,706;
 # - read AlexNet's two towers off its figure, count its 60,965,224 parameters, and say what the towers
 #   saved and what they didn't;
-# - look into a trained network, from one of its units down to the pixels, and ask it which pixels it
-#   needs;
+# - look into a trained network, from one of its units down to the pixels, and (further) ask it which
+#   pixels it needs;
 # - say why VGG has nothing but 3 x 3 kernels, and when a stack of them is *dearer* than one large
 #   kernel.
 #
@@ -21,8 +21,8 @@
 # thousand times as many won the ImageNet competition by a margin that ended the argument whether
 # networks work. Two years later its successors had more than twice as many again. This lesson builds
 # these networks, counts what they cost, and looks into them. You will find that the two costs, memory
-# and work, sit at opposite ends of every one of them: that one observation explains most of what the
-# next four lessons do.
+# and work, sit in different layers of every one of them: that one observation explains most of what
+# the next four lessons do.
 
 # %% nbgrader={"grade": false, "grade_id": "given-setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import textwrap
@@ -52,16 +52,16 @@ plotting.use_course_style()
 #
 # | year | network | made for | what was new |
 # |---|---|---|---|
-# | 1998 | LeNet-5 | digits, 32 x 32 | convolutions, subsampling and dense layers, trained together |
+# | 1998 | LeNet-5 | digits, 32 x 32 | convolutions, *subsampling (下采样)* and dense layers, trained together |
 # | 2012 | AlexNet | ImageNet, 1000 classes | size, ReLU, dropout, two graphics cards |
-# | 2013 | ZFNet | the same | a way to look inside, and what it showed to be wrong |
+# | 2013 | ZFNet | the same | a way to look inside, and AlexNet mended by it |
 # | 2014 | VGG | the same | nothing but 3 x 3, in 16 or 19 layers |
 #
 # The course has each of them as a builder; `profile_model` walks through a built network and counts,
-# for one picture, parameters, *multiply-accumulates (乘加运算)* or **MACs** (one product, added to a sum;
-# the next section has all the details), and the numbers that layers put out. **Predict before you
-# run:** AlexNet has a thousand times LeNet's parameters. How many times its MACs? And VGG-16,
-# compared with AlexNet, in both?
+# for one picture, parameters and *multiply-accumulates (乘加运算)* or **MACs** (one product, added to a
+# sum; the next section has all the details). **Predict before you run:** the parameters grew a
+# thousandfold and then more than doubled. By what did the MACs grow, from LeNet to AlexNet, and from
+# there to VGG-16?
 
 # %% tags=["demo"]
 titles = {"lenet5": "LeNet-5", "alexnet": "AlexNet", "zfnet": "ZFNet", "vgg16": "VGG-16"}
@@ -73,12 +73,11 @@ for name in titles:
     del network  # VGG-16's weights take 553 MB
 
 # %% tags=["demo", "nbval-check-output"]
-print(f"{'':9}{'parameters':>12}{'MACs':>13}{'outputs':>13}{'field':>7}")
+print(f"{'':9}{'parameters':>12}{'MACs':>13}{'field':>7}")
 for name, title in titles.items():
     cost = profiles[name]
     field = cost.receptive_field[0]
-    print(f"{title:9}{cost.parameters:12,}{cost.macs / 1e6:11,.1f} M", end="")
-    print(f"{cost.activations / 1e6:11.3f} M{field:7}")
+    print(f"{title:9}{cost.parameters:12,}{cost.macs / 1e6:11,.1f} M{field:7}")
 lenet_cost, alex_cost, _, vgg_cost = profiles.values()
 for one, other, words in (
     (lenet_cost, alex_cost, "AlexNet / LeNet-5"),
@@ -88,9 +87,8 @@ for one, other, words in (
     print(f"{words:17}: {ratios[0]:7,.1f} times the parameters, {ratios[1]:7,.1f} times the MACs")
 
 # %% [markdown]
-# "Outputs" are the numbers that all layers put out together, "field" is the receptive field (lesson
-# 06) of the last map. Are the counts right? Here is what others have published; where a source is
-# rounded, so is the figure.
+# "Field" is the *receptive field (感受野)* (lesson 06) of the last map. Are the counts right? Here is
+# what others have published; where a source is rounded, so is the figure.
 
 # %% tags=["demo", "nbval-check-output"]
 for name, title in titles.items():
@@ -109,15 +107,15 @@ for name, title in titles.items():
     print(f"  (middle half {low:.2f} to {high:.2f}), {rate:6.1f} G MACs a second")
 
 # %% [markdown]
-# The counts are exact, but for ZFNet's MACs, whose source counts pooling and activations as well. The
-# times are this machine's. Compare the last column: a MAC doesn't always take the same time, and
-# lesson 10 is about that.
+# All counts agree to the digits given, except ZFNet's MACs: 0.2% less than the source, which also
+# counts pooling and activations. The times are this machine's. Compare the last column: a MAC doesn't
+# always take the same time, and lesson 10 is about that.
 #
 # Totals hide the interesting part. The next two pictures draw every network to one scale, one box for
 # all layers whose maps have the same size: as wide as it has channels, as high as its maps. In the
 # first, colour says where the *parameters* are; in the second, where the *MACs* are. **Predict before
-# you run:** where will the first be dark, at the left (large maps) or at the right (dense layers)?
-# And the second?
+# you run:** where will the first be dark, at the left (large maps), in the middle or at the right
+# (dense layers)? And the second?
 
 # %% tags=["demo"]
 names, stages = list(titles.values()), [stages_of(profiles[name]) for name in titles]
@@ -134,14 +132,16 @@ fig, ax = plt.subplots(figsize=(8.5, 5.2), layout="constrained")
 draw_networks_to_scale(ax, names, stages, colour="macs")
 plotting.show(
     fig,
-    alt="The same boxes coloured by their share of the products: now the boxes with large maps are"
-    " coloured and the dense layers at the end are pale.",
+    alt="The same boxes coloured by their share of the products: the dense layers at the end are"
+    " pale, the largest shares lie in the middle, at 10 squared in LeNet, 13 in AlexNet and ZFNet,"
+    " 56 and 28 in VGG.",
 )
 
 # %% [markdown]
-# The two pictures are each other's negative. Nearly all parameters sit at the end, in the dense
-# layers; nearly all work is done before, on the maps. (LeNet's C5 has side 1, so its last box holds a
-# convolution as well.) Why this is so takes one line, and it is the next one.
+# Nearly all parameters sit in the dense layers at the end. Nearly all work is done by the
+# convolutions before them, most of it in the middle: the largest maps have few channels, the smallest
+# few places. (LeNet's C5 has side 1, so its last box holds a convolution as well.) Why this is so
+# takes one line.
 #
 # ## What a layer costs: every weight, once per place
 #
@@ -159,8 +159,8 @@ plotting.show(
 #
 # **Every weight is used once at every place of the output.** A weight on a map of 224 x 224 costs 4
 # bytes of memory and 50,176 products; a weight of a dense layer costs 4 bytes and one product. That
-# is why the pictures are each other's negative: memory is where there are many weights, work is where
-# there are many places.
+# is why the two pictures differ: memory is where there are many weights, work is where many weights
+# meet many places.
 #
 # **Whose places?** The output's. Many notes on the web, and the lecture that this course follows,
 # write the work as $k^2\, C\, F\, H\, W$ with height and width of the *input*. As long as stride is 1
@@ -179,10 +179,11 @@ print(f"with the input's size: {lecture:,}, {lecture / right:.1f} times as many"
 #
 # ### MAC, FLOP, mult-add: one work, three names
 #
-# A processor's speed is given in *FLOPS*, floating-point operations per second, and there a product
-# and a sum are two operations. So one MAC is **two** FLOPs, and a network's FLOPs are about twice its
-# MACs. That is how TensorFlow's own profiler counts. **Predict before you run:** LeNet-5 has 416,520
-# MACs. What will the profiler say, a little more or a little less than twice that?
+# A processor's speed is given in *FLOPS (每秒浮点运算次数)*, floating-point operations per second, and there
+# a product and a sum are two operations. So one MAC is **two** *FLOPs (浮点运算次数)*, operations without
+# "per second", and a network's FLOPs are about twice its MACs. That is how TensorFlow's own profiler
+# counts. **Predict before you run:** LeNet-5 has 416,520 MACs. What will the profiler say, a little
+# more or a little less than twice that?
 
 
 # %% tags=["nbval-check-output"]
@@ -209,14 +210,14 @@ print(f"{macs:,} MACs, twice that {2 * macs:,}; the profiler counts {operations:
 # |---|---|---|
 # | Sze and others, 2017 | AlexNet: 724M MACs | products, as counted here |
 # | He and others, 2016 | VGG-19: 19.6 billion FLOPs | MACs ("FLOPs (multiply-adds)") |
-# | torchvision, model cards | VGG-16: 15.47 GFLOPS | MACs, and a total, not a speed |
+# | torchvision, the pages of its weights | VGG-16: 15.47 GFLOPS | MACs, and a total, not a speed |
 # | Howard and others, 2017 | MobileNet: 569 million mult-adds | MACs |
 # | Zhang and others, 2018 | ShuffleNet: 140 MFLOPs | MACs |
 # | THOP, README | VGG-16: 15.61 G MACs | neither, see below |
-# | Ma and others, 2018 | MAC | *memory access cost*, bytes moved (lesson 10) |
+# | Ma and others, 2018 | MAC | *memory access cost (内存访问代价)*, numbers read and written (lesson 10) |
 #
-# How does one get from 15.47 to 15.61? Counting the dense layers twice, product and sum, the
-# convolutions once, and each convolution's bias: try it.
+# THOP's 15.61 comes out if one counts the dense layers twice, product and sum, the convolutions once,
+# and each convolution's bias:
 
 # %% tags=["demo", "nbval-check-output"]
 vgg = profiles["vgg16"].layers
@@ -232,11 +233,63 @@ print(
 # It agrees with what THOP's table says (for AlexNet, too: you can check its 0.77 against
 # torchvision's 0.71). The moral: **never compare two figures from two sources** before you know what
 # each counts. In this course a MAC is a product that is added to a sum; FLOPs are two of them;
-# biases, activations, normalisation and pooling don't count. For the networks of this lesson they are
-# far below one percent.
+# biases, activations, normalisation and pooling don't count. In this lesson's networks they are
+# little: biases and poolings were 1.5% of LeNet's operations above, and are less in the others.
+
+
+# %% [markdown]
+# ### Exercise 1: conv_cost (4 points, 15 min)
+#
+# *Core.* Write `conv_cost(shape, num_outputs, kernel, stride=1, pad=0, groups=1, bias=True)`: what a
+# convolution costs for one picture.
+#
+# | argument | meaning |
+# |---|---|
+# | `shape` | $(H, W, C)$ of the input, a tuple |
+# | `num_outputs` | $F$, the channels of the output |
+# | `kernel` | $(k_h, k_w)$, a tuple |
+# | `stride`, `pad` | the same in both directions; `pad` zeros on each side |
+# | `groups` | $g$ |
+# | `bias` | whether the layer has biases, one for each output channel |
+#
+# All numbers are whole and at least 1, `pad` at least 0. Returns a tuple of two whole numbers
+# (Python's or NumPy's), `(parameters, macs)`. Only complete windows are computed: sizes are rounded
+# down, as in lesson 05. Raises `ValueError` when $g$ doesn't divide $C$ or doesn't divide $F$, and
+# when the kernel doesn't fit into the padded picture.
+#
+# Forbidden, as in every exercise of this lesson, is what the stub's first line names, under whatever
+# name. Here, and in exercises 3 and 5, these are the libraries that count (so no `tf`,
+# `profile_model` or `count_operations` either) and the tests' own functions.
+#
+# <details><summary>Hint 1</summary> First the weights of one kernel. Both numbers are made of it. </details>
+# <details><summary>Hint 2</summary> Lesson 05 has the size of the output, one direction at a time. Ask whether the
+# kernel fits before you divide by the stride. </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "ex1-conv_cost", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs, _wrong_cost
+def conv_cost(shape, num_outputs, kernel, stride=1, pad=0, groups=1, bias=True):
+    """Return (parameters, MACs) of a convolution for one picture.
+
+    shape: (H, W, C); num_outputs: F; kernel: (kh, kw); stride, pad, groups: whole numbers. Raises
+    ValueError when groups do not divide C and F, or the kernel is larger than the padded picture.
+    """
+    ### BEGIN SOLUTION
+    channels = shape[2]
+    if channels % groups or num_outputs % groups:
+        raise ValueError(f"{groups} groups do not divide {channels} and {num_outputs} channels")
+    places = 1
+    for size, taps in zip(shape[:2], kernel, strict=True):
+        if size + 2 * pad < taps:
+            raise ValueError(f"a kernel of {taps} does not fit into {size} and 2 times {pad}")
+        places *= (size + 2 * pad - taps) // stride + 1
+    weights = kernel[0] * kernel[1] * channels // groups * num_outputs
+    return weights + (num_outputs if bias else 0), weights * places
+    ### END SOLUTION
 
 
 # %% nbgrader={"grade": false, "grade_id": "given-conv-cost", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# The tests' side: run it, and read it when your answer is done.
 def keras_cost(shape, num_outputs, kernel, stride=1, pad=0, groups=1, bias=True):
     """Return (parameters, MACs) of a convolution that Keras built."""
     padded = (None, shape[0] + 2 * pad, shape[1] + 2 * pad, shape[2])
@@ -274,6 +327,9 @@ def _wrong_cost(shape, num_outputs, kernel, stride=1, pad=0, groups=1, bias=True
     once = [(n + pad - k) // stride + 1 for n, k in zip(shape, kernel, strict=False)]
     bare = [(n - k) // stride + 1 for n, k in zip(shape, kernel, strict=False)]
     dense = [n + 2 * pad - k + 1 for n, k in zip(shape, kernel, strict=False)]
+    nearest = [round((n + 2 * pad - k) / stride) + 1 for n, k in zip(shape, kernel, strict=False)]
+    turned = zip(shape, reversed(kernel), strict=False)
+    crossed = [(n + 2 * pad - k) // stride + 1 for n, k in turned]
     return {
         "the places of the input were counted, not those of the output": at(height, width),
         "the places of the padded input were counted": at(height + 2 * pad, width + 2 * pad),
@@ -284,6 +340,8 @@ def _wrong_cost(shape, num_outputs, kernel, stride=1, pad=0, groups=1, bias=True
         "the padding was ignored": at(*bare),
         "the padding was added on one side only": at(*once),
         "the output's size was rounded up": at(*up),
+        "the output's size was rounded to the nearest number": at(*nearest),
+        "height and width are crossed between picture and kernel": at(*crossed),
         "the + 1 of the output's size was forgotten": at(down - 1, right - 1),
         "the output's height was taken for its width": at(down, down),
         "the output's width was taken for its height": at(right, right),
@@ -314,57 +372,8 @@ def _wrong_cost(shape, num_outputs, kernel, stride=1, pad=0, groups=1, bias=True
         "the kernel's height was taken for its width": deep(kernel_h**2 * channels // groups),
         "the kernel's width was taken for its height": deep(kernel_w**2 * channels // groups),
         "the outputs' number was left out of the MACs": (parameters, macs // num_outputs),
-        "the two numbers are in the wrong order: parameters first": (macs, parameters),
+        "the two numbers are in the wrong order": (macs, parameters),
     }
-
-
-# %% [markdown]
-# ### Exercise 1: conv_cost (4 points, 15 min)
-#
-# *Core.* Write `conv_cost(shape, num_outputs, kernel, stride=1, pad=0, groups=1, bias=True)`: what a
-# convolution costs for one picture.
-#
-# | argument | meaning |
-# |---|---|
-# | `shape` | $(H, W, C)$ of the input, a tuple |
-# | `num_outputs` | $F$, the channels of the output |
-# | `kernel` | $(k_h, k_w)$, a tuple |
-# | `stride`, `pad` | whole numbers, the same in both directions; `pad` zeros on each side |
-# | `groups` | $g$ |
-# | `bias` | whether the layer has biases, one for each output channel |
-#
-# Returns a tuple of two whole numbers, `(parameters, macs)`. Only complete windows are computed:
-# sizes are rounded down, as in lesson 05. Raises `ValueError` when $g$ doesn't divide $C$ or doesn't
-# divide $F$, and when the kernel doesn't fit into the padded picture.
-#
-# Forbidden here and in exercises 3 and 5 are libraries that count: `keras`, `tensorflow`, `torch`,
-# `course_lib.nets` and the tests' own `keras_cost`, `keras_totals`, `wrong_costs`.
-#
-# <details><summary>Hint 1</summary> First the weights of one kernel. Both numbers are made of it. </details>
-# <details><summary>Hint 2</summary> <code>(n + 2 * pad - k) // stride + 1</code> places in each direction; the
-# kernel doesn't fit where n + 2 * pad is less than k. </details>
-
-
-# %% nbgrader={"grade": false, "grade_id": "ex1-conv_cost", "locked": false, "schema_version": 3, "solution": true, "task": false}
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs
-def conv_cost(shape, num_outputs, kernel, stride=1, pad=0, groups=1, bias=True):
-    """Return (parameters, MACs) of a convolution for one picture.
-
-    shape: (H, W, C); num_outputs: F; kernel: (kh, kw); stride, pad, groups: whole numbers. Raises
-    ValueError when groups do not divide C and F, or the kernel is larger than the padded picture.
-    """
-    ### BEGIN SOLUTION
-    channels = shape[2]
-    if channels % groups or num_outputs % groups:
-        raise ValueError(f"{groups} groups do not divide {channels} and {num_outputs} channels")
-    places = 1
-    for size, taps in zip(shape[:2], kernel, strict=True):
-        if size + 2 * pad < taps:
-            raise ValueError(f"a kernel of {taps} does not fit into {size} and 2 times {pad}")
-        places *= (size + 2 * pad - taps) // stride + 1
-    weights = kernel[0] * kernel[1] * channels // groups * num_outputs
-    return weights + (num_outputs if bias else 0), weights * places
-    ### END SOLUTION
 
 
 # %% nbgrader={"grade": true, "grade_id": "ex1-conv_cost-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
@@ -478,9 +487,9 @@ for name, case in {
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# With your function, here is the question of whose places once more, for one layer of 64 to 128
-# channels, 3 x 3 with pad 1, on a map of 56 x 56. **Predict:** by what does a stride of 2 divide the
-# MACs, the parameters, and the lecture's number?
+# With your function, here is the question of whose places once more, for one layer from 64 to 128
+# channels, 3 x 3 with pad 1, on a map of 56 x 56. **Predict:** by what factor does a stride of 2
+# divide the MACs, the parameters, and the lecture's number?
 
 # %% tags=["demo", "nbval-check-output"]
 with check.demo("exercise 1"):
@@ -491,8 +500,8 @@ with check.demo("exercise 1"):
         print(f"{step:6}{parameters:12,}{macs:13,}{lecture:23,}")
 
 # %% [markdown]
-# The MACs fall with the square of the stride; the parameters don't change, since a kernel doesn't
-# know how often it is used; and the lecture's formula doesn't notice the stride at all.
+# The MACs fall with about the square of the stride; the parameters don't change, since a kernel
+# doesn't know how often it is used; and the lecture's formula doesn't notice the stride at all.
 
 # %% [markdown]
 # ## LeNet and AlexNet: share, then split (LeNet与AlexNet)
@@ -537,11 +546,12 @@ print(f"MACs, local or shared:  {5 * 5 * outputs:9,}; dense: {inputs * outputs:,
 # another 784, the number of places, and the work *not at all*. Remember this when you read
 # "convolution reduces the computation": the window does, sharing does not.
 #
-# **60,000 or 61,706?** The table above is LeNet-5 as it is taught today. The paper's own network
-# differs in three things: S2 and S4 multiply each map's means by a learned factor and add a learned
-# bias (2 parameters a map); C3's kernels don't see all six maps of S2; and the output isn't learned
-# at all but compares F6's 84 numbers with 84 fixed pixels for each class, a stylised picture of its
-# digit of 7 x 12. Who sees whom in C3 is written down in the paper's Table I:
+# **60,000 or 61,706?** The table above is LeNet-5 as it is taught today. Three things in the paper's
+# own network change the count: S2 and S4 multiply each map's means by a learned factor and add a
+# learned bias (2 parameters a map); C3's kernels don't see all six maps of S2; and the output isn't
+# learned at all: it compares F6's 84 numbers with a fixed, stylised picture of each digit, 7 x 12
+# pixels. (It also squashes S2 and S4, and its tanh is $1.7159 \tanh(2z/3)$.) Who sees whom in C3 is
+# written down in the paper's Table I:
 
 # %% tags=["nbval-check-output"]
 table = ["012", "123", "234", "345", "045", "015", "0123", "1234"]
@@ -558,25 +568,72 @@ print("today:", " + ".join(f"{count:,}" for count in modern), f"= {sum(modern):,
 
 # %% tags=["demo"]
 fig, ax = plt.subplots(figsize=(6.2, 2.6), layout="constrained")
-draw_zeros_and_ones(ax, sees, title="who sees whom in C3 of 1998")
+draw_zeros_and_ones(ax, sees, title="who sees whom in C3 of 1998 (dark: sees)")
 ax.set(xlabel="map of C3", ylabel="map of S2", xticks=range(16), yticks=range(6))
 plotting.show(
     fig,
-    alt="A table of 6 by 16 cells: six columns with three neighbouring maps, nine with four, and a"
-    " last one with all six.",
+    alt="A table of 6 by 16 cells, dark where a map of C3 sees one of S2: six columns with three"
+    " neighbours (0 comes after 5), six with four neighbours, three with two pairs, one with all.",
 )
 
 # %% [markdown]
 # LeCun gives two reasons for the table: it keeps the number of connections within bounds, and it
 # *breaks the symmetry*, since maps that see different inputs can't become the same. The first reason
 # comes back as AlexNet's groups.
+
+
+# %% [markdown]
+# ### Exercise 2: lenet5 (4 points, 20 min)
 #
-# Before you build the modern form, run the next cell. It holds the tests' side: a LeNet from
-# TensorFlow's bare operations, which takes the weights of yours and says what comes out, and what
-# well-known mistakes give.
+# *Core.* Write `lenet5(channels=1, num_classes=10)`, which returns LeNet-5 in the form of the table
+# above: a Keras model, functional or sequential, with new layers at every call, which share no
+# weights with those of an earlier one.
+#
+# - It takes float32 images (N, 32, 32, `channels`) and gives float32 *logits* (N, `num_classes`):
+#   scores without softmax.
+# - C1, S2, C3, S4, C5, F6 and the output as in the table, with plain tanh; every convolution and
+#   dense layer has biases, the poolings have no parameters.
+# - Nothing else that changes numbers: no normalisation, no dropout. All its parameters are trainable.
+# - C5 meets a map of 5 x 5, so a convolution without padding and a dense layer on the flattened map
+#   are the same; take either (and for F6 and the output, a dense layer or a 1 x 1 convolution, if you
+#   flatten behind it).
+#
+# Forbidden are the course's own builders and the tests' functions that the stub names.
+#
+# <details><summary>Hint 1</summary> <code>keras.layers</code> has <code>Conv2D</code>,
+# <code>AveragePooling2D</code>, <code>Flatten</code> and <code>Dense</code>; the first and the last take
+# <code>activation="tanh"</code>. </details>
+# <details><summary>Hint 2</summary> If the count isn't 61,706: 156 + 2,416 + 48,120 + 10,164 + 850, layer by layer;
+# <code>model.summary()</code> shows yours. </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "ex2-lenet5", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# forbidden: course_lib.nets, tf_lenet, wrong_lenets
+def lenet5(channels=1, num_classes=10):
+    """Return LeNet-5 in its modern full form, a Keras model with new weights.
+
+    It takes float32 images (N, 32, 32, channels) and gives logits (N, num_classes).
+    """
+    ### BEGIN SOLUTION
+    layers = keras.layers
+    return keras.Sequential(
+        [
+            keras.Input((32, 32, channels)),
+            layers.Conv2D(6, 5, activation="tanh", name="C1"),
+            layers.AveragePooling2D(2, name="S2"),
+            layers.Conv2D(16, 5, activation="tanh", name="C3"),
+            layers.AveragePooling2D(2, name="S4"),
+            layers.Conv2D(120, 5, activation="tanh", name="C5"),
+            layers.Flatten(),
+            layers.Dense(84, activation="tanh", name="F6"),
+            layers.Dense(num_classes, name="logits"),
+        ]
+    )
+    ### END SOLUTION
 
 
 # %% nbgrader={"grade": false, "grade_id": "given-lenet", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# The tests' side: run it, and read it when your answer is done.
 def drawn(seed, shapes):
     """Return random weights for shapes; they depend on a shape's two flat sizes and its turn only.
 
@@ -703,55 +760,6 @@ def wrong_lenets(seed, images, num_classes):
     return ways
 
 
-# %% [markdown]
-# ### Exercise 2: lenet5 (4 points, 20 min)
-#
-# *Core.* Write `lenet5(channels=1, num_classes=10)`, which returns LeNet-5 in the form of the table
-# above: a Keras model, functional or sequential, with new weights at every call.
-#
-# - It takes float32 images (N, 32, 32, `channels`) and gives float32 *logits* (N, `num_classes`):
-#   scores without softmax.
-# - C1, S2, C3, S4, C5, F6 and the output as in the table, with plain tanh; every convolution and
-#   dense layer has biases, the poolings have no parameters.
-# - Nothing else that changes numbers: no normalisation, no dropout. All its parameters are trainable.
-# - C5 meets a map of 5 x 5, so a convolution without padding and a dense layer on the flattened map
-#   are the same; take either (and for F6 and the output, a dense layer or a 1 x 1 convolution, if you
-#   flatten behind it).
-#
-# Forbidden: the course's own builders, `course_lib.nets`, and the tests' `tf_lenet`.
-#
-# <details><summary>Hint 1</summary> <code>keras.layers</code> has <code>Conv2D</code>,
-# <code>AveragePooling2D</code>, <code>Flatten</code> and <code>Dense</code>; the first and the last take
-# <code>activation="tanh"</code>. </details>
-# <details><summary>Hint 2</summary> If the count isn't 61,706: 156 + 2,416 + 48,120 + 10,164 + 850, layer by layer;
-# <code>model.summary()</code> shows yours. </details>
-
-
-# %% nbgrader={"grade": false, "grade_id": "ex2-lenet5", "locked": false, "schema_version": 3, "solution": true, "task": false}
-# forbidden: course_lib.nets, tf_lenet, wrong_lenets
-def lenet5(channels=1, num_classes=10):
-    """Return LeNet-5 in its modern full form, a Keras model with new weights.
-
-    It takes float32 images (N, 32, 32, channels) and gives logits (N, num_classes).
-    """
-    ### BEGIN SOLUTION
-    layers = keras.layers
-    return keras.Sequential(
-        [
-            keras.Input((32, 32, channels)),
-            layers.Conv2D(6, 5, activation="tanh", name="C1"),
-            layers.AveragePooling2D(2, name="S2"),
-            layers.Conv2D(16, 5, activation="tanh", name="C3"),
-            layers.AveragePooling2D(2, name="S4"),
-            layers.Conv2D(120, 5, activation="tanh", name="C5"),
-            layers.Flatten(),
-            layers.Dense(84, activation="tanh", name="F6"),
-            layers.Dense(num_classes, name="logits"),
-        ]
-    )
-    ### END SOLUTION
-
-
 # %% nbgrader={"grade": true, "grade_id": "ex2-lenet5-test-weights", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 model = lenet5()
 check.that(isinstance(model, keras.Model), "lenet5 should return a Keras model")
@@ -857,21 +865,21 @@ check.close(
 # %% [markdown] tags=["further"]
 # ### Further: the dense layer is a convolution (全连接层即卷积)
 #
-# *Further (延伸), 12 min.* Your LeNet-5, laid on a picture that it was not made for. The core path goes
+# *Further (延伸), 10 min.* Your LeNet-5, laid on a picture that it was not made for. The core path goes
 # on at *AlexNet*.
 
 # %% [markdown]
 # C5 may be dense or a convolution, says exercise 2. Why are they the same? A dense layer on a
 # flattened map of $5 \times 5 \times 16$ multiplies 400 numbers with 400 weights, for each output:
 # that is one inner product of the map with a kernel of $5 \times 5 \times 16$, at the only place
-# where it fits. Flattening goes through rows, columns, channels, and so does a kernel's own memory;
-# so the matrix $(400, 120)$ *reshaped* to $(5, 5, 16, 120)$ is the kernel. A dense layer behind it
-# sees a map of 1 x 1 and is a 1 x 1 convolution.
+# where it fits. Keras flattens rows, columns, channels in this order, as they lie in a kernel's
+# memory; so the matrix $(400, 120)$ *reshaped* to $(5, 5, 16, 120)$ is the kernel. A dense layer
+# behind it sees a map of 1 x 1 and is a 1 x 1 convolution.
 #
-# So the whole network is convolutions, and may be laid on a picture of any size. On a wider one it
-# gives a row of answers, one for each place where its 32 x 32 window fits, 4 pixels apart (two
-# poolings of stride 2). To see it, let yours learn the digits of lesson 01, enlarged three times into
-# frames of 32 x 32.
+# So the whole network is convolutions, and may be laid on a larger picture. On a wider one it gives a
+# row of answers, one at every fourth place where its 32 x 32 window fits (two poolings of stride 2);
+# since LeNet pads nothing, they are what it would say of each window alone. To see it, let yours
+# learn the digits of lesson 01, enlarged three times into frames of 32 x 32.
 
 # %% nbgrader={"grade": false, "grade_id": "given-digits", "locked": true, "schema_version": 3, "solution": false, "task": false}
 pixels, labels = data.digits()
@@ -936,15 +944,18 @@ with check.demo("exercise 2"):
     print("equal to window by window:", np.allclose(scores, by_window, atol=1e-4))
     read = scores[::7].argmax(axis=1)
     print("truth:", *labels[chosen], " read where a window fits a digit:", *read)
+    certain = tf.nn.softmax(scores).numpy()
+    between = np.delete(certain, np.s_[::7], axis=0).max(axis=1)
+    sure = np.sum(between > 0.9)
+    print(f"other windows: {len(between)}, in {sure} of them one class has more than 90%")
 
 # %% tags=["demo"]
 with check.demo("exercise 2"):
-    certain = tf.nn.softmax(scores).numpy()
     ratios = {"height_ratios": (1, 1.6)}
     fig, axes = plt.subplots(2, 1, figsize=(9, 3.6), layout="constrained", sharex=True, **ratios)
     axes[0].imshow(1 - strip_of_digits[..., 0], cmap="gray", vmin=0, vmax=1, aspect="auto")
     axes[0].set(yticks=[], title="eight digits, one every 28 pixels")
-    places = (14, width - 14)  # the middles of the first and the last window
+    places = (14, width - 14)  # the edges of the first and the last cell, each 4 pixels wide
     heat = axes[1].imshow(
         certain.T, cmap="Blues", vmin=0, vmax=1, aspect="auto", extent=(*places, 9.5, -0.5)
     )
@@ -962,26 +973,27 @@ with check.demo("exercise 2"):
 # %% [markdown]
 # The same numbers to within rounding, for a fraction of the work, since neighbouring windows share
 # most of their maps. Where a window lies on a digit, look into the rings; between two digits it has
-# to say something, too, and often says it with certainty, because nobody ever showed it anything but
-# digits. LeCun's paper calls such a network a *space displacement neural network* and reads whole
-# strings with it; OverFeat (Sermanet and others, 2014) found objects with it, *fully convolutional
-# networks (全卷积网络)* (Long and others, 2015) drew their outlines, and lesson 16's face detector slides
-# in the same way.
+# to say something, too, and some of it with certainty (the count above): nobody ever showed it
+# anything but digits. LeCun's paper calls such a network a *space displacement neural network* and
+# reads whole strings with it; OverFeat (Sermanet and others, 2014) found objects with it, *fully
+# convolutional networks (全卷积网络)* (Long and others, 2015) drew their outlines, and lesson 16's face
+# detector slides in the same way.
 #
-# For AlexNet and VGG the same step pays even more, for their dense layers are larger: fc6 of VGG-16
-# is a convolution of 7 x 7 x 512 with 4096 kernels. Its paper tests the network in this form on whole
-# pictures, section 3.2.
+# For VGG-16 the same step pays even more: 99% of its work is in convolutions whose maps neighbouring
+# windows share, against 86% here (C1 and C3). Its fc6 becomes a convolution of 7 x 7 x 512 with 4096
+# kernels, and its paper tests it in this form on whole pictures (section 3.2). As its layers pad, the
+# answers are only nearly those of the windows.
 
 # %% [markdown]
 # ### AlexNet
 #
 # AlexNet (Krizhevsky, Sutskever and Hinton, 2012) is LeNet's plan with 1.2 million photos in place of
-# 60,000 digits. Most of what made it possible you know: ReLU, which trains several times as fast as
-# tanh (their figure 1; lesson 07), dropout before the dense layers (lesson 07), pictures shifted,
-# mirrored and recoloured (lesson 14). Left is what its figure 2 shows: **two towers**. A graphics
-# card of 2012 had 3 GB of memory, so the network was spread over two; each computes one half of the
-# maps, and they exchange them only at some layers. Here is *one* tower, as the figure gives it, with
-# the depth of each kernel:
+# 60,000 digits. Two things that made it possible you know from lesson 07: ReLU, which trains several
+# times as fast as tanh (their figure 1), and dropout in front of dense layers. Pictures shifted,
+# mirrored and recoloured come in lesson 14. What remains is what its figure 2 shows: **two towers**.
+# A graphics card of 2012 had 3 GB of memory, so the network was spread over two; each computes one
+# half of the maps, and they exchange them only at some layers. Here is *one* tower, as the figure
+# gives it, with the depth of each kernel:
 #
 # | layer | kernels in this tower | output of this tower | then |
 # |---|---|---|---|
@@ -1002,32 +1014,9 @@ with check.demo("exercise 2"):
 # 11)/4 \rfloor + 1$. Leave the padding out and the maps are 54, 26, 12 and, after the last pooling, 5
 # x 5 in place of 6 x 6: fc6 shrinks, and with both towers merged you arrive at 50.8 million
 # parameters, a number that many pages on the web give for AlexNet. *The channels.* Krizhevsky
-# published a second network in 2014 ("One weird trick"), a single tower with 64-192-384-256-256 maps.
-# PyTorch's `alexnet` is that one: 61,100,840 parameters. The network of 2012 has 96-256-384-384-256.
-
-
-# %% nbgrader={"grade": false, "grade_id": "given-networks", "locked": true, "schema_version": 3, "solution": false, "task": false}
-def keras_totals(shape, layers):
-    """Return (parameters, MACs, parameters saved, MACs saved) of rows, as Keras builds them."""
-    profiles = [profile_model(_network(shape, layers, split)) for split in (True, False)]
-    pairs = [(profile.parameters, profile.macs) for profile in profiles]
-    return (*pairs[0], *(one - two for two, one in zip(*pairs, strict=True)))
-
-
-def _network(shape, layers, is_split):
-    x = inputs = keras.Input(shape)
-    for kind, *row in layers:
-        if kind == "conv":
-            outputs, kernel, stride, pad, groups = row
-            x = keras.layers.ZeroPadding2D(pad)(x) if pad else x
-            groups = groups if is_split else 1
-            x = keras.layers.Conv2D(outputs, kernel, stride, groups=groups)(x)
-        elif kind == "pool":
-            x = keras.layers.MaxPooling2D(*row)(x)
-        else:
-            x = keras.layers.Flatten()(x) if len(x.shape) > 2 else x
-            x = keras.layers.Dense(*row)(x)
-    return keras.Model(inputs, x)
+# published a second network in 2014 ("One weird trick"), a single tower; in his code, and in
+# PyTorch's `alexnet`, it has 64-192-384-256-256 maps: 61,100,840 parameters. The network of 2012 has
+# 96-256-384-384-256.
 
 
 # %% [markdown]
@@ -1044,11 +1033,12 @@ def _network(shape, layers, is_split):
 # | `("pool", kernel, stride)` | pooling without padding |
 # | `("dense", outputs)` | sees all numbers of what comes before, with biases |
 #
-# All sizes are whole numbers; every window fits, sizes are rounded down. Dense rows come last; there
-# may be none. Returns a tuple of four whole numbers, `(parameters, macs, parameters_saved,
-# macs_saved)`: the costs of the network as it is given, and how much larger both would be if every
-# convolution had one group and all else stayed. Raises `ValueError` where groups don't divide the
-# channels of input and output. The arguments stay as they are. Forbidden: see exercise 1.
+# All numbers are whole and at least 1, `pad` at least 0; every window fits, sizes are rounded down.
+# Dense rows come last, where there are any; the list may be empty, too. Returns a tuple of four whole
+# numbers, `(parameters, macs, parameters_saved, macs_saved)`: the costs of the network as it is
+# given, and how much larger both would be if every convolution had one group and all else stayed.
+# Raises `ValueError` where groups don't divide the channels of input and output. The arguments stay
+# as they are. Forbidden: see exercise 1.
 #
 # (b) Set `ALEXNET` to AlexNet's rows for a picture of **224 x 224 x 3**, both towers together, as the
 # ports have it: eight layers with weights and three poolings in their order. Normalisation,
@@ -1058,29 +1048,13 @@ def _network(shape, layers, is_split):
 # replace it. Your <code>conv_cost</code> does the counting. </details>
 # <details><summary>Hint 2</summary> A dense layer is a convolution whose kernel is as large as the map; behind it
 # the map is 1 x 1. </details>
-# <details><summary>Hint 3</summary> conv2 to conv5 keep the size of their maps, which tells their padding. A
-# layer has two groups where its kernels are half as deep as both towers together have maps. </details>
+# <details><summary>Hint 3</summary> conv2 to conv5 put out maps of the size that they take in, which tells their
+# padding. A layer has two groups where its kernels are half as deep as both towers together have
+# maps. </details>
+
 
 # %% nbgrader={"grade": false, "grade_id": "ex3-grouped_conv_saving", "locked": false, "schema_version": 3, "solution": true, "task": false}
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs
-ALEXNET = []  # eleven rows
-### BEGIN SOLUTION
-ALEXNET = [
-    ("conv", 96, 11, 4, 2, 1),
-    ("pool", 3, 2),
-    ("conv", 256, 5, 1, 2, 2),
-    ("pool", 3, 2),
-    ("conv", 384, 3, 1, 1, 1),
-    ("conv", 384, 3, 1, 1, 2),
-    ("conv", 256, 3, 1, 1, 2),
-    ("pool", 3, 2),
-    ("dense", 4096),
-    ("dense", 4096),
-    ("dense", 1000),
-]
-### END SOLUTION
-
-
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs, _wrong_cost
 def grouped_conv_saving(shape, layers):
     """Return (parameters, MACs, parameters saved by groups, MACs saved by groups) of a network.
 
@@ -1112,6 +1086,49 @@ def grouped_conv_saving(shape, layers):
     ### END SOLUTION
 
 
+ALEXNET = []  # in place of [] and of the raise below: the eleven rows
+### BEGIN SOLUTION
+ALEXNET = [
+    ("conv", 96, 11, 4, 2, 1),
+    ("pool", 3, 2),
+    ("conv", 256, 5, 1, 2, 2),
+    ("pool", 3, 2),
+    ("conv", 384, 3, 1, 1, 1),
+    ("conv", 384, 3, 1, 1, 2),
+    ("conv", 256, 3, 1, 1, 2),
+    ("pool", 3, 2),
+    ("dense", 4096),
+    ("dense", 4096),
+    ("dense", 1000),
+]
+### END SOLUTION
+
+
+# %% nbgrader={"grade": false, "grade_id": "given-networks", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# The tests' side: run it, and read it when your answer is done.
+def keras_totals(shape, layers):
+    """Return (parameters, MACs, parameters saved, MACs saved) of rows, as Keras builds them."""
+    profiles = [profile_model(_network(shape, layers, split)) for split in (True, False)]
+    pairs = [(profile.parameters, profile.macs) for profile in profiles]
+    return (*pairs[0], *(one - two for two, one in zip(*pairs, strict=True)))
+
+
+def _network(shape, layers, is_split):
+    x = inputs = keras.Input(shape)
+    for kind, *row in layers:
+        if kind == "conv":
+            outputs, kernel, stride, pad, groups = row
+            x = keras.layers.ZeroPadding2D(pad)(x) if pad else x
+            groups = groups if is_split else 1
+            x = keras.layers.Conv2D(outputs, kernel, stride, groups=groups)(x)
+        elif kind == "pool":
+            x = keras.layers.MaxPooling2D(*row)(x)
+        else:
+            x = keras.layers.Flatten()(x) if len(x.shape) > 2 else x
+            x = keras.layers.Dense(*row)(x)
+    return keras.Model(inputs, x)
+
+
 # %% nbgrader={"grade": true, "grade_id": "ex3-grouped_conv_saving-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 small = [("conv", 6, 3, 2, 1, 2), ("pool", 2, 2), ("conv", 9, 2, 1, 0, 3), ("dense", 5)]
 # maps of 6 x 9, 3 x 4 and 2 x 3: weights 108, 72 and 270
@@ -1128,6 +1145,7 @@ check.equal(
         "only the savings were returned": (252, 6696),
         "the order is parameters, parameters saved, MACs, MACs saved": (470, 252, 6534, 6696),
         "the biases were forgotten": (450, 6534, 252, 6696),
+        "the pooling's size was rounded up": (560, 6768, 252, 6984),
         "the pooling was left out": (2000, 10512, 252, 11592),
         "the dense layer sees the places of one channel only": (230, 6294, 252, 6696),
         "the dense layer was left out": (195, 6264, 252, 6696),
@@ -1136,22 +1154,35 @@ check.equal(
         "only the first convolution was taken without groups": (470, 6534, 108, 5832),
         "only the last convolution was taken without groups": (470, 6534, 144, 864),
         "the biases were counted as products": (470, 6917, 252, 6696),
+        "biases were counted as saved; groups change no bias": (470, 6534, 276, 6696),
     },
 )
-bare = [("conv", 4, 1, 1, 0, 1), ("dense", 3), ("dense", 2)]
-rows = [("pool", 3, 2), *bare]
 networks = {
-    "no row at all": ((5, 6, 3), []),
-    "pooling alone": ((5, 6, 3), [("pool", 3, 2)]),
-    "a convolution alone": ((7, 9, 8), [("conv", 12, 3, 3, 2, 4)]),
-    "one dense layer": ((3, 4, 2), [("dense", 7)]),
-    "pooling first, no groups, two dense layers": ((7, 9, 3), rows),
+    "no row at all": ((5, 6, 3), [], "Nothing costs nothing."),
+    "pooling alone": ((5, 6, 3), [("pool", 3, 2)], "Pooling has no weights and no MACs."),
+    "a convolution alone": (
+        *((7, 9, 8), [("conv", 12, 3, 3, 2, 4)]),
+        "216 weights, without groups 864, and 12 biases; 3 x 4 places.",
+    ),
+    "one dense layer": ((3, 4, 2), [("dense", 7)], "24 numbers into 7 outputs, 7 biases."),
 }
-truths = [(0, 0, 0, 0), (0, 0, 0, 0), (228, 2592, 648, 7776), (175, 168, 0, 0), (171, 294, 0, 0)]
-for (name, arguments), truth in zip(networks.items(), truths, strict=True):
-    before = [tuple(row) for row in arguments[1]]
-    check.equal(grouped_conv_saving(*arguments), truth, name=name, hint="Worked by hand.")
-    check.unchanged(arguments[1], before, name="layers")
+truths = [(0, 0, 0, 0), (0, 0, 0, 0), (228, 2592, 648, 7776), (175, 168, 0, 0)]
+for (name, (shape, rows, hint)), truth in zip(networks.items(), truths, strict=True):
+    before = [tuple(row) for row in rows]
+    check.equal(grouped_conv_saving(shape, rows), truth, name=name, hint=hint)
+    check.unchanged(rows, before, name="layers")
+rows = [("pool", 3, 2), ("conv", 4, 1, 1, 0, 1), ("dense", 3), ("dense", 2)]
+check.equal(
+    grouped_conv_saving((8, 11, 3), rows),
+    (207, 366, 0, 0),
+    name="pooling first, no groups, two dense layers",
+    hint="Pooled, the maps are 3 x 5: 12 * 15 + 60 * 3 + 3 * 2 MACs.",
+    mistakes={
+        "a pooling's size was only divided by its stride": (267, 486, 0, 0),
+        "the pooling's windows lie side by side, whatever its stride": (99, 150, 0, 0),
+        "the second dense layer sees the first's outputs at all places": (291, 450, 0, 0),
+    },
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-grouped_conv_saving")
 for groups in ((1, 2, 5), (3, 1, 2)):
@@ -1214,7 +1245,7 @@ check.equal(
     name="the same rows on a picture of 229 x 260",
     hint="Poolings are 3 x 3 with stride 2; conv1 pads by 2.",
     mistakes={
-        "the poolings are 2 x 2, or their sizes are rounded up": (
+        "the poolings are 2 x 2, or their sizes rounded up or only divided by the stride": (
             81_936_744,
             925_646_848,
             1_413_120,
@@ -1285,21 +1316,22 @@ with check.demo("exercise 3"):
         print(f"{macs:14,}{less / (macs + less):7.1%}")
 
 # %% [markdown]
-# The towers take away more than a third of the work and two percent of the parameters: the parameters
-# sit in the dense layers, which no tower splits. What the two cards needed was something else, memory
-# for *activations* and a share of the work each. The paper even reports that the towers lowered the
-# error, compared with one net of half as many maps, by 1.7 points (top-1); and that the first tower
-# learned colour-blind kernels and the second colourful ones, every time anew.
+# The towers take away more than a third of the work and two percent of the parameters. Those sit in
+# the dense layers, which are spread over the cards, too, but every output still sees all inputs, so
+# no weight is saved there. What a card gains is to hold half of the weights and activations and to do
+# half of the work. Twice as many towers would save half as much work again, and still few parameters.
+# The paper even reports that the towers lowered the error, compared with one net of half as many
+# maps, by 1.7 points (top-1); and that one tower learned colour-blind kernels and the other colourful
+# ones, in every run.
 #
 # ### Further layers of AlexNet
 #
-# The next two layers were new in 2012 and have gone out of use; whoever reads old networks meets
-# both.
+# The next two layers were new in 2012. The first has gone out of use, the second is still met.
 
 # %% [markdown] tags=["further"]
 # #### Further: local response normalisation (局部响应归一化)
 #
-# *Further (延伸), 6 min.* Channels that damp their neighbours. The core path goes on at *ZFNet and
+# *Further (延伸), 3 min.* Channels that damp their neighbours. The core path goes on at *ZFNet and
 # VGG*.
 
 # %% [markdown]
@@ -1335,56 +1367,61 @@ before[0, 11] = 500
 after = damped(before)
 fig, axes = plt.subplots(1, 2, figsize=(8.5, 2.8), layout="constrained")
 for ax, values, title in zip(axes, (before, after), ("before", "after"), strict=True):
-    colours = [plotting.COLOURS["red" if abs(c - 11) <= 2 else "sky"] for c in range(24)]
-    ax.bar(range(24), values[0], color=colours)
-    ax.set(title=title, xlabel="channel", ylabel="activation")
+    colours = ["red" if c == 11 else "orange" if abs(c - 11) <= 2 else "sky" for c in range(24)]
+    ax.bar(range(24), values[0], color=[plotting.COLOURS[colour] for colour in colours])
+    ax.set(title=title, xlabel="channel", ylabel="activation (own scale)")
 plotting.show(
     fig,
-    alt="Bars of 24 channels, one far above the others; after normalisation it is no higher than the"
-    " highest of the others, and its four neighbours, drawn red like it, are small.",
+    alt="Bars of 24 channels. Before, channel 11 (red) stands far above the others; after, it is the"
+    " fourth highest, and of its four neighbours (orange) the highest is less than half of it.",
 )
+order = np.argsort(-after[0])[:4]
+print("the highest after:", ", ".join(f"{c} ({after[0, c]:.1f})" for c in order))
 
 # %% [markdown]
 # Up to 10 it is close to a constant factor, $2^{-0.75}$; the competition begins at about 100, where a
-# strong channel damps its neighbours, and itself. AlexNet's pictures held numbers up to 255 less
-# their mean, so its first maps reached such sizes; with pictures scaled to unit deviation, as today,
-# the layer does nearly nothing. (Caffe divides $\alpha$ by $n$, so the same prototxt numbers damp
-# five times less: a trap when porting.) The paper gives it 1.4 points of top-1 error; VGG's authors
-# measured no gain (table 3, A against A-LRN) and left it out. Batch normalisation (lesson 07) took
-# its place.
+# strong channel damps its neighbours, and itself: channel 11 falls from the first place to the
+# fourth. AlexNet's pictures held numbers up to 255 less their mean, so its first maps could reach
+# such sizes; with pictures scaled to unit deviation, as today, the layer does little but multiply by
+# 0.59. (A trap when porting: Caffe divides $\alpha$ by $n$.) The paper gives it 1.4 points of top-1
+# error; VGG's authors measured no gain (table 3, A against A-LRN) and left it out. Batch
+# normalisation (lesson 07) took its place.
 
 # %% [markdown] tags=["further"]
 # #### Further: overlapping pooling (重叠池化)
 #
-# *Further (延伸), 5 min.* Windows of three, two pixels apart. The core path goes on at *ZFNet and VGG*.
+# *Further (延伸), 2 min.* Windows of three, two pixels apart. The core path goes on at *ZFNet and VGG*.
 
 # %% [markdown]
 # AlexNet pools windows of 3 x 3 with stride 2, so neighbouring windows share a row or a column of
-# pixels. The maps have the same size as with 2 x 2. **Predict before you run:** shift the picture by
-# one pixel. With which of the two pools does the pooled map change more?
+# pixels. On maps of odd size, as all of AlexNet's are, the result is as large as with 2 x 2.
+# **Predict before you run:** shift the picture by one pixel. With which of the two pools does the
+# pooled map change more?
 
 # %% tags=["nbval-check-output"]
 photo = data.picture("astronaut")[60:284, 120:344] @ np.array([0.299, 0.587, 0.114]) / 255
-kernels = np.random.default_rng(5).normal(size=(5, 5, 1, 16)).astype(np.float32)
+random_kernels = np.random.default_rng(5).normal(size=(5, 5, 5, 1, 16)).astype(np.float32)
 
 
-def pooled(left, size):
+def pooled(kernels, left, size):
     """Return pooled maps of the photo seen from column `left` on, with windows of a size."""
     view = photo[None, :217, left : left + 217, None].astype(np.float32)
     return tf.nn.max_pool2d(tf.nn.relu(tf.nn.conv2d(view, kernels, 1, "VALID")), size, 2, "VALID")
 
 
+print("share by which the pooled maps change, for five sets of 16 random kernels")
 for size in (1, 2, 3, 4):
-    here, there = pooled(0, size), pooled(1, size)
-    change = tf.norm(here - there) / tf.norm(here)
-    sizes = f"{here.shape[1]} x {here.shape[2]}"
-    print(f"windows of {size} x {size}: maps of {sizes}, changed by {change:.2f}")
+    print(f"{size} x {size}:", end="")
+    for kernels in random_kernels:
+        here, there = pooled(kernels, 0, size), pooled(kernels, 1, size)
+        print(f"{tf.norm(here - there) / tf.norm(here):7.3f}", end="")
+    print(f"   maps of {here.shape[1]} x {here.shape[2]}")
 
 # %% [markdown]
-# The larger the window, the less a shift by one pixel changes: with 3 in place of 2 the map is
-# steadier, at equal size. (A window of 1, a stride without pooling, is the worst; lesson 07 met it.)
-# The paper reports 0.4 points of top-1 error for it, and a network a little harder to overfit.
-# ResNet's first pooling (lesson 09) is still 3 x 3 with stride 2.
+# With windows of 3 in place of 2 the map is a little steadier here, at equal size. (A window of 1, a
+# stride without pooling, is the worst; lesson 07 met it.) The paper reports 0.4 points of top-1 error
+# for it, and a network a little harder to overfit. ResNet's first pooling (lesson 09) is still 3 x 3
+# with stride 2.
 
 # %% [markdown]
 # ## ZFNet and VGG: look inside, then go deep (ZFNet与VggNet)
@@ -1403,21 +1440,21 @@ for size in (1, 2, 3, 4):
 # Their *deconvnet (反卷积网络)* goes through the layers backwards, with three steps that mirror the
 # forward ones:
 #
-# 1. **Unpooling.** A maximum came from one place of its window. Put the value back there, zeros
-#    elsewhere. The places are remembered from the forward pass; the paper calls them *switches*.
+# 1. **Unpooling (反池化).** A maximum came from one place of its window. Put the value back there, zeros
+#    elsewhere. The places are remembered from the forward pass; the paper calls them *switches (开关)*.
 # 2. **Rectifying.** Forwards only positive values pass; backwards, too.
-# 3. **Filtering.** Each value lays its kernel, times itself, onto the map below: the transposed
-#    convolution (lesson 05's way of computing dx).
+# 3. **Filtering.** Each value lays its kernel, times itself, onto the map below: the *transposed
+#    convolution (转置卷积)* (lesson 05's way of computing dx).
 #
 # You have seen steps 1 and 3 before. They are exactly the backward passes of max pooling and of
 # convolution. Only step 2 differs: lesson 07's ReLU lets a *gradient* pass where the *forward* value
 # was positive, the deconvnet lets a value pass where it is positive *itself*. Springenberg and others
 # (2015) took both conditions, *guided backpropagation (导向反向传播)*.
 #
-# The network to look into was trained on CIFAR-10 by `course train cifar10-tutorial`: three
-# convolutions of 3 x 3 (32, 64, 64 maps), two poolings, two dense layers. **Predict before you run:**
-# a unit of the last convolution sees 18 x 18 of the 32 x 32 pixels. What will make it answer: single
-# edges, parts of things, whole things?
+# The network to look into comes with the course, trained on CIFAR-10 (by the command `course train
+# cifar10-tutorial`): three convolutions of 3 x 3 (32, 64, 64 maps), two poolings, two dense layers.
+# **Predict before you run:** a unit of the last convolution sees 18 x 18 of the 32 x 32 pixels. What
+# will make it answer: single edges, parts of things, whole things?
 
 # %% nbgrader={"grade": false, "grade_id": "given-cifar", "locked": true, "schema_version": 3, "solution": false, "task": false}
 (_, _), (test_images, test_labels) = data.cifar10()
@@ -1447,8 +1484,8 @@ print("maps of the last convolution, for 2000 images:", units.shape)
 def unpool(answer, signal):
     """Return a signal on pooled maps put back to the places that the maxima came from."""
     pooled_maps = tf.nn.max_pool2d(answer, 2, 2, "VALID")
-    sizes = {"ksize": (1, 2, 2, 1), "strides": (1, 2, 2, 1), "padding": "VALID"}
-    return tf.raw_ops.MaxPoolGrad(orig_input=answer, orig_output=pooled_maps, grad=signal, **sizes)
+    window = {"ksize": (1, 2, 2, 1), "strides": (1, 2, 2, 1), "padding": "VALID"}
+    return tf.raw_ops.MaxPoolGrad(orig_input=answer, orig_output=pooled_maps, grad=signal, **window)
 
 
 def look_down(record, signal, rule):
@@ -1482,7 +1519,7 @@ def view_of(channel, count, rule="deconvnet"):
 
 
 # %% tags=["demo"]
-liked = (9, 6, 14, 19)
+liked = (9, 6, 14, 19)  # chosen by eye: easy to read
 fig, axes = plt.subplots(4, 9, figsize=(8.8, 4.4), layout="constrained")
 for row, channel in zip(axes, liked, strict=True):
     patches, by_deconvnet = view_of(channel, 3)
@@ -1500,26 +1537,26 @@ plotting.show(
 )
 
 # %% [markdown]
-# Each row is one of the 64 maps of the last convolution, one that answers strongly: on the left the
-# three patches of 2000 test images that it answers to most, then what both ways down leave of each,
-# on grey. Maps 9 and 14 like the fronts of cars, 6 a dark bar from upper left to lower right, 19 the
-# legs of horses. They are parts, no whole things: the dense layers put them together. The views say
-# *which pixels of the patch* made the unit answer: the bumper, the bar, the legs, and hardly the sky
-# and the meadow. The deconvnet's are noisier; guided backpropagation forgets, in addition, all units
-# that were shut on the way up. In ImageNet's deeper networks Zeiler and Fergus found corners and
-# colours in layer 2, textures in layer 3, dogs' faces in layer 4, whole objects in layer 5.
+# Each row is one of the 64 maps of the last convolution, four that we picked because they are easy to
+# read: on the left the three patches of 2000 test images that it answers to most, then what both ways
+# down leave of each, on grey, each view scaled by its own maximum. Maps 9 and 14 like the fronts of
+# cars, 6 an edge from upper left to lower right, 19 the legs of horses: three parts of things, an
+# edge, and no whole thing. The views say *which pixels of the patch* made the unit answer; wheels,
+# edge and legs are easiest to see in the guided ones, which leave out, in addition, all units that
+# were shut on the way up. In ImageNet's deeper networks Zeiler and Fergus found corners and colours
+# in layer 2, textures in layer 3, dogs' faces in layer 4, whole objects in layer 5.
 #
 # A warning goes with such pictures. They are sharp because the switches and open units belong to
 # *this picture*, and part of what one admires is the picture's own edges: guided views hardly change
 # when the upper layers' weights are replaced by random ones (Adebayo and others, 2018). They show
 # where a unit looks, not that it is right.
 #
-# **What they saw in AlexNet** was less pleasing (their section 4.1). Many of the 96 first kernels
-# held extremely fine or extremely coarse patterns, with little between, and the second layer's views
-# showed patterns that were in no picture. The cause is the stride of 4: whoever looks only at every
-# fourth pixel can't tell a fine pattern from a coarse one, *aliasing (混叠)*. **Predict before you
-# run:** a grating with a period of 5 pixels, looked at every 4th pixel. Which period does it seem to
-# have?
+# **What they saw in AlexNet** was less pleasing (their section 4.1). The 96 first kernels held
+# extremely fine and extremely coarse patterns, with little between, and the second layer's views
+# showed artefacts. For these they blame the stride of 4: a kernel sees every pixel, but its answers
+# are taken at every fourth place only, and there a fine pattern looks like a coarse one, *aliasing
+# (混叠)*. **Predict before you run:** a grating with a period of 5 pixels, taken at every 4th place.
+# Which period does it seem to have?
 
 
 # %% tags=["nbval-check-output"]
@@ -1537,17 +1574,19 @@ for stride in (1, 2, 4):
 # %% [markdown]
 # With strides of 1 and 2 all five look as they are. A stride of 4 is right for periods of more than
 # twice the stride, 8; a grating of 6 pixels seems to have 12, and one of 5 seems to have 20. So
-# ZFNet's first layer has kernels of 7 x 7 in place of 11 x 11 and a stride of 2 in place of 4, and
-# the error fell. The price stands in the first table: more MACs than AlexNet, partly since the first
-# layer has four times as many places, partly since the two towers are one.
+# ZFNet's first layer has a stride of 2 in place of 4, against the artefacts, and kernels of 7 x 7 in
+# place of 11 x 11, against the gap between fine and coarse; and the error fell. The price is 171 M
+# MACs in the first layer in place of 105 M. (That ZFNet has 444 M more in all, in the first table, is
+# mostly due to its single tower: the two of AlexNet save 411 M, exercise 3.)
 
 # %% [markdown]
 # ### VGG: nothing but 3 x 3
 #
 # VGG (Simonyan and Zisserman, 2014) asks one question: what does *depth* do, all else being plain?
-# Each of its networks has convolutions of 3 x 3 with pad 1, ReLU, pooling of 2 x 2, whose maps double
-# in number when they halve in size, and AlexNet's three dense layers. They differ in how many
-# convolutions stand between two poolings, 8 in all in its smallest and 16 in VGG-19. The error fell
+# Each of its networks has convolutions of 3 x 3 with pad 1, ReLU, pooling of 2 x 2, maps that double
+# in number, up to 512, when they halve in size, and three dense layers of AlexNet's widths. They
+# differ in how many convolutions stand between two poolings, 8 in all in its smallest and 16 in
+# VGG-19. (Two side experiments add 1 x 1 kernels and local response normalisation.) The error fell
 # until 16 layers with weights and then stayed (its table 3).
 #
 # **Why 3 x 3?** Lesson 06: each further 3 x 3 layer of stride 1 widens the field by 2, so $n$ of them
@@ -1558,9 +1597,9 @@ for stride in (1, 2, 4):
 # \underbrace{(2n + 1)^2\, C^2}_{\text{one layer}} , \qquad
 # \frac{\text{stack}}{\text{one}} = \frac{9n}{(2n+1)^2} .$$
 #
-# For $n = 2$ that is 18/25, for $n = 3$ it is 27/49: little more than half, with three bends (ReLU)
-# in place of one. The same holds for the work, since every weight is used at the same number of
-# places.
+# For $n = 2$ that is 18/25, for $n = 3$ it is 27/49: little more than half, with three activations
+# (ReLU) in place of one. The same holds for the work, since every weight is used at the same number
+# of places.
 #
 # **But not always.** A layer that *changes* the number of channels, from $C$ to $F$, becomes a stack
 # whose first layer goes from $C$ to $F$ and whose others go from $F$ to $F$:
@@ -1571,22 +1610,57 @@ for stride in (1, 2, 4):
 # of three 3 x 3 layers save weights there?
 
 # %% tags=["nbval-check-output"]
-print("kernel  C ->   F     stack       one  stack/one")
-for kernel, channels, outputs in [(5, 64, 64), (7, 64, 64), (11, 64, 64), (7, 64, 128), (7, 3, 96)]:
-    layers = (kernel - 1) // 2
-    stack = 9 * channels * outputs + (layers - 1) * 9 * outputs**2
-    one = kernel**2 * channels * outputs
-    print(f"{kernel:6}{channels:3} -> {outputs:3}{stack:10,}{one:10,}{stack / one:11.2f}")
+print("7 x 7, C ->   F     stack       one  stack/one")
+for channels, outputs in [(64, 64), (64, 128), (3, 96)]:
+    stack, one = 9 * channels * outputs + 2 * 9 * outputs**2, 49 * channels * outputs
+    print(f"{channels:8} -> {outputs:3}{stack:10,}{one:10,}{stack / one:11.2f}")
 
 # %% [markdown]
-# On three channels the stack is dearer, many times: its inner layers go from 96 to 96. The rule
-# "small kernels save" is a rule for layers whose input is about as wide as their output. (ResNet-50's
-# and DenseNet's first layers are 7 x 7 to this day; VGG starts with 64 maps of 3 x 3 at full size,
-# and its second layer costs as many MACs as any that follows.)
+# On three channels the stack is dearer, many times: its inner layers go from 96 to 96. Solve the
+# inequality for $C/F$: the stack saves where $C/F > 9 / (4(n + 2))$, which is 0.56 for 5 x 5 and 0.45
+# for 7 x 7. "Small kernels save" holds for layers whose input is at least about half as wide as their
+# output. (ResNet-50's and DenseNet's first layers are 7 x 7 to this day; VGG starts with 64 maps of 3
+# x 3 at full size, and its second layer costs as many MACs as any that follows.)
+
+
+# %% [markdown]
+# ### Exercise 4: vgg_block (3 points, 12 min)
+#
+# *Core.* Write `vgg_block(x, num_convs, channels)`, from which all VGG networks are put together.
+#
+# - `x` is a Keras tensor of maps (N, H, W, C), as `keras.Input` or a layer gives it; the block
+#   returns a Keras tensor of maps $(N, \lfloor H/2 \rfloor, \lfloor W/2 \rfloor,$ `channels`$)$.
+# - `num_convs` convolutions (one or more), each of 3 x 3 with `channels` kernels, biases, stride 1
+#   and a padding with zeros that keeps the size, each followed by ReLU; then max pooling of 2 x 2
+#   with stride 2, without padding.
+# - Every call makes new layers. Nothing else changes numbers, not in training either: no
+#   normalisation, no dropout.
+#
+# Forbidden are the course's own builders and the tests' functions that the stub names.
+#
+# <details><summary>Hint 1</summary> A layer is called with a tensor and gives a tensor:
+# <code>x = keras.layers.Conv2D(...)(x)</code>. </details>
+# <details><summary>Hint 2</summary> Keras's <code>padding="same"</code> keeps the size for stride 1; what does it
+# do in a pooling of an odd size? </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "ex4-vgg_block", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# forbidden: course_lib.nets, tf_block, tf_step, wrong_blocks
+def vgg_block(x, num_convs, channels):
+    """Return maps (N, H // 2, W // 2, channels) after convolutions of 3 x 3 and a max pooling.
+
+    x: a Keras tensor (N, H, W, C); num_convs: how many convolutions, each with ReLU.
+    """
+    ### BEGIN SOLUTION
+    for _ in range(num_convs):
+        x = keras.layers.Conv2D(channels, 3, padding="same", activation="relu")(x)
+    return keras.layers.MaxPooling2D(2)(x)
+    ### END SOLUTION
 
 
 # %% nbgrader={"grade": false, "grade_id": "given-vgg", "locked": true, "schema_version": 3, "solution": false, "task": false}
-def block_answers(block, calls, seed, images):
+# The tests' side: run it, and read it when your answer is done.
+def block_answers(block, calls, seed, images, training=False):
     """Build a model of blocks, one behind the other, draw its weights and run it.
 
     calls: (num_convs, channels) of each block. Returns its weights' (inputs of one output, outputs)
@@ -1596,7 +1670,7 @@ def block_answers(block, calls, seed, images):
     for arguments in calls:
         x = block(x, *arguments)
     model = keras.Model(inputs, x)
-    return flat_shapes(model), answers(model, seed, images)
+    return flat_shapes(model), answers(model, seed, images, training)
 
 
 def block_shapes(channels, calls):
@@ -1682,6 +1756,7 @@ def wrong_blocks(seed, images, calls):
         "the activation leaks": run(
             step=bent(lambda place, count: True, partial(tf.nn.leaky_relu, alpha=0.2))
         ),
+        "the activation stops at 6": run(step=bent(lambda place, count: True, tf.nn.relu6)),
     }
 
 
@@ -1714,40 +1789,6 @@ def wrong_block_shapes(channels, calls):
     return {} if others else ways
 
 
-# %% [markdown]
-# ### Exercise 4: vgg_block (3 points, 12 min)
-#
-# *Core.* Write `vgg_block(x, num_convs, channels)`, from which all VGG networks are put together.
-#
-# - `x` is a Keras tensor of maps (N, H, W, C), as `keras.Input` or a layer gives it; the block
-#   returns a Keras tensor of maps $(N, \lfloor H/2 \rfloor, \lfloor W/2 \rfloor,$ `channels`$)$.
-# - `num_convs` convolutions (one or more), each of 3 x 3 with `channels` kernels, biases, stride 1
-#   and a padding that keeps the size, each followed by ReLU; then max pooling of 2 x 2 with stride 2,
-#   without padding.
-# - Every call makes new layers; nothing else that changes numbers (VGG has no normalisation).
-#
-# Forbidden: `course_lib.nets` and the tests' `tf_block`.
-#
-# <details><summary>Hint 1</summary> A layer is called with a tensor and gives a tensor:
-# <code>x = keras.layers.Conv2D(...)(x)</code>. </details>
-# <details><summary>Hint 2</summary> Keras's <code>padding="same"</code> keeps the size for stride 1; what does it
-# do in a pooling of an odd size? </details>
-
-
-# %% nbgrader={"grade": false, "grade_id": "ex4-vgg_block", "locked": false, "schema_version": 3, "solution": true, "task": false}
-# forbidden: course_lib.nets, tf_block, tf_step, wrong_blocks
-def vgg_block(x, num_convs, channels):
-    """Return maps (N, H // 2, W // 2, channels) after convolutions of 3 x 3 and a max pooling.
-
-    x: a Keras tensor (N, H, W, C); num_convs: how many convolutions, each with ReLU.
-    """
-    ### BEGIN SOLUTION
-    for _ in range(num_convs):
-        x = keras.layers.Conv2D(channels, 3, padding="same", activation="relu")(x)
-    return keras.layers.MaxPooling2D(2)(x)
-    ### END SOLUTION
-
-
 # %% nbgrader={"grade": true, "grade_id": "ex4-vgg_block-test-weights", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 hint = "Each convolution: a kernel of 9 * inputs weights for each of `channels` outputs, a bias."
 for calls, channels in [([(1, 4)], 3), ([(4, 3)], 6), ([(3, 5)], 2)]:
@@ -1776,7 +1817,7 @@ for shape, calls in [
     ((3, 7, 11, 2), [(1, 5)]),
     ((1, 9, 6, 4), [(2, 4)]),
 ]:
-    images = rng.normal(size=shape).astype(np.float32)
+    images = rng.normal(scale=20, size=shape).astype(np.float32)
     _, maps = block_answers(vgg_block, calls, 2, images)
     check.close(
         maps,
@@ -1787,11 +1828,21 @@ for shape, calls in [
         rtol=1e-3,
         mistakes=partial(wrong_blocks, 2, images, calls),
     )
+images, calls = rng.normal(size=(2, 5, 8, 3)).astype(np.float32), [(2, 4)]
+_, maps = block_answers(vgg_block, calls, 3, images, training=True)
+check.close(
+    maps,
+    tf_block(3, images, calls),
+    name="the maps of a block in training",
+    hint="Nothing in the block behaves differently in training: no dropout, no normalisation.",
+    rtol=1e-3,
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-vgg_block")
 for count in (1, 2, 4):
     shape = (2, int(rng.integers(6, 12)), int(rng.integers(12, 16)), 3)
-    images, calls = rng.normal(size=shape).astype(np.float32), [(count, int(rng.integers(4, 7)))]
+    images = rng.normal(scale=30, size=shape).astype(np.float32)
+    calls = [(count, int(rng.integers(4, 7)))]
     _, maps = block_answers(vgg_block, calls, 3, images)
     check.close(maps, tf_block(3, images, calls), name="another block", hint=hint, rtol=1e-3)
 ### END HIDDEN TESTS
@@ -1824,12 +1875,14 @@ with check.demo("exercise 4"):
     dense = (7 * 7 * 512 + 1) * 4096 + (4096 + 1) * 4096 + (4096 + 1) * 1000
     for name, depths in {"VGG-16": (2, 2, 3, 3, 3), "VGG-19": (2, 2, 4, 4, 4)}.items():
         maps = inputs = keras.Input((224, 224, 3))
+        field = jump = 1
         for num_convs, channels in zip(depths, (64, 128, 256, 512, 512), strict=True):
             maps = vgg_block(maps, num_convs, channels)
+            field += (2 * num_convs + 1) * jump  # 2 for each convolution, 1 for the pooling
+            jump *= 2
         cost = profile_model(keras.Model(inputs, maps))
         print(f"{name}: blocks {cost.parameters:,}, dense {dense:,}", end="")
         print(f", in all {cost.parameters + dense:,}")
-        field = cost.receptive_field[0]
         print(f"        blocks {cost.macs / 1e9:.2f} G MACs; field {field} pixels")
 
 # %% [markdown]
@@ -1845,18 +1898,19 @@ with check.demo("exercise 4"):
 # `out_channels` to `out_channels`. With `bias=True` every layer has one bias for each of its output
 # channels.
 #
-# Returns a tuple `(num_layers, stacked, single, saving)`: how many layers the stack has; the
-# parameters of the stack, and of the one layer, all three whole numbers; and the share of the one
-# layer's parameters that the stack saves, a float (0.25 for a quarter; 0 for nothing; below 0 where
-# the stack is dearer). Raises `ValueError` for a kernel that is even or less than 3: no stack of 3 x
-# 3 sees exactly so far. Forbidden: see exercise 1.
+# The channels are whole numbers of at least 1. Returns a tuple `(num_layers, stacked, single,
+# saving)`: how many layers the stack has; the parameters of the stack, and of the one layer, all
+# three whole numbers; and the share of the one layer's parameters that the stack saves, a float (0.25
+# for a quarter; 0 for nothing; below 0 where the stack is dearer). Raises `ValueError` for a kernel
+# that is even or less than 3: no stack of 3 x 3 sees exactly so far. Forbidden: see exercise 1.
 #
 # <details><summary>Hint 1</summary> One layer sees 3 pixels, each further one 2 more. </details>
-# <details><summary>Hint 2</summary> saving = 1 - stacked / single. </details>
+# <details><summary>Hint 2</summary> For a kernel of 3 the stack is the layer itself, so the saving must come out
+# as 0. </details>
 
 
 # %% nbgrader={"grade": false, "grade_id": "ex5-stacked_3x3_saving", "locked": false, "schema_version": 3, "solution": true, "task": false}
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, keras_stack, wrong_stacks
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, keras_stack, wrong_stacks, _wrong_stack
 def stacked_3x3_saving(kernel, in_channels, out_channels, bias=False):
     """Return (num_layers, stacked, single, saving) of 3 x 3 layers in place of one larger layer.
 
@@ -1876,6 +1930,7 @@ def stacked_3x3_saving(kernel, in_channels, out_channels, bias=False):
 
 
 # %% nbgrader={"grade": false, "grade_id": "given-stacks", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# The tests' side: run it, and read it when your answer is done.
 def keras_stack(kernel, in_channels, out_channels, bias=False):
     """Return (num_layers, stacked, single, saving), counted from layers that Keras built.
 
@@ -1927,6 +1982,12 @@ def _wrong_stack(kernel, inputs, outputs, bias=False):
         "the stack has a single layer's parameters": (n, first + biases, *right[2:3], 1 - (first + biases) / right[2]),
         "the biases were forgotten": row(n, first, other, one, 0),
         "biases were counted although the layers have none": row(n, first, other, one, outputs),
+        "the stack's biases were forgotten": (
+            *(n, right[1] - n * biases, right[2], 1 - (right[1] - n * biases) / right[2]),
+        ),
+        "the one layer's biases were forgotten": (*right[:2], one, 1 - right[1] / one),
+        "the share was taken without the biases": (*right[:3], row(n, first, other, one, 0)[3]),
+        "the share was rounded": (*right[:3], round(right[3], 2)),
         "the stack's biases were counted once": (
             n, right[1] - (n - 1) * biases, right[2],
             1 - (right[1] - (n - 1) * biases) / right[2],
@@ -2002,61 +2063,65 @@ for kernel in (even, -even - 1):
 # %% tags=["demo"]
 with check.demo("exercise 5"):
     kernels = np.arange(3, 17, 2)
-    fig, ax = plt.subplots(figsize=(6.4, 3.2), layout="constrained")
+    fig, ax = plt.subplots(figsize=(7.6, 3.2), layout="constrained")
     for inputs, colour in ((3, "red"), (16, "orange"), (64, "blue"), (256, "black")):
         savings = [stacked_3x3_saving(int(k), inputs, 64)[3] for k in kernels]
         label = f"{inputs} to 64 channels"
         ax.plot(kernels, savings, "o-", label=label, color=plotting.COLOURS[colour])
     ax.axhline(0, color="0.4", lw=1)
-    ax.set(ylim=(-1.6, 1), xticks=kernels, xlabel="kernel that is replaced", ylabel="share saved")
-    ax.legend(fontsize=8)
+    ax.set_yscale("symlog", linthresh=1)  # even between -1 and 1, logarithmic below
+    marks = (-8, -4, -2, -1, -0.5, 0, 0.5, 1)
+    ax.set_yticks(marks, [f"{mark:g}" for mark in marks])
+    ax.set(ylim=(-9, 1), xticks=kernels, xlabel="kernel that is replaced", ylabel="share saved")
+    ax.legend(fontsize=8, loc="upper left", bbox_to_anchor=(1, 1))
     plotting.show(
         fig,
-        alt="Share saved against kernel size: from 64 or 256 channels it rises steadily; from 16 it"
-        " is below zero for kernels under about 13, from 3 it lies below the picture's edge.",
+        alt="Share saved against kernel size. All curves begin at 0 for a kernel of 3. From 64 and"
+        " 256 channels they rise; from 16 the curve falls below zero and comes back to it at 15;"
+        " from 3 it falls to minus 7 and rises to minus 4.",
     )
 
 # %% [markdown]
 # From 64 and from 256 channels the saving grows with the kernel. From 16 channels the stack is dearer
-# up to a kernel of 13 and breaks even at 15; from 3, as at a network's first layer, it is dearer than
-# the picture can show. VGG's 3 x 3 pays inside the network, where the channels are many, and inside
-# is where the layers are.
+# for kernels from 5 to 13 and breaks even at 15; from 3, as at a network's first layer, it has five
+# to eight times the weights. VGG's 3 x 3 pays inside the network, where the channels are many, and
+# inside is where the layers are.
 #
 # ## One protocol for all
 #
 # Parameters and MACs can be counted; whether a stack *learns* better than one large kernel can't.
 # VGG's authors trained a shallow network with one 5 x 5 in place of each pair of 3 x 3, and its top-1
 # error was 7% higher (section 4.1). Such a comparison means something only if all else is equal. So
-# the networks of this part of the course are trained by **one protocol**: the same images in the same
-# order, the same augmentation (shifts by up to 4 pixels, mirror images), the same number of epochs,
-# the same rule for the learning rate, on CIFAR-10, each from **three seeds**. What differs is the
-# network, and chance. How much is chance? Train your LeNet-5, with three channels, on 3000 photos,
-# three times alike but for the seed. **Predict before you run:** by how many percentage points will
-# the accuracies differ?
+# where this part of the course compares trained networks, it trains them by **one protocol**: the
+# same images in the same order, the same augmentation (shifts by up to 4 pixels, mirror images), the
+# same number of epochs, the same rule for the learning rate, on CIFAR-10, each from **three seeds**.
+# What differs is the network, and chance. How much is chance? Train your LeNet-5, with three
+# channels, on 3000 photos, three times alike but for the seed. **Predict before you run:** by how
+# many percentage points will the accuracies differ?
 
 # %% tags=["demo"]
 with check.demo("exercise 2"):
     builders = {"LeNet-5": partial(lenet5, channels=3)}
-    outcomes = train_alike(builders, seeds=(0, 1, 2), num_train=3000, rate=0.05)
+    outcomes = train_alike(builders, seeds=(0, 1, 2), epochs=2, num_train=3000, rate=0.05)
     reached = [100 * outcome.accuracy for outcome in outcomes]
-    print("accuracy on 2000 test images:", *(f"{value:.1f} %" for value in reached))
-    print(f"largest less smallest: {max(reached) - min(reached):.1f} percentage points")
+    print("accuracy on 2000 test images:", *(f"{value:.2f} %" for value in reached))
+    print(f"largest less smallest: {max(reached) - min(reached):.2f} percentage points")
 
 # %% [markdown]
 # Two epochs on 3000 photos are no training, but they show the size of chance: single runs differ by
 # this much although nothing differs but the seed. **A difference between two networks that is smaller
-# than the difference between two seeds says nothing.** Hence three seeds everywhere, and the spread
-# beside the mean.
+# than the difference between two seeds is no evidence yet.** Hence three seeds everywhere, and the
+# spread beside the mean.
 
 # %% [markdown]
-# <!-- TODO(history) -->
-# The long runs of all networks of this part, `course train history`, follow this protocol, in small
-# forms of the networks for 32 x 32 pixels.
+# Two comparisons of this part follow the protocol with longer runs, 5 epochs on all 50,000 photos: deep
+# networks with and without shortcuts in lesson 09 (`course train degradation`), and what attention adds
+# to one network in lesson 11 (`course train attention`).
 
 # %% [markdown] tags=["further"]
 # ## Further: which pixels decide? ZFNet's second question
 #
-# *Further (延伸), 45 min.* A grey square moves over a picture, and we watch the answer: a way to look
+# *Further (延伸), 30 min.* A grey square moves over a picture, and we watch the answer: a way to look
 # into *any* classifier, of which you need to know nothing but what it puts out. Exercise 6. The core
 # path goes on at *In your own words*.
 
@@ -2066,77 +2131,16 @@ with check.demo("exercise 2"):
 # place after the other, and recorded the probability of the right class. Where covering lowers it,
 # the pixels matter.
 #
-# Say a classifier gives scores $f(x)$, one for each class, $c$ is the class of interest, and $x^{(ij)}$ is the
-# picture with the square's upper left corner at row $i s$, column $j s$. The *occlusion
-# map (遮挡图)* is
+# Say a classifier gives scores $f(x)$, one for each class, $c$ is the class of interest, $s$ the
+# stride of the square, and $x^{(ij)}$ the picture with the square's upper left corner at row $i s$,
+# column $j s$. The *occlusion map (遮挡图)* is
 #
 # $$M_{ij} = f_c(x) - f_c\big(x^{(ij)}\big) .$$
 #
 # Positive where the square takes evidence away, negative where it covers something that spoke
-# *against* the class. For a classifier that is linear, $f_c(x) = \langle w, x \rangle$, it can be
-# worked out: $M_{ij}$ is the sum of $w\,(x - v)$ over the square, with $v$ for grey. The tests use
-# that: a sum over every window is a convolution.
-
-
-# %% nbgrader={"grade": false, "grade_id": "given-occlusion", "locked": true, "schema_version": 3, "solution": false, "task": false}
-def scorer(seed, shape, num_classes):
-    """Return a function from images (N, H, W, C) to scores (N, num_classes), and its weights."""
-    weights = np.random.default_rng(seed).normal(size=(*shape, num_classes)) / np.sqrt(prod(shape))
-
-    def predict(images):
-        return np.tanh(np.tensordot(np.asarray(images, float), weights, 3))
-
-    return predict, weights
-
-
-def true_map(weights, image, label, size, stride=1, value=0.5, covered=1.0):
-    """Return the occlusion map of a scorer, from sums over windows that TensorFlow computes.
-
-    covered: 1 for each channel that the square covers.
-    """
-    evidence = (image - value) * weights[..., label] * covered
-    ones = tf.ones((size, size, image.shape[2], 1), tf.float64)
-    lost = tf.nn.conv2d(evidence[None].astype(float), ones, stride, "VALID")[0, ..., 0].numpy()
-    whole = np.sum(image * weights[..., label])
-    return np.tanh(whole) - np.tanh(whole - lost)
-
-
-def wrong_maps(weights, image, label, size, stride=1, value=0.5):
-    """Return what known mistakes give for an occlusion map, by name."""
-    right = true_map(weights, image, label, size, stride, value)
-    whole = np.tanh(np.tensordot(image, weights, 3))
-    full = partial(true_map, weights, image, label)
-    covered, stayed = image.copy(), np.zeros_like(right)
-    for i, j in np.ndindex(right.shape):
-        covered[i * stride : i * stride + size, j * stride : j * stride + size] = value
-        stayed[i, j] = whole[label] - np.tanh(np.sum(covered * weights[..., label]))
-    return {
-        "the covered picture's score was returned, not how far it fell": whole[label] - right,
-        "the sign is turned round: what was lost should be positive": -right,
-        "the squares stayed: each picture has all earlier ones as well": stayed,
-        "a fall below 0 was cut off": np.maximum(right, 0),
-        "the size of the change was returned, without its sign": np.abs(right),
-        "the fall was divided by the whole picture's score": right / whole[label],
-        "the map was transposed: columns were taken for rows": right.T,
-        "the last row and column of places are missing": right[:-1, :-1],
-        "the stride was ignored": full(size, 1, value),
-        "the stride was used for the rows only": full(size, 1, value)[::stride],
-        "the square moves by its own size": full(size, size, value),
-        "the square is one pixel larger": full(size + 1, stride, value),
-        "the square is one pixel smaller": full(max(size - 1, 1), stride, value),
-        "only the first channel was covered": full(
-            size, stride, value, np.arange(image.shape[2]) == 0
-        ),
-        "the square is black, whatever value says": full(size, stride, 0.0),
-        "the square is grey of 0.5, whatever value says": full(size, stride, 0.5),
-        "the square holds the picture's mean": full(size, stride, image.mean()),
-        "the first class was looked at, not label": true_map(
-            weights, image, 0, size, stride, value
-        ),
-        "the last class was looked at, not label": true_map(
-            weights, image, weights.shape[-1] - 1, size, stride, value
-        ),
-    }
+# *against* the class. For a classifier that is linear, $f_c(x) = \langle w_c, x \rangle$, it can be
+# worked out: $M_{ij}$ is the sum of $w_c\,(x - v)$ over the square, with $v$ for grey. The tests use
+# that, with the tanh of a linear classifier.
 
 
 # %% [markdown]
@@ -2149,15 +2153,16 @@ def wrong_maps(weights, image, label, size, stride=1, value=0.5):
 # | `predict` | a function: float images (N, H, W, C), one or more, to scores (N, num_classes), an array |
 # | `image` | a float array (H, W, C); it stays as it is |
 # | `label` | the class of interest, a whole number from 0 |
-# | `size` | side of the square, in pixels |
-# | `stride` | how far it moves, down and to the right |
+# | `size` | side of the square, in pixels, at least 1 |
+# | `stride` | how far it moves, down and to the right, at least 1 |
 # | `value` | the number that covered pixels get, in every channel |
 #
 # Returns a float array $(H_{out}, W_{out})$ of the falls $M_{ij}$ above, one for each place where the
 # square lies completely inside the picture: $H_{out} = \lfloor (H - \text{size})/\text{stride}
 # \rfloor + 1$, and likewise for the width. Each covered picture has one square. Raises `ValueError`
-# when the square is larger than the picture. `predict` gives a picture the same scores whatever it is
-# handed together with; how many you hand over at once is up to you.
+# when the square is larger than the picture in one direction or in both. `predict` gives a picture
+# the same scores whatever it is handed together with; how many you hand over at once is up to you.
+# Forbidden are the tests' functions that the stub names.
 #
 # <details><summary>Hint 1</summary> <code>predict</code> wants a batch: <code>image[None]</code> is one of a single
 # picture. </details>
@@ -2190,6 +2195,73 @@ def occlusion_map(predict, image, label, size, stride=1, value=0.5):
     ### END SOLUTION
 
 
+# %% nbgrader={"grade": false, "grade_id": "given-occlusion", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# The tests' side: run it, and read it when your answer is done.
+def scorer(seed, shape, num_classes):
+    """Return a function from images (N, H, W, C) to scores (N, num_classes), and its weights."""
+    weights = np.random.default_rng(seed).normal(size=(*shape, num_classes)) / np.sqrt(prod(shape))
+
+    def predict(images):
+        return np.tanh(np.tensordot(np.asarray(images, float), weights, 3))
+
+    return predict, weights
+
+
+def true_map(weights, image, label, size, stride=1, value=0.5, covered=1.0):
+    """Return the occlusion map of a scorer, from sums over windows that TensorFlow computes.
+
+    covered: 1 for each channel that the square covers.
+    """
+    evidence = (image - value) * weights[..., label] * covered
+    ones = tf.ones((size, size, image.shape[2], 1), tf.float64)
+    lost = tf.nn.conv2d(evidence[None].astype(float), ones, stride, "VALID")[0, ..., 0].numpy()
+    whole = np.sum(image * weights[..., label])
+    return np.tanh(whole) - np.tanh(whole - lost)
+
+
+def wrong_maps(weights, image, label, size, stride=1, value=0.5):
+    """Return what known mistakes give for an occlusion map, by name."""
+    right = true_map(weights, image, label, size, stride, value)
+    whole = np.tanh(np.tensordot(image, weights, 3))
+    full = partial(true_map, weights, image, label)
+    edge = [sorted({*range(0, n - size + 1, stride), n - size}) for n in image.shape[:2]]
+    covered, stayed = image.copy(), np.zeros_like(right)
+    for i, j in np.ndindex(right.shape):
+        covered[i * stride : i * stride + size, j * stride : j * stride + size] = value
+        stayed[i, j] = whole[label] - np.tanh(np.sum(covered * weights[..., label]))
+    return {
+        "the covered picture's score was returned, not how far it fell": whole[label] - right,
+        "the sign is turned round: what was lost should be positive": -right,
+        "the squares stayed: each picture has all earlier ones as well": stayed,
+        "a fall below 0 was cut off": np.maximum(right, 0),
+        "the size of the change was returned, without its sign": np.abs(right),
+        "the fall was divided by the whole picture's score": right / whole[label],
+        "the map was transposed: columns were taken for rows": right.T,
+        "the last row and column of places are missing": right[:-1, :-1],
+        "a last square was pushed to the edge, where no stride leads": full(size, 1, value)[
+            np.ix_(*edge)
+        ],
+        "the rows' places were used for the columns, too": right[:, : len(right)],
+        "the stride was ignored": full(size, 1, value),
+        "the stride was used for the rows only": full(size, 1, value)[::stride],
+        "the square moves by its own size": full(size, size, value),
+        "the square is one pixel larger": full(size + 1, stride, value),
+        "the square is one pixel smaller": full(max(size - 1, 1), stride, value),
+        "only the first channel was covered": full(
+            size, stride, value, np.arange(image.shape[2]) == 0
+        ),
+        "the square is black, whatever value says": full(size, stride, 0.0),
+        "the square is grey of 0.5, not of the value given": full(size, stride, 0.5),
+        "the square holds the picture's mean": full(size, stride, image.mean()),
+        "the first class was looked at, not label": true_map(
+            weights, image, 0, size, stride, value
+        ),
+        "the last class was looked at, not label": true_map(
+            weights, image, weights.shape[-1] - 1, size, stride, value
+        ),
+    }
+
+
 # %% nbgrader={"grade": true, "grade_id": "ex6-occlusion_map-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 rng = np.random.default_rng(86)
 hint = "The score of the whole picture minus that of the picture with one square in it."
@@ -2197,6 +2269,7 @@ for shape, num_classes, label, size, value in [
     ((6, 9, 2), 4, 2, 3, 0.25),
     ((7, 5, 3), 3, 1, 2, -1.5),
     ((4, 8, 1), 5, 3, 1, 2),
+    ((5, 7, 2), 4, 1, 2, 0),
 ]:
     predict, weights = scorer(size, shape, num_classes)
     image = rng.normal(size=shape)
@@ -2231,7 +2304,7 @@ rng = np.random.default_rng(87)
 hint = "Corners at rows 0, stride, 2 * stride and so on, as long as the square fits."
 for shape, size, stride in [
     ((9, 13, 2), 3, 2),
-    ((8, 11, 1), 2, 3),
+    ((9, 12, 1), 2, 3),
     ((7, 12, 3), 4, 5),
     ((5, 7, 2), 5, 1),
 ]:
@@ -2300,8 +2373,8 @@ for shape in ((size - 1, size + 2, 3), (size + 2, size - 1, 3)):
 # %% [markdown]
 # Now a real network: the strongest small one that comes with the course, trained on CIFAR-10 by
 # `course train cifar10-standard` (lesson 14). Four test pictures that it gets right, a square of 8 x
-# 8 at every second pixel. **Predict before you run:** where will covering a dog's picture hurt most,
-# and where a horse's? Is there a place where covering *helps*?
+# 8 at every second pixel. **Predict before you run:** will covering the thing hurt more, or covering
+# what is around it? Is there a place where covering *helps*?
 
 # %% tags=["demo"]
 with check.demo("exercise 6"):
@@ -2315,13 +2388,18 @@ with check.demo("exercise 6"):
     right = np.flatnonzero(guesses == classes[:80])
     chosen = [right[classes[right] == label][1] for label in (8, 1, 5, 7)]  # one of each class
     falls = [occlusion_map(predict_photos, photos[n] / 255, classes[n], 8, 2) for n in chosen]
+    for number, fall in zip(chosen, falls, strict=True):
+        label = classes[number]
+        whole = predict_photos(photos[number : number + 1] / 255)[0, label]
+        print(f"{data.CIFAR10_CLASSES[label]:11} whole {whole:.2f}", end="")
+        print(f", with a square {whole - fall.max():.2f} to {whole - fall.min():.2f}")
 
 # %% tags=["demo"]
 with check.demo("exercise 6"):
     fig, axes = plt.subplots(2, 4, figsize=(8.4, 4.2), layout="constrained")
     for upper, lower, number, fall in zip(*axes, chosen, falls, strict=True):
         draw_picture(upper, photos[number] / 255, title=data.CIFAR10_CLASSES[classes[number]])
-        heat = lower.imshow(fall, cmap="RdBu_r", vmin=-1, vmax=1, extent=(4, 28, 28, 4))
+        heat = lower.imshow(fall, cmap="RdBu_r", vmin=-1, vmax=1, extent=(3, 29, 29, 3))
         lower.set(xlim=(0, 32), ylim=(32, 0), xticks=[], yticks=[])
         lower.set_title(f"falls by {fall.max():.2f} at most", fontsize=9)
         lower.grid(False)
@@ -2333,13 +2411,12 @@ with check.demo("exercise 6"):
     )
 
 # %% [markdown]
-# The dog is its whole head, most of all the middle of its face; the horse is the region around eye
-# and ears, and covering the bright ground below even helps a little (blue). The car is its bonnet and
-# windscreen, the ship the lower half of its hull. In none of the four does the background decide.
-# Notice how little a square of 8 x 8 takes away: no place alone makes the right class improbable, the
-# evidence is spread, and a network that could be fooled by covering one spot would be a bad one. What
-# a grey square does depends on the square, too: it is itself an edge and a colour that no photo has.
-# Try another `value` and see how far you believe the map.
+# The dog is its whole head; the horse is the region around its eye, and covering the bright ground
+# below it even helps (blue). The car is its windscreen and bonnet, the ship the lower part of its
+# hull. In none of the four does the background count most. One square, a sixteenth of the picture, is
+# enough to make the right class improbable where it hurts most (the numbers above). How much of that is
+# evidence taken away, and how much a network puzzled by the square, which is itself an edge and a
+# colour that no photo has? Try another `value` and see how far you believe the map.
 
 # %% [markdown]
 # ## In your own words
@@ -2349,9 +2426,10 @@ with check.demo("exercise 6"):
 # *Core.* Graded by hand. In about eight sentences:
 #
 # (a) A colleague wants to put VGG-16 on a phone. It takes 553 MB as float32 and 15.5 G MACs a
-# picture. He has three plans: halve the input to 112 x 112; replace the three dense layers by a mean
-# over each map and one dense layer; split all convolutions but the first into two groups. Say for
-# each what it does to the parameters and what to the MACs, roughly, and why.
+# picture. He has three plans: halve the input to 112 x 112, with dense layers built anew for the
+# smaller map; replace the three dense layers by a mean over each map and one dense layer; split all
+# convolutions but the first into two groups. Say for each what it does to the parameters and what to
+# the MACs, roughly, and why.
 #
 # (b) He has read that ResNet-50 needs 3.8 GFLOPs, and his tool says 30.9 GFLOPs for VGG-16, "eight
 # times as much". What would you ask him first?
@@ -2359,18 +2437,18 @@ with check.demo("exercise 6"):
 # %% [markdown] nbgrader={"grade": true, "grade_id": "ex7-explain_costs", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
 # ### BEGIN SOLUTION
 # (a) Half the side: a quarter of the places in every convolution, so about a quarter of its MACs; the
-# weights of convolutions stay, since a kernel doesn't know how often it is used. fc6 would see 3 x 3
-# (7 // 2) in place of 7 x 7 and shrinks from 103 to 19 million, so the parameters fall, too, but the
-# network must be trained anew. The mean: 124 million of 138 million parameters go (a dense layer of
-# 512 x 1000 stays), and under one percent of the MACs, since each of these weights was used once.
-# Groups: nearly half of the MACs go, since the convolutions have nearly all of them (99 percent), and
-# half of the convolutions' 14.7 million parameters, that is 5 percent of all.
+# weights of convolutions stay, since a kernel doesn't know how often it is used. fc6 sees 3 x 3 (7 //
+# 2) in place of 7 x 7 and shrinks from 103 to 19 million, so the parameters fall, too, by 60 percent.
+# The mean: 124 million of 138 million parameters go (a dense layer of 512 x 1000 stays), and under
+# one percent of the MACs, since each of these weights was used once. Groups: nearly half of the MACs
+# go, since the convolutions have nearly all of them (99 percent), and half of the convolutions' 14.7
+# million parameters, that is 5 percent of all.
 #
 # (b) What a FLOP is in each source. 30.9 is twice 15.47, so his tool counts product and sum; the 3.8
 # of ResNet's paper are multiply-adds. In equal units it is 15.5 against 3.8, four times.
 #
-# One point for each part; (a) needs the right direction for both costs of all three plans and one
-# reason.
+# One point for each part; (a) needs the right direction for both costs of all three plans, each with
+# a reason.
 # ### END SOLUTION
 
 # %% [markdown]
@@ -2379,8 +2457,8 @@ with check.demo("exercise 6"):
 # - Parameters of a convolution: $F (k_h k_w C/g + 1)$; MACs: the weights times the places of the
 #   **output**. Bias, pooling and activations don't count. A MAC is two FLOPs, and many papers say
 #   FLOPs for MACs.
-# - So memory sits in the dense layers at the end, work on the large maps at the beginning: in LeNet,
-#   AlexNet, ZFNet and VGG alike.
+# - So in LeNet, AlexNet, ZFNet and VGG nearly all parameters sit in the dense layers at the end, and
+#   nearly all work is done by the convolutions before them.
 # - A window saves parameters and work; sharing saves parameters only; groups save work and, where the
 #   parameters are elsewhere, few parameters.
 # - LeNet-5 has 61,706 parameters as it is built today, 60,000 trainable ones in 1998. AlexNet has
@@ -2407,21 +2485,21 @@ with check.demo("exercise 6"):
 #
 # 96 percent of AlexNet's parameters and 89 percent of VGG-16's are in three dense layers, which do 8
 # and under 1 percent of the work: each of their weights is used once, a convolution's once at every
-# place. See the two strips.
+# place. See the two pictures of boxes at the beginning.
 #
 # </details>
 #
 # <details><summary><b>Why did AlexNet have two towers, and what did they save?</b><br>AlexNet为什么分成两路？节省了什么？</summary>
 #
 # A graphics card of 2012 had 3 GB. Groups of two in conv2, conv4 and conv5 save 1,413,120 parameters,
-# 2.3 percent, and 36 percent of the MACs (exercise 3): the parameters are in the dense layers, which
-# aren't split.
+# 2.3 percent, and 36 percent of the MACs (exercise 3): most parameters are in the dense layers, where
+# every output still sees all inputs.
 #
 # </details>
 #
 # <details><summary><b>MAC, FLOP, mult-add: VGG-16 has 15.5 or 31 G. Which is right?</b><br>MAC、FLOP、乘加有什么区别？VGG-16到底是15.5G还是31G？</summary>
 #
-# Both: 15.47 G multiply-accumulates, each a product and a sum, 30.9 G FLOPs. Papers and model cards
+# Both: 15.47 G multiply-accumulates, each a product and a sum, 30.9 G FLOPs. Papers and libraries
 # often write FLOPs for the first. And ShuffleNet V2's MAC is memory access cost. Ask what is counted
 # before comparing.
 #
@@ -2430,16 +2508,17 @@ with check.demo("exercise 6"):
 # <details><summary><b>Why does VGG use 3 x 3 only? Does a stack always save?</b><br>VGG为什么只用3 x 3？堆叠一定省参数吗？</summary>
 #
 # Three of them see 7 x 7 with 27/49 of the weights and of the work and three activations in place of
-# one. It needs equal widths: from 3 to 96 channels the stack in place of 7 x 7 has twelve times the
-# weights (the table before exercise 4).
+# one, for equal widths. Where the output is much wider than the input a stack is dearer: from 3 to 96
+# channels in place of 7 x 7 it has twelve times the weights (the table before exercise 4).
 #
 # </details>
 #
 # <details><summary><b>How does one turn a dense layer into a convolution, and what for?</b><br>全连接层怎样改写成卷积？有什么用？</summary>
 #
 # Its matrix, reshaped to (H, W, C, outputs), is a kernel as large as the map; dense layers behind it
-# become 1 x 1. The network then takes larger pictures and gives a map of answers, equal to window by
-# window: our LeNet on a strip of digits, for a fraction of the MACs.
+# become 1 x 1. The network then takes larger pictures and gives a map of answers: our LeNet on a
+# strip of digits, one for every fourth place where the window fits, for a fraction of the MACs. They
+# equal those window by window if no layer pads; with padding they are close.
 #
 # </details>
 #
@@ -2461,13 +2540,13 @@ with check.demo("exercise 6"):
 #
 # ## Where the field went next
 #
-# Two ways led on from VGG. One was to spend work where it pays: GoogLeNet (lesson 09) was as accurate
-# in the same competition with a tenth of the work, by 1 x 1 convolutions and without large dense
-# layers. The other was to go deeper still, and it was blocked: a plain network of 34 layers trained
-# *worse* than one of 18, on the training set itself (He and others, 2016). ResNet's shortcut opened
-# that way. The dense layers vanished from both, and with them nearly all parameters of the pictures
-# above; VGG survived as a supplier of features, for transferring styles and for losses that compare
-# pictures by their maps.
+# Two ways led on from VGG. One was to spend work where it pays: GoogLeNet (lesson 09) came out ahead
+# of VGG in the same competition with a tenth of the work, by 1 x 1 convolutions and without large
+# dense layers. The other was to go deeper still, and it was blocked: a plain network of 34 layers
+# trained *worse* than one of 18, on the training set itself (He and others, 2016). ResNet's shortcut
+# opened that way. The large dense layers vanished from both, and with them most parameters of the
+# pictures above; VGG survived as a supplier of features, for transferring styles and for losses that
+# compare pictures by their maps.
 #
 # Groups came back as a way to save work on purpose (lesson 10). Looking inside grew into a field:
 # class activation maps, integrated gradients, and tests of such methods themselves (Adebayo and
@@ -2495,7 +2574,7 @@ with check.demo("exercise 6"):
 # - K. He, X. Zhang, S. Ren and J. Sun, *Deep residual learning for image recognition*, CVPR, 2016; A.
 #   Howard and others, *MobileNets*, arXiv:1704.04861, 2017; X. Zhang and others, *ShuffleNet*, CVPR,
 #   2018; N. Ma and others, *ShuffleNet V2*, ECCV, 2018 (how each counts).
-# - torchvision's model cards (`_ops` of its weights); the table in the README of THOP
+# - torchvision's pages of its weights (`_ops`); the table in the README of THOP
 #   (`Lyken17/pytorch-OpCounter`); osmr, `imgclsmob`.
 # - CIFAR-10: A. Krizhevsky, *Learning multiple layers of features from tiny images*, 2009. The digits
 #   are those of the UCI repository (E. Alpaydin and C. Kaynak, 1998), as bundled with scikit-learn;

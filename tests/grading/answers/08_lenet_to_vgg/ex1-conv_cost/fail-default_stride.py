@@ -1,6 +1,6 @@
 # Stride 2 by default.
 # says: four convolutions is not what was expected
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs, _wrong_cost
 def conv_cost(shape, num_outputs, kernel, stride=2, pad=0, groups=1, bias=True):
     height, width, channels = shape
     kernel_h, kernel_w = kernel

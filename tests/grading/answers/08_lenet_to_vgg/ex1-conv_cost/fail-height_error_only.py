@@ -1,6 +1,6 @@
 # Look at the height only.
 # says: a kernel of 6 columns on 5 columns should raise ValueError
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs, _wrong_cost
 def conv_cost(shape, num_outputs, kernel, stride=1, pad=0, groups=1, bias=True):
     height, width, channels = shape
     kernel_h, kernel_w = kernel

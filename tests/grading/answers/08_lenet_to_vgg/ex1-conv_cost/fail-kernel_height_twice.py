@@ -1,6 +1,6 @@
 # A square kernel by its height.
 # mistake: the kernel's height was taken for its width
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs, _wrong_cost
 def conv_cost(shape, num_outputs, kernel, stride=1, pad=0, groups=1, bias=True):
     height, width, channels = shape
     kernel_h, kernel_w = kernel

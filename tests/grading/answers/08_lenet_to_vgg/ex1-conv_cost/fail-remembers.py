@@ -1,6 +1,6 @@
 # Remember results without bias and groups in the key.
 # unnamed: an earlier result came out again
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs, _wrong_cost
 def conv_cost(shape, num_outputs, kernel, stride=1, pad=0, groups=1, bias=True):
     key = (shape, num_outputs, kernel, stride, pad, groups)
     if key in _KNOWN:

@@ -1,6 +1,6 @@
 # Width first in the shape; equal but where the kernel is not square.
-# unnamed: sizes and kernel are crossed in both numbers
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs
+# mistake: height and width are crossed between picture and kernel
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs, _wrong_cost
 def conv_cost(shape, num_outputs, kernel, stride=1, pad=0, groups=1, bias=True):
     width, height, channels = shape
     kernel_h, kernel_w = kernel

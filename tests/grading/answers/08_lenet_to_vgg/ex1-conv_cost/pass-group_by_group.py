@@ -1,5 +1,5 @@
 # Add up small convolutions, one a group.
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs, _wrong_cost
 def conv_cost(shape, num_outputs, kernel, stride=1, pad=0, groups=1, bias=True):
     seen, left_over = divmod(shape[2], groups)
     own, also_left = divmod(num_outputs, groups)

@@ -1,5 +1,5 @@
 # List the windows of each direction and count them.
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs, _wrong_cost
 def conv_cost(shape, num_outputs, kernel, stride=1, pad=0, groups=1, bias=True):
     *sizes, channels = shape
     if any(number % groups for number in (channels, num_outputs)):

@@ -1,5 +1,5 @@
 # Vectorise over the two directions.
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs, _wrong_cost
 def conv_cost(shape, num_outputs, kernel, stride=1, pad=0, groups=1, bias=True):
     picture, taps = np.array(shape[:2]), np.array(kernel)
     if shape[2] % groups != 0 or num_outputs % groups != 0:

@@ -1,6 +1,6 @@
 # Groups from conv3 on.
 # mistake: conv3 has groups, and not conv2
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs, _wrong_cost
 ALEXNET = [
     ("conv", 96, 11, 4, 2, 1),
     ("pool", 3, 2),

@@ -1,6 +1,6 @@
 # Dense layers of one tower.
 # mistake: fc6 and fc7 have 2048 outputs in each tower, 4096 together
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs, _wrong_cost
 ALEXNET = [
     ("conv", 96, 11, 4, 2, 1),
     ("pool", 3, 2),

@@ -1,6 +1,6 @@
 # The map stays behind a dense layer.
-# says: pooling first, no groups, two dense layers
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs
+# mistake: the second dense layer sees the first's outputs at all places
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs, _wrong_cost
 ALEXNET = [
     ("conv", 96, 11, 4, 2, 1),
     ("pool", 3, 2),

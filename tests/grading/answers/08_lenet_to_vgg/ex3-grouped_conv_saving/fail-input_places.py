@@ -1,6 +1,6 @@
 # The work at the places of the input.
 # unnamed: one of many sizes
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs, _wrong_cost
 ALEXNET = [
     ("conv", 96, 11, 4, 2, 1),
     ("pool", 3, 2),

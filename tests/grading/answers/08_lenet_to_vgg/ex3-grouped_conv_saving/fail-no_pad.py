@@ -1,6 +1,6 @@
 # conv1 without padding, 224 pixels.
 # mistake: conv1 lacks its padding: its maps should be 55 x 55
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs, _wrong_cost
 ALEXNET = [
     ("conv", 96, 11, 4, 0, 1),
     ("pool", 3, 2),

@@ -1,6 +1,6 @@
 # A padding of 3.
 # mistake: conv1 pads by 3
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs, _wrong_cost
 ALEXNET = [
     ("conv", 96, 11, 4, 3, 1),
     ("pool", 3, 2),

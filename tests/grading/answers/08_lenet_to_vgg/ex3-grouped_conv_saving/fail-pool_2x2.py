@@ -1,6 +1,6 @@
 # Poolings of 2 x 2.
-# mistake: the poolings are 2 x 2, or their sizes are rounded up
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs
+# mistake: the poolings are 2 x 2, or their sizes rounded up or only divided by the stride
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs, _wrong_cost
 ALEXNET = [
     ("conv", 96, 11, 4, 2, 1),
     ("pool", 2, 2),

@@ -1,6 +1,6 @@
 # Pool windows side by side.
-# says: pooling first, no groups, two dense layers
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs
+# mistake: the pooling's windows lie side by side, whatever its stride
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs, _wrong_cost
 ALEXNET = [
     ("conv", 96, 11, 4, 2, 1),
     ("pool", 3, 2),

@@ -1,6 +1,6 @@
 # One tower, whole dense layers.
 # mistake: one tower was written down, not both together
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs, _wrong_cost
 ALEXNET = [
     ("conv", 48, 11, 4, 2, 1),
     ("pool", 3, 2),

@@ -1,6 +1,6 @@
 # Biases in the one layer only.
-# unnamed: the stack's biases are missing; the nearest name is another
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, keras_stack, wrong_stacks
+# mistake: the stack's biases were forgotten
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, keras_stack, wrong_stacks, _wrong_stack
 def stacked_3x3_saving(kernel, in_channels, out_channels, bias=False):
     if kernel < 3 or kernel % 2 == 0:
         raise ValueError("odd kernels of 3 and more")

@@ -1,6 +1,6 @@
 # C = F = in.
 # mistake: in_channels was taken for out_channels
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, keras_stack, wrong_stacks
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, keras_stack, wrong_stacks, _wrong_stack
 def stacked_3x3_saving(kernel, in_channels, out_channels, bias=False):
     if kernel < 3 or kernel % 2 == 0:
         raise ValueError("odd kernels of 3 and more")

@@ -1,6 +1,6 @@
 # Never raise.
 # says: should raise ValueError
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, keras_stack, wrong_stacks
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, keras_stack, wrong_stacks, _wrong_stack
 def stacked_3x3_saving(kernel, in_channels, out_channels, bias=False):
     num_layers = (kernel - 1) // 2
     biases = out_channels if bias else 0

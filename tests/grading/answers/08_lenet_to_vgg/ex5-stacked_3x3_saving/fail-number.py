@@ -1,6 +1,6 @@
 # The number saved.
 # mistake: the number of parameters saved was returned, not their share
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, keras_stack, wrong_stacks
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, keras_stack, wrong_stacks, _wrong_stack
 def stacked_3x3_saving(kernel, in_channels, out_channels, bias=False):
     if kernel < 3 or kernel % 2 == 0:
         raise ValueError("odd kernels of 3 and more")

@@ -1,6 +1,6 @@
 # Kernels of 1 pass.
 # says: a kernel of 1 x 1 should raise ValueError
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, keras_stack, wrong_stacks
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, keras_stack, wrong_stacks, _wrong_stack
 def stacked_3x3_saving(kernel, in_channels, out_channels, bias=False):
     if kernel % 2 == 0:
         raise ValueError("odd kernels of 3 and more")

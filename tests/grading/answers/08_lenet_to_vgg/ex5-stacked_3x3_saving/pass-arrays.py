@@ -1,5 +1,5 @@
 # NumPy.
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, keras_stack, wrong_stacks
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, keras_stack, wrong_stacks, _wrong_stack
 def stacked_3x3_saving(kernel, in_channels, out_channels, bias=False):
     if kernel % 2 != 1 or kernel <= 1:
         raise ValueError("kernel")

@@ -1,5 +1,5 @@
 # Add layers until they see far enough.
-# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, keras_stack, wrong_stacks
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, keras_stack, wrong_stacks, _wrong_stack
 def stacked_3x3_saving(kernel, in_channels, out_channels, bias=False):
     if kernel not in range(3, kernel + 1, 2):
         raise ValueError(f"a kernel of {kernel}")

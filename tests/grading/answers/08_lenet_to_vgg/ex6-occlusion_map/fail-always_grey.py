@@ -1,5 +1,5 @@
 # 0.5.
-# mistake: the square is grey of 0.5, whatever value says
+# mistake: the square is grey of 0.5, not of the value given
 # forbidden: true_map, wrong_maps
 def occlusion_map(predict, image, label, size, stride=1, value=0.5):
     height, width = image.shape[:2]

@@ -1,0 +1,14 @@
+# Read the kernel as (width, height).
+# mistake: height and width are crossed between picture and kernel
+# forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, wrong_costs, _wrong_cost
+def conv_cost(shape, num_outputs, kernel, stride=1, pad=0, groups=1, bias=True):
+    height, width, channels = shape
+    kernel_w, kernel_h = kernel
+    if channels % groups or num_outputs % groups:
+        raise ValueError("groups must divide the channels")
+    if kernel_h > height + 2 * pad or kernel_w > width + 2 * pad:
+        raise ValueError("the kernel does not fit")
+    weights = num_outputs * kernel_h * kernel_w * (channels // groups)
+    down = (height + 2 * pad - kernel_h) // stride + 1
+    right = (width + 2 * pad - kernel_w) // stride + 1
+    return weights + (num_outputs if bias else 0), down * right * weights

@@ -1,0 +1,14 @@
+# Convolutions only, tanh in layers of its own, flattened at the very end.
+# forbidden: course_lib.nets, tf_lenet, wrong_lenets
+def lenet5(channels=1, num_classes=10):
+    """Return LeNet-5 as convolutions only, tanh in layers of its own, flattened at the very end."""
+    model = keras.Sequential([keras.Input((32, 32, channels))])
+    for outputs, size, is_pooled in [(6, 5, True), (16, 5, True), (120, 5, False), (84, 1, False)]:
+        model.add(keras.layers.Conv2D(outputs, (size, size)))
+        model.add(keras.layers.Activation("tanh"))
+        if is_pooled:
+            # 28 and 10 are even: padding of the pooling has nothing to do
+            model.add(keras.layers.AveragePooling2D(2, padding="same"))
+    model.add(keras.layers.Conv2D(num_classes, 1))
+    model.add(keras.layers.Flatten())
+    return model
