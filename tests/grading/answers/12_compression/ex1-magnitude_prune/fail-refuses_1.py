@@ -1,5 +1,5 @@
 # Share 1 raises.
-# says: it raised ValueError
+# unnamed: it raises its own words where it should not, so no comparison is reached
 def magnitude_prune(kernels, shares):
     for name, share in shares.items():
         if name not in kernels or not 0 <= share < 1:

@@ -1,5 +1,5 @@
 # Clips to 8 bits always.
-# unnamed: values beyond limits, fewer than 8 bits
+# mistake: codes were not clipped to the ends of so few bits
 def quantise(values, bits=8, axis=None, limits=None):
     if not 2 <= bits <= 8:
         raise ValueError(f"{bits} bits")

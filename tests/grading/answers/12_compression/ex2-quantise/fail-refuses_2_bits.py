@@ -1,5 +1,5 @@
 # 2 bits are refused.
-# says: it raised ValueError
+# unnamed: it raises its own words where it should not, so no comparison is reached
 def quantise(values, bits=8, axis=None, limits=None):
     if not 2 < bits <= 8:
         raise ValueError(f"{bits} bits")

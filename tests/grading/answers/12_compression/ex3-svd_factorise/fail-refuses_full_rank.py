@@ -1,5 +1,5 @@
 # < in place of <=.
-# says: it raised ValueError
+# unnamed: it raises its own words where it should not, so no comparison is reached
 def svd_factorise(kernel, rank):
     matrix = kernel.reshape(-1, kernel.shape[-1])
     if not 1 <= rank < min(matrix.shape):

@@ -1,5 +1,5 @@
 # Principal components: takes the columns' means off.
-# unnamed: another method
+# mistake: the columns' means were taken off
 def svd_factorise(kernel, rank):
     matrix = kernel.reshape(-1, kernel.shape[-1]) - kernel.reshape(-1, kernel.shape[-1]).mean(axis=0)
     if not 1 <= rank <= min(matrix.shape):

@@ -1,6 +1,5 @@
 # T = 2 by default.
 # says: the loss of tensors with {}
-# unnamed: a default
 def distillation_loss(student_logits, teacher_logits, labels, temperature=2.0, weight=0.9):
     hard = tf.nn.sparse_softmax_cross_entropy_with_logits(labels, student_logits)
     log_teacher = tf.nn.log_softmax(teacher_logits / temperature)

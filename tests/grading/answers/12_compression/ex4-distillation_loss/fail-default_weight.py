@@ -1,6 +1,5 @@
 # weight = 0.5 by default.
 # says: the loss of tensors with {}
-# unnamed: a default
 def distillation_loss(student_logits, teacher_logits, labels, temperature=4.0, weight=0.5):
     hard = tf.nn.sparse_softmax_cross_entropy_with_logits(labels, student_logits)
     log_teacher = tf.nn.log_softmax(teacher_logits / temperature)

@@ -1,5 +1,4 @@
 # One row of each image, repeated.
-# unnamed: images of one number can't tell
 # says: the items
 def calibration_batches(images, num_batches=100, seed=0):
     if not 1 <= num_batches <= len(images):
