@@ -12,7 +12,10 @@ from pathlib import Path
 import psutil
 
 MEGABYTE = 1024 * 1024
-INTERVAL = 0.5  # seconds between looks; reading the shares of shared pages takes a while
+INTERVAL = 0.5  # seconds between looks, at least
+# Reading the shares of shared pages takes processor time, the more the more processes there are;
+# what is watched must not be slowed by it.
+SHARE_OF_LOOKING = 0.05
 
 
 @dataclass(frozen=True)
@@ -80,12 +83,15 @@ class Sampler:
         self._thread.join()
 
     def _run(self) -> None:
-        while not self._stop.wait(INTERVAL):
+        pause = INTERVAL
+        while not self._stop.wait(pause):
+            began = time.monotonic()
             with contextlib.suppress(psutil.Error):
                 family = [self._root, *self._root.children(recursive=True)]
                 pss, rss = (sum(column) for column in zip(*map(_memory, family), strict=True))
                 self.peak_pss_mb = max(self.peak_pss_mb, pss / MEGABYTE)
                 self.peak_rss_mb = max(self.peak_rss_mb, rss / MEGABYTE)
+            pause = max(INTERVAL, (time.monotonic() - began) / SHARE_OF_LOOKING)
 
 
 def _memory(process: psutil.Process) -> tuple[int, int]:
