@@ -16,14 +16,16 @@
 # block). **Time.** About 240 minutes; the core path 190. **Core exercises.** 1 to 5, 7 and 8; exercises 6
 # and 9 are further.
 #
-# A mini-program that unlocks a door has to find a face on a telephone, many times a second, from a
+# A mini-program (小程序) that unlocks a door has to find a face on a telephone, many times a second, from a
 # battery, after a download that nobody waits for. The networks of lesson 08 were made to win
 # competitions on graphics cards. In 2016 and 2017 people turned the question round: not "how accurate
 # can a network be?", but "how little can it cost and still be as accurate as AlexNet, or as VGG?"
 
 # %% nbgrader={"grade": false, "grade_id": "given-setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import json
+import math
 from functools import partial
+from time import perf_counter
 
 import keras
 import matplotlib.pyplot as plt
@@ -32,8 +34,8 @@ import tensorflow as tf
 from keras import layers, ops
 
 from course_lib import check, nets, plotting
-from course_lib.nets.profile import measure_latency, profile_model, stages_of
-from course_lib.nets.profile.roofline import measure_bandwidth, measure_roofline
+from course_lib.nets.profile import profile_model, stages_of
+from course_lib.nets.profile.roofline import CACHE_BYTES, measure_bandwidth, measure_roofline
 from course_lib.plotting.history import draw_networks_to_scale
 from course_lib.plotting.medians import draw_medians
 from course_lib.plotting.mixing import draw_mixing
@@ -49,11 +51,12 @@ plotting.use_course_style()
 # What does a network cost? It depends on who pays.
 #
 # - **Parameters (参数量)** are paid at the download and on the disk: 4 bytes each in float32.
-# - **Multiply-accumulates (乘加次数)**, products that are added up, are paid by the battery. Lesson 08
-#   told them apart from FLOPs (two for each) and from the "mult-adds" of some papers (one). They are
-#   abbreviated MACs.
+# - **Multiply-accumulates (乘加次数)**, products that are added up, abbreviated MACs, are paid by the
+#   battery, together with the traffic. Lesson 08 told them apart from FLOPs (two for each); the
+#   "mult-adds" of some papers are the same.
 # - **Memory traffic (访存量)**: every number that a layer reads or writes has to travel between the
-#   memory and the processor. No table of the early papers counts it, and the clock does.
+#   memory and the processor, for far more energy than a product takes where it comes from the main
+#   memory (Horowitz, 2014). No table of the early papers counts it, and the clock does.
 #
 # Seven networks, the two heavy ones from lessons 08 and 09. **Predict before you run:** which of the five
 # light networks has the fewest parameters, and which the fewest multiply-accumulates?
@@ -66,22 +69,22 @@ for name in names:
     models[name] = nets.build(name)
     profiles[name] = profile_model(models[name])
 del models["alexnet"], models["resnet50"]  # large, and no more needed
-print("network            parameters   trainable  M MACs  M numbers  top-1")
+print("network            parameters   trainable  M MACs  M numbers  field  top-1")
 for name, cost in profiles.items():
     top1 = [f.value for f in nets.NETWORKS[name].published if f.quantity == "top1"]
     print(f"{name:17}{cost.parameters:>12,}{cost.trainable_parameters:>12,}", end="")
     print(f"{cost.macs / 1e6:8.0f}{cost.activations / 1e6:11.1f}", end="")
-    print(f"{top1[0]:7.1%}" if top1 else "")
+    print(f"{cost.receptive_field[0]:7}{top1[0]:7.1%}")
 
 # %% [markdown]
-# "M numbers" counts what all layers put out, in millions: a first look at the traffic. The last column is
-# quoted, the share of ImageNet's validation images that the published weights classify right; the rest is
-# counted from networks built here. SqueezeNet has the fewest parameters by far, and the fewest
-# multiply-accumulates of any belong to the two ShuffleNets: two different winners. Note, too, that SqueezeNet
-# does *more* arithmetic than the AlexNet that it replaces.
+# "M numbers" counts what all layers put out, in millions: a first look at the traffic; "field" is the receptive
+# field of the last map (lesson 06). The last column is quoted, the share of ImageNet's validation images that are
+# classified right, in the paper or by released weights; the rest is counted from networks built here. SqueezeNet
+# has the fewest parameters, and the fewest multiply-accumulates of any belong to the two ShuffleNets: two
+# different winners. Note, too, that SqueezeNet does *more* arithmetic than the AlexNet that it replaces.
 #
 # Are the counts right? Each network of this course carries the figures that others published of it, with
-# their source. Here they are held against the counts.
+# their source. Here they are held against the counts, with the sources of the last column below.
 
 # %% tags=["nbval-check-output"]
 for name in names[2:]:
@@ -92,6 +95,9 @@ for name in names[2:]:
         if figure.quantity in ours:
             difference = ours[figure.quantity] / figure.value - 1
             print(f"{name:17}{figure.quantity:11}{figure.value:13,.0f} {difference:+7.2%}")
+for name in names:
+    source = next(f.source for f in nets.NETWORKS[name].published if f.quantity == "top1")
+    print(f"{name:17}top-1      {source}")
 
 # %% [markdown]
 # Parameters agree exactly, multiply-accumulates within the rounding of what was published, with one exception:
@@ -109,24 +115,26 @@ for name in names[2:]:
 strip = ["alexnet", "resnet50", "squeezenet-1.0", "mobilenet-v1", "mobilenet-v2", "shufflenet-v2"]
 rows = [stages_of(profiles[name]) for name in strip]
 titles = [nets.NETWORKS[name].title for name in strip]
-for colour in ("parameters", "macs"):
+seen = {
+    "parameters": "parameters: the boxes on the right are dark, AlexNet's dense layers darkest",
+    "macs": "multiply-accumulates: spread over the boxes, next to nothing in the last ones",
+}
+for colour, words in seen.items():
     fig, ax = plt.subplots(figsize=(9, 6.2), layout="constrained")
     draw_networks_to_scale(ax, titles, rows, colour=colour)
-    share = {"parameters": "parameters", "macs": "multiply-accumulates"}[colour]
-    plotting.show(fig, alt=f"Six networks as rows of boxes, coloured by the share of {share}.")
+    boxes = "Six rows of boxes, wider and flatter to the right, coloured by their share of "
+    plotting.show(fig, alt=boxes + words + ".")
 
 # %% [markdown]
 # The parameters sit on the right, where maps are small and channels many; the arithmetic spreads over the
 # stages. SqueezeNet has no fully connected layer: a 1 x 1 convolution to 1,000 maps and the mean over each
-# map take its place, and with it 57% of the parameters are on the maps of 13 x 13. The light networks look like their ancestors, thinner. How are they
-# so thin? Four papers, four answers.
+# map take its place, and with it 57% of the parameters are on the maps of 13 x 13. The light networks look like their
+# ancestors, thinner. How are they so thin? Five papers, five answers.
 #
 # The next cells are the tests' side. A network that you build is never asked about itself: it is taken apart
 # into its *configuration*, a text, rebuilt from it, filled with numbers that depend only on a weight's name and
-# shape, and run beside the same calculation in plain TensorFlow. So it matters neither how you call your
-# layers nor in which order you make them; but a block has to be made of Keras's own layers and operations
-# (`keras.layers`, `keras.ops`), without `Lambda` and without classes of your own, as has every network that
-# others shall load without your code. Run the cells and go on; you need not read them.
+# shape, and run beside the same calculation in plain TensorFlow. Run the cells and go on; you need not read
+# them.
 
 
 # %% nbgrader={"grade": false, "grade_id": "given-rebuilding", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -154,14 +162,11 @@ def classes_in(config):
 
 def rebuilt(text):
     """Return a new model from its configuration, made of Keras's own layers and operations."""
-    config = json.loads(text)
-    for module, name in classes_in(config):
-        is_own = module is None and not str(name).startswith("__")
-        is_own = is_own or not (
-            module is None or str(module).split(".")[0] in ("keras", "builtins")
-        )
+    for module, name in classes_in(json.loads(text)):
+        is_keras = str(module).split(".")[0] in ("keras", "builtins")
+        is_value = module is None and str(name).startswith("__")  # such as __slice__, of x[..., :3]
         check.that(
-            not is_own and name != "Lambda",
+            (is_keras or is_value) and name != "Lambda",
             f"{name} is no layer or operation of Keras's own",
             hint="Build the block from keras.layers and keras.ops, without Lambda layers.",
         )
@@ -177,15 +182,15 @@ def leaves(model):
 def parts_of(layer):
     """Return for each weight of a layer the name and shape of its parts, and how many there are.
 
-    A grouped convolution has a part for each group; one with a group for each channel is called
-    depthwise, as is Keras's own; a dense layer is a 1 x 1 convolution.
+    A grouped convolution has a part for each group; one of a kernel to each channel that looks at
+    neighbours is called depthwise, as is Keras's own; a dense layer is a 1 x 1 convolution.
     """
     found, groups = [], getattr(layer, "groups", 1)
     for weight in layer.weights:
         name, shape = weight.name, tuple(weight.shape)
         if name == "kernel" and isinstance(layer, layers.DepthwiseConv2D):
             found.append(("depthwise", (*shape[:2], shape[2] * shape[3]), 1))
-        elif name == "kernel" and 1 < groups == shape[-1] and shape[-2] == 1:
+        elif name == "kernel" and shape[:2] != (1, 1) and shape[2:] == (1, groups):
             found.append(("depthwise", (*shape[:2], shape[3]), 1))
         elif name == "kernel":
             front = (1, 1) if len(shape) == 2 else ()
@@ -195,6 +200,7 @@ def parts_of(layer):
     return found
 
 
+KERAS_MOMENTUM = 0.99
 SPREADS = {"bias": 0.3, "beta": 1.0, "moving_mean": 0.05}
 
 
@@ -223,7 +229,8 @@ def outputs_of(text, x, training=False):
             for (name, shape, groups), weight in pairs
         ]
         layer.set_weights(values)
-    return np.asarray(model(x, training=training))
+    # Said by the caller, training=False would overrule what a layer was told when it was called.
+    return np.asarray(model(x, training=True) if training else model(x))
 
 
 def listed(*weights):
@@ -234,14 +241,23 @@ def listed(*weights):
 def weights_of(text):
     """Return the weights that a model has, rebuilt from its configuration, one for each group.
 
-    What a layer keeps from training, beside the moving statistics, is called frozen.
+    What a layer keeps from training, beside the moving statistics, is called frozen; before moving
+    statistics stands the momentum, where it is not Keras's.
     """
     found = []
     for layer in leaves(rebuilt(text)):
         for weight, (name, shape, groups) in zip(layer.weights, parts_of(layer), strict=True):
-            is_kept = not weight.trainable and not name.startswith("moving")
-            found += [("frozen " * is_kept + name, *shape)] * groups
+            if not name.startswith("moving"):
+                name = "frozen " * (not weight.trainable) + name
+            elif layer.momentum != KERAS_MOMENTUM:
+                name = f"momentum {layer.momentum} {name}"
+            found += [(name, *shape)] * groups
     return listed(*found)
+
+
+def paced(weights, momentum):
+    """Return a list of weights as it is with another momentum in all normalisations."""
+    return sorted(f"momentum {momentum} {w}" if w.startswith("moving") else w for w in weights)
 
 
 SHARED = "both calls use the same layers; make new ones in each"
@@ -326,8 +342,9 @@ def only_wrong(ways, truth):
 # 3. **Downsample late.** The weights $9CF$ don't depend on the map's size, so large maps cost no parameter, and
 #    they are good for accuracy. (They cost arithmetic. That price was not the paper's question.)
 #
-# The *fire module* combines the first two: squeeze $C$ channels to $s$, then *expand* them by 1 x 1 kernels to
-# $e_1$ channels and, side by side, by 3 x 3 kernels to $e_3$ channels, and concatenate. With biases it has
+# The *fire module (Fire 模块)* combines the first two: squeeze $C$ channels to $s$, then *expand* them (*扩展层*) by
+# 1 x 1 kernels to $e_1$ channels and, side by side, by 3 x 3 kernels to $e_3$ channels, and concatenate. With biases
+# it has
 #
 # $$\underbrace{C s + s}_{\text{squeeze}} + \underbrace{s\, e_1 + e_1}_{1 \times 1} +
 # \underbrace{9\, s\, e_3 + e_3}_{3 \times 3}$$
@@ -346,21 +363,33 @@ print(f"{plain / fire:.1f} times as many; the 3 x 3 part alone has {(9 * squeeze
 # Nine times, and of the little that is left three quarters belong to the 3 x 3 kernels, which is why the
 # second strategy starves just them.
 #
+# ### Rules for every block
+#
+# All blocks of this lesson (exercises 1, 2, 4, 6 and 7) take and return a Keras tensor $(N, H, W, C)$, as the layers of a
+# functional model do.
+#
+# - $N$ is open, $H$, $W$ and $C$ are known.
+# - A block is made of Keras's own layers and operations (`keras.layers`, `keras.ops`), without `Lambda` and without
+#   classes of your own, as must be every network that others are to load without your code.
+# - Each call makes new layers: two blocks share no weights. How layers are called, nested or ordered is up to you.
+# - Layers that compute the same will do: `Dense` for a 1 x 1 convolution, or `Conv2D` with as many groups as channels
+#   for a depthwise one. The weights are those that the contract asks for, and no others.
+# - Call layers without `training=`: whether a model trains is said by whoever calls it.
+# - Forbidden, here and in all exercises of this lesson: the networks of `course_lib.nets` and `keras.applications`, and
+#   the functions of the tests' side.
+#
 # ### Exercise 1: fire_module (3 points, 12 min)
 #
-# *Core.* Write `fire_module(x, squeeze, expand_1x1, expand_3x3)` in Keras. It takes and returns a Keras
-# tensor, as the layers of a functional model do.
+# *Core.* Write `fire_module(x, squeeze, expand_1x1, expand_3x3)` in Keras, by the rules above.
 #
 # | | |
 # |---|---|
-# | `x` | Keras tensor $(N, H, W, C)$ |
+# | `x` | Keras tensor $(N, H, W, C)$; here $H$ and $W$ may be open, too |
 # | `squeeze`, `expand_1x1`, `expand_3x3` | whole numbers $\ge 1$: channels of the three convolutions |
 # | returns | Keras tensor $(N, H, W, e_1 + e_3)$: first the channels of the 1 x 1 kernels, then those of the 3 x 3 kernels |
 #
 # All three convolutions have a bias, stride 1, zeros as padding so that the map keeps its size, and a ReLU behind
-# them. Both expanding ones see the squeezed channels. Nothing else is in the module. Forbidden here and in all
-# exercises of this lesson: the networks of `course_lib.nets` and `keras.applications`, and the functions of
-# the tests' side.
+# them. Both expanding ones see the squeezed channels. Nothing else is in the module.
 #
 # <details><summary>Hint 1</summary> A layer is made, then called: <code>layers.Conv2D(filters, kernel,
 # padding=..., activation=...)(x)</code>. </details>
@@ -369,7 +398,7 @@ print(f"{plain / fire:.1f} times as many; the 3 x 3 part alone has {(9 * squeeze
 
 
 # %% nbgrader={"grade": false, "grade_id": "ex1-fire_module", "locked": false, "schema_version": 3, "solution": true, "task": false}
-# forbidden: course_lib.nets, keras.applications, tf_conv, tf_depthwise, tf_normalise, tf_shuffle, tf_fire, tf_separable, tf_inverted, tf_unit_v1, tf_unit_v2, wrong_fire, wrong_separable, wrong_inverted, wrong_orders, wrong_unit_v1, wrong_unit_v2, wrong_traffic
+# forbidden: course_lib.nets, keras.applications, tf_conv, tf_depthwise, tf_normalise, tf_shuffle, true_order, tf_fire, wrong_fire
 def fire_module(x, squeeze, expand_1x1, expand_3x3):
     """Return SqueezeNet's fire module: squeeze by 1 x 1, expand by 1 x 1 and 3 x 3 side by side.
 
@@ -429,6 +458,14 @@ def wrong_fire(x, squeeze, one, three):
         "x was concatenated, too": [x, *truth],
     }
     ways = {label: tf.concat(way, axis=3) for label, way in ways.items()}
+    if x.shape[-1] == one + three:
+        ways["x was added; nothing else is in the module"] = tf.concat(truth, axis=3) + x
+    around = tf.pad(x, ((0, 0), (1, 1), (1, 1), (0, 0)))
+    around = tf.nn.relu(tf_conv(around, squeeze, bias=True))
+    late = tf.nn.relu(tf_conv(around, three, 3, padding="VALID", bias=True))
+    ways["the zeros were put around x, not around the squeezed channels"] = tf.concat(
+        [truth[0], late], axis=3
+    )
     return only_wrong(ways, tf.concat(truth, axis=3))
 
 
@@ -562,7 +599,7 @@ with check.demo("exercise 1"):
 #
 # $$y_{ijf} = \sum_{u, v, c} x_{i+u,\, j+v,\, c}\; \underbrace{d_{uvc}\, p_{cf}}_{w_{uvcf}} .$$
 #
-# A full convolution whose weights happen to be products. That is all that is given up.
+# A full convolution whose weights are products, as long as nothing stands between the two steps.
 
 # %% tags=["nbval-check-output"]
 rng = np.random.default_rng(102)
@@ -594,10 +631,10 @@ plotting.show(
 
 # %% [markdown]
 # Each line of the left picture is a 3 x 3 kernel of nine weights. In the middle the four lower lines have nine weights
-# each, the 24 upper ones a single one. The right picture, groups, comes back with ShuffleNet.
+# each, the 24 upper ones a single one. The right picture, *groups (分组卷积)*, comes back with ShuffleNet.
 #
-# In MobileNet batch normalisation and a ReLU follow *each* of the two steps. The ReLU is clipped at 6, *ReLU6*,
-# $\min(\max(x, 0), 6)$, so that few bits are enough for its outputs (lesson 12).
+# In MobileNet batch normalisation and a ReLU follow *each* of the two steps. In its released code the ReLU is clipped
+# at 6, *ReLU6*, $\min(\max(x, 0), 6)$, so that few bits are enough for its outputs (lesson 12).
 #
 # ### Exercise 2: depthwise_separable_block (4 points, 15 min)
 #
@@ -610,10 +647,10 @@ plotting.show(
 # | 3 | 1 x 1 convolution to `filters` channels, stride 1, without bias |
 # | 4 | batch normalisation, ReLU6 |
 #
-# `x` is a Keras tensor $(N, H, W, C)$; the block returns a Keras tensor
-# $(N, \lceil H/s \rceil, \lceil W/s \rceil, \text{filters})$. Batch normalisation is
-# `layers.BatchNormalization()` with the settings that Keras gives it; whether it trains is left to whoever calls the
-# model. "Same" is Keras's, which puts an odd zero below and to the right.
+# `x` is a Keras tensor $(N, H, W, C)$, `filters` and `stride` $= s$ are whole numbers $\ge 1$; the block returns a Keras
+# tensor $(N, \lceil H/s \rceil, \lceil W/s \rceil, \text{filters})$. Batch normalisation is
+# `layers.BatchNormalization()` with the settings that Keras gives it. "Same" is Keras's, which puts an odd zero below
+# and to the right. The rules for every block hold (above exercise 1).
 #
 # <details><summary>Hint 1</summary> <code>layers.DepthwiseConv2D(3, strides=..., padding=...,
 # use_bias=...)</code>: it needs no number of filters. </details>
@@ -621,7 +658,7 @@ plotting.show(
 
 
 # %% nbgrader={"grade": false, "grade_id": "ex2-depthwise_separable_block", "locked": false, "schema_version": 3, "solution": true, "task": false}
-# forbidden: course_lib.nets, keras.applications, tf_conv, tf_depthwise, tf_normalise, tf_shuffle, tf_fire, tf_separable, tf_inverted, tf_unit_v1, tf_unit_v2, wrong_fire, wrong_separable, wrong_inverted, wrong_orders, wrong_unit_v1, wrong_unit_v2, wrong_traffic
+# forbidden: course_lib.nets, keras.applications, tf_conv, tf_depthwise, tf_normalise, tf_shuffle, true_order, tf_separable, wrong_separable
 def depthwise_separable_block(x, filters, stride=1):
     """Return MobileNet's block: a depthwise 3 x 3 and a 1 x 1 convolution, each normalised, ReLU6.
 
@@ -762,6 +799,7 @@ for channels, filters, stride in ((5, 7, 1), (4, 3, 2), (6, 6, 1)):
         "a full 3 x 3 convolution stands in place of the depthwise one": sorted(
             w for w in full if not w.startswith("depthwise")
         ),
+        "the momentum is 0.9, not what Keras gives": paced(kernels, 0.9),
     }
     name = f"the list of weights of depthwise_separable_block, {channels} channels to {filters}"
     check.equal(weights_of(text), kernels, name=name, mistakes=ways, hint=hint)
@@ -797,8 +835,8 @@ for kernel in (3, 5, 7):
     print(f"kernel {kernel}: 16, 64, 256, 1024 filters:", *(f"{1 / r:5.1f}x" for r in ratios))
 
 # %% [markdown]
-# With 3 x 3 kernels the limit is 9, and 64 filters reach 7.9 of it. Larger kernels gain more, but only with many
-# filters: at 16 filters the $1/N$ holds all three back.
+# With 3 x 3 kernels the limit is 9, and 64 filters reach 7.9 of it. Larger kernels gain more, but
+# come near their limits, 25 and 49, only with many filters: at 16 the $1/N$ holds all three back.
 #
 # ### Exercise 3: cost_ratio (3 points, 10 min)
 #
@@ -809,10 +847,10 @@ for kernel in (3, 5, 7):
 # |---|---|
 # | `height`, `width`, `channels` | of the **input**, whole numbers $\ge 1$ |
 # | `filters`, `kernel`, `stride` | $N$, $k$ and $s$, whole numbers $\ge 1$; padding is "same" |
-# | returns | a tuple: multiply-accumulates of the depthwise step (int), of the 1 x 1 step (int), and both together divided by those of the full $k \times k$ convolution (float) |
+# | returns | a tuple: multiply-accumulates of the depthwise step (int), of the 1 x 1 step (int), and both together divided by those of a full $k \times k$ convolution from $C$ to $N$ channels with the same stride (float) |
 #
 # With padding "same" the output has $\lceil H/s \rceil \times \lceil W/s \rceil$ places; products with padded zeros
-# count, biases and normalisation don't. Numbers are exact: Python's `int`, of any size.
+# count, biases and normalisation don't. The two counts are exact: Python's `int`, of any size.
 #
 # <details><summary>Hint 1</summary> <code>-(-height // stride)</code> rounds up. </details>
 # <details><summary>Hint 2</summary> The stride is in the depthwise step, so the 1 x 1 step works on the small map,
@@ -820,7 +858,7 @@ for kernel in (3, 5, 7):
 
 
 # %% nbgrader={"grade": false, "grade_id": "ex3-cost_ratio", "locked": false, "schema_version": 3, "solution": true, "task": false}
-# forbidden: course_lib.nets, keras.applications, tf_conv, tf_depthwise, tf_normalise, tf_shuffle, tf_fire, tf_separable, tf_inverted, tf_unit_v1, tf_unit_v2, wrong_fire, wrong_separable, wrong_inverted, wrong_orders, wrong_unit_v1, wrong_unit_v2, wrong_traffic
+# forbidden: course_lib.nets, keras.applications, true_macs, wrong_macs, true_traffic, wrong_traffic
 def cost_ratio(height, width, channels, filters, kernel=3, stride=1):
     """Return the multiply-accumulates of a depthwise separable convolution beside a full one's.
 
@@ -836,20 +874,22 @@ def cost_ratio(height, width, channels, filters, kernel=3, stride=1):
 
 
 # %% nbgrader={"grade": false, "grade_id": "given-wrong-costs", "locked": true, "schema_version": 3, "solution": false, "task": false}
-def separable_macs(height, width, channels, filters, kernel, stride):
-    """Return the multiply-accumulates of both steps, counted by walking over the places."""
-    places = sum(1 for _ in range(0, height, stride)) * sum(1 for _ in range(0, width, stride))
+def true_macs(height, width, channels, filters, kernel, stride):
+    """Return the multiply-accumulates of both steps, by the places at which a window stands."""
+    places = len(range(0, height, stride)) * len(range(0, width, stride))
     return places * kernel * kernel * channels, places * channels * filters
 
 
 def wrong_macs(height, width, channels, filters, kernel, stride):
     """Return what well-known mistakes give for the two steps."""
-    sizes, right = (height, width), separable_macs(height, width, channels, filters, kernel, stride)
+    sizes, right = (height, width), true_macs(height, width, channels, filters, kernel, stride)
     depthwise, pointwise = right
-    at_input = separable_macs(*sizes, channels, filters, kernel, 1)
+    at_input = true_macs(*sizes, channels, filters, kernel, 1)
     rounded_down = (height // stride) * (width // stride)
     places = depthwise // (kernel**2 * channels)
     one_side = places * stride if stride > 1 else places
+    area = -(-height * width // stride**2)
+    by_float = math.ceil(height / stride) * math.ceil(width / stride)
     ways = {
         "the depthwise step was counted as a full convolution": (depthwise * filters, pointwise),
         "the depthwise step was counted as a full convolution from C to C channels": (
@@ -862,6 +902,10 @@ def wrong_macs(height, width, channels, filters, kernel, stride):
             rounded_down * kernel**2 * channels,
             rounded_down * channels * filters,
         ),
+        "height / stride is a float, which has no more than 53 bits": (
+            by_float * kernel**2 * channels,
+            by_float * channels * filters,
+        ),
         "the stride was used along one side only": (
             one_side * kernel**2 * channels,
             one_side * channels * filters,
@@ -870,6 +914,17 @@ def wrong_macs(height, width, channels, filters, kernel, stride):
         "the depthwise step has a kernel for each channel: the factor C is missing": (
             depthwise // channels,
             pointwise,
+        ),
+        "the depthwise step has a kernel for each channel, not for each filter": (
+            depthwise // channels * filters,
+            pointwise,
+        ),
+        "the height was used for the width, too": true_macs(
+            height, height, channels, filters, kernel, stride
+        ),
+        "the area was rounded up, not each side": (
+            area * kernel**2 * channels,
+            area * channels * filters,
         ),
         "two operations were counted for a multiply-accumulate": (2 * depthwise, 2 * pointwise),
         "biases were counted": (
@@ -881,8 +936,8 @@ def wrong_macs(height, width, channels, filters, kernel, stride):
             channels * filters,
         ),
         "the 1 x 1 step comes second in the tuple": (pointwise, depthwise),
-        "kernel is not 3 by default": separable_macs(*sizes, channels, filters, 1, stride),
-        "stride is not 1 by default": separable_macs(*sizes, channels, filters, kernel, 2),
+        "kernel is not 3 by default": true_macs(*sizes, channels, filters, 1, stride),
+        "stride is not 1 by default": true_macs(*sizes, channels, filters, kernel, 2),
     }
     return {label: way for label, way in ways.items() if way != right}
 
@@ -896,21 +951,22 @@ for size in [
     (1, 4, 2, 7, 3, 2),
     (112, 112, 64, 128, 3, 2),  # of MobileNet's third layer; of any size, and exact
     (300001, 400009, 50021, 60013, 7, 1),
+    (2**60 + 1, 3, 2, 5, 3, 2),
 ]:
-    found, right, ways = cost_ratio(*size), separable_macs(*size), wrong_macs(*size)
+    found, right, ways = cost_ratio(*size), true_macs(*size), wrong_macs(*size)
     name = "cost_ratio's two steps for {} x {} x {}, {} filters, kernel {}, stride {}".format(*size)
     check.equal(found[:2], right, name=name, mistakes=ways, hint=hint)
 sizes, hint = (9, 5, 4, 6), "kernel is 3 and stride 1 where nothing is said."
 for given in ({}, {"kernel": 5}, {"stride": 2}):
     full = {"kernel": 3, "stride": 1} | given
-    right, ways = separable_macs(*sizes, **full), wrong_macs(*sizes, **full)
+    right, ways = true_macs(*sizes, **full), wrong_macs(*sizes, **full)
     name = f"cost_ratio's two steps with {given or 'no word on kernel and stride'}"
     check.equal(cost_ratio(*sizes, **given)[:2], right, name=name, mistakes=ways, hint=hint)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-cost_ratio")
 for stride in (1, 2, 3):
     size = (*map(int, rng.permutation(np.arange(4, 20))[:4]), int(rng.integers(2, 8)), stride)
-    found, right, ways = cost_ratio(*size), separable_macs(*size), wrong_macs(*size)
+    found, right, ways = cost_ratio(*size), true_macs(*size), wrong_macs(*size)
     name, hint = "cost_ratio's two steps for other sizes", "Count on the output's places."
     check.equal(found[:2], right, name=name, mistakes=ways, hint=hint)
 ### END HIDDEN TESTS
@@ -919,7 +975,7 @@ for stride in (1, 2, 3):
 hint = "Both steps together, divided by H' W' k k C N; the formula says 1/N + 1/k^2."
 for size in [(8, 6, 3, 5, 3, 1), (7, 10, 4, 16, 5, 2), (5, 9, 6, 1, 1, 1), (6, 4, 32, 2, 7, 3)]:
     height, width, channels, filters, kernel, stride = size
-    exact, right = 1 / filters + 1 / kernel**2, separable_macs(*size)
+    exact, right = 1 / filters + 1 / kernel**2, true_macs(*size)
     full = right[0] * filters
     ways = {
         "the full convolution's arithmetic was divided by the separable one's": 1 / exact,
@@ -984,12 +1040,11 @@ with check.demo("exercise 2"):
     mobile = profile_model(mobilenet(depthwise_separable_block))
     print(f"MobileNet of your blocks: {mobile.parameters:,} parameters,")
     print(f"{mobile.trainable_parameters:,} trainable, {mobile.macs / 1e6:.0f} M MACs")
-    kinds = {"depthwise 3 x 3": "DepthwiseConv2D", "1 x 1": "Conv2D", "dense": "Dense"}
-    first = mobile.layers[0]
-    print(f"first 3 x 3      {first.macs / mobile.macs:6.2%} of the MACs,", end=" ")
-    print(f"{first.parameters / mobile.parameters:6.2%} of the parameters")
-    for label, kind in kinds.items():
-        own = [cost for cost in mobile.layers if cost.kind == kind and cost is not first]
+    first, *rest, last = [cost for cost in mobile.layers if cost.macs]
+    deep = [cost for cost in rest if cost.parameters == 9 * cost.output_shape[-1]]
+    point = [cost for cost in rest if cost not in deep]
+    kinds = {"first 3 x 3": [first], "depthwise 3 x 3": deep, "1 x 1": point, "dense": [last]}
+    for label, own in kinds.items():
         macs, parameters = sum(c.macs for c in own), sum(c.parameters for c in own)
         print(f"{label:16} {macs / mobile.macs:6.2%} of the MACs,", end=" ")
         print(f"{parameters / mobile.parameters:6.2%} of the parameters")
@@ -997,8 +1052,7 @@ with check.demo("exercise 2"):
 # %% [markdown]
 # 4,253,864 parameters and 569 million multiply-accumulates, the published numbers; and 95% of the arithmetic in 1 x 1
 # convolutions, as the paper's table 2 has it. Looking at neighbours costs 3%: nearly all the rest is mixing. Two
-# papers of this lesson start from this line. ShuffleNet makes the 1 x 1 convolutions cheaper; and the last section
-# asks whether 3% of the arithmetic also take 3% of the time.
+# papers start from this line: MobileNet V2 narrows the maps between the 1 x 1 convolutions, ShuffleNet groups them.
 #
 # ### Narrower and smaller: two dials
 #
@@ -1022,7 +1076,8 @@ for alpha, pixels in [(0.75, 224), (0.5, 224), (0.25, 224), (1.0, 192), (1.0, 16
 # $\alpha$ only, and so do the normalisations. The sizes of the pictures go with $\rho^2$ nearly exactly and change no
 # parameter. The paper's tables 6 and 7 say 0.5, 1.3, 2.6 and 4.2 million parameters, 41, 149, 325 and 569 million mult-adds for
 # the widths and 186, 290, 418 and 569 for the pictures, with 50.6, 63.7, 68.4, 70.6% of ImageNet right for the widths and 64.4,
-# 67.2, 69.1, 70.6% for the pictures: at equal arithmetic, a smaller picture costs less accuracy than a thinner network.
+# 67.2, 69.1, 70.6% for the pictures. Read the widths' accuracies between their numbers, and at equal arithmetic the two dials cost
+# about the same; only the thinner network has fewer parameters as well.
 #
 # ### What does it cost in accuracy?
 #
@@ -1059,7 +1114,7 @@ with check.demo("exercise 2"):
 # MobileNet is made of products $d_{uvc}\, p_{cf}$ from the start. What does a network learn that is free to use any
 # kernel? Take one input channel $c$ of a trained 3 x 3 layer: its weights $w_{uvcf}$ form a matrix of $9$ places times $F$
 # filters, and a product is a matrix of rank 1. The singular value decomposition (lesson 12 compresses with it) says which
-# share of the squared weights the best rank 1 has. **Predict:** random matrices of 9 x $F$ have about a fifth there. Has a
+# share of the squared weights the best rank 1 has. **Predict:** random matrices of 9 x $F$ have a sixth to a fifth there. Has a
 # trained network more, or as little?
 
 
@@ -1084,15 +1139,16 @@ for name, kernel in kernels.items():
 
 # %% [markdown]
 # About twice as much as noise has: learned kernels are nearer to products than chance would make them, and far from being products.
-# MobileNet takes from its layers a freedom that full networks do use. It pays for that with more channels, at a ninth of the price.
+# MobileNet takes from its layers a freedom that full networks do use. It paid 1.1 points for that in the table above, at a ninth of the
+# price.
 
 # %% [markdown]
 # ### MobileNet V2: widen, filter, narrow
 #
 # If nearly all cost is in the 1 x 1 convolutions, between wide maps, then the maps should be narrow. But a narrow map has a
-# problem, and Sandler and others (2018) saw it: **a ReLU on few channels destroys what it cannot give back.** Their
-# experiment is easily repeated. Take points on a spiral in the plane. Send them by a random matrix into $n$
-# dimensions, apply a ReLU, and come back by the best linear map. **Predict before you run:** from which $n$ on does the
+# problem, and Sandler and others (2018) saw it: **a ReLU on few channels destroys what it cannot give back.** This is
+# nearly their experiment (they came back by the random matrix's pseudo-inverse). Take points on a spiral in the plane. Send
+# them by a random matrix into $n$ dimensions, apply a ReLU, and come back by the best linear map. **Predict before you run:** from which $n$ on does the
 # spiral survive: 2, 3, 5, 15 or 30?
 
 # %% tags=["demo"]
@@ -1114,7 +1170,7 @@ for ax, n in zip(axes, (None, *dimensions), strict=True):
     ax.scatter(*points.T, c=angles, s=3, cmap="viridis")
     ax.set(title="input" if n is None else f"n = {n}", aspect="equal", xticks=[], yticks=[])
 plotting.show(
-    fig, alt="A spiral, and what a ReLU leaves of it: flat for small n, whole for large n."
+    fig, alt="A spiral, and what a ReLU leaves of it: a wedge for n = 2, torn for 5, whole for 30."
 )
 
 # %% tags=["demo", "nbval-check-output"]
@@ -1125,11 +1181,11 @@ for n in dimensions:
     print(f"{n:2}{error:16.2f}{(1 + n) / 2**n:35.7f}")
 
 # %% [markdown]
-# At 15 channels the spiral is nearly whole, at 30 nothing is missing. The last column is a calculation. A point of the plane can be computed from the channels that are open for it, if there
-# are at least two. Each of $n$ random channels is open with probability one half, so a point is lost when none or one is:
+# At 15 channels the spiral is nearly whole, at 30 nothing is missing. The last column is no measurement and asks something else: whether
+# *any* way back could find a point. A point of the plane can be computed from the channels that are open for it, if there are at least two. Each of $n$ random channels is open with probability one half, so a point is lost when none or one is:
 # $2^{-n} + n\, 2^{-n} = (1 + n)/2^n$. In two channels three of four points are lost, in thirty next to none.
 #
-# So: **no ReLU where channels are few.** And where shall the depthwise filters work, which need a ReLU behind them? In many
+# So: **no ReLU where channels are few.** And where shall the ReLUs work, without which the block would be linear? In many
 # channels, made for the purpose and thrown away at once. This turns lesson 09's bottleneck inside out: there the map is
 # wide, the middle narrow; here it is narrow, and the middle wide. Hence the name *inverted residual (倒残差)*, with a
 # *linear bottleneck (线性瓶颈)* at its end:
@@ -1141,8 +1197,8 @@ for n in dimensions:
 # | 3 | 1 x 1 convolution, normalisation, **no activation** | $tC \to F$ |
 # | 4 | add $x$, if $s = 1$ and $F = C$ | $F$ |
 #
-# Its arithmetic on $H \times W$ places with stride 1 is $HW\,tC\,(C + 9 + F)$. The shortcut joins the narrow ends, as it must
-# be there that the information is.
+# Its arithmetic on $H \times W$ places with stride 1 is $HW\,tC\,(C + 9 + F)$; for $t = 1$ step 1 is left out, which leaves
+# $HW\,C\,(9 + F)$. The shortcut joins the narrow ends, for there the information has to be.
 #
 # ### Exercise 4: inverted_residual (5 points, 20 min)
 #
@@ -1156,12 +1212,14 @@ for n in dimensions:
 # - `x` is added exactly when `stride` is 1 **and** `filters` equals $C$. In all other cases nothing is added, and no
 #   projection takes its place. Behind the sum there is nothing.
 #
+# The rules for every block hold (above exercise 1).
+#
 # <details><summary>Hint 1</summary> The number of channels of a Keras tensor is <code>x.shape[-1]</code>. </details>
 # <details><summary>Hint 2</summary> Keep <code>x</code> for the sum and give the growing result another name. </details>
 
 
 # %% nbgrader={"grade": false, "grade_id": "ex4-inverted_residual", "locked": false, "schema_version": 3, "solution": true, "task": false}
-# forbidden: course_lib.nets, keras.applications, tf_conv, tf_depthwise, tf_normalise, tf_shuffle, tf_fire, tf_separable, tf_inverted, tf_unit_v1, tf_unit_v2, wrong_fire, wrong_separable, wrong_inverted, wrong_orders, wrong_unit_v1, wrong_unit_v2, wrong_traffic
+# forbidden: course_lib.nets, keras.applications, tf_conv, tf_depthwise, tf_normalise, tf_shuffle, true_order, tf_separable, tf_inverted, tf_added, wrong_inverted
 def inverted_residual(x, filters, stride=1, expansion=6):
     """Return MobileNet V2's block: widen by 1 x 1, filter each channel, narrow without activation.
 
@@ -1218,8 +1276,6 @@ def wrong_inverted(x, filters, stride=1, expansion=6, training=False):
         "a ReLU stands behind the last 1 x 1 convolution; that bottleneck is linear": added(
             inside(acts=(relu6, relu6, relu))
         ),
-        "a ReLU6 stands behind the sum": relu6(truth),
-        "a ReLU stands behind the sum": relu(truth),
         "ReLU in place of ReLU6": added(inside(acts=(relu, relu, same))),
         "no activation behind the first 1 x 1 convolution": added(inside(acts=(same, relu6, same))),
         "no activation behind the depthwise convolution": added(inside(acts=(relu6, same, same))),
@@ -1234,6 +1290,9 @@ def wrong_inverted(x, filters, stride=1, expansion=6, training=False):
         ),
         "the middle has as many channels as expansion says, not that many times C": added(
             inside(wide=expansion)
+        ),
+        "the middle was rounded to a multiple of 8": added(
+            inside(wide=max(8, (expansion * channels + 4) // 8 * 8))
         ),
         "the stride was forgotten": added(sized(1, expansion)),
         "expansion is not 6 by default"
@@ -1252,6 +1311,9 @@ def wrong_inverted(x, filters, stride=1, expansion=6, training=False):
         ways["expansion 1 means no first convolution"] = added(
             tf_inverted(widened, filters, stride, 1, training)
         )
+    if stride == 1 and channels == filters:
+        ways["a ReLU6 stands behind the sum"] = relu6(truth)
+        ways["a ReLU stands behind the sum"] = relu(truth)
     if stride > 1 and channels == filters:
         ways["x was added although the stride is above 1"] = bare + smaller
         ways["x was averaged and added although the stride is above 1"] = bare + pool
@@ -1383,8 +1445,8 @@ check.equal(weights_of(text), right, name=name, hint=hint)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **Predict before you run:** MobileNet V2 is deeper than V1, 17 blocks against 13, each widened six times in the middle. Has it
-# more parameters?
+# **Predict before you run:** MobileNet V2 has 17 blocks, all but the first widened six times in the middle. The table of `BOTTLENECKS`
+# says how often each kind comes: how many of the 17 have a shortcut?
 
 # %% tags=["demo"]
 BOTTLENECKS = [(1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2)]
@@ -1405,7 +1467,8 @@ def mobilenet_v2(block):
 with check.demo("exercise 4"):
     second = profile_model(mobilenet_v2(inverted_residual))
     print(f"MobileNet V2 of your blocks: {second.parameters:,} parameters,")
-    print(f"{second.trainable_parameters:,} trainable, {second.macs / 1e6:.0f} M MACs")
+    print(f"{second.trainable_parameters:,} trainable, {second.macs / 1e6:.0f} M MACs,", end=" ")
+    print(f"{second.macs / profiles['mobilenet-v1'].macs:.0%} of V1's")
     adds = [cost for cost in second.layers if cost.kind == "Add"]
     print(f"{len(adds)} of 17 blocks have a shortcut, between maps of", end=" ")
     print(*sorted({cost.output_shape[-1] for cost in adds}), "channels")
@@ -1413,8 +1476,8 @@ with check.demo("exercise 4"):
     print(f"largest map: {widest.output_shape} = {widest.activations:,} numbers")
 
 # %% [markdown]
-# 3,538,984: fewer than V1's 4,253,864, and half of its arithmetic. Ten blocks have a shortcut; the other seven change the size
-# or the number of channels. What lives between two blocks is narrow, and that has a use of its own: an interpreter that works
+# 3,538,984: fewer than V1's 4,253,864, and about half of its arithmetic. Ten blocks have a shortcut; the other seven change the size
+# or the number of channels. What lives between two blocks is narrow, and that has a use of its own: a program that works
 # through a block in slices of the middle need never hold the wide map. The paper's section 5.1 makes a point of it, and small
 # processors, whose fast memory is a few hundred kilobytes, are glad of it.
 #
@@ -1441,9 +1504,9 @@ draw_mixing(axes[1], [threes, dealt, threes], groups, title="a shuffle between t
 plotting.show(fig, alt="Left: three separate towers. Right: channels dealt out, then all mixed.")
 
 # %% [markdown]
-# Without more ado the groups never meet: three networks side by side, each blind for two thirds of the picture. The right side
+# On the left the groups never meet: three networks side by side, each of which sees three of nine channels. The right side
 # puts a *channel shuffle (通道混洗)* between the two: channels are dealt out like cards, so that each group gets some from
-# every group. It costs no arithmetic and no parameter.
+# every group. It costs no arithmetic and no parameter, only memory traffic.
 #
 # **Which permutation is it?** Think of the $C = g \cdot n$ channels as a table of $g$ rows, one for each group, with $n$
 # columns. Read it column by column in place of row by row. With $C = 6$ and $g = 2$:
@@ -1470,7 +1533,7 @@ print("four cards, 2 groups: ", four, "and again:", four.reshape(2, 2).T.ravel()
 #
 # | | |
 # |---|---|
-# | `x` | $(N, H, W, C)$: a NumPy array or a TensorFlow tensor of float32 or int32, or a Keras tensor whose $N$ is open |
+# | `x` | $(N, H, W, C)$: a NumPy array or a TensorFlow tensor of float32 or int32, or a Keras tensor of which only $N$ is open; all sizes are $\ge 1$ |
 # | `groups` | whole number $g \ge 1$ |
 # | `channel_shuffle` | the channels in the new order: the first of each group, then the second of each, and so on |
 # | `channel_unshuffle` | the inverse: for every `x`, `channel_unshuffle(channel_shuffle(x, g), g)` is `x` |
@@ -1480,12 +1543,12 @@ print("four cards, 2 groups: ", four, "and again:", four.reshape(2, 2).T.ravel()
 #
 # <details><summary>Hint 1</summary> The functions of <code>keras.ops</code> (here: <code>ops</code>) take arrays, tensors and
 # Keras tensors alike; those of NumPy and TensorFlow refuse Keras tensors. </details>
-# <details><summary>Hint 2</summary> <code>ops.reshape(x, (-1, h, w, groups, n))</code>, then <code>ops.transpose</code> with the
-# last two axes exchanged, then back. </details>
+# <details><summary>Hint 2</summary> A table needs two axes: which five has the reshaped tensor, and which two of them does
+# <code>ops.transpose</code> exchange? An open $N$ is $-1$ in <code>ops.reshape</code>. </details>
 
 
 # %% nbgrader={"grade": false, "grade_id": "ex5-channel_shuffle", "locked": false, "schema_version": 3, "solution": true, "task": false}
-# forbidden: course_lib.nets, keras.applications, tf_conv, tf_depthwise, tf_normalise, tf_shuffle, tf_fire, tf_separable, tf_inverted, tf_unit_v1, tf_unit_v2, wrong_fire, wrong_separable, wrong_inverted, wrong_orders, wrong_unit_v1, wrong_unit_v2, wrong_traffic
+# forbidden: course_lib.nets, keras.applications, tf_conv, tf_depthwise, tf_normalise, tf_shuffle, true_order, wrong_orders
 def channel_shuffle(x, groups):
     """Return the channels dealt out anew: the first of each group, then the second of each.
 
@@ -1515,7 +1578,7 @@ def channel_unshuffle(x, groups):
 
 
 # %% nbgrader={"grade": false, "grade_id": "given-wrong-orders", "locked": true, "schema_version": 3, "solution": false, "task": false}
-def shuffled_order(channels, groups):
+def true_order(channels, groups):
     """Return which channel comes to each place, by the definition: place by place of each group."""
     size = channels // groups
     return [group * size + place for place in range(size) for group in range(groups)]
@@ -1542,6 +1605,9 @@ def wrong_orders(x, groups, order):
         "the result was reshaped with H and W exchanged": x[..., order].reshape(
             -1, width, height, channels
         ),
+        "whole numbers went through float32, which has 24 bits": x[..., order]
+        .astype(np.float32)
+        .astype(x.dtype),
     }
     return {
         label: way
@@ -1567,20 +1633,23 @@ for shape, groups in [
     ((2, 4, 3, 5), 1),
 ]:
     x = random_images(rng, *shape)
-    before, order = x.copy(), shuffled_order(shape[3], groups)
+    before, order = x.copy(), true_order(shape[3], groups)
     found, ways = channel_shuffle(x, groups), partial(wrong_orders, x, groups, order)
     check.unchanged(x, before, name="x")
     name = f"channel_shuffle of {shape} in {groups} groups"
     check.close(found, before[..., order], name=name, mistakes=ways, hint=hint, dtype="float")
-x = rng.integers(-99, 99, (2, 3, 2, 6)).astype(np.int32)
-found, right = channel_shuffle(tf.constant(x), 2), x[..., shuffled_order(6, 2)]
-check.close(found, right, name="channel_shuffle of whole numbers in a tensor", dtype="integer")
+x, order = rng.integers(2**24, 2**30, (2, 3, 2, 6)).astype(np.int32), true_order(6, 2)
+found, ways = channel_shuffle(tf.constant(x), 2), partial(wrong_orders, x, 2, order)
+name, hint = "channel_shuffle of whole numbers in a tensor", "Move the numbers, as they are."
+check.close(
+    found, x[..., order], name=name, mistakes=ways, hint=hint, rtol=0, atol=0, dtype="integer"
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-channel_shuffle")
 for _ in range(3):
     groups, size = map(int, rng.permutation(np.arange(2, 6))[:2])
     x = random_images(rng, 2, 3, 4, groups * size)
-    order, found = shuffled_order(groups * size, groups), channel_shuffle(x, groups)
+    order, found = true_order(groups * size, groups), channel_shuffle(x, groups)
     ways, name = partial(wrong_orders, x, groups, order), "channel_shuffle of other channels"
     check.close(found, x[..., order], name=name, mistakes=ways, hint=hint)
 ### END HIDDEN TESTS
@@ -1590,7 +1659,7 @@ rng = np.random.default_rng(108)
 hint = "After shuffling with g groups the table has C / g rows; read it column by column again."
 for shape, groups in [((2, 3, 4, 12), 3), ((1, 2, 3, 10), 2), ((2, 3, 2, 8), 4), ((2, 2, 3, 5), 5)]:
     x = random_images(rng, *shape)
-    order = np.argsort(shuffled_order(shape[3], groups))
+    order = np.argsort(true_order(shape[3], groups))
     before, found = x.copy(), channel_unshuffle(x, groups)
     check.unchanged(x, before, name="x")
     ways, name = (
@@ -1599,14 +1668,17 @@ for shape, groups in [((2, 3, 4, 12), 3), ((1, 2, 3, 10), 2), ((2, 3, 2, 8), 4),
     )
     name += " groups"
     check.close(found, before[..., order], name=name, mistakes=ways, hint=hint, dtype="float")
-x = rng.integers(-99, 99, (2, 3, 2, 6)).astype(np.int32)
-found, right = channel_unshuffle(tf.constant(x), 2), x[..., [0, 2, 4, 1, 3, 5]]
-check.close(found, right, name="channel_unshuffle of whole numbers in a tensor", dtype="integer")
+x, order = rng.integers(2**24, 2**30, (2, 3, 2, 6)).astype(np.int32), [0, 2, 4, 1, 3, 5]
+found, ways = channel_unshuffle(tf.constant(x), 2), partial(wrong_orders, x, 2, order)
+name, hint = "channel_unshuffle of whole numbers in a tensor", "Move the numbers, as they are."
+check.close(
+    found, x[..., order], name=name, mistakes=ways, hint=hint, rtol=0, atol=0, dtype="integer"
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-channel_shuffle")
 groups, size = map(int, rng.permutation(np.arange(2, 7))[:2])
 x = random_images(rng, 2, 2, 3, groups * size)
-order = np.argsort(shuffled_order(groups * size, groups))
+order = np.argsort(true_order(groups * size, groups))
 ways, name = partial(wrong_orders, x, groups, order), "channel_unshuffle of other channels"
 check.close(channel_unshuffle(x, groups), x[..., order], name=name, mistakes=ways, hint=hint)
 ### END HIDDEN TESTS
@@ -1618,7 +1690,7 @@ for shape, groups in [((2, 3, 4, 6), 3), ((5, 2, 3, 8), 2)]:
     x = random_images(rng, *shape)
     shuffled = configuration(channel_shuffle, shape[1:], groups)
     unshuffled = configuration(channel_unshuffle, shape[1:], groups)
-    order = shuffled_order(shape[3], groups)
+    order = true_order(shape[3], groups)
     name = f"channel_shuffle of a Keras tensor of {shape[3]} channels in {groups} groups"
     check.close(outputs_of(shuffled, x), x[..., order], name=name, hint=hint)
     name = f"channel_unshuffle of a Keras tensor of {shape[3]} channels in {groups} groups"
@@ -1629,7 +1701,7 @@ for shape, groups in [((2, 3, 4, 6), 3), ((5, 2, 3, 8), 2)]:
 rng = check.rng("ex5-channel_shuffle")
 x, groups = random_images(rng, 4, 3, 2, 12), int(rng.choice([2, 3, 4, 6]))
 text, name = configuration(channel_shuffle, (3, 2, 12), groups), "channel_shuffle of a Keras tensor"
-check.close(outputs_of(text, x), x[..., shuffled_order(12, groups)], name=name, hint=hint)
+check.close(outputs_of(text, x), x[..., true_order(12, groups)], name=name, hint=hint)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "ex5-channel_shuffle-test-errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -1654,14 +1726,15 @@ check.raises(ValueError, channel_unshuffle, x, 2, name=name, hint=hint)
 
 # %% tags=["demo", "nbval-check-output"]
 with check.demo("exercise 5"):
+    places = np.arange(24, dtype=np.int32)[None, None, None]
     for piles in (2, 3, 4, 6, 8):
         link, seen = grouped_links(24, piles), np.eye(24, dtype=bool)
         shares = []
         for _ in range(3):
             seen = link @ seen
             shares.append(f"{seen.mean():6.1%}")
-            dealt_out = np.asarray(channel_shuffle(np.arange(24.0)[None, None, None], piles))
-            seen = seen[dealt_out[0, 0, 0].astype(int)]
+            dealt_out = np.asarray(channel_shuffle(places, piles))
+            seen = seen[dealt_out[0, 0, 0]]
         print(f"{piles} groups: {'  '.join(shares)}")
 
 # %% [markdown]
@@ -1689,8 +1762,8 @@ def shufflenet(unit, widths, first=24, last=None):
 # %% [markdown] tags=["further"]
 # ### Beyond: how many shuffles until the cards are back?
 #
-# *Further (延伸), 5 min.* A card trick, and why the shuffle's orbit is a question of remainders. The core path goes on at
-# exercise 7.
+# *Further (延伸), 5 min.* A card trick, and why the number of shuffles is a question of remainders. The core path goes on at
+# "ShuffleNet's unit".
 
 # %% [markdown]
 # Channel $p$ moves to place $p\,g \bmod (C - 1)$; the last one stays. (For $p = an + b$: $p\,g = a\,C + b\,g \equiv a + b\,g$.) So after $k$
@@ -1708,16 +1781,12 @@ with check.demo("exercise 5"):
         print(f"{pack} channels, {piles} groups: {count} shuffles, by remainders {power}")
 
 # %% [markdown]
-# Magicians know the eight of the pack. A network doesn't mind where a channel stands, as long as its neighbours change from unit to
+# Magicians know it: eight perfect riffles restore the pack. A network doesn't mind where a channel stands, as long as its neighbours change from unit to
 # unit.
 
-# %% [markdown] tags=["further"]
+# %% [markdown]
 # ### ShuffleNet's unit
 #
-# *Further (延伸), 5 min.* What ShuffleNet V1 is made of, and what groups buy. The core path goes on at
-# "ShuffleNet V2".
-
-# %% [markdown]
 # The unit is a residual bottleneck (lesson 09) with everything made cheap:
 #
 # | step | layer | channels |
@@ -1727,11 +1796,12 @@ with check.demo("exercise 5"):
 # | 3 | depthwise 3 x 3, stride $s$, normalisation, **no activation** | $F/4$ |
 # | 4 | 1 x 1 convolution in $g$ groups, normalisation, no activation | $F/4 \to$ see below |
 # | 5 | with $s = 1$: add $x$, then ReLU; step 4 makes $F = C$ channels | $F$ |
-# | | with $s = 2$: means of $x$ over 3 x 3 places, stride 2, **before** them; then ReLU; step 4 makes $F - C$ channels | $F$ |
+# | | with $s = 2$: means of $x$ over 3 x 3 places, stride 2, put **before** the branch's channels; then ReLU; step 4 makes $F - C$ channels | $F$ |
 #
 # With stride 2 nothing is added but *concatenated*: channels that are needed anyway come for the price of a pooling. For a given
 # arithmetic, groups buy width: in the paper's table 1 a network of about 140 million multiply-adds has 144 channels in its first
-# stage without groups, 240 with three, 384 with eight.
+# stage without groups, 240 with three, 384 with eight. (Published below: trainable parameters of released networks, multiply-adds of that
+# table.)
 
 # %% tags=["nbval-check-output"]
 print("groups  stage 2   trainable  published   M MACs  published")
@@ -1752,16 +1822,16 @@ for number in (1, 3, 8):
 # Write `shuffle_v1_unit(x, filters, groups, stride=1)` in Keras, by the table.
 #
 # - `x` is a Keras tensor $(N, H, W, C)$; `filters` $= F$ are the channels of the result
-#   $(N, \lceil H/s \rceil, \lceil W/s \rceil, F)$; `stride` is 1 or 2.
+#   $(N, \lceil H/s \rceil, \lceil W/s \rceil, F)$; `groups` $= g$ is a whole number $\ge 1$; `stride` is 1 or 2, others aren't asked for.
 # - Convolutions have no bias and padding "same"; one normalisation, with Keras's settings, follows all groups of a convolution; the means are
 #   `layers.AveragePooling2D(3, 2, "same")`. The channels of the means come first, then those of the branch.
 # - Groups are blocks of neighbouring channels, the first group's outputs come first. Build them by splitting and
-#   concatenating: Keras's own `groups=` gives the same numbers (and is accepted) but was 50 times slower on a processor in
+#   concatenating: Keras's own `groups=` gives the same numbers (and is accepted) but was many times slower on a processor in
 #   lesson 06.
-# - Raise `ValueError` when 4 doesn't divide $F$; when $g$ doesn't divide $C$, $F/4$ or the outputs of step 4; when
-#   $C \ne F$ with stride 1; when $C \ge F$ with stride 2.
+# - Raise `ValueError` when 4 doesn't divide $F$; when $g$ doesn't divide $C$ or $F/4$ (if it does, it divides the outputs of
+#   step 4, too); when $C \ne F$ with stride 1; when $C \ge F$ with stride 2.
 #
-# You may call your `channel_shuffle`.
+# You may call your `channel_shuffle`. The rules for every block hold (above exercise 1).
 #
 # <details><summary>Hint 1</summary> <code>ops.split(x, groups, axis=-1)</code> gives a list; convolve each with a layer of its
 # own. A small function for this pays: it is used twice. </details>
@@ -1769,7 +1839,7 @@ for number in (1, 3, 8):
 
 
 # %% nbgrader={"grade": false, "grade_id": "ex6-shuffle_v1_unit", "locked": false, "schema_version": 3, "solution": true, "task": false}
-# forbidden: course_lib.nets, keras.applications, tf_conv, tf_depthwise, tf_normalise, tf_shuffle, tf_fire, tf_separable, tf_inverted, tf_unit_v1, tf_unit_v2, wrong_fire, wrong_separable, wrong_inverted, wrong_orders, wrong_unit_v1, wrong_unit_v2, wrong_traffic
+# forbidden: course_lib.nets, keras.applications, tf_conv, tf_depthwise, tf_normalise, tf_shuffle, true_order, tf_branch_v1, tf_unit_v1, wrong_unit_v1
 def shuffle_v1_unit(x, filters, groups, stride=1):
     """Return ShuffleNet V1's unit: grouped 1 x 1, shuffle, depthwise 3 x 3, grouped 1 x 1, and x.
 
@@ -1833,7 +1903,12 @@ def wrong_unit_v1(x, filters, groups, stride=1):
     def depthwise(y):
         return tf_depthwise(y, stride)
 
+    def spread(y, *sizes):
+        regrouped = partial(tf_shuffle, groups=middle // groups)
+        return tf_branch_v1(tf_shuffle(y, channels // groups), *sizes, mid=regrouped)
+
     ways = {
+        "a group is every g-th channel, not neighbouring ones": unit(branch=spread),
         "the shuffle was left out": unit(inner=depthwise),
         "the inverse of the shuffle was used": unit(inner=shuffled(middle // groups)),
         "the shuffle stands behind the depthwise convolution": unit(
@@ -1990,8 +2065,8 @@ with check.demo("exercises 5 and 6"):
 #
 # The same group asked a year later why networks of equal arithmetic differ so much in speed (Ma and others, 2018). Their
 # answer begins with two objections to V1. Its grouped convolutions move much memory for little arithmetic; and its
-# bottleneck has unequal widths. So V2 has **no groups** and **equal widths**, and still does half the work, by a simpler means:
-# it leaves half of the channels alone.
+# bottleneck has unequal widths. So V2 has **no groups** and **equal widths**, and still is cheap, by a simpler means: it leaves half of
+# the channels alone.
 #
 # | step | stride 1: `x` is split into two halves | stride 2: both branches see all of `x` |
 # |---|---|---|
@@ -1999,8 +2074,8 @@ with check.demo("exercises 5 and 6"):
 # | right | the second half: 1 x 1 to $F/2$, normalisation, ReLU; depthwise 3 x 3, normalisation; 1 x 1 to $F/2$, normalisation, ReLU | the same, with stride 2 in the depthwise step |
 # | then | concatenate left, right; shuffle with 2 groups | concatenate left, right; shuffle with 2 groups |
 #
-# Without the *channel split (通道分割)* the first half would never be worked on; the shuffle sees to it that half of each half is
-# worked on next time. Nothing is added, so there is no ReLU behind the concatenation either. A channel that stays in the left half
+# After the *channel split (通道分割)* the first half would never be worked on, were it not for the shuffle, by which half of each half
+# is worked on next time. Nothing is added, so there is no ReLU behind the concatenation either. A channel that stays in the left half
 # is a shortcut over a whole unit, of the kind that DenseNet draws everywhere (lesson 09).
 #
 # ### Exercise 7: shuffle_v2_unit (5 points, 20 min)
@@ -2008,12 +2083,12 @@ with check.demo("exercises 5 and 6"):
 # *Core.* Write `shuffle_v2_unit(x, filters, stride=1)` in Keras, by the table.
 #
 # - `x` is a Keras tensor $(N, H, W, C)$, `filters` $= F$ are the channels of the result
-#   $(N, \lceil H/s \rceil, \lceil W/s \rceil, F)$, `stride` is 1 or 2.
+#   $(N, \lceil H/s \rceil, \lceil W/s \rceil, F)$, `stride` is 1 or 2, others aren't asked for.
 # - Convolutions have no bias and padding "same", normalisation has Keras's settings. Behind a depthwise convolution there is
 #   normalisation and no activation.
 # - Raise `ValueError` when $F$ is odd, and when $C \ne F$ with stride 1. With stride 2 any $C$ will do.
 #
-# You may call your `channel_shuffle`.
+# You may call your `channel_shuffle`. The rules for every block hold (above exercise 1).
 #
 # <details><summary>Hint 1</summary> The right branch is the same for both strides but for its input and its stride: write it
 # once. </details>
@@ -2021,7 +2096,7 @@ with check.demo("exercises 5 and 6"):
 
 
 # %% nbgrader={"grade": false, "grade_id": "ex7-shuffle_v2_unit", "locked": false, "schema_version": 3, "solution": true, "task": false}
-# forbidden: course_lib.nets, keras.applications, tf_conv, tf_depthwise, tf_normalise, tf_shuffle, tf_fire, tf_separable, tf_inverted, tf_unit_v1, tf_unit_v2, wrong_fire, wrong_separable, wrong_inverted, wrong_orders, wrong_unit_v1, wrong_unit_v2, wrong_traffic
+# forbidden: course_lib.nets, keras.applications, tf_conv, tf_depthwise, tf_normalise, tf_shuffle, true_order, tf_right, tf_left, tf_unit_v2, wrong_unit_v2
 def shuffle_v2_unit(x, filters, stride=1):
     """Return ShuffleNet V2's unit: one branch kept or shrunk, one worked on, shuffled together.
 
@@ -2050,9 +2125,12 @@ def shuffle_v2_unit(x, filters, stride=1):
 
 
 # %% nbgrader={"grade": false, "grade_id": "given-wrong-unit-v2", "locked": true, "schema_version": 3, "solution": false, "task": false}
-def tf_right(x, half, stride, mid=same, end=tf.nn.relu, act=tf.nn.relu):
-    """Return the branch of ShuffleNet V2 that is worked on; mid, end, act: its activations."""
-    y = act(tf_normalise(tf_conv(x, half)))
+def tf_right(x, half, stride, mid=same, end=tf.nn.relu, act=tf.nn.relu, wide=None):
+    """Return the branch of ShuffleNet V2 that is worked on; mid, end, act: its activations.
+
+    wide: channels of its middle.
+    """
+    y = act(tf_normalise(tf_conv(x, wide or half)))
     return end(tf_normalise(tf_conv(mid(tf_normalise(tf_depthwise(y, stride))), half)))
 
 
@@ -2114,6 +2192,9 @@ def wrong_unit_v2(x, filters, stride=1):
             tf.concat([kept, worked + tf_right(worked, half, 1)], 3), 2
         )
     else:
+        ways["the right branch's first 1 x 1 convolution makes C channels, not F/2"] = unit(
+            wide=x.shape[-1]
+        )
         plain = tf_normalise(tf_depthwise(x, 2))
         late = relu(tf_normalise(tf_depthwise(relu(tf_normalise(tf_conv(x, half))), 2)))
         ways |= {
@@ -2212,8 +2293,8 @@ for channels, filters, stride in [
     (6, 9, 2),
     (6, 8, 1),
     (8, 6, 1),
-    (6, 12, 1),
-    (12, 6, 1),
+    (6, 10, 1),  # half of each are 8 together, which a shuffle takes
+    (12, 8, 1),
 ]:
     arguments = (4, 6, channels), filters, stride
     name = f"shuffle_v2_unit of {channels} channels to {filters} with stride {stride}"
@@ -2227,14 +2308,21 @@ check.raises(ValueError, configuration, shuffle_v2_unit, *arguments, name=name, 
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **Predict before you run:** ShuffleNet V2 at width 1 has stages of 116, 232 and 464 channels and a last 1 x 1 convolution to
-# 1,024. Published are 2,278,604 trainable parameters and 146 million multiply-adds. How many did your units make?
+# ShuffleNet V2 at width 1 has stages of 116, 232 and 464 channels and a last 1 x 1 convolution to 1,024. Published are 2,278,604
+# trainable parameters and 146 million multiply-adds (145 of the network released with torchvision). **Predict before you run:**
+# what has most of the parameters, the sixteen units, the last 1 x 1 convolution or the dense layer?
 
 # %% tags=["demo", "nbval-check-output"]
 with check.demo("exercises 5 and 7"):
     split = profile_model(shufflenet(shuffle_v2_unit, (116, 232, 464), last=1024))
     print(f"ShuffleNet V2 of your units: {split.trainable_parameters:,} trainable", end=" ")
     print(f"parameters, {split.macs / 1e6:.0f} M MACs")
+    *_, convolved, dense = [cost for cost in split.layers if cost.macs]
+    first = split.layers[0]
+    others = {"first 3 x 3": first, "last 1 x 1": convolved, "dense": dense}
+    shares = {label: c.parameters / split.parameters for label, c in others.items()}
+    shares["units and normalisations"] = 1 - sum(shares.values())
+    print("of all parameters:", *(f"{label} {share:.0%}," for label, share in shares.items()))
 
 # %% [markdown]
 # ### MAC in two meanings
@@ -2248,7 +2336,8 @@ with check.demo("exercises 5 and 7"):
 # $$\text{memory access cost} = \underbrace{H W C}_{\text{input}} + \underbrace{H' W' F}_{\text{output}} +
 # \underbrace{k^2\, C F / g}_{\text{weights}} .$$
 #
-# It is a lower bound, reached when each number is fetched only once. For a 1 x 1 convolution with $B = HW C F$
+# All of the input counts, whatever the stride. Where kernels look at all of it, this is a lower bound: the traffic of
+# a program that fetches each number only once. For a 1 x 1 convolution with $B = HW C F$
 # multiply-accumulates it can be as small as this: since $C + F \ge 2 \sqrt{CF}$ (the arithmetic mean is not below the geometric
 # one),
 #
@@ -2277,12 +2366,13 @@ with check.demo("exercises 5 and 7"):
 
 
 # %% nbgrader={"grade": false, "grade_id": "ex8-memory_access_cost", "locked": false, "schema_version": 3, "solution": true, "task": false}
-# forbidden: course_lib.nets, keras.applications, tf_conv, tf_depthwise, tf_normalise, tf_shuffle, tf_fire, tf_separable, tf_inverted, tf_unit_v1, tf_unit_v2, wrong_fire, wrong_separable, wrong_inverted, wrong_orders, wrong_unit_v1, wrong_unit_v2, wrong_traffic
+# forbidden: course_lib.nets, keras.applications, true_macs, wrong_macs, true_traffic, wrong_traffic
 def memory_access_cost(height, width, channels, filters, kernel=1, stride=1, groups=1):
     """Return how many numbers a convolution reads and writes: input, weights and output, once each.
 
     height, width, channels: of the input; filters, kernel, stride, groups: of the convolution,
-    padding same. Raises ValueError when groups divides channels or filters not.
+    padding same. Returns: the numbers that are read and written for one image, int. Raises
+    ValueError when groups does not divide channels, or not filters.
     """
     ### BEGIN SOLUTION
     if channels % groups or filters % groups:
@@ -2293,18 +2383,18 @@ def memory_access_cost(height, width, channels, filters, kernel=1, stride=1, gro
 
 
 # %% nbgrader={"grade": false, "grade_id": "given-wrong-traffic", "locked": true, "schema_version": 3, "solution": false, "task": false}
-def traffic(height, width, channels, filters, kernel=1, stride=1, groups=1):
+def true_traffic(height, width, channels, filters, kernel=1, stride=1, groups=1):
     """Return the numbers of input, output and weights of a convolution, from arrays' sizes."""
     rows, columns = len(range(0, height, stride)), len(range(0, width, stride))
-    weights = sum(kernel * kernel * (channels // groups) for _ in range(filters))
+    weights = filters * kernel * kernel * (channels // groups)
     return height * width * channels, rows * columns * filters, weights
 
 
 def wrong_traffic(height, width, channels, filters, kernel=1, stride=1, groups=1):
     """Return what well-known mistakes give for the memory access cost."""
-    read, written, weights = traffic(height, width, channels, filters, kernel, stride, groups)
+    read, written, weights = true_traffic(height, width, channels, filters, kernel, stride, groups)
     right, places = read + written + weights, written // filters
-    exchanged = traffic(height, width, channels, filters, stride, kernel, groups)
+    exchanged = true_traffic(height, width, channels, filters, stride, kernel, groups)
     ways = {
         "these are the multiply-accumulates, the other meaning of MAC": places * weights,
         "kernel and stride were exchanged": sum(exchanged),
@@ -2328,7 +2418,16 @@ def wrong_traffic(height, width, channels, filters, kernel=1, stride=1, groups=1
         "the kernel's size was left out": read + written + weights // kernel**2,
         "each place reads all weights anew": read + written + places * weights,
         "each output reads its whole window": places * weights + written,
+        "the area was rounded up, not each side": read
+        + -(-height * width // stride**2) * filters
+        + weights,
+        "there are groups kernels, not filters kernels": read
+        + written
+        + weights * groups // filters,
         "the output is written channels times": read + written * channels + weights,
+        "the weights were divided with /, a float of no more than 53 bits": read
+        + written
+        + int(kernel**2 * channels * filters / groups),
     }
     return {label: way for label, way in ways.items() if way != right}
 
@@ -2342,11 +2441,12 @@ for size in [
     {"height": 11, "width": 7, "channels": 5, "filters": 3, "kernel": 5, "stride": 3},
     {"height": 1, "width": 1, "channels": 4096, "filters": 1000},  # a dense layer
     {"height": 300001, "width": 400009, "channels": 500021, "filters": 600043, "kernel": 3},
+    {"height": 3, "width": 2, "channels": 10**9 + 1, "filters": 10**9 + 3, "kernel": 3},
 ]:
-    right, ways = sum(traffic(**size)), wrong_traffic(**size)
+    right, ways = sum(true_traffic(**size)), wrong_traffic(**size)
     name = f"memory_access_cost of {', '.join(f'{k} {v}' for k, v in size.items())}"
     check.equal(memory_access_cost(**size), right, name=name, mistakes=ways, hint=hint)
-right, name = sum(traffic(8, 5, 4, 6, 3, 2, 2)), "memory_access_cost(8, 5, 4, 6, 3, 2, 2)"
+right, name = sum(true_traffic(8, 5, 4, 6, 3, 2, 2)), "memory_access_cost(8, 5, 4, 6, 3, 2, 2)"
 found, ways = memory_access_cost(8, 5, 4, 6, 3, 2, 2), wrong_traffic(8, 5, 4, 6, 3, 2, 2)
 hint = "The order is height, width, channels, filters, kernel, stride, groups."
 check.equal(found, right, name=name, mistakes=ways, hint=hint)
@@ -2354,7 +2454,7 @@ check.equal(found, right, name=name, mistakes=ways, hint=hint)
 rng = check.rng("ex8-memory_access_cost")
 for stride in (1, 2, 3):
     size = (*map(int, rng.permutation(np.arange(4, 20))[:4]), int(rng.integers(2, 6)), stride)
-    found, right, ways = memory_access_cost(*size), sum(traffic(*size)), wrong_traffic(*size)
+    found, right, ways = memory_access_cost(*size), sum(true_traffic(*size)), wrong_traffic(*size)
     name, hint = "memory_access_cost of other sizes", "Input + output + weights."
     check.equal(found, right, name=name, mistakes=ways, hint=hint)
 ### END HIDDEN TESTS
@@ -2367,7 +2467,7 @@ for size in [
     (5, 9, 7, 7, 3, 1, 7),  # depthwise
     (4, 3, 6, 12, 5, 1, 6),  # two filters for each channel
 ]:
-    right, ways = sum(traffic(*size)), wrong_traffic(*size)
+    right, ways = sum(true_traffic(*size)), wrong_traffic(*size)
     name = "memory_access_cost of {} x {} x {}, {} filters, kernel {}, stride {}, groups {}"
     found, name = memory_access_cost(*size), name.format(*size)
     check.equal(found, right, name=name, mistakes=ways, hint=hint)
@@ -2380,7 +2480,7 @@ for channels, filters, groups in [(6, 8, 4), (8, 6, 4), (7, 9, 2), (3, 3, 6)]:
 rng = check.rng("ex8-memory_access_cost")
 groups, first, second = map(int, rng.permutation(np.arange(2, 8))[:3])
 size = (6, 9, groups * first, groups * second, 3, 2, groups)
-found, right, ways = memory_access_cost(*size), sum(traffic(*size)), wrong_traffic(*size)
+found, right, ways = memory_access_cost(*size), sum(true_traffic(*size)), wrong_traffic(*size)
 name = "memory_access_cost in other groups"
 check.equal(found, right, name=name, mistakes=ways, hint="Divide the weights by groups.")
 name, arguments = "3 groups of 9 channels, 10 filters", (6, 9, 9, 10, 3, 1, 3)
@@ -2388,13 +2488,13 @@ check.raises(ValueError, memory_access_cost, *arguments, name=name, hint=hint)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Your function beside exercise 3's, for the layers of a MobileNet block. **Predict:** a depthwise convolution does a seventh of the
-# arithmetic of the 1 x 1 convolution behind it, or less. Does it move a seventh of the numbers?
+# Your function beside exercise 3's, for the layers of MobileNet's blocks with stride 1. **Predict:** a depthwise convolution does a
+# fourteenth of the arithmetic of the 1 x 1 convolution behind it, or less. Does it move a fourteenth of the numbers?
 
 # %% tags=["demo", "nbval-check-output"]
 with check.demo("exercises 3 and 8"):
     print("map, channels         step        M MACs   M numbers   MACs for each")
-    for size, wide in ((112, 64), (56, 128), (28, 256), (14, 512), (7, 1024)):
+    for size, wide in ((56, 128), (28, 256), (14, 512), (7, 1024)):
         deep, point, _ = cost_ratio(size, size, wide, wide)
         both = {"depthwise": (deep, memory_access_cost(size, size, wide, wide, 3, 1, wide))}
         both["1 x 1"] = (point, memory_access_cost(size, size, wide, wide))
@@ -2403,23 +2503,26 @@ with check.demo("exercises 3 and 8"):
             print(f"{moved / 1e6:12.2f}{done / moved:16.1f}")
 
 # %% [markdown]
-# The last column is the *arithmetic intensity (计算强度)*: how many multiply-accumulates there are for each number moved. For a
-# depthwise convolution it is never above 4.5, whatever its size: nine products for one number read and one written. A 1 x 1 convolution
-# has up to a hundred and more, since each number read serves all filters. A depthwise step does a seventh to a
+# The last column is the *arithmetic intensity (计算强度)*: how many multiply-accumulates there are for each number moved. For a 3 x 3
+# depthwise convolution with stride 1 it is never above 4.5, whatever its size: nine products for one number read and one written. A 1 x 1
+# convolution has up to a hundred and more, since each number read serves all filters. A depthwise step does a fourteenth to a
 # hundredth of the arithmetic, but on the large maps it moves as many numbers. Which of the two does the clock see?
 #
 # ## Four guidelines, measured here
 #
 # The paper measured on a graphics card and on a telephone's processor; this is your machine. Every comparison below holds the
-# arithmetic fixed, and the clock decides. Each bar is the median of many runs for one batch of images, the line runs from
-# quartile to quartile; below the figure the shortest times are compared, which other work on the machine disturbs least.
+# arithmetic fixed, and the clock decides. Its networks run in turn, fifteen times, so that what disturbs the machine meets all. Each
+# bar is a median for four images, the line runs from quartile to quartile; below the figure the shortest times are compared, which
+# other work disturbs least.
 #
 # **Predict before you run** each of them:
 #
 # 1. **Equal widths.** Pairs of 1 x 1 convolutions $c_1 \to c_2 \to c_1$ with $c_1 c_2$ fixed, $c_1 : c_2$ from 1 : 1 to 1 : 64.
-# 2. **Groups.** 1, 2, 4 and 8 groups, channels widened so that the arithmetic stays.
-# 3. **Fragments.** One 1 x 1 convolution, or the same arithmetic in 2 and 4 pieces one after the other, or side by side.
-# 4. **Elementwise work.** One bottleneck, with and without its ReLUs and its shortcut, which count as no arithmetic at all.
+# 2. **Groups.** 1, 2, 4 and 8 groups; to keep the arithmetic, input and output are both $\sqrt{g}$ times as wide (the derivation
+#    above widened the output only).
+# 3. **Fragments (碎片化).** One 1 x 1 convolution, or the same arithmetic in 2 and 4 pieces, one after the other (each $1/\sqrt{n}$ as
+#    wide) or side by side.
+# 4. **Elementwise work (逐元素操作).** One bottleneck, with and without its ReLUs and its shortcut, which count as no arithmetic at all.
 
 
 # %% tags=["demo"]
@@ -2438,11 +2541,20 @@ def pointwise(x, filters, groups=1):
     return ops.concatenate(made, axis=-1) if groups > 1 else made[0]
 
 
-def clocked(models, batch=4):
-    """Return medians, quartiles and shortest of several models' times, in seconds."""
-    found = [measure_latency(m, batch=batch, budget=0.12, max_runs=30) for m in models.values()]
-    shortest = [run.seconds.min() for run in found]
-    return [run.median for run in found], [run.quartiles for run in found], shortest
+# %% tags=["demo"]
+def clocked(models, batch=1, rounds=15):
+    """Return each model's seconds in each round, (models, rounds); the models run in turn."""
+    calls, seconds = [], np.zeros((len(models), rounds))
+    for model in models:
+        x = tf.random.stateless_normal((batch, *model.input_shape[1:]), (0, 1))
+        compiled = tf.function(partial(model, training=False)).get_concrete_function(x)
+        calls.append(partial(compiled, x))
+    for number in range(-1, rounds):  # the first round doesn't count
+        for place, call in enumerate(calls):
+            start = perf_counter()
+            call().numpy()
+            seconds[place, number] = perf_counter() - start
+    return seconds
 
 
 # %% tags=["demo"]
@@ -2491,34 +2603,41 @@ elementwise = {
 }
 guidelines = {"1 equal widths": widths, "2 groups": grouped}
 guidelines |= {"3 fragments": pieces, "4 elementwise": elementwise}
-times = {title: clocked(models) for title, models in guidelines.items()}
+times = {title: clocked(models.values(), batch=4) for title, models in guidelines.items()}
 
 # %% tags=["demo"]
 fig, axes = plt.subplots(2, 2, figsize=(9, 5), layout="constrained")
 colours = ("sky", "orange", "green", "purple")
 for ax, colour, title in zip(axes.flat, colours, times, strict=True):
-    medians, quartiles, _ = times[title]
-    draw_medians(ax, list(guidelines[title]), medians, quartiles, title=title, colour=colour)
+    low, medians, high = np.percentile(times[title], (25, 50, 75), axis=1)
+    ends = np.stack([low, high], axis=1)
+    draw_medians(ax, list(guidelines[title]), medians, ends, title=title, colour=colour)
 plotting.show(fig, alt="Four groups of bars: measured times at equal arithmetic, this machine's.")
-for title, (*_, shortest) in times.items():
+for title, seconds in times.items():
     macs = [profile_model(model).macs / 1e6 for model in guidelines[title].values()]
+    shortest = seconds.min(axis=1)
     against = [f"{time / shortest[0]:5.2f}" for time in shortest]
     print(f"{title:15} {np.mean(macs):4.0f} M MACs, times as long:", *against)
 
 # %% tags=["demo", "nbval-check-output"]
 with check.demo("exercise 8"):
-    by_width = [2 * memory_access_cost(56, 56, *pair) for pair in PAIRS]
-    by_group = [memory_access_cost(28, 28, c, c, groups=g) for g, c in GROUPS]
-    for title, moved in (("1 equal widths", by_width), ("2 groups", by_group)):
+    moved_by = partial(memory_access_cost, 4 * 28, 28)  # four images are a map four times as high
+    traffic = {"1 equal widths": [memory_access_cost(4 * 56, 56, *pair) for pair in PAIRS]}
+    traffic["2 groups"] = [moved_by(c, c, groups=g) for g, c in GROUPS]
+    narrow = {n: round(192 / n**0.5) for n in (2, 4)}
+    in_a_row = [n * moved_by(c, c) for n, c in narrow.items()]
+    side_by_side = [n * moved_by(192, 192 // n) for n in narrow]
+    traffic["3 fragments"] = [moved_by(192, 192), *in_a_row, *side_by_side]
+    for title, moved in traffic.items():
         print(f"{title:15} times as many numbers:", *(f"{m / moved[0]:5.2f}" for m in moved))
 
 # %% [markdown]
-# A number above 1 means slower for the same products. Hold the first two lines of times against the two lines of traffic below them. The
-# more a machine is held back by its memory, the nearer they come to each other; where arithmetic is the limit, or everything fits
-# into its caches, times stay nearer to 1 than the traffic. Groups tend to cost more than their traffic: they are also more and smaller calls.
-# What the paper found is that all four hold on its graphics card and, in part weaker, on its telephone: fragments, for one, hardly slow
-# down a processor of few cores, which has no idle ones to keep busy, while they cost a graphics card with thousands. A guideline is a
-# statement about a machine, and yours has just been asked.
+# A number above 1 means slower for the same products, below 1 faster (so the fourth line shows what is saved); some tenths may be noise, on a
+# busy machine more. Hold the lines of times against the
+# lines of traffic. Where they agree, memory holds the layers back; where times stay nearer to 1, arithmetic is the limit, or the maps fit
+# into the caches; where they lie above, something else costs, such as more and smaller calls. What the paper found is that all four hold on its
+# graphics card and, more weakly, on its telephone: fragments, for one, hardly slow down a processor, which has few cores that one small layer
+# already fills, while a graphics card has thousands. A guideline is a statement about a machine, and yours has just been asked.
 #
 # ## The roofline: what holds a layer back? (屋顶线模型)
 #
@@ -2530,15 +2649,14 @@ with check.demo("exercise 8"):
 #
 # multiply-accumulates (Williams, Waterman and Patterson, 2009). Over $I$, with logarithmic axes, this is a roof: it rises with slope
 # 1 and turns flat at $I = \text{peak} / \text{bandwidth}$, the *ridge (脊点)*. Left of the ridge memory is the limit, and arithmetic is
-# free; right of it arithmetic is.
+# free; right of it arithmetic is the limit.
 #
-# Measure both: the peak by a product of two large matrices, the bandwidth by copying an array that is far larger than the
-# processor's caches. What fits into a *cache (缓存)* comes faster, so a second roof is measured with a small array. **Predict before
-# you run:** how many multiply-accumulates can this machine do while it fetches one float32 number?
+# Measure both: the peak by products of large matrices and a large convolution, the bandwidth by copying an array that is far larger than the
+# processor's caches, each by the fastest of many. What fits into a *cache (缓存)* comes faster, so a second roof is measured with a small
+# array. **Predict before you run:** how many multiply-accumulates can this machine do while it fetches one float32 number?
 
 # %%
-machine = measure_roofline()
-cached = measure_bandwidth(2**19)  # 512 KB
+machine, cached = measure_roofline(seconds=1.0), measure_bandwidth(CACHE_BYTES)
 print(f"peak                {machine.peak / 1e9:7.1f} billion multiply-accumulates a second")
 print(f"bandwidth, memory   {machine.bandwidth / 1e9:7.1f} GB a second")
 print(f"bandwidth, caches   {cached / 1e9:7.1f} GB a second")
@@ -2546,8 +2664,9 @@ print(f"ridge               {machine.ridge:7.1f} multiply-accumulates for each b
 print(f"                    {4 * machine.ridge:7.1f} for each float32")
 
 # %% [markdown]
-# A layer has to do that many multiplications with each number that it fetches, or the processor waits. A depthwise
-# convolution has 4.5. Eight layers of well-known networks, one image, each measured on its own (the shortest of many runs, as the roofs are):
+# A layer has to do that many multiplications with each number that it fetches, or the processor waits; compare the 4.5 of a depthwise
+# convolution. Eight layers of well-known networks, one image, each measured on its own: the shortest of many runs. The roofs are measured
+# once more behind them, and the higher ones count, since other work on the machine can only lower what is measured.
 
 # %% tags=["demo"]
 LAYERS = {  # side, channels, filters, kernel, groups
@@ -2556,7 +2675,7 @@ LAYERS = {  # side, channels, filters, kernel, groups
     "MobileNet, 1 x 1, 128": (56, 128, 128, 1, 1),
     "MobileNet, 1 x 1, 256": (28, 128, 256, 1, 1),
     "MobileNet, 1 x 1, 1024": (7, 1024, 1024, 1, 1),
-    "MobileNet, depthwise, 64": (112, 64, 64, 3, 64),
+    "MobileNet, depthwise, 128": (56, 128, 128, 3, 128),
     "MobileNet, depthwise, 512": (14, 512, 512, 3, 512),
     "AlexNet, dense 6": (1, 9216, 4096, 1, 1),
 }
@@ -2575,12 +2694,13 @@ def layer_model(side, channels, filters, kernel, groups):
 
 # %% tags=["demo"]
 with check.demo("exercise 8"):
-    found = {}
-    for name, sizes in LAYERS.items():
-        layer = layer_model(*sizes)
-        spent = measure_latency(layer, budget=0.15, max_runs=40).seconds.min()
+    found, each = {}, [layer_model(*sizes) for sizes in LAYERS.values()]
+    shortest = clocked(each, rounds=25).min(axis=1)
+    for (name, sizes), layer, spent in zip(LAYERS.items(), each, shortest, strict=True):
         moved = 4 * memory_access_cost(sizes[0], *sizes[:4], groups=sizes[4])
         found[name] = (profile_model(layer).macs, moved, spent)
+    machine = machine.raised(measure_roofline(seconds=1.0))
+    cached = max(cached, measure_bandwidth(CACHE_BYTES), machine.bandwidth)
     print("layer                       M MACs   MB moved       ms   MACs a byte")
     for name, (macs, moved, spent) in found.items():
         print(f"{name:26}{macs / 1e6:8.1f}{moved / 1e6:11.2f}", end="")
@@ -2594,7 +2714,7 @@ with check.demo("exercise 8"):
     draw_roofline(ax, machine.peak, roofs, list(found), macs / moved, macs / spent)
     plotting.show(
         fig,
-        alt="Roofs of this machine; dense and depthwise layers far left, full ones at the right.",
+        alt="Two roofs, memory and caches; the dense layer far left, depthwise ones, full ones right.",
     )
     limits = machine.attainable(macs / moved)
     for name, rate, limit in zip(found, macs / spent, limits, strict=True):
@@ -2602,17 +2722,17 @@ with check.demo("exercise 8"):
         print(f"{name:26} reaches {rate / limit:5.0%} of its roof, {side}")
 
 # %% [markdown]
-# Three kinds of points. Right of the ridge lie the full convolutions, under the flat roof: they get what the processor has. Far
-# left lies AlexNet's dense layer, along the slope: each of its 38 million weights is fetched for a single product, so it runs at the pace of the
-# memory. And at about one multiply-accumulate for each byte lie the depthwise convolutions, where the roof is low or just begins to be flat,
-# and they mostly stay far *below* it. There neither peak nor bandwidth is the limit but the program: nine products for each number are too few
-# to keep wide vector units busy, and a call has its price. (A point above the slope of the memory had its numbers in a cache, or was measured on a
-# machine that was busy while its roofs were.)
+# Three kinds of points. Far right lie the full and the 1 x 1 convolutions, under the flat roof: arithmetic is their limit. Far
+# left lies AlexNet's dense layer, at the slope: each of its 38 million weights is fetched for a single product, so it runs at the pace of the
+# memory. And at about one multiply-accumulate for each byte lie the depthwise convolutions, where the roof is low, and mostly they stay far
+# below even that. A roof is an upper bound; here the program is the limit: nine products for two numbers are too few to keep wide vector
+# units busy, and a call has its price. (A share above 100% means that a roof was measured too low, on a busy machine, or that reading alone is
+# faster than copying.)
 #
 # ### A case: fewer multiplications, more time
 #
 # Two pairs of layers. In each, the first does a third or less of the second's arithmetic. The last column is the least time that the roofline
-# allows: arithmetic over peak or bytes over bandwidth, whichever is longer.
+# allows: arithmetic over peak or bytes over bandwidth, whichever is longer. (A time below it means that a roof was measured too low.)
 
 # %% tags=["demo"]
 with check.demo("exercise 8"):
@@ -2620,8 +2740,8 @@ with check.demo("exercise 8"):
     for name in (
         "AlexNet, dense 6",
         "ResNet-50, 3 x 3, 128",
-        "MobileNet, depthwise, 64",
-        "MobileNet, 1 x 1, 256",
+        "MobileNet, depthwise, 128",
+        "MobileNet, 1 x 1, 128",
     ):
         macs, moved, spent = found[name]
         least = max(macs / machine.peak, moved / machine.bandwidth)
@@ -2634,38 +2754,35 @@ with check.demo("exercise 8"):
 # bandwidth, against all of the convolution's time. No faster multiplier would help; fewer bytes would (lesson 12), or a batch, for which each weight is
 # fetched once for all images.
 #
-# The depthwise convolution does little more than a quarter of the products of the 1 x 1 convolution and moves almost five times the bytes. Hold
-# their times against each other. How much of the depthwise one's the memory explains, the last column says; the rest is how well the program uses
-# the machine. Both parts have one remedy, more work for each number that is fetched, and neither shows in a count of
+# The second pair are the two steps of one MobileNet block. The depthwise one does a fourteenth of the products and moves as many bytes. If time
+# were arithmetic, it would take a fourteenth of the time. How much of its time the memory explains, the last column says; the rest is how well
+# the program uses the machine. Both parts have one remedy, more work for each number that is fetched, and neither shows in a count of
 # multiply-accumulates.
 #
 # ### Whole networks
 #
 # Does it show in the end? Four of the networks from the beginning, one image at a time. **Predict:** MobileNet V2 does 36% of SqueezeNet's
-# arithmetic. Which share of its time does it take?
+# arithmetic. Which share of SqueezeNet's time does it take?
 
 # %% tags=["demo"]
 LIGHT = ["squeezenet-1.0", "mobilenet-v1", "mobilenet-v2", "shufflenet-v2"]
-clocks = [measure_latency(models[name], budget=0.5, max_runs=15) for name in LIGHT]
+bests = clocked([models[name] for name in LIGHT]).min(axis=1)
 costs = [profiles[name] for name in LIGHT]
-print("network            M MACs   M numbers      ms   billion MACs a second")
-for name, cost, clock in zip(LIGHT, costs, clocks, strict=True):
-    print(f"{name:17}{cost.macs / 1e6:8.0f}{cost.activations / 1e6:12.1f}", end="")
-    best = clock.seconds.min()
-    print(f"{1e3 * best:8.1f}{cost.macs / best / 1e9:15.1f}")
+print("network            M MACs  share   M numbers      ms  share   billion MACs a second")
+for name, cost, best in zip(LIGHT, costs, bests, strict=True):
+    print(f"{name:17}{cost.macs / 1e6:8.0f}{cost.macs / costs[0].macs:7.0%}", end="")
+    print(f"{cost.activations / 1e6:12.1f}{1e3 * best:8.1f}{best / bests[0]:7.0%}", end="")
+    print(f"{cost.macs / best / 1e9:15.1f}")
 
 # %% [markdown]
-# If time were arithmetic, the last column would be one number. It falls by a multiple from SqueezeNet, with its full convolutions, to ShuffleNet V2: the
-# lighter a network is by count, the less of the machine it uses. It may still win, but not by as much as the counts promise. So measure on the
-# machine that you mean, with the batch that you mean.
+# If time were arithmetic, both shares would agree and the last column would be one number. It falls from SqueezeNet, with its full
+# convolutions, to ShuffleNet V2: the lighter a network is by count, the less of the machine it uses. It may win by less than the counts promise, or
+# lose. So measure on the machine that you mean, with the batch that you mean.
 
 # %% [markdown]
-# ### One protocol for all
-#
-# <!-- TODO(history) -->
-# The accuracies in this lesson's first table come from as many ways of training as there are papers: other augmentations, other
-# numbers of epochs, other batch sizes. They say what each paper reached, not what each *network* is worth. Lesson 08 set up one protocol
-# for all networks of this part; here the light ones join it, in their small forms for 32 x 32 pixels, three seeds each.
+# One more caution. The accuracies in this lesson's first table come from as many ways of training as there are papers: other augmentations,
+# other numbers of epochs, other batch sizes. They say what each paper reached, not what each *network* is worth; for that, networks have to be
+# trained alike (lesson 08, *One protocol for all*).
 
 # %% [markdown] tags=["further"]
 # ### Exercise 9: explain_two_prices (2 points, 12 min)
@@ -2675,21 +2792,22 @@ for name, cost, clock in zip(LIGHT, costs, clocks, strict=True):
 # %% [markdown]
 # A colleague replaces every 3 x 3 convolution of a network by a depthwise separable one. Multiply-accumulates fall to an eighth, but
 # on the telephone the network takes two thirds of the time it took. In about six sentences: (a) Explain with the roofline where the time
-# is now, and which figure in this lesson shows it. (b) Name two changes that would lower the time without adding multiply-accumulates, and say
-# which of the four guidelines each follows.
+# is now, and which figure or table in this lesson shows it. (b) Name two changes that would lower the time, and say for each which of the four
+# guidelines it follows or, if none, which of the three prices it lowers.
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "ex9-explain_two_prices", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
 # ### BEGIN SOLUTION
-# (a) A depthwise convolution does nine multiply-accumulates for two numbers moved, about one for each byte, far left of the ridge: its time is that
-# of its memory traffic, and arithmetic that was saved there was not what the clock had waited for. The traffic has not fallen to an eighth: maps
-# are read and written as before, and once more between the two steps. So the time follows the traffic (and calls and elementwise steps), as the
-# points on the slope in "The roofline" and the table of both steps under exercise 8 show.
+# (a) A depthwise convolution does nine multiply-accumulates for two numbers moved, about one for each byte, left of the ridge: its roof is the
+# memory's, and arithmetic that was saved there was not what the clock had waited for. The traffic has not fallen to an eighth: maps are read and
+# written as before, and once more between the two steps. The roof is an upper bound; measured, depthwise layers stay even below it, as small
+# calls that leave vector units idle. "The roofline" shows both, the table of both steps under exercise 8 the traffic.
 #
-# (b) Any two, with their guideline: equal input and output widths of the 1 x 1 convolutions (1); fewer groups (2); fewer branches and small
-# layers, so that each has more work (3); normalisation folded into the convolution and activations fused with it, fewer sums (4); a lower
-# resolution early on, so that large thin maps disappear; half precision or int8, which halve or quarter the bytes.
+# (b) Any two: equal input and output widths of the 1 x 1 convolutions (1); fewer groups, with widths that keep the arithmetic (2); fewer branches
+# and small layers, so that each has more work (3); normalisation folded into the convolution and activations fused with it, fewer sums (4); a
+# lower resolution early on (no guideline: arithmetic and traffic); half precision or int8 (no guideline: traffic and the download).
 #
-# One point for each part; (a) needs traffic or intensity as the reason, (b) two changes with the right guidelines.
+# One point for each part; (a) needs as its reason the traffic or intensity, or layers too small to fill the machine; (b) two changes, rightly
+# assigned.
 # ### END SOLUTION
 
 # %% [markdown]
@@ -2703,9 +2821,10 @@ for name, cost, clock in zip(LIGHT, costs, clocks, strict=True):
 #   1 and equal channels.
 # - Groups make 1 x 1 convolutions cheaper and keep groups apart; the shuffle, a transposed table, lets them meet. Its inverse is the shuffle
 #   with $C/g$ groups.
-# - "MAC" has two meanings. The memory access cost is input + output + weights; equal widths make it least, groups make it larger.
-# - The roofline says what holds a layer back: below peak / bandwidth multiply-accumulates for each byte it is memory. A depthwise convolution
-#   has about one for each byte, at any size.
+# - "MAC" has two meanings. The memory access cost is input + output + weights; at fixed arithmetic equal widths make it least, groups make it
+#   larger.
+# - The roofline says what holds a layer back: below peak / bandwidth multiply-accumulates for each byte it is memory. A 3 x 3 depthwise
+#   convolution has about one for each byte, at any size; small layers may stay below either roof.
 #
 # ## Interview questions (面试)
 #
@@ -2715,7 +2834,7 @@ for name, cost, clock in zip(LIGHT, costs, clocks, strict=True):
 # computes it; the table before it has 7.9 times for 64 filters. MobileNet then has 95% of its 569 million multiply-accumulates in 1 x 1 convolutions.
 # </details>
 #
-# <details><summary><b>How does SqueezeNet get 50 times fewer parameters than AlexNet, and is it faster?</b><br>SqueezeNet 的参数量为什么比 AlexNet 少 50 倍？它更快吗？</summary>
+# <details><summary><b>How does SqueezeNet get 50 times fewer parameters than AlexNet, and is it faster?</b><br>SqueezeNet 的参数量为什么只有 AlexNet 的 1/50？它更快吗？</summary>
 #
 # 1 x 1 kernels in place of most 3 x 3, few channels in front of the rest, no fully connected layer: 1,248,424 against 60,965,224. It isn't
 # lighter in arithmetic: with its large maps it does more multiply-accumulates than AlexNet ("Exercise 1" prints the ratio, below 1).
@@ -2735,8 +2854,8 @@ for name, cost, clock in zip(LIGHT, costs, clocks, strict=True):
 #
 # <details><summary><b>What does the channel shuffle do, and what is its inverse?</b><br>通道混洗的作用是什么？它的逆运算是什么？</summary>
 #
-# It lets groups exchange channels: with it, outputs of a second grouped convolution depend on all groups, without it they never do ("How far does
-# it reach?" in ShuffleNet V1). It is reshape to $(g, C/g)$, transpose, flatten; its inverse is the shuffle with $C/g$ groups. For $C = g^2$ both are the same.
+# It lets groups exchange channels: with it, outputs of a second grouped convolution depend on all groups if each group has at least $g$ channels,
+# without it they never do ("How far does it reach?" in ShuffleNet V1). It is reshape to $(g, C/g)$, transpose, flatten; its inverse is the shuffle with $C/g$ groups. For $C = g^2$ both are the same.
 # </details>
 #
 # <details><summary><b>What is "MAC"?</b><br>MAC 是什么？</summary>
@@ -2753,17 +2872,18 @@ for name, cost, clock in zip(LIGHT, costs, clocks, strict=True):
 #
 # <details><summary><b>A network with fewer multiply-accumulates runs slower. How can that be?</b><br>计算量更小的网络为什么可能更慢？</summary>
 #
-# Its layers are limited by memory: below the ridge of the roofline time goes with bytes, not with products. A dense layer uses each weight once, a quarter of
-# a multiply-accumulate for each byte; "A case" has one beside a convolution with several times its arithmetic.
+# Its layers are limited by memory: below the ridge of the roofline time goes with bytes, not with products. Or they are too small to fill the machine. A
+# dense layer uses each weight once, a quarter of a multiply-accumulate for each byte; "A case" has one beside a convolution with three times its
+# arithmetic.
 # </details>
 #
 # ## Where the field went next
 #
 # From here on machines searched. MnasNet and MobileNet V3 (2019) let a search choose kernels, widths and squeeze-and-excitation (lesson 11) by latency
-# *measured* on a telephone, ShuffleNet V2's demand taken literally; EfficientNet (2019) scaled depth, width and resolution together. RepVGG and MobileOne (2021, 2022)
+# *measured* on a telephone, the same demand as ShuffleNet V2's; EfficientNet (2019) scaled depth, width and resolution together. RepVGG and MobileOne (2021, 2022)
 # train with branches and fold them into single convolutions before they run, for guideline 3. FasterNet (2023) convolves only a part of the channels, since depthwise
-# convolutions move too much memory. Depthwise kernels came back large: ConvNeXt (2022) has them 7 x 7, where there is arithmetic enough for each byte. And MobileFaceNet
-# (2018), of MobileNet V2's blocks, is what recognises faces on telephones; lesson 19 is about that task.
+# convolutions move too much memory. Depthwise kernels came back large: ConvNeXt (2022) has them 7 x 7. And MobileFaceNet
+# (2018), of MobileNet V2's blocks, was made for recognising faces on telephones; lesson 19 is about that task.
 #
 # Lesson 11 asks what a network should look at, lesson 12 how to shrink one that is trained.
 #
@@ -2773,12 +2893,15 @@ for name, cost, clock in zip(LIGHT, costs, clocks, strict=True):
 #   model size*, arXiv:1602.07360, 2016.
 # - A. Howard and others, *MobileNets: efficient convolutional neural networks for mobile vision applications*, arXiv:1704.04861, 2017.
 # - M. Sandler, A. Howard, M. Zhu, A. Zhmoginov and L.-C. Chen, *MobileNetV2: inverted residuals and linear bottlenecks*, CVPR 2018.
-# - X. Zhang, X. Zhou, M. Lin and J. Sun, *ShuffleNet: an extremely efficient convolutional neural network for mobile devices*, CVPR 2018.
+# - X. Zhang, X. Zhou, M. Lin and J. Sun, *ShuffleNet: an extremely efficient convolutional neural network for mobile devices*, arXiv 2017, CVPR 2018.
 # - N. Ma, X. Zhang, H.-T. Zheng and J. Sun, *ShuffleNet V2: practical guidelines for efficient CNN architecture design*, ECCV 2018.
 # - S. Williams, A. Waterman and D. Patterson, *Roofline: an insightful visual performance model for multicore architectures*, Communications of the ACM 52,
 #   2009.
 # - L. Sifre, *Rigid-motion scattering for image classification*, PhD thesis, Ecole Polytechnique, 2014 (depthwise separable convolutions).
-# - A. Howard and others, *Searching for MobileNetV3*, ICCV 2019; M. Tan and Q. Le, *EfficientNet*, ICML 2019.
+# - M. Horowitz, *Computing's energy problem (and what we can do about it)*, ISSCC 2014.
+# - M. Tan and others, *MnasNet: platform-aware neural architecture search for mobile*, CVPR 2019; A. Howard and others, *Searching for MobileNetV3*,
+#   ICCV 2019; M. Tan and Q. Le, *EfficientNet*, ICML 2019.
 # - X. Ding and others, *RepVGG: making VGG-style ConvNets great again*, CVPR 2021; J. Chen and others, *Run, don't walk: chasing higher FLOPS for faster neural
-#   networks*, CVPR 2023 (FasterNet).
+#   networks*, CVPR 2023 (FasterNet); P. Vasu and others, *MobileOne: an improved one millisecond mobile backbone*, CVPR 2023; Z. Liu and others, *A ConvNet for
+#   the 2020s*, CVPR 2022 (ConvNeXt).
 # - S. Chen, Y. Liu, X. Gao and Z. Han, *MobileFaceNets: efficient CNNs for accurate real-time face verification on mobile devices*, CCBR 2018.

@@ -47,6 +47,32 @@ def test_a_look_at_the_whole_map_inside_a_network_is_no_stage():
     assert stages_of(profile)[0].parameters == profile.parameters
 
 
+def test_a_mean_that_stays_a_map_of_one_place_is_no_stage():
+    """Does squeeze and excitation that keeps its axes count for the maps that it weighs?"""
+    inputs = keras.Input((6, 6, 4))
+    x = layers.Conv2D(8, 1)(inputs)
+    squeezed = layers.GlobalAveragePooling2D(keepdims=True)(x)
+    x = layers.Multiply()([x, layers.Dense(8)(layers.Dense(12)(squeezed))])
+    x = layers.GlobalAveragePooling2D(keepdims=True)(layers.Conv2D(3, 1, strides=2)(x))
+    profile = profile_model(keras.Model(inputs, layers.Conv2D(5, 1)(x)))
+    assert [(stage.side, stage.channels) for stage in stages_of(profile)] == [
+        (6, 8), (3, 3), (1, 5)
+    ]  # fmt: skip
+    first = (4 + 1) * 8 + (8 + 1) * 12 + (12 + 1) * 8
+    assert stages_of(profile)[0].parameters == first
+
+
+def test_a_table_of_all_pairs_of_places_is_no_map():
+    """Does self-attention count for the maps whose places it compares, which keep their width?"""
+    inputs = keras.Input((4, 6, 8))
+    x = layers.Conv2D(8, 1)(inputs)
+    rows = layers.Reshape((24, 8))(x)
+    weights = layers.Softmax()(layers.Dot(axes=2)([rows, rows]))
+    y = layers.Reshape((4, 6, 8))(layers.Dot(axes=(2, 1))([weights, rows]))
+    profile = profile_model(keras.Model(inputs, layers.Add()([x, y])))
+    assert stages_of(profile) == (Stage(4, 8, (8 + 1) * 8, 24 * 8 * 8 + 2 * 24 * 24 * 8),)
+
+
 def test_a_network_without_maps_is_one_stage():
     """Is a row of numbers a stage of side 1?"""
     inputs = keras.Input((5,))

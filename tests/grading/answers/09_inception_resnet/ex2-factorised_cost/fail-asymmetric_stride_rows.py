@@ -1,5 +1,5 @@
 # The pair's stride divides the rows only.
-# unnamed: named for all ways, not for the pair alone
+# mistake: a stride divides rows and columns, not the rows alone
 # forbidden: tensorflow, keras, course_lib.nets, wire, profile_model, cost_of, true_cost, wrong_costs, convolutions_of
 def factorised_cost(height, width, channels, filters, kernel, way="full", inner=None, stride=1):
     if inner is None:

@@ -1,5 +1,5 @@
 # The stack's last convolution gives inner channels.
-# unnamed: it gives what inner for filters gives, for this way only
+# mistake: inner was taken for the filters of the last convolution
 # forbidden: tensorflow, keras, course_lib.nets, wire, profile_model, cost_of, true_cost, wrong_costs, convolutions_of
 def factorised_cost(height, width, channels, filters, kernel, way="full", inner=None, stride=1):
     if inner is None:

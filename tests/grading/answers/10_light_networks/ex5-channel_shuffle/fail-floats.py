@@ -1,5 +1,5 @@
 # Whole numbers become fractions.
-# says: has the right values in the wrong type
+# mistake: whole numbers went through float32, which has 24 bits
 def channel_shuffle(x, groups):
     _, height, width, channels = x.shape
     if channels % groups:

@@ -1,6 +1,6 @@
 # One logit for two classes.
 # says: has the wrong shape
-# forbidden: heads_by_hand, wrong_heads, dense
+# forbidden: heads_by_hand, wrong_heads, layer_by_hand
 def two_head_model(trunk, num_classes, hidden=16):
     features = trunk.output
     logits = keras.layers.Dense(1 if num_classes == 2 else num_classes)(features)

@@ -1,6 +1,6 @@
 # No bias in the class's head.
 # mistake: the class's head has no bias
-# forbidden: heads_by_hand, wrong_heads, dense
+# forbidden: heads_by_hand, wrong_heads, layer_by_hand
 def two_head_model(trunk, num_classes, hidden=16):
     features = trunk.output
     logits = keras.layers.Dense(num_classes, use_bias=False)(features)

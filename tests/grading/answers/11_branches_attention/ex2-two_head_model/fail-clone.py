@@ -1,7 +1,7 @@
 # A copy of the trunk.
 # mistake: the trunk is a copy; use the one that is given
 # mistake: the trunk learns nothing: is it a copy, frozen, or cut off from the losses?
-# forbidden: heads_by_hand, wrong_heads, dense
+# forbidden: heads_by_hand, wrong_heads, layer_by_hand
 def two_head_model(trunk, num_classes, hidden=16):
     copy = keras.models.clone_model(trunk)
     logits = keras.layers.Dense(num_classes)(copy.output)

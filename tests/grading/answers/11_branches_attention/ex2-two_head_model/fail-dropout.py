@@ -1,6 +1,6 @@
 # Dropout before the heads.
 # unnamed: which features are dropped is chance
-# forbidden: heads_by_hand, wrong_heads, dense
+# forbidden: heads_by_hand, wrong_heads, layer_by_hand
 def two_head_model(trunk, num_classes, hidden=16):
     features = trunk.output
     features = keras.layers.Dropout(0.5)(features)

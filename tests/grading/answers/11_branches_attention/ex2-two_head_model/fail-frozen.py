@@ -1,6 +1,6 @@
 # The trunk is frozen.
 # mistake: the trunk learns nothing: is it a copy, frozen, or cut off from the losses?
-# forbidden: heads_by_hand, wrong_heads, dense
+# forbidden: heads_by_hand, wrong_heads, layer_by_hand
 def two_head_model(trunk, num_classes, hidden=16):
     features = trunk.output
     trunk.trainable = False

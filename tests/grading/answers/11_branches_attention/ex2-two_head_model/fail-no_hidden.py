@@ -1,6 +1,6 @@
 # The value straight from the features.
 # mistake: the value's head has no hidden layer
-# forbidden: heads_by_hand, wrong_heads, dense
+# forbidden: heads_by_hand, wrong_heads, layer_by_hand
 def two_head_model(trunk, num_classes, hidden=16):
     features = trunk.output
     logits = keras.layers.Dense(num_classes)(features)

@@ -1,6 +1,6 @@
 # Other names.
 # says: the names of the outputs
-# forbidden: heads_by_hand, wrong_heads, dense
+# forbidden: heads_by_hand, wrong_heads, layer_by_hand
 def two_head_model(trunk, num_classes, hidden=16):
     features = trunk.output
     logits = keras.layers.Dense(num_classes)(features)

@@ -1,6 +1,6 @@
 # A ReLU on the features first.
 # mistake: a ReLU was put on the features
-# forbidden: heads_by_hand, wrong_heads, dense
+# forbidden: heads_by_hand, wrong_heads, layer_by_hand
 def two_head_model(trunk, num_classes, hidden=16):
     features = trunk.output
     features = keras.layers.ReLU()(features)

@@ -1,7 +1,7 @@
 # A ReLU on the value.
 # mistake: a ReLU was put on the value
 # mistake: the trunk hears the class only
-# forbidden: heads_by_hand, wrong_heads, dense
+# forbidden: heads_by_hand, wrong_heads, layer_by_hand
 def two_head_model(trunk, num_classes, hidden=16):
     features = trunk.output
     logits = keras.layers.Dense(num_classes)(features)

@@ -1,6 +1,6 @@
 # The class's loss doesn't reach the trunk.
 # mistake: the trunk hears the value only
-# forbidden: heads_by_hand, wrong_heads, dense
+# forbidden: heads_by_hand, wrong_heads, layer_by_hand
 def two_head_model(trunk, num_classes, hidden=16):
     features = trunk.output
     logits = keras.layers.Dense(num_classes)(keras.ops.stop_gradient(features))

@@ -1,5 +1,5 @@
 # The trunk is called as a layer.
-# forbidden: heads_by_hand, wrong_heads, dense
+# forbidden: heads_by_hand, wrong_heads, layer_by_hand
 def two_head_model(trunk, num_classes, hidden=16):
     images = keras.Input(trunk.input_shape[1:])
     features = trunk(images)

@@ -1,5 +1,5 @@
 # Each head is a Sequential.
-# forbidden: heads_by_hand, wrong_heads, dense
+# forbidden: heads_by_hand, wrong_heads, layer_by_hand
 def two_head_model(trunk, num_classes, hidden=16):
     heads = {
         "class": [keras.layers.Dense(num_classes)],

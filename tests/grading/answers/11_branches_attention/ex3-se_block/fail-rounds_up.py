@@ -1,5 +1,5 @@
 # Round the bottleneck up.
-# mistake: C / reduction was rounded up; round it down
+# mistake: C / reduction was rounded up or to the nearest; round it down
 # forbidden: course_lib.nets, se_weights, tf_se_weights, wrong_se
 def se_block(x, reduction=16):
     channels = x.shape[-1]

@@ -1,0 +1,13 @@
+# Put zeros around the map before the pool.
+# unnamed: the padding of the pool has no name here
+# forbidden: course_lib.nets, keras.applications, wire, outputs_of, as_text, row_as_text, wrong_outputs, in_a_row, conv_bn, in_training, biased, inception_steps, wrong_modules, residual_steps, bottleneck_steps, joined, wrong_joins, wrong_residuals, wrong_bottlenecks, inception_resnet_steps, wrong_inception_resnets
+def inception_module(x, counts):
+    def convolution(y, filters, kernel):
+        return layers.Conv2D(int(filters), kernel, padding="same", activation="relu")(y)
+
+    first = convolution(x, counts[0], 1)
+    second = convolution(convolution(x, counts[1], 1), counts[2], 3)
+    third = convolution(convolution(x, counts[3], 1), counts[4], 5)
+    pooled = layers.MaxPooling2D(3, strides=1)(layers.ZeroPadding2D(1)(x))
+    fourth = convolution(pooled, counts[5], 1)
+    return layers.Concatenate()([first, second, third, fourth])

@@ -1,0 +1,13 @@
+# Take the rows for the channels.
+# mistake: the shortcut is a projection where the identity fits
+# forbidden: course_lib.nets, keras.applications, wire, outputs_of, as_text, row_as_text, wrong_outputs, in_a_row, conv_bn, in_training, biased, inception_steps, wrong_modules, residual_steps, bottleneck_steps, joined, wrong_joins, wrong_residuals, wrong_bottlenecks, inception_resnet_steps, wrong_inception_resnets
+def residual_block(x, filters, stride=1):
+    def convolution(y, kernel, s):
+        y = layers.Conv2D(filters, kernel, strides=s, padding="same", use_bias=False)(y)
+        return layers.BatchNormalization()(y)
+
+    y = layers.ReLU()(convolution(x, 3, stride))
+    y = convolution(y, 3, 1)
+    fits = stride == 1 and x.shape[1] == filters
+    shortcut = x if fits else convolution(x, 1, stride)
+    return layers.ReLU()(layers.Add()([y, shortcut]))

@@ -1,0 +1,15 @@
+# Scale before the 1 x 1 convolution.
+# mistake: the branches were scaled, but not the bias behind them
+# forbidden: course_lib.nets, keras.applications, wire, outputs_of, as_text, row_as_text, wrong_outputs, in_a_row, conv_bn, in_training, biased, inception_steps, wrong_modules, residual_steps, bottleneck_steps, joined, wrong_joins, wrong_residuals, wrong_bottlenecks, inception_resnet_steps, wrong_inception_resnets
+def inception_resnet_block(x, branches, scale=0.2, activate=True):
+    ends = []
+    for branch in branches:
+        y = x
+        for filters, kernel in branch:
+            y = layers.Conv2D(filters, kernel, padding="same", use_bias=False)(y)
+            y = layers.ReLU()(layers.BatchNormalization()(y))
+        ends.append(y)
+    side = layers.Concatenate()(ends) if len(ends) > 1 else ends[0]
+    up = layers.Conv2D(x.shape[-1], 1, padding="same")(scale * side)
+    y = layers.Add()([x, up])
+    return layers.ReLU()(y) if activate else y

@@ -1,0 +1,17 @@
+# Copy the outer list only, empty the inner ones.
+# says: branches after the call
+# forbidden: course_lib.nets, keras.applications, wire, outputs_of, as_text, row_as_text, wrong_outputs, in_a_row, conv_bn, in_training, biased, inception_steps, wrong_modules, residual_steps, bottleneck_steps, joined, wrong_joins, wrong_residuals, wrong_bottlenecks, inception_resnet_steps, wrong_inception_resnets
+def inception_resnet_block(x, branches, scale=0.2, activate=True):
+    branches = list(branches)
+    ends = []
+    for branch in branches:
+        y = x
+        while branch:
+            filters, kernel = branch.pop(0)
+            y = layers.Conv2D(filters, kernel, padding="same", use_bias=False)(y)
+            y = layers.ReLU()(layers.BatchNormalization()(y))
+        ends.append(y)
+    side = layers.Concatenate()(ends) if len(ends) > 1 else ends[0]
+    up = layers.Conv2D(x.shape[-1], 1, padding="same")(side)
+    y = x + scale * up
+    return layers.ReLU()(y) if activate else y

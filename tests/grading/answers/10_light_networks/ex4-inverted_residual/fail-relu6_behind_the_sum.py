@@ -1,0 +1,13 @@
+# An activation behind the sum.
+# mistake: a ReLU6 stands behind the sum
+def inverted_residual(x, filters, stride=1, expansion=6):
+    y = x
+    if expansion > 1:
+        y = layers.Conv2D(expansion * x.shape[-1], 1, use_bias=False)(y)
+        y = layers.ReLU(6)(layers.BatchNormalization()(y))
+    y = layers.DepthwiseConv2D(3, strides=stride, padding="same", use_bias=False)(y)
+    y = layers.ReLU(6)(layers.BatchNormalization()(y))
+    y = layers.BatchNormalization()(layers.Conv2D(filters, 1, use_bias=False)(y))
+    if stride == 1 and filters == x.shape[-1]:
+        y = layers.ReLU(6)(layers.Add()([x, y]))
+    return y

@@ -1,0 +1,24 @@
+# One layer for all groups.
+# says: the list of weights of shuffle_v1_unit
+def _grouped(x, filters, groups):
+    conv = layers.Conv2D(filters // groups, 1, use_bias=False)
+    made = [conv(part) for part in ops.split(x, groups, axis=-1)]
+    return layers.BatchNormalization()(ops.concatenate(made, axis=-1))
+
+
+def shuffle_v1_unit(x, filters, groups, stride=1):
+    channels = x.shape[-1]
+    outputs = filters if stride == 1 else filters - channels
+    if filters % 4 or channels % groups or (filters // 4) % groups or outputs % groups:
+        raise ValueError("channels do not fit")
+    if (stride == 1 and channels != filters) or (stride == 2 and channels >= filters):
+        raise ValueError("channels do not fit the stride")
+    y = layers.ReLU()(_grouped(x, filters // 4, groups))
+    y = channel_shuffle(y, groups)
+    y = layers.DepthwiseConv2D(3, strides=stride, padding="same", use_bias=False)(y)
+    y = layers.BatchNormalization()(y)
+    y = _grouped(y, outputs, groups)
+    if stride == 1:
+        return layers.ReLU()(layers.Add()([x, y]))
+    means = layers.AveragePooling2D(3, 2, "same")(x)
+    return layers.ReLU()(layers.Concatenate()([means, y]))

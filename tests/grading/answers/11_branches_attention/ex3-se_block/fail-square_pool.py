@@ -1,0 +1,9 @@
+# The window of the mean is H x H.
+# says: Computed output size would be zero or negative
+# forbidden: course_lib.nets, se_weights, tf_se_weights, wrong_se
+def se_block(x, reduction=16):
+    channels = x.shape[-1]
+    weights = keras.layers.AveragePooling2D(x.shape[1])(x)
+    weights = keras.layers.Dense(max(1, channels // reduction), activation="relu")(weights)
+    weights = keras.layers.Dense(channels, activation="sigmoid")(weights)
+    return x * weights
