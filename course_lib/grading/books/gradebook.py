@@ -34,17 +34,17 @@ COURSE_ID = "gradients-to-faces"  # the same as in nbgrader_config.py
 def open_gradebook(database: Path) -> Gradebook:
     """Open the gradebook, made when it is not there."""
     database.parent.mkdir(parents=True, exist_ok=True)
-    with contextlib.closing(sqlite3.connect(database)) as tables, tables:
-        if not tables.execute("SELECT name FROM sqlite_master LIMIT 1").fetchone():
-            _write_version(tables)
+    if not database.exists() or not database.stat().st_size:
+        _write_version(database)
     return Gradebook(f"sqlite:///{database}", COURSE_ID)
 
 
-def _write_version(tables: sqlite3.Connection) -> None:
+def _write_version(database: Path) -> None:
     """Write the schema's version as nbgrader would, which runs alembic to learn it: a second."""
     version = ScriptDirectory(ALEMBIC_DIR).get_current_head()
-    tables.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
-    tables.execute("INSERT INTO alembic_version (version_num) VALUES (?)", (version,))
+    with contextlib.closing(sqlite3.connect(database)) as tables, tables:
+        tables.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+        tables.execute("INSERT INTO alembic_version (version_num) VALUES (?)", (version,))
 
 
 class GradebookWriter:
