@@ -124,7 +124,7 @@ draw_networks_to_scale(ax, names, stages, colour="parameters")
 plotting.show(
     fig,
     alt="Four rows of boxes that get wider and flatter from left to right; the last box of each"
-    " row, the dense layers of side 1, is dark and holds 89 to 96 percent of the parameters.",
+    " row, the layers of side 1, is dark and holds 89 to 96 percent of the parameters.",
 )
 
 # %% tags=["demo"]
@@ -138,10 +138,9 @@ plotting.show(
 )
 
 # %% [markdown]
-# Nearly all parameters sit in the dense layers at the end. Nearly all work is done by the
-# convolutions before them, most of it in the middle: the largest maps have few channels, the smallest
-# few places. (LeNet's C5 has side 1, so its last box holds a convolution as well.) Why this is so
-# takes one line.
+# Nearly all parameters sit at the end, in the layers of side 1: the dense ones, and in LeNet the last
+# convolution, C5. Nearly all work is done by the convolutions before them, most of it in the middle:
+# the largest maps have few channels, the smallest few places. Why this is so takes one line.
 #
 # ## What a layer costs: every weight, once per place
 #
@@ -258,8 +257,8 @@ print(
 # when the kernel doesn't fit into the padded picture.
 #
 # Forbidden, as in every exercise of this lesson, is what the stub's first line names, under whatever
-# name. Here, and in exercises 3 and 5, these are the libraries that count (so no `tf`,
-# `profile_model` or `count_operations` either) and the tests' own functions.
+# name. Here, and in exercises 3 and 5, these are the libraries that count, with what comes from them
+# (`tf`, `profile_model`, `count_operations`), and the tests' own functions.
 #
 # <details><summary>Hint 1</summary> First the weights of one kernel. Both numbers are made of it. </details>
 # <details><summary>Hint 2</summary> Lesson 05 has the size of the output, one direction at a time. Ask whether the
@@ -272,7 +271,7 @@ def conv_cost(shape, num_outputs, kernel, stride=1, pad=0, groups=1, bias=True):
     """Return (parameters, MACs) of a convolution for one picture.
 
     shape: (H, W, C); num_outputs: F; kernel: (kh, kw); stride, pad, groups: whole numbers. Raises
-    ValueError when groups do not divide C and F, or the kernel is larger than the padded picture.
+    ValueError when groups do not divide C or F, or the kernel is larger than the padded picture.
     """
     ### BEGIN SOLUTION
     channels = shape[2]
@@ -326,6 +325,8 @@ def _wrong_cost(shape, num_outputs, kernel, stride=1, pad=0, groups=1, bias=True
     up = [-(-(n + 2 * pad - k) // stride) + 1 for n, k in zip(shape, kernel, strict=False)]
     once = [(n + pad - k) // stride + 1 for n, k in zip(shape, kernel, strict=False)]
     bare = [(n - k) // stride + 1 for n, k in zip(shape, kernel, strict=False)]
+    thin = [n + 2 * pad * (kernel != (1, 1)) for n in (height, width)]
+    some = [(n - k) // stride + 1 for n, k in zip(thin, kernel, strict=False)]
     dense = [n + 2 * pad - k + 1 for n, k in zip(shape, kernel, strict=False)]
     nearest = [round((n + 2 * pad - k) / stride) + 1 for n, k in zip(shape, kernel, strict=False)]
     turned = zip(shape, reversed(kernel), strict=False)
@@ -373,6 +374,7 @@ def _wrong_cost(shape, num_outputs, kernel, stride=1, pad=0, groups=1, bias=True
         "the kernel's width was taken for its height": deep(kernel_w**2 * channels // groups),
         "the outputs' number was left out of the MACs": (parameters, macs // num_outputs),
         "the two numbers are in the wrong order": (macs, parameters),
+        "a kernel of 1 x 1 was not padded": at(*some),
     }
 
 
@@ -409,6 +411,28 @@ check.equal(
     [(24, 21), (7, 6), (4, 2)],
     name="convolutions with a single place",
     hint="A kernel that fits exactly once has one place in that direction.",
+)
+cases = [
+    ((3, 4, 2), 3, (1, 1), 1, 1),
+    ((1, 1, 1), 1, (1, 2), 1, 3),
+    ((2, 3, 3), 3, (2, 2), 5, 0, 3),
+    ((6, 7, 4), 5, (3, 3)),  # the same layer on two pictures
+    ((8, 7, 4), 5, (3, 3)),
+    ((301, 299, 3), 97, (301, 299)),  # more than float32 counts, and than int32 holds
+    ((1023, 1025, 65), 129, (3, 3), 1, 1),
+]
+check.close(
+    [conv_cost(*case) for case in cases],
+    [
+        *[(9, 180), (3, 84), (15, 12), (185, 3600), (185, 5400)],
+        *[(26_189_806, 26_189_709), (75_594, 79_130_712_375)],
+    ],
+    name="parameters and MACs of small and of large convolutions",
+    hint="The first: 5 * 6 places. Both numbers are whole (int), and exact.",
+    rtol=0,
+    atol=0,
+    dtype="integer",
+    mistakes=partial(wrong_costs, cases),
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-conv_cost")
@@ -467,6 +491,13 @@ for name, case in {
     "a kernel of 6 columns on 5 columns": ((9, 5, 2), 3, (2, 6)),
     "a kernel of 8 rows on 5 rows and 1 of padding on each side": ((5, 9, 2), 3, (8, 2), 2, 1),
     "a kernel of 6 columns on 5 columns, stride 3": ((9, 5, 2), 3, (2, 6), 3),
+    "6 channels in 4 groups, kernels of 2 x 2": ((9, 8, 6), 8, (2, 2), 1, 0, 4),
+    "6 kernels in 4 groups, of 2 x 2": ((9, 8, 8), 6, (2, 2), 1, 0, 4),
+    "1 channel in 3 groups": ((9, 8, 1), 3, (3, 3), 1, 0, 3),
+    "8 channels and 8 kernels in 3 groups": ((9, 8, 8), 8, (3, 3), 1, 0, 3),
+    "2 channels and 2 kernels in 4 groups": ((9, 8, 2), 2, (3, 3), 1, 0, 4),
+    "a kernel of 7 x 7 on 5 x 5": ((5, 5, 2), 3, (7, 7)),
+    "a kernel of 11 x 9 on 5 x 5, stride 2": ((5, 5, 2), 3, (11, 9), 2),
 }.items():
     check.raises(ValueError, conv_cost, *case, name=name, hint=hint)
 check.equal(
@@ -519,9 +550,9 @@ with check.demo("exercise 1"):
 # | layer | what | output |
 # |---|---|---|
 # | C1 | 6 kernels of 5 x 5, tanh | 28 x 28 x 6 |
-# | S2 | means of 2 x 2 | 14 x 14 x 6 |
+# | S2 | means of 2 x 2, stride 2 | 14 x 14 x 6 |
 # | C3 | 16 kernels of 5 x 5, tanh | 10 x 10 x 16 |
-# | S4 | means of 2 x 2 | 5 x 5 x 16 |
+# | S4 | means of 2 x 2, stride 2 | 5 x 5 x 16 |
 # | C5 | 120 kernels of 5 x 5, tanh | 1 x 1 x 120 |
 # | F6 | dense, tanh | 84 |
 # | output | dense | 10 |
@@ -585,18 +616,19 @@ plotting.show(
 # %% [markdown]
 # ### Exercise 2: lenet5 (4 points, 20 min)
 #
-# *Core.* Write `lenet5(channels=1, num_classes=10)`, which returns LeNet-5 in the form of the table
-# above: a Keras model, functional or sequential, with new layers at every call, which share no
-# weights with those of an earlier one.
+# *Core.* Write `lenet5(channels=1, num_classes=10)`, which returns LeNet-5 as the table at the head of
+# *LeNet-5* has it: a Keras model, functional or sequential (no class of your own), with new layers at
+# every call. They share no weights with those of an earlier one, and their kernels are drawn anew.
 #
 # - It takes float32 images (N, 32, 32, `channels`) and gives float32 *logits* (N, `num_classes`):
 #   scores without softmax.
 # - C1, S2, C3, S4, C5, F6 and the output as in the table, with plain tanh; every convolution and
 #   dense layer has biases, the poolings have no parameters.
-# - Nothing else that changes numbers: no normalisation, no dropout. All its parameters are trainable.
+# - Nothing else that changes numbers, not in training either: no normalisation, no dropout, no weight
+#   decay. All its parameters are trainable.
 # - C5 meets a map of 5 x 5, so a convolution without padding and a dense layer on the flattened map
-#   are the same; take either (and for F6 and the output, a dense layer or a 1 x 1 convolution, if you
-#   flatten behind it).
+#   are the same; take either. Behind it a dense layer and a 1 x 1 convolution are the same, too; flatten
+#   where you like.
 #
 # Forbidden are the course's own builders and the tests' functions that the stub names.
 #
@@ -668,6 +700,18 @@ def answers_again(model, images):
 def count_trainable(model):
     """Return how many numbers training would change."""
     return sum(prod(weight.shape) for weight in model.trainable_weights)
+
+
+def count_penalties(model):
+    """Return how many penalties and constraints on weights or maps training has to obey."""
+    model(np.zeros((1, *model.input_shape[1:]), np.float32))
+    return len(model.losses) + sum(weight.constraint is not None for weight in model.weights)
+
+
+def is_graph(model):
+    """Say whether a model is a graph of layers, functional or sequential."""
+    one = keras.Input((1,))
+    return isinstance(model, (keras.Sequential, type(keras.Model(one, one))))
 
 
 def lenet_shapes(channels, num_classes, first=5, c5=400, f6=120):
@@ -773,6 +817,15 @@ check.equal(
 check.equal(
     count_trainable(model), 61_706, name="the trainable parameters", hint="Freeze no layer."
 )
+check.that(
+    is_graph(model), "lenet5 should return a functional or sequential model, no class of its own"
+)
+check.equal(
+    count_penalties(model),
+    0,
+    name="the number of penalties and constraints",
+    hint="No weight decay: kernel_regularizer and the like change what training does.",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-lenet5")
 channels, num_classes = int(rng.integers(2, 5)), int(rng.integers(11, 30))
@@ -806,6 +859,11 @@ check.close(
     hint="Nothing in LeNet-5 behaves differently in training: no dropout, no normalisation.",
     rtol=1e-3,
 )
+check.that(
+    answers(model, 1, images).dtype == np.float32,
+    "the logits should be float32",
+    hint="That is what Keras's layers compute in unless told otherwise.",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-lenet5")
 images = rng.uniform(-1, 2, size=(2, 32, 32, 1)).astype(np.float32)
@@ -822,7 +880,7 @@ check.close(
 
 # %% nbgrader={"grade": true, "grade_id": "ex2-lenet5-test-arguments", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 hint = "channels goes into the input's shape, num_classes into the last layer."
-for channels, num_classes in [(3, 7), (1, 12)]:
+for channels, num_classes in [(3, 7), (1, 12), (6, 2), (2, 1)]:
     shape = (2, 32, 32, channels)
     images = np.random.default_rng(83).normal(size=shape).astype(np.float32)
     model = lenet5(channels=channels, num_classes=num_classes)
@@ -840,14 +898,24 @@ for channels, num_classes in [(3, 7), (1, 12)]:
         hint=hint,
         rtol=1e-3,
     )
-other = lenet5(channels, num_classes)
-answers(other, 5, images)
-check.close(
-    answers_again(model, images),
-    tf_lenet(4, images, num_classes),
-    name="the outputs of a first model after a second one was made and given weights",
-    hint="Make the layers inside the function, so that every call has weights of its own.",
-    rtol=1e-3,
+kept = "Make the layers inside the function, so that every call has weights of its own."
+for other in (
+    lenet5(channels, num_classes),
+    lenet5(channels=channels, num_classes=num_classes),  # as the first was made
+):
+    answers(other, 5, images)
+    check.close(
+        answers_again(model, images),
+        tf_lenet(4, images, num_classes),
+        name="the outputs of a first model after a second one was made and given weights",
+        hint=kept,
+        rtol=1e-3,
+    )
+first, second = (lenet5().get_weights()[0] for _ in range(2))
+check.that(
+    not np.any(first == second),
+    "two new models should have kernels of their own, drawn at random",
+    hint="Leave the first kernels to Keras: no zeros, no fixed seed, no model kept from before.",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-lenet5")
@@ -1030,19 +1098,19 @@ with check.demo("exercise 2"):
 # | row | meaning |
 # |---|---|
 # | `("conv", outputs, kernel, stride, pad, groups)` | a square kernel, `pad` zeros on each side, with biases |
-# | `("pool", kernel, stride)` | pooling without padding |
+# | `("pool", kernel, stride)` | pooling without padding; windows may overlap or lie apart |
 # | `("dense", outputs)` | sees all numbers of what comes before, with biases |
 #
 # All numbers are whole and at least 1, `pad` at least 0; every window fits, sizes are rounded down.
 # Dense rows come last, where there are any; the list may be empty, too. Returns a tuple of four whole
 # numbers, `(parameters, macs, parameters_saved, macs_saved)`: the costs of the network as it is
 # given, and how much larger both would be if every convolution had one group and all else stayed.
-# Raises `ValueError` where groups don't divide the channels of input and output. The arguments stay
-# as they are. Forbidden: see exercise 1.
+# Raises `ValueError` where groups don't divide the channels of the input or those of the output. The
+# arguments stay as they are. Forbidden: see exercise 1.
 #
-# (b) Set `ALEXNET` to AlexNet's rows for a picture of **224 x 224 x 3**, both towers together, as the
-# ports have it: eight layers with weights and three poolings in their order. Normalisation,
-# activations and dropout have no rows.
+# (b) Set `ALEXNET` to a list of the rows of 2012's AlexNet, both towers together, for a picture of **224
+# x 224 x 3**, so conv1 pads by 2: five convolutions, three poolings, three dense layers, in their order.
+# Normalisation, activations and dropout have no rows.
 #
 # <details><summary>Hint 1</summary> Carry <code>(height, width, channels)</code> from row to row; for each row
 # replace it. Your <code>conv_cost</code> does the counting. </details>
@@ -1060,7 +1128,7 @@ def grouped_conv_saving(shape, layers):
 
     shape: (H, W, C); layers: a list of rows ("conv", outputs, kernel, stride, pad, groups),
     ("pool", kernel, stride), ("dense", outputs). Raises ValueError when groups do not divide the
-    channels.
+    channels of the input or those of the output.
     """
     ### BEGIN SOLUTION
     split = merged = np.zeros(2, int)
@@ -1086,7 +1154,7 @@ def grouped_conv_saving(shape, layers):
     ### END SOLUTION
 
 
-ALEXNET = []  # in place of [] and of the raise below: the eleven rows
+ALEXNET = []  # put the eleven rows in place of [], and remove the raise below
 ### BEGIN SOLUTION
 ALEXNET = [
     ("conv", 96, 11, 4, 2, 1),
@@ -1183,6 +1251,39 @@ check.equal(
         "the second dense layer sees the first's outputs at all places": (291, 450, 0, 0),
     },
 )
+networks = {
+    "equal rows, single channels, a padded kernel of 1 x 1": (
+        *((2, 3, 1), [("conv", 1, 1, 1, 1, 1)] * 2 + [("dense", 1)] * 2),
+        "The maps grow to 4 x 5 and 6 x 7, so 42 numbers meet the first dense layer.",
+    ),
+    "pooling whose windows lie apart": (
+        *((8, 12, 4), [("pool", 2, 3), ("conv", 4, 1, 2, 0, 4), ("dense", 2)]),
+        "Pooled, the maps are 3 x 4; convolved, 2 x 2.",
+    ),
+    "other rows on the same picture": (
+        *((8, 12, 4), [("pool", 1, 5), ("conv", 2, 2, 1, 0, 2), ("dense", 2)]),
+        "Pooled, the maps are 2 x 3; convolved, 1 x 2.",
+    ),
+    "the same rows on a wider picture": (
+        *((8, 17, 4), [("pool", 1, 5), ("conv", 2, 2, 1, 0, 2), ("dense", 2)]),
+        "Pooled, the maps are 2 x 4; convolved, 1 x 3.",
+    ),
+    "a convolution of billions of products": (
+        *((225, 223, 64), [("conv", 258, 3, 1, 1, 2)]),
+        "More than an int32 holds, and than a float32 counts.",
+    ),
+}
+truths = [(49, 105, 0, 0), (42, 48, 12, 48), (28, 40, 16, 32), (32, 60, 16, 48)]
+truths += [(74_562, 3_728_203_200, 74_304, 3_728_203_200)]
+for (name, (shape, rows, hint)), truth in zip(networks.items(), truths, strict=True):
+    check.equal(grouped_conv_saving(shape, rows), truth, name=name, hint=hint)
+check.close(
+    grouped_conv_saving((11, 17, 4), small),
+    (470, 6534, 252, 6696),
+    name="the costs and savings, four whole numbers",
+    hint="Divide whole numbers by //, so that they stay whole.",
+    dtype="integer",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-grouped_conv_saving")
 for groups in ((1, 2, 5), (3, 1, 2)):
@@ -1254,7 +1355,6 @@ check.equal(
         "conv1 pads by 3": (67_256_680, 846_866_432, 1_413_120, 482_304_000),
     },
 )
-### BEGIN HIDDEN TESTS
 names = ["conv", "pool", "conv", "pool", "conv", "conv", "conv", "pool", *["dense"] * 3]
 check.equal(
     [row[0] for row in ALEXNET],
@@ -1262,6 +1362,7 @@ check.equal(
     name="the kinds of ALEXNET's rows",
     hint="Five convolutions, three poolings, three dense layers, in their order.",
 )
+### BEGIN HIDDEN TESTS
 check.equal(
     [tuple(row[1:]) for row in ALEXNET if row[0] == "conv"],
     [
@@ -1283,6 +1384,11 @@ for name, arguments in {
         (9, 8, 4),
         [("conv", 6, 3, 1, 1, 2), ("pool", 2, 2), ("conv", 8, 3, 1, 1, 4)],
     ),
+    "6 channels in 4 groups, kernels of 2 x 2": ((9, 8, 6), [("conv", 8, 2, 1, 0, 4)]),
+    "6 kernels in 4 groups, of 2 x 2": ((9, 8, 8), [("conv", 6, 2, 1, 0, 4)]),
+    "1 channel in 3 groups": ((9, 8, 1), [("conv", 3, 3, 1, 1, 3)]),
+    "8 channels and 8 kernels in 3 groups": ((9, 8, 8), [("conv", 8, 3, 1, 1, 3)]),
+    "2 channels and 2 kernels in 4 groups": ((9, 8, 2), [("conv", 2, 3, 1, 1, 4)]),
 }.items():
     check.raises(ValueError, grouped_conv_saving, *arguments, name=name, hint=hint)
 check.equal(
@@ -1628,13 +1734,14 @@ for channels, outputs in [(64, 64), (64, 128), (3, 96)]:
 #
 # *Core.* Write `vgg_block(x, num_convs, channels)`, from which all VGG networks are put together.
 #
-# - `x` is a Keras tensor of maps (N, H, W, C), as `keras.Input` or a layer gives it; the block
-#   returns a Keras tensor of maps $(N, \lfloor H/2 \rfloor, \lfloor W/2 \rfloor,$ `channels`$)$.
+# - `x` is a Keras tensor of float32 maps (N, H, W, C), as `keras.Input` or a layer gives it; H and W are
+#   known, and at least 2. The block returns a Keras tensor of float32 maps $(N, \lfloor H/2 \rfloor,
+#   \lfloor W/2 \rfloor,$ `channels`$)$.
 # - `num_convs` convolutions (one or more), each of 3 x 3 with `channels` kernels, biases, stride 1
 #   and a padding with zeros that keeps the size, each followed by ReLU; then max pooling of 2 x 2
 #   with stride 2, without padding.
-# - Every call makes new layers. Nothing else changes numbers, not in training either: no
-#   normalisation, no dropout.
+# - Every call makes new layers, also one with the same `x` again. Nothing else changes numbers, not in
+#   training either: no normalisation, no dropout, no weight decay.
 #
 # Forbidden are the course's own builders and the tests' functions that the stub names.
 #
@@ -1671,6 +1778,14 @@ def block_answers(block, calls, seed, images, training=False):
         x = block(x, *arguments)
     model = keras.Model(inputs, x)
     return flat_shapes(model), answers(model, seed, images, training)
+
+
+def branch_shapes(block, arguments, channels):
+    """Build two equal blocks on one input; return their weights' sizes and number of penalties."""
+    inputs = keras.Input((6, 9, channels))
+    maps = [block(inputs, *arguments) for _ in range(2)]
+    model = keras.Model(inputs, keras.layers.Concatenate()(maps))
+    return flat_shapes(model), count_penalties(model)
 
 
 def block_shapes(channels, calls):
@@ -1791,7 +1906,7 @@ def wrong_block_shapes(channels, calls):
 
 # %% nbgrader={"grade": true, "grade_id": "ex4-vgg_block-test-weights", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 hint = "Each convolution: a kernel of 9 * inputs weights for each of `channels` outputs, a bias."
-for calls, channels in [([(1, 4)], 3), ([(4, 3)], 6), ([(3, 5)], 2)]:
+for calls, channels in [([(1, 4)], 3), ([(4, 3)], 6), ([(3, 5)], 2), ([(7, 2)], 1)]:
     images = np.zeros((1, 6, 9, channels), np.float32)
     shapes, _ = block_answers(vgg_block, calls, 1, images)
     check.equal(
@@ -1828,7 +1943,7 @@ for shape, calls in [
         rtol=1e-3,
         mistakes=partial(wrong_blocks, 2, images, calls),
     )
-images, calls = rng.normal(size=(2, 5, 8, 3)).astype(np.float32), [(2, 4)]
+images, calls = rng.normal(size=(2, 8, 13, 3)).astype(np.float32), [(2, 4), (3, 5)]
 _, maps = block_answers(vgg_block, calls, 3, images, training=True)
 check.close(
     maps,
@@ -1837,6 +1952,24 @@ check.close(
     hint="Nothing in the block behaves differently in training: no dropout, no normalisation.",
     rtol=1e-3,
 )
+check.that(
+    maps.dtype == np.float32,
+    "the maps should be float32",
+    hint="That is what Keras's layers compute in unless told otherwise.",
+)
+for shape, outputs in (((3, 2, 2, 3), 4), ((2, 2, 5, 1), 1)):
+    images, calls = rng.normal(scale=20, size=shape).astype(np.float32), [(2, outputs)]
+    shapes, maps = block_answers(vgg_block, calls, 7, images)
+    small = [(4 * shape[3], outputs), (1, outputs), (4 * outputs, outputs), (1, outputs)]
+    check.equal(
+        shapes,
+        block_shapes(shape[3], calls),
+        name=f"the weights of a block on maps of {shape[1]} x {shape[2]}",
+        hint="Kernels are 3 x 3 also where the maps are smaller; the padding makes them fit.",
+        mistakes={"the kernels were made as small as the maps": small},
+    )
+    name = f"the block's maps of {shape[1]} x {shape[2]}"
+    check.close(maps, tf_block(7, images, calls), name=name, hint=hint, rtol=1e-3)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-vgg_block")
 for count in (1, 2, 4):
@@ -1856,6 +1989,20 @@ for calls in ([(2, 4), (1, 6), (3, 5)], [(1, 3), (1, 3)]):
     check.equal(shapes, block_shapes(3, calls), name=f"the weights of blocks {calls}", hint=hint)
     truth, name = tf_block(4, images, calls), f"the maps after blocks {calls}"
     check.close(maps, truth, name=name, hint=hint, rtol=1e-3)
+shapes, num_penalties = branch_shapes(vgg_block, (2, 3), 3)
+check.equal(
+    shapes,
+    2 * block_shapes(3, [(2, 3)]),
+    name="the weights of two equal blocks on one x",
+    hint=hint,
+    mistakes={"an equal call gave the same layers again": block_shapes(3, [(2, 3)])},
+)
+check.equal(
+    num_penalties,
+    0,
+    name="the number of penalties and constraints",
+    hint="No weight decay: kernel_regularizer and the like change what training does.",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-vgg_block")
 calls = [(int(n), int(c)) for n, c in rng.integers((1, 3), (4, 8), size=(3, 2))]
@@ -1898,11 +2045,12 @@ with check.demo("exercise 4"):
 # `out_channels` to `out_channels`. With `bias=True` every layer has one bias for each of its output
 # channels.
 #
-# The channels are whole numbers of at least 1. Returns a tuple `(num_layers, stacked, single,
-# saving)`: how many layers the stack has; the parameters of the stack, and of the one layer, all
-# three whole numbers; and the share of the one layer's parameters that the stack saves, a float (0.25
-# for a quarter; 0 for nothing; below 0 where the stack is dearer). Raises `ValueError` for a kernel
-# that is even or less than 3: no stack of 3 x 3 sees exactly so far. Forbidden: see exercise 1.
+# `kernel` and the channels are whole numbers, the channels at least 1. Returns a tuple `(num_layers,
+# stacked, single, saving)`: how many layers the stack has; the parameters of the stack, and of the one
+# layer, all three whole numbers (as in exercise 1); and the share of the one layer's parameters that the
+# stack saves, a float (0.25 for a quarter; 0 for nothing; below 0 where the stack is dearer). Raises
+# `ValueError` for a kernel that is even or less than 3: no layer or stack of 3 x 3 sees exactly so far.
+# Forbidden: see exercise 1.
 #
 # <details><summary>Hint 1</summary> One layer sees 3 pixels, each further one 2 more. </details>
 # <details><summary>Hint 2</summary> For a kernel of 3 the stack is the layer itself, so the saving must come out
@@ -2028,6 +2176,20 @@ check.close(
     hint="The default of bias is False.",
     rtol=1e-9,
 )
+cases = [(31, 1, 2), (13, 1, 1), (15, 3, 3, True), (5, 4, 6), (5, 4, 6, True), (5, 4, 6)]
+cases += [(15, 4099, 4097)]  # more than an int32 holds, and than a float32 counts
+check.close(
+    [stacked_3x3_saving(*case)[:3] for case in cases],
+    [
+        *[(15, 522, 1922), (6, 54, 169), (7, 588, 2028)],
+        *[(2, 540, 600), (2, 552, 606), (2, 540, 600), (7, 1_057_554_513, 3_778_560_675)],
+    ],
+    name="num_layers, stacked and single for seven more layers",
+    hint="All three are whole (int), and exact. Every call stands for itself.",
+    rtol=0,
+    atol=0,
+    dtype="integer",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-stacked_3x3_saving")
 for kernel in (3, 5, 7, 13):
@@ -2044,7 +2206,7 @@ for kernel in (3, 5, 7, 13):
 
 # %% nbgrader={"grade": true, "grade_id": "ex5-stacked_3x3_saving-test-errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 hint = "Odd kernels of 3 and more can be replaced; for all others raise ValueError."
-for kernel in (4, 2, 1, 0, 8):
+for kernel in (4, 2, 1, 0, 8, -1, -3, -5, 100):
     name = f"a kernel of {kernel} x {kernel}"
     check.raises(ValueError, stacked_3x3_saving, kernel, 3, 4, name=name, hint=hint)
 check.close(
@@ -2140,7 +2302,7 @@ with check.demo("exercise 2"):
 # Positive where the square takes evidence away, negative where it covers something that spoke
 # *against* the class. For a classifier that is linear, $f_c(x) = \langle w_c, x \rangle$, it can be
 # worked out: $M_{ij}$ is the sum of $w_c\,(x - v)$ over the square, with $v$ for grey. The tests use
-# that, with the tanh of a linear classifier.
+# that; their classifier is linear but for a tanh behind it.
 
 
 # %% [markdown]
@@ -2150,8 +2312,8 @@ with check.demo("exercise 2"):
 #
 # | argument | meaning |
 # |---|---|
-# | `predict` | a function: float images (N, H, W, C), one or more, to scores (N, num_classes), an array |
-# | `image` | a float array (H, W, C); it stays as it is |
+# | `predict` | a function: float images (N, H, W, C), one or more, to scores (N, num_classes), an array of any floats; it leaves the images as they are |
+# | `image` | a float array (H, W, C); after the call it is as it was |
 # | `label` | the class of interest, a whole number from 0 |
 # | `size` | side of the square, in pixels, at least 1 |
 # | `stride` | how far it moves, down and to the right, at least 1 |
@@ -2197,12 +2359,15 @@ def occlusion_map(predict, image, label, size, stride=1, value=0.5):
 
 # %% nbgrader={"grade": false, "grade_id": "given-occlusion", "locked": true, "schema_version": 3, "solution": false, "task": false}
 # The tests' side: run it, and read it when your answer is done.
-def scorer(seed, shape, num_classes):
-    """Return a function from images (N, H, W, C) to scores (N, num_classes), and its weights."""
+def scorer(seed, shape, num_classes, largest=1):
+    """Return a function from images (N, H, W, C) to scores (N, num_classes), and its weights.
+
+    largest: scores lie between minus this and this.
+    """
     weights = np.random.default_rng(seed).normal(size=(*shape, num_classes)) / np.sqrt(prod(shape))
 
     def predict(images):
-        return np.tanh(np.tensordot(np.asarray(images, float), weights, 3))
+        return largest * np.tanh(np.tensordot(np.asarray(images, float), weights, 3))
 
     return predict, weights
 
@@ -2235,6 +2400,7 @@ def wrong_maps(weights, image, label, size, stride=1, value=0.5):
         "the squares stayed: each picture has all earlier ones as well": stayed,
         "a fall below 0 was cut off": np.maximum(right, 0),
         "the size of the change was returned, without its sign": np.abs(right),
+        "falls beyond 1 were cut off; scores need not be probabilities": np.clip(right, -1, 1),
         "the fall was divided by the whole picture's score": right / whole[label],
         "the map was transposed: columns were taken for rows": right.T,
         "the last row and column of places are missing": right[:-1, :-1],
@@ -2270,6 +2436,7 @@ for shape, num_classes, label, size, value in [
     ((7, 5, 3), 3, 1, 2, -1.5),
     ((4, 8, 1), 5, 3, 1, 2),
     ((5, 7, 2), 4, 1, 2, 0),
+    ((20, 19, 1), 3, 0, 2, 0.75),  # more places than most batches hold
 ]:
     predict, weights = scorer(size, shape, num_classes)
     image = rng.normal(size=shape)
@@ -2342,10 +2509,14 @@ for stride in (2, 3):
 # %% nbgrader={"grade": true, "grade_id": "ex6-occlusion_map-test-errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 predict, weights = scorer(11, (5, 8, 2), 3)
 hint = "Compare size with both height and width."
-for size, shape in ((6, (5, 8, 2)), (9, (5, 8, 2)), (6, (8, 5, 2)), (7, (6, 6, 1))):
+for size, shape, *stride in (
+    *((6, (5, 8, 2)), (9, (5, 8, 2)), (6, (8, 5, 2)), (7, (6, 6, 1))),
+    *((8, (6, 6, 1)), (6, (5, 8, 2), 2), (7, (9, 5, 2), 3), (9, (6, 6, 1), 4)),
+):
     name = f"a square of {size} on {shape[0]} x {shape[1]} pixels"
+    name += f", stride {stride[0]}" if stride else ""
     fitting, _ = scorer(12, shape, 3)  # it takes pictures of this shape
-    arguments = fitting, np.ones(shape), 1, size
+    arguments = fitting, np.ones(shape), 1, size, *stride
     check.raises(ValueError, occlusion_map, *arguments, name=name, hint=hint)
 rng = np.random.default_rng(88)
 first, second = rng.normal(size=(2, 5, 8, 2))
@@ -2354,6 +2525,20 @@ kept = "Nothing may be left over from an earlier call."
 for found, picture in zip(maps, (first, second, first), strict=True):
     truth = true_map(weights, picture, 1, 3, 2)
     check.close(found, truth, name="the map in one of three calls", hint=kept)
+logits, other = scorer(14, (5, 8, 2), 3, largest=40)
+check.close(
+    [occlusion_map(predict, first, 2, 3, 2), occlusion_map(logits, first, 2, 3, 2)],
+    [true_map(weights, first, 2, 3, 2), 40 * true_map(other, first, 2, 3, 2)],
+    name="two classifiers' maps of a picture seen before, for another class",
+    hint=kept,
+)
+whole = scorer(15, (1, 1, 3), 2)
+check.close(
+    occlusion_map(whole[0], np.ones((1, 1, 3)), 0, 1, 2, 3),
+    true_map(whole[1], np.ones((1, 1, 3)), 0, 1, 2, 3),
+    name="the map of a picture of one pixel",
+    hint="There is one place.",
+)
 small = first.astype(np.float32)
 check.close(
     occlusion_map(predict, small, 2, 3),
@@ -2457,12 +2642,12 @@ with check.demo("exercise 6"):
 # - Parameters of a convolution: $F (k_h k_w C/g + 1)$; MACs: the weights times the places of the
 #   **output**. Bias, pooling and activations don't count. A MAC is two FLOPs, and many papers say
 #   FLOPs for MACs.
-# - So in LeNet, AlexNet, ZFNet and VGG nearly all parameters sit in the dense layers at the end, and
-#   nearly all work is done by the convolutions before them.
+# - So in AlexNet, ZFNet and VGG nearly all parameters sit in the dense layers at the end (in LeNet in C5
+#   and these), and nearly all work is done by the convolutions before them.
 # - A window saves parameters and work; sharing saves parameters only; groups save work and, where the
 #   parameters are elsewhere, few parameters.
 # - LeNet-5 has 61,706 parameters as it is built today, 60,000 trainable ones in 1998. AlexNet has
-#   60,965,224; 61,100,840 is another network, 50.8 million a missing pad.
+#   60,965,224; 61,100,840 is another network, 50.8 million a missing pad with the towers merged.
 # - A dense layer on a map is a convolution that fits once. So a classifier can be laid on a larger
 #   picture, and neighbouring windows share their work.
 # - A deconvnet goes back down from one unit: switches, rectify, transposed kernels. Part of what it

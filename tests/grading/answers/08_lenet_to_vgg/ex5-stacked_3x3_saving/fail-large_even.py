@@ -1,6 +1,5 @@
 # Even kernels up to 20 are refused.
 # says: should raise ValueError
-# hidden only: the visible even kernels are refused
 # forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, keras_stack, wrong_stacks, _wrong_stack
 def stacked_3x3_saving(kernel, in_channels, out_channels, bias=False):
     if kernel < 3 or kernel in range(2, 9, 2):

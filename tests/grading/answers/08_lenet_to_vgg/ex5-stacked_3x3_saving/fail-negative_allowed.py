@@ -1,6 +1,5 @@
 # Only 0 to 2 are refused.
 # says: should raise ValueError
-# hidden only: no visible test has a negative kernel, which nobody would ask for
 # forbidden: keras, tensorflow, torch, course_lib.nets, keras_cost, keras_totals, keras_stack, wrong_stacks, _wrong_stack
 def stacked_3x3_saving(kernel, in_channels, out_channels, bias=False):
     if kernel in (0, 1) or kernel % 2 == 0:
