@@ -8,7 +8,9 @@ weights, whatever the order in which their layers were made.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import keras
@@ -23,9 +25,10 @@ _LIBRARY = ("keras", "builtins")
 # They carry code of their own, or stand for files.
 _NOT_REBUILT = ("Lambda", "TFSMLayer", "TorchModuleWrapper", "JaxLayer", "FlaxLayer")
 
-_TENSOR = "__keras_tensor__"  # what connects layers in a model's text
+# What connects layers in a model's text, and plain values that its operations were given.
+_PLAIN = ("__keras_tensor__", "__slice__", "__ellipsis__", "__numpy__", "__tensor__")
 
-_REMEMBERED: dict[str, np.ndarray] = {}
+_REMEMBERED: dict[str, Any] = {}
 _MOST_REMEMBERED = 5000
 
 # A place in a network: what kind of weights, their shapes, the places right before it.
@@ -82,14 +85,48 @@ def outputs_of(described: str | Steps, x: np.ndarray, seed: int, mode: str = "te
     does, CourseError as `wire` does, and Keras's ValueError where a table's shapes don't fit.
     """
     if isinstance(described, str):
-        return _outputs(fill(rebuild(described), seed), x, mode)
+        return _outputs(fill(_rebuild_once(described), seed), x, mode)
     digest = hashlib.sha256(x.tobytes()).hexdigest()
-    key = repr((sorted(described.items()), x.shape, digest, seed, mode))
+    return _remembered(
+        repr((sorted(described.items()), x.shape, digest, seed, mode)),
+        lambda: _outputs(fill(wire(described, x.shape[1:]), seed), x, mode),
+    )
+
+
+def count_layers(described: str | Steps, input_shape: tuple[int, ...]) -> dict[str, int]:
+    """Return how many layers with weights of each kind a network has, as text or table of steps.
+
+    Two layers that stand at equal places give the same outputs as one that is used twice; the
+    counts tell them apart. A layer counts once, however often it is used; a dense layer over
+    channels counts as a convolution. input_shape: of a table, without the batch. Raises as
+    `outputs_of` does.
+    """
+    if isinstance(described, str):
+        return _kinds(_rebuild_once(described))
+    key = repr((sorted(described.items()), tuple(input_shape)))
+    return _remembered(key, lambda: _kinds(wire(described, input_shape)))
+
+
+@lru_cache(maxsize=1)
+def _rebuild_once(text: str) -> keras.Model:
+    """Return the model of a text, whose weights are whatever they were: checks of one follow."""
+    return rebuild(text)
+
+
+def _remembered(key: str, make: Callable[[], Any]) -> Any:
+    """Return a copy of what was made for this key before, or is now."""
     if key not in _REMEMBERED:
         if len(_REMEMBERED) >= _MOST_REMEMBERED:
             _REMEMBERED.clear()
-        _REMEMBERED[key] = _outputs(fill(wire(described, x.shape[1:]), seed), x, mode)
+        _REMEMBERED[key] = make()
     return _REMEMBERED[key].copy()
+
+
+def _kinds(model: keras.Model) -> dict[str, int]:
+    """Return the number of layers with weights by their kind, in alphabetical order."""
+    _, calls, _ = trace(model)
+    kinds = {id(c.operation): _kind(c) for c in calls if getattr(c.operation, "weights", [])}
+    return dict(sorted(Counter(kinds.values()).items()))
 
 
 def _outputs(model: keras.Model, x: np.ndarray, mode: str) -> np.ndarray:
@@ -103,7 +140,7 @@ def _outputs(model: keras.Model, x: np.ndarray, mode: str) -> np.ndarray:
 def _parts(document: Any) -> Iterator[tuple[str, str]]:
     """Yield module and class of everything that a model's text would make."""
     if isinstance(document, dict):
-        if document.get("class_name", _TENSOR) != _TENSOR:
+        if document.get("class_name", _PLAIN[0]) not in _PLAIN:
             yield str(document.get("module", "")), str(document["class_name"])
         yield from (part for value in document.values() for part in _parts(value))
     elif isinstance(document, list):
@@ -127,10 +164,14 @@ def _weights_by_place(model: keras.Model) -> Iterator[tuple[Any, Place, str]]:
 
 
 def _place(call: Call, weights: Iterable, last: frozenset[Place]) -> Place:
-    """Return a layer's place; a dense layer over channels is a 1 x 1 convolution."""
-    kind = {"Dense": "Conv2D", "Conv1D": "Conv2D"}.get(call.kind, call.kind)
+    """Return a layer's place."""
     shapes = tuple(sorted(_without_ones(weight.shape) for weight in weights))
-    return kind, shapes, tuple(sorted(last, key=repr))
+    return _kind(call), shapes, tuple(sorted(last, key=repr))
+
+
+def _kind(call: Call) -> str:
+    """Return a layer's kind; a dense layer over channels is a 1 x 1 convolution."""
+    return {"Dense": "Conv2D", "Conv1D": "Conv2D"}.get(call.kind, call.kind)
 
 
 def _without_ones(shape: Iterable[int]) -> tuple[int, ...]:

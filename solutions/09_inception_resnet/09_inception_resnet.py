@@ -4,7 +4,8 @@
 # **Objectives.** After this lesson you can
 #
 # - build an Inception module, and say which of its products a 1 x 1 convolution saves;
-# - reduce a convolution's cost in four ways, and compute what each one leaves;
+# - reduce a convolution's cost in four ways (1 x 1 before it, before and behind it, a stack, a pair of thin
+#   kernels), and compute what each one leaves;
 # - say what the degradation of deep plain networks is and what it is not, and build the residual blocks
 #   that end it;
 # - count ResNet-50 to the last parameter, and explain why both 3.8 and 4.1 billion products are said of it;
@@ -16,10 +17,10 @@
 # 185. **Core exercises.** 1 to 4 and the written question 6; exercise 5 is further.
 #
 # Lesson 08 ended with VGG: blocks of 3 x 3 convolutions, one like the other, 16 or 19 layers deep. The
-# obvious way on is more of the same: wider, deeper. In 2014 and 2015 two groups asked what that costs.
-# The first asked about the *products*, and built a network that took a tenth of VGG's. The second asked
-# about *depth*, and found that beyond some twenty layers a plain network gets worse, even on the data it
-# is trained on. Their answers are Inception and ResNet.
+# obvious way on is more of the same: wider, deeper. Two groups asked what that costs. The first, in VGG's own
+# year 2014, asked about the *products*, and built a network that takes a tenth of VGG's. The second, a year
+# later, asked about *depth*, and found that beyond some twenty layers a plain network gets worse, even on the
+# data it is trained on. Their answers are Inception and ResNet.
 
 # %% nbgrader={"grade": false, "grade_id": "given-setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 from functools import partial
@@ -34,7 +35,7 @@ from course_lib import check, data, nets, plotting
 from course_lib.nets.costing import profile_network, profile_unbuilt
 from course_lib.nets.profile import measure_latency, profile_model
 from course_lib.nets.profile.stages import stages_of
-from course_lib.nets.rebuilding import outputs_of
+from course_lib.nets.rebuilding import count_layers, outputs_of
 from course_lib.nets.wiring import wire
 from course_lib.plotting.history import draw_networks_to_scale
 from course_lib.plotting.landscapes import draw_landscape
@@ -145,19 +146,22 @@ plotting.show(
 # From here on you write *blocks*: functions that take a Keras tensor and return a Keras tensor, so that
 # they can be put together into networks. How does one test such a function? Counting its parameters proves
 # little: a block with two layers swapped counts the same. The tests take your block's settings as text,
-# build it anew, give every layer seeded weights that depend only on their shapes and on the layers before, and
-# compare *outputs* with those of a table of steps. So names and the order in which you make your layers are free,
-# and so is the way to say a thing: `layers.ReLU()`, `activation="relu"` and `keras.ops.relu` are one.
+# build it anew, give every layer seeded weights that depend only on its kind and sizes and on the layers before, and
+# compare *outputs* with those of a table of steps, and the number of layers. So names and the order in which you
+# make your layers are free, and so is the way to say a thing: `layers.ReLU()`, `activation="relu"` and
+# `keras.ops.relu` are one, a dense layer is a 1 x 1 convolution, and one ReLU behind a concatenation stands for
+# those before it.
 #
 # For exercises 1, 3, 4 and 5:
 #
-# - What you use must be Keras's own: layers (`Sequential` and a `Model` inside count, and `layers.Dense` for a
-#   1 x 1 convolution; no `Lambda`, no class of yours), `keras.activations`, `keras.ops`.
-# - Each convolution and each normalisation of a contract is a layer of its own, and every call makes new ones.
+# - What works on tensors must be Keras's own: layers (`Sequential` and a `Model` inside count; no `Lambda`, no
+#   class of yours), `keras.activations`, `keras.ops`, operators and slices (`x + 2 * y`, `x[:, ::2]`).
+# - Each convolution and each normalisation of a contract is a layer of its own, also where two look alike, and
+#   every call makes new ones. In training nothing but a normalisation behaves otherwise than at test.
 # - `x` is a Keras tensor (batch, H, W, C); H, W and C are known, and at least 1.
-# - Helper functions in the answer's own cell are welcome, under names that the tests' side doesn't use.
-# - Forbidden are the names in the line `# forbidden:` at the head of the answer's cell: `course_lib.nets`,
-#   `keras.applications`, and what the tests' side defines.
+# - Helper functions in the answer's own cell are welcome.
+# - Forbidden are the names in the line `# forbidden:` at the head of the answer's cell, for helpers too:
+#   `course_lib.nets`, `keras.applications`, and what the tests' side defines.
 #
 # The next cell is the tests' side: the tables of this lesson's blocks and of known mistakes. There is
 # no need to read it.
@@ -199,18 +203,18 @@ def in_a_row(steps, times):
     return rows | {"out": ("same", f"out {times - 1}")}
 
 
-def conv_bn(name, source, filters, kernel, stride=1, relu=True):
+def conv_bn_steps(name, source, filters, kernel, stride=1, relu=True):
     """Return the steps of a convolution, its normalisation and its ReLU."""
     steps = {name: ("conv", source, filters, kernel, stride), f"{name}_bn": ("bn", name)}
     return steps | ({f"{name}_relu": ("relu", f"{name}_bn")} if relu else {})
 
 
-def in_training(steps):
+def training_steps(steps):
     """Return the changes that call each normalisation with training=True."""
     return {name: (*step[:2], True) for name, step in steps.items() if step[0] == "bn"}
 
 
-def biased(steps):
+def biased_steps(steps):
     """Return the changes that give each convolution a bias."""
     return {name: ("biased", *step[1:]) for name, step in steps.items() if step[0] == "conv"}
 
@@ -328,7 +332,7 @@ def wrong_modules(counts):
 # - `x`: a Keras tensor, (batch, H, W, C).
 # - `counts`: six whole numbers, in the order of the paper's table 1: filters of the 1 x 1 branch; of the
 #   reduction before 3 x 3, of the 3 x 3; of the reduction before 5 x 5, of the 5 x 5; of the
-#   projection behind the pool. A tuple, a list or an array; it stays as it is.
+#   projection behind the pool. Each is at least 1. A tuple, a list or an array; it stays as it is.
 # - Returns a Keras tensor (batch, H, W, counts[0] + counts[2] + counts[4] + counts[5]): the four
 #   branches side by side as channels, in this order: 1 x 1, 3 x 3, 5 x 5, pool.
 #
@@ -343,7 +347,7 @@ def wrong_modules(counts):
 
 
 # %% nbgrader={"grade": false, "grade_id": "ex1-inception_module", "locked": false, "schema_version": 3, "solution": true, "task": false}
-# forbidden: course_lib.nets, keras.applications, wire, outputs_of, as_text, row_as_text, wrong_outputs, in_a_row, conv_bn, in_training, biased, inception_steps, wrong_modules, residual_steps, bottleneck_steps, joined, wrong_joins, wrong_residuals, wrong_bottlenecks, inception_resnet_steps, wrong_inception_resnets
+# forbidden: course_lib.nets, keras.applications, wire, outputs_of, count_layers, profile_model, cost_of, convolutions_of, true_cost, wrong_costs, as_text, row_as_text, wrong_outputs, in_a_row, conv_bn_steps, training_steps, biased_steps, inception_steps, wrong_modules, residual_steps, bottleneck_steps, joined_steps, wrong_joins, wrong_residuals, wrong_bottlenecks, inception_resnet_steps, wrong_inception_resnets
 def inception_module(x, counts):
     """Return an Inception module's four branches over x, side by side.
 
@@ -375,6 +379,9 @@ for shape, counts in [
     ((7, 9, 5), (4, 6, 3, 5, 8, 7)),  # 5 x 5 reduce: as many channels as come in
     ((6, 5, 3), (2, 4, 5, 6, 1, 3)),  # projection: as many as come in
     ((1, 4, 2), (3, 2, 1, 5, 4, 6)),  # 3 x 3 reduce: as many as come in
+    ((4, 3, 1), (3, 2, 4, 3, 2, 5)),  # a single channel comes in
+    ((1, 1, 4), (2, 1, 3, 1, 1, 3)),  # a single place, and single filters
+    ((5, 4, 4), (4, 4, 4, 4, 4, 4)),  # the convolutions of a kind look alike
 ]:
     x = rng.normal(size=(2, *shape)).astype(np.float32)
     text = as_text(inception_module, shape, counts)
@@ -385,6 +392,16 @@ for shape, counts in [
         mistakes=partial(wrong_outputs, wrong_modules(counts), x, 1),
         hint=hint,
     )
+check.equal(
+    count_layers(text, shape),
+    {"Conv2D": 6},
+    name=f"the number of layers with counts {counts}",
+    mistakes={
+        "the two reductions are one layer": {"Conv2D": 5},
+        "the 1 x 1 convolutions over x are one layer": {"Conv2D": 4},
+    },
+    hint="Each convolution is a layer of its own, also where two look alike.",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-inception_module")
 for shape, counts in [((5, 8, 6), (5, 4, 7, 3, 2, 1)), ((9, 4, 4), (1, 7, 4, 5, 6, 2))]:
@@ -419,6 +436,12 @@ check.unchanged(counts, np.array([1, 3, 2, 4, 5, 6]), name="counts")
 x = rng.normal(size=(1, 4, 7, 2)).astype(np.float32)
 truth = outputs_of(inception_steps([1, 3, 2, 4, 5, 6]), x, 3)
 check.close(outputs_of(text, x, 3), truth, name="inception_module with counts as an array")
+check.close(
+    outputs_of(text, x, 3, "training"),
+    truth,
+    name="inception_module in training",
+    hint="Nothing in this module behaves otherwise in training than at test.",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-inception_module-row")
 x, counts = rng.normal(size=(2, 4, 6, 9)).astype(np.float32), (1, 4, 3, 2, 3, 2)
@@ -429,8 +452,8 @@ check.close(outputs_of(text, x, 4), truth, name="two modules in a row", hint=hin
 
 # %% [markdown]
 # Now build all nine modules of the network from your function and hold them against the paper's
-# table 1, column "ops". **Predict before you look on:** which module will take the most products: the first,
-# with the largest map, or the last, with the most channels?
+# table 1, column "ops". **Predict before you look on:** which module will take the most products: one of the first,
+# with the largest maps, or one of the last, with the most channels?
 
 # %% tags=["demo"]
 GOOGLENET = {  # map side, channels in, counts, and the paper's "ops" in millions
@@ -464,7 +487,7 @@ with check.demo("exercise 1"):
         )
 
 # %% [markdown]
-# Neither: the second, whose branches see 256 channels on the large map. Seven of the nine agree with the
+# The second: its branches see 256 channels on the largest map. Seven of the nine agree with the
 # paper to the rounding. For 4a the paper has 73 where 73.6 was counted, and 5a's 54 million are not what its own
 # channels give, 51: a count of the built network finds such slips.
 #
@@ -492,7 +515,7 @@ print(f"Inception v1, 7 x 7 x 1,024 -> 1,000:  {(7 * 7 * 1024 + 1) * 1000:12,}")
 #
 # $$\text{MACs} = \underbrace{H_{out} W_{out}}_{\text{places}} \cdot \underbrace{k_h k_w}_{\text{window}} \cdot \underbrace{C}_{\text{channels in}} \cdot \underbrace{F}_{\text{channels out}} .$$
 #
-# Every method of this lesson and the next works on these factors, most of them on one.
+# Every method of this lesson and the next works on these factors, most of them on one alone.
 #
 # | factor | method | what is left of the products ($C = F$ in the rows of the stack and the pair) |
 # |---|---|---|
@@ -500,6 +523,7 @@ print(f"Inception v1, 7 x 7 x 1,024 -> 1,000:  {(7 * 7 * 1024 + 1) * 1000:12,}")
 # | window | $k \times k$ as a stack of 3 x 3 | $4.5\,(k-1) / k^2$ |
 # | window | $k \times k$ as $1 \times k$ and $k \times 1$ | $2 / k$ |
 # | channels | 1 x 1 to $R$ channels, then $k \times k$ | $R\,(C + k^2 F) / (k^2 C F)$ |
+# | channels | 1 x 1 to $R$ channels, $k \times k$ to $R$, 1 x 1 to $F$ | $R\,(C + k^2 R + F) / (k^2 C F)$ |
 # | channels | groups (lesson 08), one channel each (lesson 10) | $1/g$ |
 # | places and channels | a mean in place of a dense layer on a map | next to nothing |
 #
@@ -652,8 +676,8 @@ def wrong_costs(height, width, channels, filters, kernel, way="full", inner=None
 # ### Exercise 2: factorised_cost (5 points, 25 min)
 #
 # *Core.* Write `factorised_cost(height, width, channels, filters, kernel, way="full", inner=None,
-# stride=1)`: what a $k \times k$ convolution from `channels` to `filters` channels costs, and what is left
-# when it is replaced.
+# stride=1)`: what a $k \times k$ convolution from `channels` to `filters` channels costs, or what stands in its
+# place.
 #
 # | `way` | convolutions, one behind the other |
 # |---|---|
@@ -670,12 +694,11 @@ def wrong_costs(height, width, channels, filters, kernel, way="full", inner=None
 # - `inner` is the number of channels between; `None` stands for `filters`.
 # - Returns a tuple of two whole numbers: `(weights, macs)`, without biases, for one image, all
 #   convolutions together.
-# - Raises `ValueError` for another `way`, and for "stack" when `kernel` is even or below 3. The other ways take
-#   every kernel, 1 x 1 and 4 x 4 too.
+# - Raises `ValueError` for any other `way`, text or not (a list, say), and for "stack" when `kernel` is even or
+#   below 3. The other ways take every kernel, 1 x 1 and 4 x 4 too.
 #
-# `way` is a text (or anything else, which is refused); all other arguments are ints of at least 1, `inner` may
-# be `None`. Forbidden, as the line `# forbidden:` says, are `tensorflow`, `keras`, `course_lib.nets` and the
-# tests' side: it is arithmetic.
+# All arguments but `way` are ints of at least 1, `inner` may be `None`. Forbidden, as the line `# forbidden:`
+# says, are `tensorflow`, `keras`, `course_lib.nets` and the tests' side: it is arithmetic.
 #
 # <details><summary>Hint 1</summary> Write the convolutions as a list of (rows, columns, filters, stride)
 # first; then one loop adds up, and carries the channels and the map's size from one to the next. </details>
@@ -684,7 +707,7 @@ def wrong_costs(height, width, channels, filters, kernel, way="full", inner=None
 
 
 # %% nbgrader={"grade": false, "grade_id": "ex2-factorised_cost", "locked": false, "schema_version": 3, "solution": true, "task": false}
-# forbidden: tensorflow, keras, course_lib.nets, wire, profile_model, cost_of, true_cost, wrong_costs, convolutions_of
+# forbidden: tensorflow, keras, course_lib.nets, wire, outputs_of, count_layers, profile_model, cost_of, convolutions_of, true_cost, wrong_costs, as_text, row_as_text, wrong_outputs, in_a_row, conv_bn_steps, training_steps, biased_steps, inception_steps, wrong_modules, residual_steps, bottleneck_steps, joined_steps, wrong_joins, wrong_residuals, wrong_bottlenecks, inception_resnet_steps, wrong_inception_resnets
 def factorised_cost(height, width, channels, filters, kernel, way="full", inner=None, stride=1):
     """Return (weights, MACs) of a k x k convolution, or of what replaces it.
 
@@ -784,6 +807,10 @@ for arguments in [
     (7, 11, 9, 6, 3, "bottleneck", 4, 2),
     (8, 13, 5, 6, 3, "bottleneck", 7, 3),
     (5, 4, 3, 6, 3, "reduce", 2, 9),
+    (1, 7, 2, 3, 3, "asymmetric", 5, 4),
+    *[(8, 12, 4, 4, kernel, "stack", 4, 2) for kernel in (3, 5)],  # equal numbers throughout
+    *[(8, 12, 4, 4, k, way, 4, 2) for way in ("full", "reduce", "asymmetric") for k in (1, 2, 4)],
+    *[(8, 12, 4, 4, kernel, "bottleneck", 4, 2) for kernel in (1, 2, 4)],
 ]:
     check.equal(
         factorised_cost(*arguments),
@@ -797,6 +824,12 @@ check.equal(
     true_cost(9, 12, 5, 4, 3, stride=2),
     name="factorised_cost(9, 12, 5, 4, 3, stride=2)",
     hint="With a stride alone, the way is full.",
+)
+check.equal(
+    factorised_cost(200_001, 200_005, 101, 301, 7, stride=2),
+    (1_489_649, 100_001 * 100_003 * 1_489_649),
+    name="factorised_cost(200_001, 200_005, 101, 301, 7, stride=2)",
+    hint="Count in whole numbers: floats can't hold all that are so large.",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-factorised_cost-stride")
@@ -822,14 +855,16 @@ for kernel in (4, 2, 1, 6):
 for way in ("separable", "", "Full", None):
     name = f"the way {way!r}"
     check.raises(ValueError, factorised_cost, 5, 7, 3, 4, 3, way, name=name, hint="Five ways.")
+for way in ("reduce ", "STACK", 0, ["full"], ("stack", "full"), {"full": 1}):
+    name = f"the way {way!r}"
+    hint = "Only the five texts, spelled as in the table; a list can't be looked up in a dict."
+    check.raises(ValueError, factorised_cost, 5, 7, 3, 4, 3, way, name=name, hint=hint)
 for kernel, way in ((4, "full"), (2, "reduce"), (6, "asymmetric"), (1, "full"), (2, "bottleneck")):
     name = f"an even kernel or one of 1 x 1 is no error with {way!r}"
     truth = true_cost(5, 7, 3, 4, kernel, way, 2)
     check.equal(factorised_cost(5, 7, 3, 4, kernel, way, 2), truth, name=name)
 ### BEGIN HIDDEN TESTS
-check.raises(
-    ValueError, factorised_cost, 8, 6, 2, 3, 8, "stack", 4, name="a stack for 8 x 8", hint=hint
-)
+check.raises(ValueError, factorised_cost, 8, 6, 2, 3, 8, "stack", 4, name="a stack for 8 x 8")
 check.raises(ValueError, factorised_cost, 8, 6, 2, 3, 5, "stacked", name="the way 'stacked'")
 ### END HIDDEN TESTS
 
@@ -1095,22 +1130,26 @@ plotting.show(
 # %% nbgrader={"grade": false, "grade_id": "given-residual", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def residual_steps(channels, filters, stride=1):
     """Return the table of a basic residual block."""
-    steps = conv_bn("a", "x", filters, 3, stride) | conv_bn("b", "a_relu", filters, 3, relu=False)
-    return steps | joined(channels, filters, stride, "b_bn")
+    steps = conv_bn_steps("a", "x", filters, 3, stride) | conv_bn_steps(
+        "b", "a_relu", filters, 3, relu=False
+    )
+    return steps | joined_steps(channels, filters, stride, "b_bn")
 
 
 def bottleneck_steps(channels, filters, stride=1, stride_in="1x1"):
     """Return the table of a bottleneck block."""
     first, second = (stride, 1) if stride_in == "1x1" else (1, stride)
-    steps = conv_bn("a", "x", filters, 1, first) | conv_bn("b", "a_relu", filters, 3, second)
-    steps |= conv_bn("c", "b_relu", 4 * filters, 1, relu=False)
-    return steps | joined(channels, 4 * filters, stride, "c_bn")
+    steps = conv_bn_steps("a", "x", filters, 1, first) | conv_bn_steps(
+        "b", "a_relu", filters, 3, second
+    )
+    steps |= conv_bn_steps("c", "b_relu", 4 * filters, 1, relu=False)
+    return steps | joined_steps(channels, 4 * filters, stride, "c_bn")
 
 
-def joined(channels, filters, stride, branch):
+def joined_steps(channels, filters, stride, branch):
     """Return the steps of a shortcut, the sum and the ReLU behind it."""
     fits = stride == 1 and channels == filters
-    steps = {} if fits else conv_bn("short", "x", filters, 1, stride, relu=False)
+    steps = {} if fits else conv_bn_steps("short", "x", filters, 1, stride, relu=False)
     shortcut = "x" if fits else "short_bn"
     return steps | {"sum": ("add", branch, shortcut), "out": ("relu", "sum")}
 
@@ -1148,9 +1187,9 @@ def wrong_joins(steps, channels, filters, stride):
             "early": ("relu", "a"), "a_bn": ("bn", "early"), "a_relu": ("same", "a_bn"),
         },
         "batch normalisation was called with training=True, so it never uses its moving statistics": (
-            in_training(steps)
+            training_steps(steps)
         ),
-        "the convolutions have a bias": biased(steps),
+        "the convolutions have a bias": biased_steps(steps),
         "branch and shortcut were laid side by side, not added": {"sum": ("cat", branch, shortcut)},
         "the mean was taken, not the sum": {
             "both": ("add", branch, shortcut), "sum": ("scale", "both", 0.5),
@@ -1160,8 +1199,12 @@ def wrong_joins(steps, channels, filters, stride):
         changes["the shortcut is x itself though the stride is not 1"] = {
             "sum": ("add", branch, "x")
         }
+    elif shortcut != "x" and stride == 1 and 1 in (channels, filters):
+        changes["the shortcut is x itself, and a single channel is broadcast"] = {
+            "sum": ("add", branch, "x")
+        }
     if shortcut == "x":
-        projection = conv_bn("short", "x", filters, 1, relu=False)
+        projection = conv_bn_steps("short", "x", filters, 1, relu=False)
         changes["the shortcut is a projection where the identity fits"] = projection | {
             "sum": ("add", branch, "short_bn")
         }
@@ -1222,7 +1265,7 @@ def wrong_bottlenecks(channels, filters, stride=1, stride_in="1x1"):
     tables["the 3 x 3 convolution has no normalisation"] = right | {"b_relu": ("relu", "b")}
     tables["the middle convolution is 1 x 1"] = right | {"b": (*right["b"][:3], 1, right["b"][4])}
     tables["the first convolution is 3 x 3"] = right | {"a": (*right["a"][:3], 3, right["a"][4])}
-    narrow = conv_bn("c", "b_relu", filters, 1, relu=False) | joined(
+    narrow = conv_bn_steps("c", "b_relu", filters, 1, relu=False) | joined_steps(
         channels, filters, stride, "c_bn"
     )
     tables["the last convolution has filters, not 4 * filters"] = {**right, **narrow}
@@ -1246,9 +1289,8 @@ def wrong_bottlenecks(channels, filters, stride=1, stride_in="1x1"):
 # - Returns a Keras tensor (batch, H', W', filters), with H' and W' as a "same" convolution with this stride has
 #   them.
 # - Branch: 3 x 3 convolution with the stride, normalisation, ReLU, 3 x 3 convolution with stride 1,
-#   normalisation. Shortcut: `x` itself where the stride is 1 and `x` has `filters` channels; in all other cases
-#   (on a map of a single place, too) a 1 x 1 convolution with the stride, then a normalisation. A ReLU behind
-#   the sum.
+#   normalisation. Shortcut: `x` itself where the stride is 1 and `x` has `filters` channels, whatever the map's
+#   size; in all other cases a 1 x 1 convolution with the stride, then a normalisation. A ReLU behind the sum.
 # - All convolutions: padding "same", **no bias** (the normalisation takes any constant away). All
 #   normalisations: `layers.BatchNormalization` with its default settings (momentum and epsilon too), which behaves
 #   differently in training and at test as in lesson 07.
@@ -1256,12 +1298,12 @@ def wrong_bottlenecks(channels, filters, stride=1, stride_in="1x1"):
 # What else holds for layers, and what is forbidden: see *How blocks are judged here*.
 #
 # <details><summary>Hint 1</summary> <code>x.shape[-1]</code> is the number of channels. </details>
-# <details><summary>Hint 2</summary> <code>layers.Add()([y, shortcut])</code> adds, and refuses unequal
-# shapes; <code>y + shortcut</code> would broadcast a single channel without a word. </details>
+# <details><summary>Hint 2</summary> <code>layers.Add()([y, shortcut])</code> adds, as <code>y + shortcut</code>
+# does. Both broadcast a single channel or place without a word. </details>
 
 
 # %% nbgrader={"grade": false, "grade_id": "ex3-residual_block", "locked": false, "schema_version": 3, "solution": true, "task": false}
-# forbidden: course_lib.nets, keras.applications, wire, outputs_of, as_text, row_as_text, wrong_outputs, in_a_row, conv_bn, in_training, biased, inception_steps, wrong_modules, residual_steps, bottleneck_steps, joined, wrong_joins, wrong_residuals, wrong_bottlenecks, inception_resnet_steps, wrong_inception_resnets
+# forbidden: course_lib.nets, keras.applications, wire, outputs_of, count_layers, profile_model, cost_of, convolutions_of, true_cost, wrong_costs, as_text, row_as_text, wrong_outputs, in_a_row, conv_bn_steps, training_steps, biased_steps, inception_steps, wrong_modules, residual_steps, bottleneck_steps, joined_steps, wrong_joins, wrong_residuals, wrong_bottlenecks, inception_resnet_steps, wrong_inception_resnets
 def residual_block(x, filters, stride=1):
     """Return the basic residual block over x.
 
@@ -1285,7 +1327,13 @@ def residual_block(x, filters, stride=1):
 # %% nbgrader={"grade": true, "grade_id": "ex3-residual_block-test-identity", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 rng = np.random.default_rng(93)
 hint = "conv, BN, ReLU, conv, BN; plus x as it is; then ReLU."
-for shape, filters in [((6, 7, 4), 4), ((5, 3, 1), 1), ((1, 8, 3), 3)]:
+for shape, filters in [
+    ((6, 7, 4), 4),
+    ((5, 3, 1), 1),
+    ((1, 8, 3), 3),
+    ((4, 1, 2), 2),
+    ((1, 1, 5), 5),
+]:
     x = rng.normal(size=(3, *shape)).astype(np.float32)
     text = as_text(residual_block, shape, filters)
     check.close(
@@ -1329,6 +1377,8 @@ for shape, filters, stride in [
     ((6, 4, 1), 3, 1),  # one channel would be broadcast
     ((8, 7, 6), 2, 3),
     ((1, 1, 4), 4, 2),  # one place, which a stride leaves
+    ((4, 7, 3), 1, 1),  # one filter would be broadcast
+    ((9, 4, 2), 3, 4),  # a stride larger than the kernel
 ]:
     x = rng.normal(size=(2, *shape)).astype(np.float32)
     text = as_text(residual_block, shape, filters, stride)
@@ -1339,6 +1389,14 @@ for shape, filters, stride in [
         mistakes=partial(wrong_outputs, wrong_residuals(shape[-1], filters, stride), x, 7),
         hint=hint,
     )
+x = rng.normal(size=(2, 9, 6, 4)).astype(np.float32)
+text = row_as_text(residual_block, (9, 6, 4), 2, 4, 2)
+check.close(
+    outputs_of(text, x, 7),
+    outputs_of(in_a_row(residual_steps(4, 4, 2), 2), x, 7),
+    name="two residual blocks with projections in a row",
+    hint="Make the layers inside the function, so that each call has its own.",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-residual_block-projection")
 for shape, filters, stride in [((9, 5, 2), 4, 2), ((5, 8, 3), 3, 3), ((4, 6, 5), 2, 1)]:
@@ -1389,7 +1447,9 @@ for mode in ("training", "trained"):
 # steps, how far apart are the two losses?
 
 # %% tags=["demo"]
-PLAIN = conv_bn("a", "x", 8, 3) | conv_bn("b", "a_relu", 8, 3) | {"out": ("same", "b_relu")}
+PLAIN = (
+    conv_bn_steps("a", "x", 8, 3) | conv_bn_steps("b", "a_relu", 8, 3) | {"out": ("same", "b_relu")}
+)
 
 
 def deep_network(block, num_blocks=10):
@@ -1551,7 +1611,7 @@ plotting.show(
 # go some way along them, and plot the loss: a cut through a landscape of 200,000 dimensions. For two
 # networks to be compared, a step must mean the same in both, so each filter of a direction is given the
 # length of the network's own filter (Li and others, 2018): a step of 1 moves each filter as far as it is
-# long. In code, for one network:
+# long. In code, for one network (a sketch: its functions are not in this notebook):
 #
 # ```python
 # model, _ = load_trained("degradation", "plain56-seed0")
@@ -1616,7 +1676,7 @@ with check.demo("exercise 2"):
 # - `x`: a Keras tensor (batch, H, W, C). `filters`, `stride`: ints of at least 1. The first two convolutions have
 #   `filters` channels, the third and the result `4 * filters`. Returns a Keras tensor (batch, H', W', 4 * filters).
 # - Branch: 1 x 1 convolution, normalisation, ReLU; 3 x 3 convolution, normalisation, ReLU; 1 x 1 convolution to
-#   `4 * filters`, normalisation. The stride is in the first of them for `stride_in="1x1"` and in the
+#   `4 * filters`, normalisation. The stride is in the first of the three for `stride_in="1x1"` and in the
 #   second for `"3x3"`; the others have stride 1.
 # - Shortcut, ReLU behind the sum, paddings, biases, normalisations: as in exercise 3. The
 #   shortcut is `x` itself where the stride is 1 and `x` has `4 * filters` channels.
@@ -1631,7 +1691,7 @@ with check.demo("exercise 2"):
 
 
 # %% nbgrader={"grade": false, "grade_id": "ex4-bottleneck_block", "locked": false, "schema_version": 3, "solution": true, "task": false}
-# forbidden: course_lib.nets, keras.applications, wire, outputs_of, as_text, row_as_text, wrong_outputs, in_a_row, conv_bn, in_training, biased, inception_steps, wrong_modules, residual_steps, bottleneck_steps, joined, wrong_joins, wrong_residuals, wrong_bottlenecks, inception_resnet_steps, wrong_inception_resnets
+# forbidden: course_lib.nets, keras.applications, wire, outputs_of, count_layers, profile_model, cost_of, convolutions_of, true_cost, wrong_costs, as_text, row_as_text, wrong_outputs, in_a_row, conv_bn_steps, training_steps, biased_steps, inception_steps, wrong_modules, residual_steps, bottleneck_steps, joined_steps, wrong_joins, wrong_residuals, wrong_bottlenecks, inception_resnet_steps, wrong_inception_resnets
 def bottleneck_block(x, filters, stride=1, stride_in="1x1"):
     """Return the bottleneck block over x.
 
@@ -1660,7 +1720,14 @@ def bottleneck_block(x, filters, stride=1, stride_in="1x1"):
 # %% nbgrader={"grade": true, "grade_id": "ex4-bottleneck_block-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 rng = np.random.default_rng(96)
 hint = "1x1, 3x3, 1x1 to 4 * filters, each with BN, the first two with ReLU; plus shortcut; ReLU."
-for shape, filters in [((5, 6, 8), 2), ((6, 5, 3), 2), ((4, 7, 3), 3), ((3, 5, 4), 1)]:
+for shape, filters in [
+    ((5, 6, 8), 2),
+    ((6, 5, 3), 2),
+    ((4, 7, 3), 3),
+    ((3, 5, 4), 1),
+    ((5, 4, 1), 2),  # one channel would be broadcast
+    ((1, 1, 8), 2),  # one place
+]:
     x = rng.normal(size=(2, *shape)).astype(np.float32)
     text = as_text(bottleneck_block, shape, filters)
     check.close(
@@ -1705,6 +1772,7 @@ for shape, filters, stride, *rest in [
     ((8, 7, 5), 3, 3, "3x3"),
     ((5, 6, 8), 2, 1, "3x3"),
     ((1, 1, 8), 2, 3),  # one place, which a stride leaves
+    ((9, 1, 3), 2, 4, "3x3"),  # a stride larger than the kernel
 ]:
     x = rng.normal(size=(2, *shape)).astype(np.float32)
     text = as_text(bottleneck_block, shape, filters, stride, *rest)
@@ -1716,9 +1784,24 @@ for shape, filters, stride, *rest in [
         mistakes=partial(wrong_outputs, tables, x, 11),
         hint=hint,
     )
-for stride, stride_in in ((2, "1x3"), (1, "both"), (1, 3), (2, None)):
+for stride, stride_in in (
+    *((2, "1x3"), (1, "both"), (1, 3), (2, None)),
+    *((2, "1X1"), (2, " 3x3"), (2, ""), (2, "x"), (1, ["1x1"]), (2, ("3x3",)), (2, {"1x1": 1})),
+):
     name = f"stride_in={stride_in!r} with stride {stride}"
     check.raises(ValueError, as_text, bottleneck_block, (6, 5, 4), 2, stride, stride_in, name=name)
+x = rng.normal(size=(5, 8, 9, 8)).astype(np.float32)
+text = row_as_text(bottleneck_block, (8, 9, 8), 2, 2, stride=2, stride_in="3x3")
+steps = in_a_row(bottleneck_steps(8, 2, 2, "3x3"), 2)
+tables = {label: in_a_row(t, 2) for label, t in wrong_bottlenecks(8, 2, 2, "3x3").items()}
+for mode in ("test", "training", "trained"):
+    check.close(
+        outputs_of(text, x, 11, mode),
+        outputs_of(steps, x, 11, mode),
+        name=f"two bottleneck blocks with projections in a row ({mode})",
+        mistakes=partial(wrong_outputs, tables, x, 11, mode),
+        hint="New layers in each call; every normalisation with its default settings.",
+    )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-bottleneck_block-stride_in")
 for shape, stride, stride_in in [((9, 6, 3), 2, "3x3"), ((5, 8, 4), 3, "1x1")]:
@@ -1843,17 +1926,25 @@ plotting.show(
 
 
 # %% tags=["demo"]
-def accuracy_of(model, images, labels, batch, training):
-    """Return the share of images classified right, looked at in batches, and leave the model as it was."""
+model, _ = load_trained("degradation", "resnet20-seed0")
+
+
+@tf.function(reduce_retracing=True)  # 125 batches of 4 take seconds otherwise
+def scores_of(images, training):
+    """Return the shipped network's scores of a batch."""
+    return model(images, training=training)
+
+
+def accuracy_of(images, labels, batch, training):
+    """Return the share of images classified right, looked at in batches; leave the model as it was."""
     own = model.get_weights()
     parts = range(0, len(images), batch)
-    scores = [np.asarray(model(images[p : p + batch], training=training)) for p in parts]
+    scores = [scores_of(images[p : p + batch], training) for p in parts]
     model.set_weights(own)  # a call with training=True moves the statistics
     return np.mean(np.concatenate(scores).argmax(axis=1) == labels)
 
 
 # %% tags=["demo"]
-model, _ = load_trained("degradation", "resnet20-seed0")
 images, labels = np.array(test_images[:500]), test_labels[:500]
 by_class = np.argsort(labels, kind="stable")
 for name, order, batch, training in (
@@ -1863,7 +1954,7 @@ for name, order, batch, training in (
     ("training mode, batches of 4", slice(None), 4, True),
     ("training mode, 50, sorted by class", by_class, 50, True),
 ):
-    accuracy = accuracy_of(model, images[order], labels[order], batch, training)
+    accuracy = accuracy_of(images[order], labels[order], batch, training)
     print(f"{name:38}{accuracy:6.1%}")
 
 # %% [markdown]
@@ -1965,7 +2056,7 @@ for name, block in VARIATIONS.items():
 # compared*.
 
 # %% [markdown]
-# In 2016 the Inception group put its branches where ResNet has its two convolutions (Szegedy and others,
+# Then the Inception group put its branches where ResNet has its two convolutions (Szegedy and others,
 # 2017): several branches beside each other, laid together, then a **linear** 1 x 1 convolution back to as
 # many channels as came in, and the sum. It trained faster than Inception v4 and ended as good. With more
 # than a thousand filters it "died" early in training: all outputs went to zero, and no learning rate
@@ -1975,14 +2066,15 @@ for name, block in VARIATIONS.items():
 # Write `inception_resnet_block(x, branches, scale=0.2, activate=True)`.
 #
 # - `x`: a Keras tensor (batch, H, W, C).
-# - `branches`: a list of at least one branch; each is a list of at least one pair `(filters, kernel)`, in
-#   order, `kernel` an int or a tuple (rows, columns). It stays as it is, with all that is in it.
-# - `scale`: any number, 0 and negative ones too. `activate`: True or False.
+# - `branches`: at least one branch; each is at least one pair `(filters, kernel)`, in order, `filters` an int,
+#   `kernel` an int or (rows, columns), all of at least 1. All of these may be lists or tuples. It stays as it
+#   is, with all that is in it.
+# - `scale`: any int or float, 0 and negative ones too. `activate`: True or False.
 # - Each convolution of a branch: stride 1, padding "same", no bias; behind it
 #   `layers.BatchNormalization()` and a ReLU. All branches begin at `x`.
-# - The branches' ends side by side, in their order; then, in every case, one 1 x 1 convolution **with bias** to C
-#   channels, with neither normalisation nor ReLU; all of it times `scale`; plus `x`; then a ReLU, unless
-#   `activate` is False.
+# - The branches' ends side by side, in their order; then one 1 x 1 convolution **with bias** to C channels (for
+#   one branch, too, and where there are C channels already), with neither normalisation nor ReLU; all of it
+#   times `scale`; plus `x`; then a ReLU, unless `activate` is False.
 # - Returns a Keras tensor of `x`'s shape. What else holds for layers, and what is forbidden: see *How blocks are
 #   judged here*.
 #
@@ -1999,7 +2091,7 @@ def inception_resnet_steps(channels, branches, scale=0.2, activate=True):
     for n, branch in enumerate(branches):
         source = "x"
         for k, (filters, kernel) in enumerate(branch):
-            steps |= conv_bn(f"{n}.{k}", source, filters, kernel)
+            steps |= conv_bn_steps(f"{n}.{k}", source, filters, kernel)
             source = f"{n}.{k}_relu"
         ends.append(source)
     steps |= {"side": ("cat", *ends), "up": ("biased", "side", channels, 1)}
@@ -2052,8 +2144,8 @@ def wrong_inception_resnets(channels, branches, scale=0.2, activate=True):
         "the convolutions of the branches have no normalisation": {
             name: ("same", step[1]) for name, step in right.items() if step[0] == "bn"
         },
-        "the convolutions of the branches have a bias": biased(right),
-        "batch normalisation was called with training=True": in_training(right),
+        "the convolutions of the branches have a bias": biased_steps(right),
+        "batch normalisation was called with training=True": training_steps(right),
     }  # fmt: skip
     if not activate:
         changes["activate took the ReLUs of the branches away, too"] = {
@@ -2083,7 +2175,7 @@ def wrong_inception_resnets(channels, branches, scale=0.2, activate=True):
 
 
 # %% nbgrader={"grade": false, "grade_id": "ex5-inception_resnet_block", "locked": false, "schema_version": 3, "solution": true, "task": false}
-# forbidden: course_lib.nets, keras.applications, wire, outputs_of, as_text, row_as_text, wrong_outputs, in_a_row, conv_bn, in_training, biased, inception_steps, wrong_modules, residual_steps, bottleneck_steps, joined, wrong_joins, wrong_residuals, wrong_bottlenecks, inception_resnet_steps, wrong_inception_resnets
+# forbidden: course_lib.nets, keras.applications, wire, outputs_of, count_layers, profile_model, cost_of, convolutions_of, true_cost, wrong_costs, as_text, row_as_text, wrong_outputs, in_a_row, conv_bn_steps, training_steps, biased_steps, inception_steps, wrong_modules, residual_steps, bottleneck_steps, joined_steps, wrong_joins, wrong_residuals, wrong_bottlenecks, inception_resnet_steps, wrong_inception_resnets
 def inception_resnet_block(x, branches, scale=0.2, activate=True):
     """Return an Inception-ResNet block over x.
 
@@ -2113,6 +2205,10 @@ for shape, branches in [
     ((5, 8, 3), [[(2, 1), (3, (1, 5)), (4, (5, 1))], [(6, 1)]]),
     ((7, 4, 2), [[(3, 3)]]),
     ((4, 5, 6), [[(1, 1)], [(2, 1), (3, 3)], [(4, 1), (5, 3), (7, (2, 3))]]),
+    ((2, 3, 4), [[(3, 5)], [(2, (1, 7)), (3, (4, 2))]]),  # kernels larger than the map
+    ((6, 4, 1), [[(2, 3), (1, 1)]]),  # one channel
+    # Branches that begin alike, are alike, or have a pair twice.
+    ((5, 4, 3), [[(3, 1)], [(3, 1), (3, 1), (2, 3)], [(3, 1)], [(2, 3), (3, 1), (2, 3)]]),
 ]:
     x, kept = rng.normal(size=(2, *shape)).astype(np.float32), str(branches)
     text = as_text(inception_resnet_block, shape, branches)
@@ -2124,6 +2220,22 @@ for shape, branches in [
         mistakes=partial(wrong_outputs, wrong_inception_resnets(shape[-1], branches), x, 12),
         hint=hint,
     )
+check.equal(
+    count_layers(text, shape),
+    {"BatchNormalization": 8, "Conv2D": 9},
+    name=f"the number of layers with branches {branches}",
+    mistakes={
+        "branches that begin alike share layers": {"BatchNormalization": 6, "Conv2D": 7},
+        "branches that are alike share layers": {"BatchNormalization": 7, "Conv2D": 8},
+    },
+    hint="Each convolution and each normalisation is a layer of its own, also where two look alike.",
+)
+branches = ([[4, 1], (3, [3, 1])], [(2, (2, 2))])  # on one place
+x, kept = rng.normal(size=(4, 1, 1, 5)).astype(np.float32), str(branches)
+text = as_text(inception_resnet_block, (1, 1, 5), branches)
+check.equal(str(branches), kept, name="branches after the call", hint="Leave them as they are.")
+truth = outputs_of(inception_resnet_steps(5, branches), x, 12)
+check.close(outputs_of(text, x, 12), truth, name=f"branches of lists and tuples, {branches}")
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-inception_resnet_block")
 for shape, branches in [
@@ -2341,7 +2453,7 @@ for colour in ("parameters", "macs"):
 #
 # - An Inception module lays branches of several kernels side by side; 1 x 1 convolutions before the large
 #   kernels and behind the pool keep it affordable (303 million products become 128).
-# - A convolution's cost is a product of places, window, channels in and channels out; each method lowers one
+# - A convolution's cost is a product of places, window, channels in and channels out; most methods lower one
 #   factor. $k \times k$ becomes a stack of 3 x 3, or $1 \times k$ and $k \times 1$, or works behind a 1 x 1.
 # - Deep plain networks train worse, not only test worse: degradation. It is neither overfitting nor, with
 #   normalisation, a gradient that vanishes.

@@ -7,7 +7,7 @@ from keras import layers
 
 from course_lib.check import CheckFailure
 from course_lib.errors import CourseError
-from course_lib.nets.rebuilding import MOST_CHARACTERS, fill, outputs_of, rebuild
+from course_lib.nets.rebuilding import MOST_CHARACTERS, count_layers, fill, outputs_of, rebuild
 from course_lib.nets.wiring import wire
 
 SHAPE = (5, 6, 3)
@@ -133,3 +133,51 @@ def test_modes_differ():
     test, training, trained = (outputs_of(STEPS, X, 3, m) for m in ("test", "training", "trained"))
     assert np.abs(test - training).max() > 0.01
     assert np.abs(test - trained).max() > 0.001
+
+
+def text_of_network(block, shape=SHAPE):
+    inputs = keras.Input(shape)
+    return keras.Model(inputs, block(inputs)).to_json()
+
+
+def test_counts_of_a_table_and_of_its_text_agree():
+    """Are layers counted by kind, nested ones too, and dense ones over channels as convolutions?"""
+    counts = count_layers(STEPS, SHAPE)
+    assert counts == {"BatchNormalization": 1, "Conv2D": 3}
+    counts["Conv2D"] = 0  # ours to change
+    assert count_layers(text_of_network(block), SHAPE) == count_layers(STEPS, SHAPE)
+    assert count_layers(STEPS, SHAPE)["Conv2D"] == 3
+
+
+def test_counts_tell_a_layer_used_twice_from_two_at_equal_places():
+    """Is sharing seen where the outputs can't show it?"""
+    apart = {"a": ("conv", "x", 4, 1), "b": ("conv", "x", 4, 1), "out": ("cat", "a", "b")}
+    shared = apart | {"b": ("again", "x", "a")}
+    np.testing.assert_array_equal(outputs_of(apart, X, 0), outputs_of(shared, X, 0))
+    assert count_layers(apart, SHAPE) == {"Conv2D": 2}
+    assert count_layers(shared, SHAPE) == {"Conv2D": 1}
+
+
+@pytest.mark.parametrize(
+    "thin",
+    [
+        lambda x: x[:, ::2, ::2],
+        lambda x: x[..., ::2, :][:, ::2],
+        lambda x: x[:, ::2, ::2] * np.float32([1, 1, 1]),
+        lambda x: keras.ops.convert_to_tensor(1.0) * x[:, ::2, ::2],
+    ],
+)
+def test_slices_and_constants_are_built_again(thin):
+    """Do operators with plain values pass, and compute what they say?"""
+    text = text_of_network(lambda x: layers.Dense(4, use_bias=False)(thin(x)))
+    steps = {"out": ("conv", "x", 4, 1, 2)}
+    np.testing.assert_allclose(outputs_of(text, X, 0), outputs_of(steps, X, 0), atol=1e-5)
+
+
+def test_one_text_after_the_other_gives_what_each_gives_alone():
+    """Does a model that is kept for the next check carry nothing over, moved statistics neither?"""
+    first, other = text_of_network(block), text_of_network(layers.Conv2D(2, 3))
+    alone = outputs_of(first, X, 0)
+    for text, mode in ((first, "trained"), (first, "test"), (other, "test"), (first, "test")):
+        found = outputs_of(text, X, 0, mode)
+    np.testing.assert_array_equal(found, alone)

@@ -1,6 +1,6 @@
 # Refuse small kernels only.
 # says: a stack of 3 x 3 in place of 4 x 4 should raise ValueError
-# forbidden: tensorflow, keras, course_lib.nets, wire, profile_model, cost_of, true_cost, wrong_costs, convolutions_of
+# forbidden: tensorflow, keras, course_lib.nets, wire, outputs_of, count_layers, profile_model, cost_of, convolutions_of, true_cost, wrong_costs, as_text, row_as_text, wrong_outputs, in_a_row, conv_bn_steps, training_steps, biased_steps, inception_steps, wrong_modules, residual_steps, bottleneck_steps, joined_steps, wrong_joins, wrong_residuals, wrong_bottlenecks, inception_resnet_steps, wrong_inception_resnets
 def factorised_cost(height, width, channels, filters, kernel, way="full", inner=None, stride=1):
     if inner is None:
         inner = filters

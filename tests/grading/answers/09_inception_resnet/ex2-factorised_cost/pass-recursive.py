@@ -1,5 +1,5 @@
 # Each way is a first convolution and the cost of the rest; returns NumPy's numbers.
-# forbidden: tensorflow, keras, course_lib.nets, wire, profile_model, cost_of, true_cost, wrong_costs, convolutions_of
+# forbidden: tensorflow, keras, course_lib.nets, wire, outputs_of, count_layers, profile_model, cost_of, convolutions_of, true_cost, wrong_costs, as_text, row_as_text, wrong_outputs, in_a_row, conv_bn_steps, training_steps, biased_steps, inception_steps, wrong_modules, residual_steps, bottleneck_steps, joined_steps, wrong_joins, wrong_residuals, wrong_bottlenecks, inception_resnet_steps, wrong_inception_resnets
 def factorised_cost(height, width, channels, filters, kernel, way="full", inner=None, stride=1):
     between = filters if not inner else inner
     chains = {
@@ -10,7 +10,7 @@ def factorised_cost(height, width, channels, filters, kernel, way="full", inner=
     }
     if kernel in range(3, kernel + 1, 2):
         chains["stack"] = [((3, 3), between, 1)] * (kernel // 2 - 1) + [((3, 3), filters, stride)]
-    if way not in chains:
+    if way not in [*chains]:
         raise ValueError(way)
 
     def cost(size, depth, chain):
