@@ -617,8 +617,8 @@ plotting.show(
 # ### Exercise 2: lenet5 (4 points, 20 min)
 #
 # *Core.* Write `lenet5(channels=1, num_classes=10)`, which returns LeNet-5 as the table at the head of
-# *LeNet-5* has it: a Keras model, functional or sequential (no class of your own), with new layers at
-# every call. They share no weights with those of an earlier one, and their kernels are drawn anew.
+# *LeNet-5* has it: a Keras model, functional or sequential (without a `call` of your own), with new layers at
+# every call. They share no weights with those of an earlier one, and all their kernels are drawn anew.
 #
 # - It takes float32 images (N, 32, 32, `channels`) and gives float32 *logits* (N, `num_classes`):
 #   scores without softmax.
@@ -818,7 +818,7 @@ check.equal(
     count_trainable(model), 61_706, name="the trainable parameters", hint="Freeze no layer."
 )
 check.that(
-    is_graph(model), "lenet5 should return a functional or sequential model, no class of its own"
+    is_graph(model), "lenet5 should return a functional or sequential model, without its own call"
 )
 check.equal(
     count_penalties(model),
@@ -911,10 +911,10 @@ for other in (
         hint=kept,
         rtol=1e-3,
     )
-first, second = (lenet5().get_weights()[0] for _ in range(2))
+drawn_anew = [[w for w in lenet5().get_weights() if w.ndim > 1] for _ in range(2)]
 check.that(
-    not np.any(first == second),
-    "two new models should have kernels of their own, drawn at random",
+    not any(np.array_equal(one, other) for one, other in zip(*drawn_anew, strict=True)),
+    "two new models should have kernels of their own, drawn at random in every layer",
     hint="Leave the first kernels to Keras: no zeros, no fixed seed, no model kept from before.",
 )
 ### BEGIN HIDDEN TESTS
@@ -1355,12 +1355,13 @@ check.equal(
         "conv1 pads by 3": (67_256_680, 846_866_432, 1_413_120, 482_304_000),
     },
 )
-names = ["conv", "pool", "conv", "pool", "conv", "conv", "conv", "pool", *["dense"] * 3]
+pool = "pool 3 x 3, stride 2"
+names = ["conv", pool, "conv", pool, "conv", "conv", "conv", pool, *["dense"] * 3]
 check.equal(
-    [row[0] for row in ALEXNET],
+    ["pool {1} x {1}, stride {2}".format(*row) if row[0] == "pool" else row[0] for row in ALEXNET],
     names,
     name="the kinds of ALEXNET's rows",
-    hint="Five convolutions, three poolings, three dense layers, in their order.",
+    hint="Five convolutions, three poolings of 3 x 3, three dense layers, in their order.",
 )
 ### BEGIN HIDDEN TESTS
 check.equal(
@@ -1906,7 +1907,13 @@ def wrong_block_shapes(channels, calls):
 
 # %% nbgrader={"grade": true, "grade_id": "ex4-vgg_block-test-weights", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 hint = "Each convolution: a kernel of 9 * inputs weights for each of `channels` outputs, a bias."
-for calls, channels in [([(1, 4)], 3), ([(4, 3)], 6), ([(3, 5)], 2), ([(7, 2)], 1)]:
+for calls, channels in [
+    ([(1, 4)], 3),
+    ([(4, 3)], 6),
+    ([(3, 5)], 2),
+    ([(7, 2)], 1),
+    ([(3, 260)], 2),
+]:
     images = np.zeros((1, 6, 9, channels), np.float32)
     shapes, _ = block_answers(vgg_block, calls, 1, images)
     check.equal(
@@ -2367,6 +2374,8 @@ def scorer(seed, shape, num_classes, largest=1):
     weights = np.random.default_rng(seed).normal(size=(*shape, num_classes)) / np.sqrt(prod(shape))
 
     def predict(images):
+        if not len(images):
+            raise ValueError("predict takes one picture or more, not an empty batch")
         return largest * np.tanh(np.tensordot(np.asarray(images, float), weights, 3))
 
     return predict, weights
@@ -2435,7 +2444,7 @@ for shape, num_classes, label, size, value in [
     ((6, 9, 2), 4, 2, 3, 0.25),
     ((7, 5, 3), 3, 1, 2, -1.5),
     ((4, 8, 1), 5, 3, 1, 2),
-    ((5, 7, 2), 4, 1, 2, 0),
+    ((5, 7, 5), 4, 1, 2, 0),
     ((20, 19, 1), 3, 0, 2, 0.75),  # more places than most batches hold
 ]:
     predict, weights = scorer(size, shape, num_classes)
