@@ -107,6 +107,21 @@ def count_layers(described: str | Steps, input_shape: tuple[int, ...]) -> dict[s
     return _remembered(key, lambda: _kinds(wire(described, input_shape)))
 
 
+def as_made(text: str) -> dict[str, list[float] | int]:
+    """Return what normalisations of a network given as text begin with, and its penalties.
+
+    Returns role of a weight -> its numbers before any training, each once, and "penalties" -> how
+    many terms regularizers add to the loss. Raises as `rebuild` does.
+    """
+    model = rebuild(text)
+    found: dict[str, set[float]] = {}
+    for weight, place, role in _weights_by_place(model):
+        if place[0] == "BatchNormalization":
+            found.setdefault(role, set()).update(np.unique(weight.numpy()).tolist())
+    numbers: dict[str, list[float] | int] = {role: sorted(found[role]) for role in sorted(found)}
+    return numbers | {"penalties": len(model.losses)}
+
+
 @lru_cache(maxsize=1)
 def _rebuild_once(text: str) -> keras.Model:
     """Return the model of a text, whose weights are whatever they were: checks of one follow."""

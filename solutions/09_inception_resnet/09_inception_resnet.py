@@ -35,7 +35,7 @@ from course_lib import check, data, nets, plotting
 from course_lib.nets.costing import profile_network, profile_unbuilt
 from course_lib.nets.profile import measure_latency, profile_model
 from course_lib.nets.profile.stages import stages_of
-from course_lib.nets.rebuilding import count_layers, outputs_of
+from course_lib.nets.rebuilding import as_made, count_layers, outputs_of
 from course_lib.nets.wiring import wire
 from course_lib.plotting.history import draw_networks_to_scale
 from course_lib.plotting.landscapes import draw_landscape
@@ -157,7 +157,8 @@ plotting.show(
 # - What works on tensors must be Keras's own: layers (`Sequential` and a `Model` inside count; no `Lambda`, no
 #   class of yours), `keras.activations`, `keras.ops`, operators and slices (`x + 2 * y`, `x[:, ::2]`).
 # - Each convolution and each normalisation of a contract is a layer of its own, also where two look alike, and
-#   every call makes new ones. In training nothing but a normalisation behaves otherwise than at test.
+#   every call makes new ones, also over the same `x`. In training nothing but a normalisation behaves otherwise than
+#   at test, and no regularizer adds to the loss.
 # - `x` is a Keras tensor (batch, H, W, C); H, W and C are known, and at least 1.
 # - Helper functions in the answer's own cell are welcome.
 # - Forbidden are the names in the line `# forbidden:` at the head of the answer's cell, for helpers too:
@@ -180,6 +181,22 @@ def row_as_text(block, shape, times, *arguments, **settings):
     for _ in range(times):
         x = block(x, *arguments, **settings)
     return keras.Model(inputs, x).to_json()
+
+
+def pair_as_text(block, shape, *arguments, **settings):
+    """Return as text the settings of a model of two equal blocks over the same images."""
+    inputs = keras.Input(shape)
+    ends = [block(inputs, *arguments, **settings) for _ in range(2)]
+    return keras.Model(inputs, ends).to_json()
+
+
+NEW = {  # what default normalisations begin with, and that nothing is penalised
+    "beta": [0.0],
+    "gamma": [1.0],
+    "moving_mean": [0.0],
+    "moving_variance": [1.0],
+    "penalties": 0,
+}
 
 
 def wrong_outputs(tables, x, seed, mode="test"):
@@ -441,6 +458,19 @@ check.close(
     truth,
     name="inception_module in training",
     hint="Nothing in this module behaves otherwise in training than at test.",
+)
+text = pair_as_text(inception_module, (4, 5, 3), (2, 3, 4, 1, 5, 6))
+check.equal(
+    count_layers(text, (4, 5, 3)),
+    {"Conv2D": 12},
+    name="the number of layers of two modules over the same images",
+    hint="Every call makes new layers; leave their names to Keras.",
+)
+check.equal(
+    as_made(text),
+    {"penalties": 0},
+    name="what is special in a new module",
+    hint="Leave the layers' other settings as they are: no regularizers.",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-inception_module-row")
@@ -831,6 +861,18 @@ check.equal(
     name="factorised_cost(200_001, 200_005, 101, 301, 7, stride=2)",
     hint="Count in whole numbers: floats can't hold all that are so large.",
 )
+height, width, weights = 3 * 2**53 + 3, 2**20 + 1, 9 * 101 * 103  # width // 3 + 1 is the ceiling
+shares = (101 * 5 * height * width, (9 * 5 * 5 + 5 * 103) * (height // 3) * (width // 3 + 1))
+for arguments, truth in [
+    ((height, width, 101, 103, 3), (weights, weights * height * width)),
+    ((height, width, 101, 103, 3, "bottleneck", 5, 3), (1_245, sum(shares))),
+]:
+    check.equal(
+        factorised_cost(*arguments),
+        truth,
+        name=f"factorised_cost{arguments}",
+        hint="Python's whole numbers have no end; floats and NumPy's do.",
+    )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-factorised_cost-stride")
 for way in ("full", "reduce", "stack", "asymmetric", "bottleneck"):
@@ -1333,6 +1375,7 @@ for shape, filters in [
     ((1, 8, 3), 3),
     ((4, 1, 2), 2),
     ((1, 1, 5), 5),
+    ((2, 1, 300), 300),  # many channels
 ]:
     x = rng.normal(size=(3, *shape)).astype(np.float32)
     text = as_text(residual_block, shape, filters)
@@ -1431,6 +1474,14 @@ for shape, filters, stride in [((6, 7, 4), 4, 1), ((7, 6, 3), 5, 2)]:
             mistakes=partial(wrong_outputs, tables, x, 8, mode),
             hint="Call the normalisation without `training`; Keras passes it on. Keep its defaults.",
         )
+text = pair_as_text(residual_block, (4, 5, 3), 2, 2)
+check.equal(
+    count_layers(text, (4, 5, 3)),
+    {"BatchNormalization": 6, "Conv2D": 6},
+    name="the number of layers of two blocks over the same images",
+    hint="Every call makes new layers; leave their names to Keras.",
+)
+check.equal(as_made(text), NEW, name="what normalisations begin with", hint="Keep the defaults.")
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-residual_block-training")
 x, seed = rng.normal(size=(5, 4, 7, 2)).astype(np.float32), int(rng.integers(1000))
@@ -1727,6 +1778,7 @@ for shape, filters in [
     ((3, 5, 4), 1),
     ((5, 4, 1), 2),  # one channel would be broadcast
     ((1, 1, 8), 2),  # one place
+    ((2, 1, 260), 65),  # many channels
 ]:
     x = rng.normal(size=(2, *shape)).astype(np.float32)
     text = as_text(bottleneck_block, shape, filters)
@@ -1802,6 +1854,14 @@ for mode in ("test", "training", "trained"):
         mistakes=partial(wrong_outputs, tables, x, 11, mode),
         hint="New layers in each call; every normalisation with its default settings.",
     )
+text = pair_as_text(bottleneck_block, (4, 5, 3), 2, 2)
+check.equal(
+    count_layers(text, (4, 5, 3)),
+    {"BatchNormalization": 8, "Conv2D": 8},
+    name="the number of layers of two blocks over the same images",
+    hint="Every call makes new layers; leave their names to Keras.",
+)
+check.equal(as_made(text), NEW, name="what normalisations begin with", hint="Keep the defaults.")
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-bottleneck_block-stride_in")
 for shape, stride, stride_in in [((9, 6, 3), 2, "3x3"), ((5, 8, 4), 3, "1x1")]:
@@ -2258,7 +2318,7 @@ rng = np.random.default_rng(99)
 branches = [[(3, 1)], [(2, 1), (4, 3)]]
 hint = "x + scale * up, then a ReLU if activate is true."
 for scale, activate in ((0.1, True), (1.5, True), (0.3, False), (-0.4, False), (0, True)):
-    x = rng.normal(size=(2, 5, 7, 4)).astype(np.float32)
+    x = rng.normal(scale=6, size=(2, 5, 7, 4)).astype(np.float32)
     tables = wrong_inception_resnets(4, branches, scale, activate)
     text = as_text(inception_resnet_block, (5, 7, 4), branches, scale, activate)
     check.close(
@@ -2267,6 +2327,12 @@ for scale, activate in ((0.1, True), (1.5, True), (0.3, False), (-0.4, False), (
         name=f"inception_resnet_block with scale {scale}, activate {activate}",
         mistakes=partial(wrong_outputs, tables, x, 13),
         hint=hint,
+    )
+    check.equal(
+        count_layers(text, (5, 7, 4)),
+        {"BatchNormalization": 3, "Conv2D": 4},
+        name=f"the number of layers with scale {scale}",
+        hint="The layers are there for any scale.",
     )
 text = row_as_text(inception_resnet_block, (5, 7, 4), 2, branches, activate=False)
 steps = in_a_row(inception_resnet_steps(4, branches, activate=False), 2)
@@ -2280,6 +2346,14 @@ for mode in ("test", "training", "trained"):
         mistakes=partial(wrong_outputs, tables, x, 14, mode),
         hint="New layers in each call; the normalisation is told by Keras whether it is training.",
     )
+text = pair_as_text(inception_resnet_block, (5, 7, 4), branches)
+check.equal(
+    count_layers(text, (5, 7, 4)),
+    {"BatchNormalization": 6, "Conv2D": 8},
+    name="the number of layers of two blocks over the same images",
+    hint="Every call makes new layers; leave their names to Keras.",
+)
+check.equal(as_made(text), NEW, name="what normalisations begin with", hint="Keep the defaults.")
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-inception_resnet_block-scale")
 x, scale = rng.normal(size=(2, 6, 4, 3)).astype(np.float32), float(rng.uniform(0.3, 0.9))

@@ -7,7 +7,14 @@ from keras import layers
 
 from course_lib.check import CheckFailure
 from course_lib.errors import CourseError
-from course_lib.nets.rebuilding import MOST_CHARACTERS, count_layers, fill, outputs_of, rebuild
+from course_lib.nets.rebuilding import (
+    MOST_CHARACTERS,
+    as_made,
+    count_layers,
+    fill,
+    outputs_of,
+    rebuild,
+)
 from course_lib.nets.wiring import wire
 
 SHAPE = (5, 6, 3)
@@ -181,3 +188,18 @@ def test_one_text_after_the_other_gives_what_each_gives_alone():
     for text, mode in ((first, "trained"), (first, "test"), (other, "test"), (first, "test")):
         found = outputs_of(text, X, 0, mode)
     np.testing.assert_array_equal(found, alone)
+
+
+def test_what_a_network_begins_with_is_told():
+    """Are the normalisations' first numbers told, and the terms that regularizers add?"""
+    inputs = keras.Input((4, 5, 2))
+    x = keras.layers.Conv2D(3, 1, kernel_regularizer="l2")(inputs)
+    x = keras.layers.BatchNormalization(gamma_initializer="zeros")(x)
+    text = keras.Model(inputs, keras.layers.BatchNormalization()(x)).to_json()
+    assert as_made(text) == {
+        "beta": [0.0],
+        "gamma": [0.0, 1.0],
+        "moving_mean": [0.0],
+        "moving_variance": [1.0],
+        "penalties": 1,
+    }

@@ -1,0 +1,20 @@
+# unnamed: the values tell it apart; the slip is one of too many of its kind to name
+# "Each convolution and each normalisation of a contract is a layer of its own": with scale 0 the block makes no layers, since nothing is added; the numbers agree, the number of layers does not (for scale 0).
+from keras import layers
+
+
+def inception_resnet_block(x, branches, scale=0.2, activate=True):
+    """Return an Inception-ResNet block over x."""
+    if scale == 0:  # nothing to add
+        return layers.ReLU()(x) if activate else layers.Identity()(x)
+    ends = []
+    for branch in branches:
+        y = x
+        for filters, kernel in branch:
+            y = layers.Conv2D(filters, kernel, padding="same", use_bias=False)(y)
+            y = layers.ReLU()(layers.BatchNormalization()(y))
+        ends.append(y)
+    side = layers.Concatenate()(ends) if len(ends) > 1 else ends[0]
+    up = layers.Conv2D(x.shape[-1], 1)(side)
+    total = x + scale * up
+    return layers.ReLU()(total) if activate else total

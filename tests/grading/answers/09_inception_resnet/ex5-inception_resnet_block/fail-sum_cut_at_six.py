@@ -1,0 +1,18 @@
+# unnamed: the values tell it apart; the slip is one of too many of its kind to name
+# "plus x; then a ReLU, unless activate is False": the ReLU is cut at 6; wrong with activate=True wherever the sum is above 6.
+from keras import layers
+
+
+def inception_resnet_block(x, branches, scale=0.2, activate=True):
+    """Return an Inception-ResNet block over x."""
+    ends = []
+    for branch in branches:
+        y = x
+        for filters, kernel in branch:
+            y = layers.Conv2D(filters, kernel, padding="same", use_bias=False)(y)
+            y = layers.ReLU()(layers.BatchNormalization()(y))
+        ends.append(y)
+    side = layers.Concatenate()(ends) if len(ends) > 1 else ends[0]
+    up = layers.Conv2D(x.shape[-1], 1)(side)
+    total = x + scale * up
+    return layers.ReLU(max_value=6.0)(total) if activate else total
