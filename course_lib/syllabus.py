@@ -280,8 +280,8 @@ LESSONS = (
         3,
         "Branches and attention",
         "多分支的卷积神经网与Attention",
-        180,
-        145,
+        205,
+        170,
         draft=True,
         data=("digits", "cifar10", "pictures"),
         outline=(

@@ -14,7 +14,7 @@
 #
 # **Prerequisites.** Lesson 03 (gradients along a graph), lesson 06 (receptive field), lesson 07
 # (pooling, batch normalisation), lesson 09 (residual blocks; the training that this lesson's last
-# table is compared with). **Time.** About 180 minutes; the core path 145. **Core exercises.** 1, 2, 3
+# table is compared with). **Time.** About 205 minutes; the core path 170. **Core exercises.** 1, 2, 3
 # and 5; exercise 4 and the written question 6 are further.
 #
 # Every network so far was a pipe: one picture in, one vector out, and the same weights for every
@@ -42,6 +42,7 @@ from course_lib.plotting.heat import draw_heat
 from course_lib.plotting.history import draw_networks_to_scale
 from course_lib.plotting.pictures import draw_picture
 from course_lib.plotting.spread import draw_spread
+from course_lib.training import load_metrics, load_trained
 
 plotting.use_course_style()
 
@@ -93,7 +94,7 @@ plotting.show(
 # compared signatures (Bromley and others, 1993). Why must both towers be the same one? With one $f$,
 # $d(a, b) = d(b, a)$ and $d(a, a) = 0$ hold for *any* weights: nothing needs to be learned for it. And one
 # stored vector serves as first *and* as second picture; comparing it with a thousand others costs a thousand
-# subtractions, not a thousand networks.
+# distances of two vectors, not a thousand networks.
 #
 # **What does sharing do to the gradient?** Give the branches weights of their own for a moment, $w_1$
 # and $w_2$. The loss is a function of both, and its differential is
@@ -157,6 +158,18 @@ def wide_tower(input_shape):
     return keras.Model(inputs, keras.layers.GlobalAveragePooling2D()(x))
 
 
+def long_tower(input_shape):
+    """Return a network that makes 300 numbers of an image."""
+    inputs = keras.Input(input_shape)
+    return keras.Model(inputs, keras.layers.Dense(300)(keras.layers.Flatten()(inputs)))
+
+
+def short_tower(input_shape):
+    """Return a network that makes one number of an image."""
+    inputs = keras.Input(input_shape)
+    return keras.Model(inputs, keras.layers.Dense(1)(keras.layers.Flatten()(inputs)))
+
+
 def normed_trunk(input_shape):
     """Return a network with a batch normalisation, whose averages move in training only."""
     inputs = keras.Input(input_shape)
@@ -204,13 +217,18 @@ def pairs(seed, batch, shape):
 
 
 # %% nbgrader={"grade": false, "grade_id": "given-pairs", "locked": true, "schema_version": 3, "solution": false, "task": false}
-def distances_of(siamese, build_tower, first, second, seed, apart=True):
-    """Return what a siamese model says of two batches, its weights drawn."""
+def distances_of(siamese, build_tower, first, second, seed, apart=True, training=None, other=None):
+    """Return what a siamese model says of two batches, its weights drawn.
+
+    other: seed for the weights of a second model, made after it.
+    """
     model = siamese(build_tower, first.shape[1:])
     if model is None:
         return None
     set_drawn(model, seed, apart)
-    return np.asarray(model([first, second]))
+    if other is not None:
+        set_drawn(siamese(build_tower, first.shape[1:]), other, apart)
+    return np.asarray(model([first, second], training=training))
 
 
 def gradients_of(siamese, build_tower, first, second, seed):
@@ -226,11 +244,11 @@ def gradients_of(siamese, build_tower, first, second, seed):
     ]
 
 
-def embedded_by_hand(build_tower, images, seed, place=0):
+def embedded_by_hand(build_tower, images, seed, place=0, training=False):
     """Return what a tower makes of images, its weights drawn with one place for all."""
     tower = build_tower(images.shape[1:])
     tower.set_weights([drawn(weight.shape, seed, place) for weight in tower.weights])
-    return np.asarray(tower(images), np.float64)
+    return np.asarray(tower(images, training=training), np.float64)
 
 
 def length(rows):
@@ -273,13 +291,14 @@ def wrong_distances(first, second):
 # | `build_tower` | a function: `build_tower(input_shape)` returns a new Keras model that turns images (batch, H, W, C) into embeddings (batch, D) |
 # | `input_shape` | (H, W, C), a tuple |
 #
-# Returns a Keras model. It takes a list of two batches, `model([first, second])`, both (batch, H, W, C)
+# Returns a new Keras model. It takes a list of two batches, `model([first, second])`, both (batch, H, W, C)
 # float32, and gives (batch, 1): the Euclidean distance of the embeddings of `first[i]` and `second[i]`,
-# as it is, without any function on it. Both branches use **one** tower, its gradient comes through both, and the model has
-# no weights but the tower's. For equal images the distance is 0 to within $10^{-5}$, and all gradients are finite.
+# as it is, without any function on it. Both branches use **one** tower (called twice, or once on both batches); it trains when the model is called
+# with `training=True`, its gradient comes through both, and the model has no weights but the tower's. For equal images the distance
+# is 0 to within $10^{-5}$ however long the embeddings are, and all gradients are finite.
 #
 # Build it from Keras layers and `keras.ops` (TensorFlow's own functions don't take Keras's symbolic
-# tensors), or write a model class. In all exercises `course_lib.nets` and the tests' helpers are off limits.
+# tensors), or write a model class. In all exercises what the answer cell's first line forbids is off limits.
 #
 # <details><summary>Hint 1</summary> <code>keras.Input(input_shape)</code> twice, then
 # <code>keras.Model([first, second], distance)</code>. How often may <code>build_tower</code> be called?
@@ -323,15 +342,16 @@ for build_tower, batch, shape in (
         mistakes=partial(wrong_distances, *embedded),
         hint="The root of the sum of squared differences, one number a pair: (batch, 1).",
     )
-first, second = (30 * images for images in pairs(116, 2, (7, 8, 2)))
-embedded = [embedded_by_hand(small_tower, images, 11) for images in (first, second)]
-check.close(
-    distances_of(siamese, small_tower, first, second, 11, apart=False),
-    length(embedded[0] - embedded[1]),
-    name="siamese for images that lie far apart",
-    mistakes=partial(wrong_distances, *embedded),
-    hint="The distance as it is: nothing keeps it below a bound.",
-)
+for scale in (30, 1e6):
+    first, second = (np.float32(scale) * images for images in pairs(116, 2, (7, 8, 2)))
+    embedded = [embedded_by_hand(small_tower, images, 11) for images in (first, second)]
+    check.close(
+        distances_of(siamese, small_tower, first, second, 11, apart=False),
+        length(embedded[0] - embedded[1]),
+        name="siamese for images that lie far apart",
+        mistakes=partial(wrong_distances, *embedded),
+        hint="The distance as it is: nothing keeps it below a bound.",
+    )
 first, _ = pairs(117, 2, (8, 6, 3))
 check.close(
     distances_of(siamese, wide_tower, first, first, 12, apart=False),
@@ -344,6 +364,31 @@ check.close(
         for little in (1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9)
     },
     hint="With one tower it is 0 for any weights; what stands under the root must be tiny.",
+)
+first, second = pairs(121, 4, (4, 5, 2))
+check.close(
+    distances_of(siamese, long_tower, first, first, 12, apart=False),
+    np.zeros((4, 1)),
+    atol=1e-5,
+    name="the distance of an image to itself, embeddings of 300 numbers",
+    hint="Put something tiny under the root once, not on each of the 300 differences.",
+)
+embedded = [embedded_by_hand(short_tower, images, 12) for images in (first, second)]
+check.close(
+    distances_of(siamese, short_tower, first, second, 12, apart=False),
+    length(embedded[0] - embedded[1]),
+    name="siamese for embeddings of one number",
+    hint="(batch, 1), whatever the length of the embeddings.",
+)
+first *= 1_000
+second = first + second
+embedded = [embedded_by_hand(wide_tower, images, 12) for images in (first, second)]
+check.close(
+    distances_of(siamese, wide_tower, first, second, 12, apart=False),
+    length(embedded[0] - embedded[1]),
+    rtol=5e-3,
+    name="siamese for long embeddings that lie close together",
+    hint="Subtract before you square: in |a|^2 + |b|^2 - 2 a b large numbers cancel.",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-siamese")
@@ -378,6 +423,14 @@ check.close(
     length(a - b),
     name="siamese's distance with the images exchanged",
     hint="One tower for both: d(a, b) = d(b, a) for any weights.",
+)
+others = [embedded_by_hand(wide_tower, images, 18) for images in (first, second)]
+check.close(
+    distances_of(siamese, wide_tower, first, second, 14, other=18),
+    length(a - b),
+    name="siamese's distance after another siamese network was made",
+    mistakes={"all calls of siamese share one tower": length(others[0] - others[1])},
+    hint="Call build_tower inside the function: every call of siamese makes a tower of its own.",
 )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex1-siamese-one_tower")
@@ -418,6 +471,27 @@ for build_tower in (small_tower, wide_tower):
             mistakes={"only the first branch's gradient arrived": half},
             hint="It comes through both branches; NaN comes from a root at 0, so put 1e-12 under it.",
         )
+# In training a batch normalisation sees equal numbers in both batches, and in both together.
+first, _ = pairs(122, 3, (7, 6, 2))
+second = np.roll(first, 1, axis=0)
+(a, b), (still_a, still_b) = (
+    [embedded_by_hand(normed_trunk, images, 16, training=mode) for images in (first, second)]
+    for mode in (True, False)
+)
+for training, true in ((True, length(a - b)), (False, length(still_a - still_b))):
+    mistakes = {
+        "the tower trains whatever the model is told": length(a - b),
+        "the tower does not train with the model": length(still_a - still_b),
+        "the tower trains in the first branch only": length(a - still_b),
+        "the tower trains in the second branch only": length(still_a - b),
+    }
+    check.close(
+        distances_of(siamese, normed_trunk, first, second, 16, apart=False, training=training),
+        true,
+        name=f"siamese's distance with batch normalisation, training={training}",
+        mistakes=only_wrong(mistakes, true),
+        hint="Call the tower without `training`: Keras passes on what the model is called with.",
+    )
 ### BEGIN HIDDEN TESTS
 same, _ = pairs(int(check.rng("ex1-siamese-gradients").integers(1000)), 2, (9, 8, 1))
 for gradient in gradients_of(siamese, small_tower, same, same.copy(), 17):
@@ -449,23 +523,23 @@ def contrastive(same, distance, margin=1.0):
     return same * distance**2 + (1 - same) * tf.maximum(0.0, margin - distance) ** 2
 
 
-def sigmoid(z):
-    return 1 / (1 + np.exp(-z))
+def squashed(numbers):
+    return 1 / (1 + np.exp(-numbers))
 
 
-d = np.array([0, 0.5, 1, 2, 4], np.float32)
-print("distance d             ", *(f"{value:7.1f}" for value in d))
-print("same pair, on d        ", *(f"{value:7.4f}" for value in contrastive(1.0, d)))
-print("same pair, on sigmoid  ", *(f"{value:7.4f}" for value in contrastive(1.0, sigmoid(d))))
-print("different, on d        ", *(f"{value:7.4f}" for value in contrastive(0.0, d)))
-print("different, on sigmoid  ", *(f"{value:7.4f}" for value in contrastive(0.0, sigmoid(d))))
+far = np.array([0, 0.5, 1, 2, 4], np.float32)
+print("distance d             ", *(f"{value:7.1f}" for value in far))
+print("same pair, on d        ", *(f"{value:7.4f}" for value in contrastive(1.0, far)))
+print("same pair, on sigmoid  ", *(f"{value:7.4f}" for value in contrastive(1.0, squashed(far))))
+print("different, on d        ", *(f"{value:7.4f}" for value in contrastive(0.0, far)))
+print("different, on sigmoid  ", *(f"{value:7.4f}" for value in contrastive(0.0, squashed(far))))
 
 # %%
 fine = np.linspace(0, 2.5, 200, dtype=np.float32)
 fig, axes = plt.subplots(1, 2, figsize=(8, 2.7), layout="constrained", sharey=True)
 for ax, same, name in zip(axes, (1.0, 0.0), ("same pair", "different pair"), strict=True):
     ax.plot(fine, contrastive(same, fine), label="on the distance")
-    ax.plot(fine, contrastive(same, sigmoid(fine)), "--", label="on its sigmoid")
+    ax.plot(fine, contrastive(same, squashed(fine)), "--", label="on its sigmoid")
     ax.set(title=name, xlabel="distance d", ylim=(-0.05, 1.6))
 axes[0].set_ylabel("contrastive loss, margin 1")
 axes[1].legend()
@@ -663,6 +737,36 @@ for count in (1, 2, 3, 4):
 
 
 # %% nbgrader={"grade": false, "grade_id": "given-heads", "locked": true, "schema_version": 3, "solution": false, "task": false}
+def twice_used(input_shape, uses=2):
+    """Return a trunk that branches, and whose last layer is used twice (or once)."""
+    inputs = keras.Input(input_shape)
+    x = keras.layers.Conv2D(6, 3, activation="relu")(inputs)
+    x = keras.layers.GlobalAveragePooling2D()(x)
+    last = keras.layers.Dense(6)
+    features = last(x)
+    return keras.Model(inputs, last(x - features) if uses == 2 else features)
+
+
+def used_once(input_shape):
+    """Return the same trunk up to its last layer's first use."""
+    return twice_used(input_shape, uses=1)
+
+
+def shapes_that_learn(two_head_model, input_shape, units):
+    """Return the shapes of the weights that learn on a trunk whose convolution is frozen.
+
+    units: number of classes and of hidden units. And how many weights another call's model shares.
+    """
+    models = []
+    for _ in range(2):
+        trunk = normed_trunk(input_shape)
+        trunk.layers[1].trainable = False
+        models.append(two_head_model(trunk, units, units))
+    first, second = ({id(weight) for weight in model.weights} for model in models)
+    shapes = [[int(n) for n in weight.shape] for weight in models[0].trainable_weights]
+    return sorted(shapes), len(first & second)
+
+
 def head_outputs(two_head_model, build_trunk, x, seed, *settings, named=None):
     """Return a two-head model's outputs by name; weights drawn, then the trunk's drawn anew."""
     trunk = build_trunk(x.shape[1:])
@@ -792,15 +896,16 @@ def layer_by_hand(x, seed, units):
 #
 # | argument | what it is |
 # |---|---|
-# | `trunk` | a Keras model from images (batch, H, W, C) to features (batch, D) |
+# | `trunk` | a Keras model with `input` and `output`, from images (batch, H, W, C) to features (batch, D); it may branch |
 # | `num_classes` | a whole number, at least 2 |
 # | `hidden` | a whole number, at least 1: units of the value's hidden layer |
 #
-# Returns a Keras model whose input is the trunk's, and whose output is a **dictionary**: `"class"`, logits
+# Returns a new Keras model that takes what the trunk takes, and whose output is a **dictionary**: `"class"`, logits
 # (batch, num_classes), one dense layer on the features; `"value"`, (batch, 1), a dense layer of `hidden`
 # units with ReLU on the features and a dense layer of one unit on that. All dense layers have biases, their kernels
-# are (inputs, units), and neither output has an activation. The model uses the given trunk itself, not a copy: in training it changes the
-# trunk's weights and moves the averages of its batch normalisations, at any other time nothing.
+# are (inputs, units), and neither output has an activation. The model uses the given trunk itself, not a copy: what learns in the trunk learns with
+# the model, and what arrives frozen stays frozen. A call with `training=True` moves the averages of the trunk's batch normalisations once; other
+# calls, and building the model, change nothing.
 #
 # <details><summary>Hint 1</summary> <code>keras.Model(inputs, {"class": ..., "value": ...})</code>. Names
 # outlive a change of order; users of lists mix up heads sooner or later. </details>
@@ -851,6 +956,20 @@ for build_trunk, shape, settings, named in (
             mistakes=only_wrong(mistakes, true),
             hint="Logits: one dense layer. Value: dense with ReLU, then dense with one unit.",
         )
+x = 1000 * pairs(122, 5, (6, 7, 2))[0]
+found = head_outputs(two_head_model, twice_used, x, 21, 3, 5)
+truth, cut = (
+    heads_by_hand(embedded_by_hand(build_trunk, x, 22), 21, 3, 5)
+    for build_trunk in (twice_used, used_once)
+)
+for name, true, early in zip(("class", "value"), truth, cut, strict=True):
+    check.close(
+        found[name],
+        np.asarray(true),
+        name=f'"{name}" for large features of a trunk that branches',
+        mistakes={"the trunk was left at its last layer's first use": np.asarray(early)},
+        hint="Go on from trunk.output, or call the trunk; nothing keeps the outputs below a bound.",
+    )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-two_head_model")
 for build_trunk in (small_tower, wide_tower):
@@ -896,14 +1015,28 @@ for build_trunk in (small_tower, wide_tower):
             hint="Go on from trunk.output, or call the trunk; don't clone it, don't stop gradients.",
         )  # fmt: skip
 check.close(
-    averages_after(two_head_model, x, (True, False)),
-    averages_after(None, x, (True, False)),
-    name="the averages in a trunk with batch normalisation, after a step in training and a call",
+    averages_after(two_head_model, x, (True, False, False)),
+    averages_after(None, x, (True,)),
+    name="the averages in a trunk with batch normalisation, after a step in training and two calls",
     mistakes={
         "the trunk does not train with the model (training=False?)": averages_after(None, x, ()),
-        "the trunk trains at every call (training=True?)": averages_after(None, x, (True, True)),
+        "the trunk trains at every call (training=True?)": averages_after(None, x, 3 * (True,)),
+        "the trunk is called twice; both heads need one call": averages_after(None, x, 2 * (True,)),
     },
-    hint="Call the trunk without `training`: Keras passes on what the model is called with.",
+    hint="Call the trunk once, without `training`: Keras passes on what the model is called with.",
+)
+shapes, shared = shapes_that_learn(two_head_model, (6, 7, 2), 5)
+check.equal(
+    shapes,
+    sorted([[4], [4], [4, 5], [5], [4, 5], [5], [5, 1], [1]]),
+    name="the shapes of the weights that learn, the trunk's convolution frozen, 5 classes, hidden=5",
+    hint="Three dense layers of their own; what is frozen in the trunk stays frozen.",
+)
+check.equal(
+    shared,
+    0,
+    name="the number of weights that models of two calls share",
+    hint="Make the layers inside the function.",
 )
 ### BEGIN HIDDEN TESTS
 x, _ = pairs(int(check.rng("ex2-two_head_model-trunk").integers(1000)), 2, (8, 8, 1))
@@ -1116,7 +1249,7 @@ for name, answer in (("dilation 1 alone", answers[0]), ("three branches", togeth
 # Suppose that scores $s_i$ say how much place $i$ matters, and that $v_i$ is what is there. *Soft* attention
 # takes a mean of everything, weighted by $p = \operatorname{softmax}(s)$: $\bar v = \sum_i p_i v_i$. *Hard*
 # attention goes to one place: the largest score, or a place drawn with probabilities $p$. Hard attention is
-# cheap, since only one place needs to be computed at full resolution, and it is what an eye does. But can
+# cheap, since only one place needs to be computed at full resolution (scores then come from a coarse look, or from earlier glances), and it is what an eye does. But can
 # it learn? **Predict before you run:** what is the gradient of each with respect to the scores?
 
 # %% tags=["nbval-check-output"]
@@ -1175,7 +1308,7 @@ for tries in (1, 10, 100, 1000):
 
 # %% [markdown]
 # The error falls with the root of the tries, as that of any mean does: a hundred times as many for one digit
-# more. To be off by a tenth takes about 1,200 tries, and 200 to 300 with the baseline. (We took the exact mean, for which all
+# more. To be off by a tenth takes somewhat more than 1,000 tries, and 200 to 300 with the baseline. (We took the exact mean, for which all
 # places must be computed; a running mean of past results costs nothing.) Soft attention has the exact gradient in one pass, and
 # pays by computing all places.
 #
@@ -1189,9 +1322,9 @@ for tries in (1, 10, 100, 1000):
 # $$z_c = \frac{1}{H W} \sum_{i,j} x_{ijc}, \qquad s = \sigma\bigl(W_2 \operatorname{ReLU}(W_1 z + b_1) +
 # b_2\bigr), \qquad y_{ijc} = s_c\, x_{ijc} .$$
 #
-# *Squeeze*: a global mean, one number a channel, so that every weight rests on the whole picture. *Excitation*: a
+# *Squeeze*: a global mean, one number a channel, so that every $s_c$ rests on the whole picture. *Excitation*: a
 # small network with a bottleneck of $C / r$ units, $r$ the *reduction (缩减比)*. And each channel is multiplied by its
-# $s_c$. **What does it cost?** $W_1$ and $W_2$ have $C \cdot C/r$ weights each, with biases together
+# $s_c$. **What does it cost?** $W_1$ and $W_2$ have $C \cdot C/r$ numbers each, with biases together
 #
 # $$\frac{2 C^2}{r} + \frac{C}{r} + C ,$$
 #
@@ -1217,35 +1350,44 @@ print(f"{with_se.macs / 1e9:.3f} G, {with_se.macs / plain.macs - 1:.2%} more")
 #
 # **Why a sigmoid and not a softmax?** A softmax makes channels compete: its weights add up to 1, so that each
 # gets $1/C$ on average, and one can be loud only if others are silent. But wheels *and* windows make a car. And
-# every block multiplies its map by about $1/C$. A sigmoid judges each channel on its own.
+# with it every block would multiply its map by about $1/C$. A sigmoid judges each channel on its own.
 #
 # The next cell is the tests' side again; run it and go on.
 
 
 # %% nbgrader={"grade": false, "grade_id": "given-channels", "locked": true, "schema_version": 3, "solution": false, "task": false}
-def block_outputs(block, x, seed, *settings, times=1, named=None, apart=True):
+def block_outputs(
+    block, x, seed, *settings, times=1, beside=False, named=None, apart=True, training=True
+):
     """Return what a block makes of maps, in a model of its own, its weights drawn (or all zero).
 
-    times: how many such blocks follow one another. seed: None for weights that are all zero.
-    apart: whether weights of one shape get numbers of their own.
+    times: how many such blocks follow one another, or stand beside one another, joined.
+    seed: None for weights that are all zero. apart: whether weights of one shape get numbers of
+    their own.
     """
     inputs = keras.Input(x.shape[1:])
-    outputs = inputs
+    made = [inputs]
     try:
         for _ in range(times):
-            outputs = block(outputs, *settings, **(named or {}))
+            made.append(block(inputs if beside else made[-1], *settings, **(named or {})))
     except ValueError as error:
         if "units=0" in str(error):  # a dense layer without a unit
             return np.zeros(0)
         raise
-    if outputs is None:
+    if made[-1] is None:
         return None
-    model = keras.Model(inputs, outputs)
+    model = keras.Model(inputs, keras.layers.Concatenate()(made[1:]) if beside else made[-1])
     if seed is None:
         model.set_weights([np.zeros(weight.shape) for weight in model.weights])
     else:
         set_drawn(model, seed, apart)
-    return np.asarray(model(x, training=True))
+    return np.asarray(model(x, training=training))
+
+
+def size_of(block, input_shape, *settings):
+    """Return how many numbers a block's weights have."""
+    inputs = keras.Input(input_shape)
+    return keras.Model(inputs, block(inputs, *settings)).count_params()
 
 
 def block_gradient(block, x, seed, *settings):
@@ -1379,14 +1521,14 @@ def wrong_se(x, seed, hidden, reduction):
 #
 # | argument | what it is |
 # |---|---|
-# | `x` | a symbolic Keras tensor (batch, H, W, C), such as a layer's output |
+# | `x` | a symbolic Keras tensor (batch, H, W, C), such as a layer's output; H, W and C are known |
 # | `reduction` | a whole number, at least 1 |
 #
-# Returns a symbolic tensor of the shape of `x`: each channel multiplied by a weight between 0 and 1. The weights
+# Returns a symbolic tensor of the shape of `x`: each channel multiplied by a factor $s_c$ between 0 and 1, in training and after it alike. The factors
 # come from the channels' means over the map, through a dense layer with ReLU and a dense layer with sigmoid, both
 # with biases, kernels (C, units) and (units, C). The bottleneck has $\lfloor C / r \rfloor$ units, **and at least one**: CIFAR's small networks have maps of
-# fewer than 16 channels. Each call makes weights of its own, and a network may hold as many such blocks as it likes. Numbers in `x` may be as large as
-# some thousands: nothing may overflow.
+# fewer than 16 channels. Each call makes layers of its own, and a network may hold as many such blocks as it likes. Numbers in `x` may be as large as
+# some thousands: nothing may overflow, in the gradients neither.
 #
 # <details><summary>Hint 1</summary> <code>keras.layers.GlobalAveragePooling2D</code> takes <code>keepdims=True</code>. On which axis does a dense
 # layer work, and which shape must the weights have so that the product spreads over the places by itself? </details>
@@ -1447,6 +1589,15 @@ check.close(
     mistakes=partial(wrong_se, x, 39, 3, 3),
     hint="exp(1000) is infinite, and infinite / infinite is NaN; Keras's sigmoid knows.",
 )
+for sizes, reduction in (((3, 4, 5, 1), 1), ((1, 1, 1, 6), 2), ((4, 1, 4, 8), 3)):
+    x = maps_for_tests(130, *sizes)
+    check.close(
+        block_outputs(se_block, x, 30, reduction, apart=False, training=False),
+        (x * se_weights(x, 30, sizes[-1] // reduction)).astype(np.float32),
+        name=f"se_block after training, for maps of shape {sizes}, reduction {reduction}",
+        mistakes={"the map came back as it is": x},
+        hint="One channel and one place are maps like others; after training nothing changes.",
+    )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-se_block")
 for channels, reduction in ((10, 4), (18, 3), (24, 5)):
@@ -1486,6 +1637,13 @@ check.close(
     mistakes=partial(wrong_se, x, 37, 7, 1),
     hint="max(1, C // reduction) units.",
 )
+check.close(
+    size_of(se_block, (4, 3, 7), 1),
+    2 * 7 * 7 + 2 * 7,
+    name="how many numbers the block's weights have, 7 channels, reduction 1",
+    mistakes={"both dense layers are the same one": 7 * 7 + 7},
+    hint="Two dense layers, each with a kernel and biases of its own, and nothing else.",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-se_block-bottleneck")
 for channels, reduction in ((int(rng.integers(2, 8)), 9), (int(rng.integers(17, 32)), 7)):
@@ -1522,6 +1680,19 @@ check.close(
         "the gradient goes through the weights only": cut,
     },
     hint="Weights learn like everything else; nothing here stops a gradient.",
+)
+check.close(
+    block_outputs(se_block, x, 35, 4, times=2, beside=True, apart=False),
+    np.tile(after_one, 2).astype(np.float32),
+    name="two se_blocks beside each other on one map, with equal numbers, joined",
+    hint="Any number of blocks may stand in one model, on the same map, too: give no names.",
+)
+check.close(
+    block_gradient(se_block, 1000 * x, 38, 4),
+    gradients_by_hand(partial(tf_se_weights, seed=38, hidden=3), 1000 * x)[0],
+    rtol=1e-3,
+    name="the gradient for the map that goes into se_block, numbers of some thousands",
+    hint="In 1 / (1 + exp(-z)) the gradient is 0 times infinite, NaN; Keras's sigmoid knows.",
 )
 ### BEGIN HIDDEN TESTS
 x = maps_for_tests(int(check.rng("ex3-se_block-two").integers(1000)), 1, 5, 3, 15)
@@ -1603,7 +1774,8 @@ for name, size in gradients.items():
 # | on the shortcut (SE-Identity) | 22.20 |
 #
 # Three places are alike; after the sum is worse, by half a point, and still better than none. A quiet road alone doesn't explain it: on the shortcut it is
-# as quiet, and the error is the lowest. The authors conclude no more than that the place matters little as long as it is before the sum.
+# as quiet, and the error is the lowest. The authors conclude no more than that the place matters little as long as it is before the sum. Two of the
+# places, trained by ourselves, stand in the table of this lesson's last section.
 #
 # ### Which places? Spatial attention (空间注意力)
 #
@@ -1614,7 +1786,7 @@ for name, size in gradients.items():
 # \times 7}([m; M])\bigr), \qquad y_{ijc} = s_{ij}\, x_{ijc} .$$
 #
 # Two maps summarise the channels, the convolution looks at a neighbourhood of both, a sigmoid makes a weight. With 98
-# weights it costs next to nothing there; its MACs, $98 H W$, count where maps are large and channels few. The next cell is the tests' side.
+# parameters it adds next to nothing to a model's size; its MACs, $98 H W$, count where maps are large and channels few. The next cell is the tests' side.
 
 
 # %% nbgrader={"grade": false, "grade_id": "given-places", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -1629,6 +1801,7 @@ def place_weights(x, seed, size, maps=("mean", "max"), outer=logistic, mirrored=
         "min": x.min(axis=-1, keepdims=True),
         "sum": x.sum(axis=-1, keepdims=True),
         "magnitude": np.abs(x).max(axis=-1, keepdims=True),
+        "at least 0": np.maximum(x.max(axis=-1, keepdims=True), 0),
     }
     both = np.concatenate([made[name] for name in maps], axis=-1)
     kernel = drawn((size, size, len(maps), 1), seed)
@@ -1673,6 +1846,7 @@ def wrong_places(x, seed, size):
         "the map was added once more (x + s x)": x + x * true,
         "the largest magnitude came in place of the maximum": x
         * weights(maps=("mean", "magnitude")),
+        "the maximum starts at 0; it may lie below": x * weights(maps=("mean", "at least 0")),
         "the weights are turned round (1 - s)": x * (1 - true),
         "the weights are upside down": x * true[:, ::-1],
         "every weight is 1": x,
@@ -1695,13 +1869,14 @@ def wrong_places(x, seed, size):
 #
 # | argument | what it is |
 # |---|---|
-# | `x` | a symbolic Keras tensor (batch, H, W, C) |
-# | `kernel_size` | an odd whole number |
+# | `x` | a symbolic Keras tensor (batch, H, W, C); H, W and C are known |
+# | `kernel_size` | an odd whole number; the map may be smaller than the kernel |
 #
-# Returns a symbolic tensor of the shape of `x`: each place multiplied by a weight between 0 and 1, the same for all its
-# channels. Two maps are made of the channels, their **mean first**, their maximum second; one convolution of both, `kernel_size` x
+# Returns a symbolic tensor of the shape of `x`: each place multiplied by a factor between 0 and 1, the same for all its
+# channels, in training and after it alike. Two maps are made of the channels, their **mean first**, their maximum second; one convolution of both, `kernel_size` x
 # `kernel_size`, stride 1, padded with zeros to the same size, **without bias**, then a sigmoid. Each call makes a kernel of its own,
-# (`kernel_size`, `kernel_size`, 2, 1). Numbers in `x` may be as large as some thousands: nothing may overflow.
+# (`kernel_size`, `kernel_size`, 2, 1), and a network may hold as many such blocks as it likes. Numbers in `x` may be as large as some thousands:
+# nothing may overflow, in the gradients neither.
 #
 # <details><summary>Hint 1</summary> <code>keras.ops.mean</code> and <code>keras.ops.max</code> take an axis and
 # <code>keepdims</code>; <code>keras.layers.Concatenate()</code> joins along the last axis. </details>
@@ -1757,6 +1932,15 @@ check.close(
     mistakes=partial(wrong_places, x, 47, 3),
     hint="exp(1000) is infinite, and infinite / infinite is NaN; Keras's sigmoid knows.",
 )
+for sizes, size in (((2, 4, 5, 1), 3), ((3, 4, 4, 3), 7), ((1, 1, 1, 4), 5)):
+    x = maps_for_tests(148, *sizes)
+    check.close(
+        block_outputs(spatial_attention, x, 48, size, training=False),
+        (x * place_weights(x, 48, size)).astype(np.float32),
+        name=f"spatial_attention after training, for maps of shape {sizes}, kernel {size}",
+        mistakes=partial(wrong_places, x, 48, size),
+        hint="Two maps also of one channel, and a whole kernel also on a map that is smaller.",
+    )
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex4-spatial_attention")
 for size in (3, 5, 9):
@@ -1805,6 +1989,25 @@ check.close(
         "the gradient goes through the weights only": cut,
     },
     hint="Weights learn like everything else; nothing here stops a gradient.",
+)
+check.close(
+    block_outputs(spatial_attention, x, 44, 3, times=2, beside=True, apart=False),
+    np.tile(once, 2),
+    name="two spatial_attentions beside each other on one map, with equal numbers, joined",
+    hint="Any number of blocks may stand in one model, on the same map, too: give no names.",
+)
+check.close(
+    block_gradient(spatial_attention, 1000 * x, 46, 3),
+    gradients_by_hand(partial(tf_place_weights, seed=46, size=3), 1000 * x)[0],
+    rtol=1e-3,
+    name="the gradient for the map that goes into spatial_attention, numbers of some thousands",
+    hint="In 1 / (1 + exp(-z)) the gradient is 0 times infinite, NaN; Keras's sigmoid knows.",
+)
+check.close(
+    size_of(spatial_attention, (8, 9, 3), 5),
+    2 * 5 * 5,
+    name="how many numbers the block's weights have, kernel 5",
+    hint="One kernel of two maps, without bias, and nothing else.",
 )
 ### BEGIN HIDDEN TESTS
 x = maps_for_tests(int(check.rng("ex4-spatial_attention-calls").integers(1000)), 1, 12, 8, 4)
@@ -1933,7 +2136,7 @@ def on_other_scores(x, w_query, w_key, w_value):
         "places don't listen to themselves": places[:, None] == places,
         "places listen only to those before them": places[:, None] < places,
     }
-    changed = {label: np.where(mask, -np.inf, scores) for label, mask in hidden.items()}
+    changed = {label: np.where(mask, -1e300, scores) for label, mask in hidden.items()}
     squares = ((query[:, :, None] - key[:, None]) ** 2).sum(axis=-1)
     changed["scores are distances, not inner products"] = -squares / root
     shares = {label: softmax_by_hand(ways) for label, ways in changed.items()}
@@ -2006,6 +2209,12 @@ def attention_arguments(seed, batch, height, width, channels, depth, size, scale
     return rng.normal(size=(batch, height, width, channels)), *matrices
 
 
+def from_columns(self_attention_2d, *arguments):
+    """Return what an answer makes of arrays that lie in memory first axis first (Fortran's order)."""
+    y, weights = self_attention_2d(*(np.asfortranarray(argument) for argument in arguments))
+    return np.asarray(y), np.asarray(weights)
+
+
 # %% [markdown]
 # ### Exercise 5: self_attention_2d (5 points, 25 min)
 #
@@ -2017,13 +2226,13 @@ def attention_arguments(seed, batch, height, width, channels, depth, size, scale
 # | `w_query`, `w_key` | (C, d) | what makes queries and keys, d numbers each |
 # | `w_value` | (C, e) | what makes values |
 #
-# All are NumPy arrays of one type, float64 or float32, and stay as they are. Returns a tuple of two NumPy arrays or TensorFlow tensors of that
-# type: the map `y` (N, H, W, e) and the weights (N, H W, H W), where `weights[n, i, j]` says how much place `i` of image `n` receives from
-# place `j`; places are numbered row by row, and each row adds up to 1. No biases, nothing is added to `y`. Scores may be as large as some
-# thousands: nothing may overflow. Images of a batch have nothing to do with each other.
+# All are NumPy arrays of one type, float64 or float32, in any order in memory, and stay as they are. Returns a tuple of two NumPy arrays or TensorFlow
+# tensors that are of that type and computed in it: the map `y` (N, H, W, e) and the weights (N, H W, H W), where `weights[n, i, j]` says how much place `i` of image `n` receives from
+# place `j`; places are numbered row by row, and each row adds up to 1. No biases, nothing is added to `y`. Scores may lie some
+# tens of thousands above 0 or below: nothing may overflow. Images of a batch have nothing to do with each other.
 #
 # The ready-made layers and functions are forbidden (`keras.layers.Attention`, `AdditiveAttention`, `MultiHeadAttention`,
-# `GroupQueryAttention`, `keras.ops.dot_product_attention`, `tf.nn.scaled_dot_product_attention`), and so are the tests' helpers, `softmax_by_hand` among them; other libraries' softmax is allowed.
+# `GroupQueryAttention`, `keras.ops.dot_product_attention`), and so are the tests' helpers that the cell's first line names; other libraries' softmax is allowed.
 #
 # <details><summary>Hint 1</summary> Reshape to rows of places, (N, H W, C): then all is matrix products. Lesson 05 did the same with windows.
 # </details>
@@ -2033,7 +2242,7 @@ def attention_arguments(seed, batch, height, width, channels, depth, size, scale
 
 
 # %% nbgrader={"grade": false, "grade_id": "ex5-self_attention_2d", "locked": false, "schema_version": 3, "solution": true, "task": false}
-# forbidden: keras.layers.Attention, keras.layers.AdditiveAttention, keras.layers.MultiHeadAttention, keras.layers.GroupQueryAttention, keras.ops.dot_product_attention, tf.nn.scaled_dot_product_attention, course_lib.nets, attention_by_hand, on_other_scores, wrong_attentions, softmax_by_hand
+# forbidden: keras.layers.Attention, keras.layers.AdditiveAttention, keras.layers.MultiHeadAttention, keras.layers.GroupQueryAttention, keras.ops.dot_product_attention, course_lib.nets, attention_by_hand, on_other_scores, wrong_attentions, softmax_by_hand
 def self_attention_2d(x, w_query, w_key, w_value):
     """Return (y (N, H, W, e), weights (N, H W, H W)) of self-attention between a map's places.
 
@@ -2090,6 +2299,25 @@ for sizes in ((2, 3, 4, 5, 6, 3), (1, 5, 2, 3, 4, 7), (3, 1, 6, 2, 9, 1), (2, 4,
         ("x", "w_query", "w_key", "w_value"), arguments, copies, strict=True
     ):
         check.unchanged(argument, copy, name=name)
+for sizes in ((1, 17, 19, 2, 3, 2), (2, 1, 1, 3, 2, 4), (2, 3, 2, 1, 1, 1)):
+    arguments = attention_arguments(155, *sizes)
+    for case, (x, *matrices) in (
+        ("", arguments),
+        (", other numbers", (-1 - arguments[0], *arguments[1:])),
+    ):
+        check.close(
+            self_attention_2d(x, *matrices)[1],
+            attention_by_hand(x, *matrices)[1],
+            name=f"the weights for N, H, W, C, d, e = {sizes}{case}",
+            mistakes=partial(wrong_attentions, x, *matrices, 1),
+            hint="Many places or a single one: the same formula.",
+        )
+check.close(
+    from_columns(self_attention_2d, *attention_arguments(158, 2, 3, 4, 5, 6, 3))[1],
+    attention_by_hand(*attention_arguments(158, 2, 3, 4, 5, 6, 3))[1],
+    name="the weights for arrays in Fortran's order",
+    hint="Places are numbered row by row, however the map lies in memory.",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-self_attention_2d")
 for sizes in ((2, 2, 5, 4, 7, 3), (3, 4, 2, 6, 2, 5)):
@@ -2124,6 +2352,21 @@ check.close(
     mistakes={"the result of an earlier call came": attention_by_hand(*copies)[0]},
     hint="Nothing may be left over from the last call, and no score be cut off.",
 )
+for sizes in ((1, 17, 19, 2, 3, 2), (2, 1, 1, 3, 2, 4), (2, 3, 2, 1, 1, 1)):
+    arguments = attention_arguments(156, *sizes)
+    check.close(
+        self_attention_2d(*arguments)[0],
+        attention_by_hand(*arguments)[0],
+        name=f"the map for N, H, W, C, d, e = {sizes}",
+        mistakes=partial(wrong_attentions, *arguments, 0),
+        hint="Many places or a single one: the same formula.",
+    )
+check.close(
+    from_columns(self_attention_2d, *attention_arguments(158, 2, 3, 4, 5, 6, 3))[0],
+    attention_by_hand(*attention_arguments(158, 2, 3, 4, 5, 6, 3))[0],
+    name="the map for arrays in Fortran's order",
+    hint="Places are numbered row by row, however the map lies in memory.",
+)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-self_attention_2d-map")
 for sizes in ((2, 2, 5, 4, 7, 3), (3, 4, 2, 6, 2, 5), (2, 1, 1, 3, 2, 4)):
@@ -2145,7 +2388,7 @@ for name, answer, true in zip(("map", "weights"), (y, weights), truth, strict=Tr
     check.close(
         answer,
         true,
-        name=f"the {name} for scores of some thousands",
+        name=f"the {name} for scores of some tens of thousands",
         hint="exp(1000) is infinite: take off each row's largest score first (lesson 01).",
     )
 single = [argument.astype(np.float32) for argument in attention_arguments(154, 2, 4, 3, 4, 5, 3)]
@@ -2160,6 +2403,20 @@ for name, answer, true in zip(
         name=f"the type of the {name} for float32 arguments",
         hint="A NumPy float64 number makes everything float64 that it meets; cast the root.",
     )
+x, w_query, w_key, w_value = attention_arguments(157, 2, 3, 4, 5, 6, 3, scale=3.0)
+below = 1 + np.abs(x), -np.abs(w_query), np.abs(w_key), w_value
+middle = [argument.astype(np.float32) for argument in (x, 2 * w_query, 2 * w_key, w_value)]
+for case, arguments in (("far below 0", below), ("of some hundreds, float32", middle)):
+    found, truth = self_attention_2d(*arguments), attention_by_hand(*arguments)
+    for name, answer, true in zip(("map", "weights"), found, truth, strict=True):
+        check.close(
+            answer,
+            true,
+            rtol=5e-3,
+            name=f"the {name} for scores {case}",
+            hint="Take off each row's largest score always: exp(89) is too much for float32, and if "
+            "all scores are far below 0 all powers are 0.",
+        )
 ### BEGIN HIDDEN TESTS
 seed = int(check.rng("ex5-self_attention_2d-numbers").integers(1000))
 arguments = attention_arguments(seed, 1, 4, 4, 3, 2, 4, scale=60.0)
@@ -2235,9 +2492,9 @@ for side in (8, 16, 24, 32, 56, 112):
 # ### What each module adds: cost
 #
 # Now all of them on one network, ResNet-20 for CIFAR-10 at half its width, as lesson 09 trained it: 19 convolutions, maps of 32, 16 and 8, with
-# 8, 16 and 32 channels. SE and CBAM stand in each of its nine blocks (reduction 4, since a sixteenth of 8 channels is none); self-attention stands twice,
-# before the last block of the 16 x 16 and of the 8 x 8 stage, and is added like a branch: $y = x + \operatorname{BN}(A V W)$, where the
-# normalisation's factor begins at 0, so that the untrained network is ResNet-20. `course profile se-resnet20 --width 0.5`, and so on, shows them layer by layer.
+# 8, 16 and 32 channels. SE and CBAM stand in each of its nine blocks (reduction 4, since a sixteenth of 8 channels would leave a single unit); self-attention stands twice,
+# before the last block of the 16 x 16 and of the 8 x 8 stage, and is added like a branch: $y = x + \operatorname{BN}(A V W_O)$, where
+# $W_O$ of shape $(d, C)$ leads back to the $C$ channels and the normalisation's factor begins at 0, so that the untrained network is ResNet-20. `course profile se-resnet20 --width 0.5`, and so on, shows them layer by layer.
 
 # %% tags=["nbval-check-output"]
 variants = {
@@ -2290,7 +2547,174 @@ plotting.show(
 # self-attention moves the arithmetic, towards the maps of 16.
 
 # %% [markdown]
-# <!-- TODO(attention): the table of accuracies (recipe attention, base in degradation) and trained attention maps go here. -->
+# ### What each module brings: accuracy
+#
+# Cost was counting. What it buys has to be trained. The course has trained four of these networks (`course train attention`) as lesson 09 trained
+# ResNet-20: all 50,000 training images of CIFAR-10, half the paper's width, five epochs, three seeds, tested on the 10,000 test images. Only the module
+# differs. **Predict before you run:** which of the four gain more than the three seeds of ResNet-20 differ among themselves, and where does SE after the sum come out?
+
+# %% tags=["nbval-check-output"]
+trained = load_metrics("degradation")["runs"] + load_metrics("attention")["runs"]
+accuracy = {
+    name: [run["test"]["accuracy"] for run in trained if run["group"] == variants[name]]
+    for name in variants
+}
+accuracy = {name: seeds for name, seeds in accuracy.items() if seeds}
+print(f"{'':20}{'MACs':>6}{'activations':>13}{'accuracy, three seeds':>26}")
+for name, seeds in accuracy.items():
+    more = [costs[name].macs / base.macs - 1, costs[name].activations / base.activations - 1]
+    print(f"{name:20}{more[0]:+6.0%}{more[1]:+13.0%}{np.mean(seeds):12.1%}", end=" ")
+    print(f"({min(seeds):.1%} to {max(seeds):.1%})")
+
+# %%
+fig, ax = plt.subplots(figsize=(6.5, 2.6), layout="constrained")
+plain = [100 * seed for seed in accuracy["ResNet-20"]]
+ax.axvspan(min(plain), max(plain), alpha=0.2, label="spread of ResNet-20")
+for row, seeds in enumerate(accuracy.values()):
+    ax.plot([100 * seed for seed in seeds], [row] * len(seeds), "o")
+    ax.plot(100 * np.mean(seeds), row, "|", color="black", markersize=18)
+ax.set(yticks=range(len(accuracy)), yticklabels=accuracy, xlabel="test accuracy (%)")
+ax.set_ylim(len(accuracy) - 0.5, -0.5)
+ax.legend(fontsize=8, loc="upper left")
+plotting.show(
+    fig,
+    alt="Accuracies of three seeds for five networks: ResNet-20's between 75.2 and 76.4; SE before the "
+    "sum and self-attention around them; CBAM below but for one seed; SE after the sum lowest.",
+)
+
+# %% [markdown]
+# None does. SE before the sum and self-attention scatter more widely than ResNet-20 and half a point below it in the mean, which three seeds can't tell from chance. CBAM's
+# mean is one and a half points lower; only its best seed reaches ResNet-20's worst. After the sum SE loses two points, and all its seeds lie below all of ResNet-20's:
+# the one difference here that is larger than the spread, and it points the same way as the paper's.
+#
+# Is attention useless, then? That isn't what was measured. As in lesson 09, five epochs tell how *fast* a network learns: weights of about a half make every branch
+# quieter at first, and a module can only help once its own weights have learned something. And these networks are narrow, with 8 to 32 channels to choose from. Hu and
+# others (2020) trained to the end and found the error on CIFAR-10 lowered from 6.37% to 5.21% for ResNet-110. What to take home is the column on the right: a table
+# with one run a row would have shown SE gaining half a point (seed 0: 76.6% against 76.1%) or losing one (seed 1: 74.1% against 75.2%).
+
+# %% [markdown]
+# ### What did they learn to look at?
+#
+# The networks come with the course, so look inside. First SE. If its weights describe the picture, they must differ between pictures; if they describe
+# *what is in it*, they must differ between classes more than within one. Split the variance of each weight over 1,000 test images,
+#
+# $$\operatorname{Var}(s) = \underbrace{\operatorname{Var}\bigl(\operatorname{E}[s \mid \text{class}]\bigr)}_{\text{between the classes}} +
+# \underbrace{\operatorname{E}\bigl[\operatorname{Var}(s \mid \text{class})\bigr]}_{\text{within a class}},$$
+#
+# and add it up over a block's channels. Weights that know nothing of the class have about a hundredth between ten classes, by chance. **Predict before you run:** does
+# the first part grow or shrink from the first block to the ninth?
+
+# %%
+seen, seen_labels = x_test[:1000], y_test[:1000].ravel()
+blocks = [f"conv{stage}_{n}" for stage in (2, 3, 4) for n in (1, 2, 3)]
+
+
+def inside(run, suffix, names):
+    """Return what the layers called NAME_SUFFIX of a trained network give for the images seen."""
+    model, _ = load_trained("attention", run)
+    network = model.layers[-1]
+    middle = [network.get_layer(f"{name}_{suffix}").output for name in names]
+    opened = keras.Model(network.inputs[0], middle)
+    return opened.predict(model.get_layer("normalise")(seen), batch_size=250, verbose=0)
+
+
+# %%
+print("block    mean weight   deviation over images   between classes")
+for block, weights in zip(blocks, inside("se-resnet20-seed0", "excite", blocks), strict=True):
+    weights = weights.reshape(len(seen), -1)
+    means = np.stack([weights[seen_labels == label].mean(axis=0) for label in seen_labels])
+    between = means.var(axis=0).sum() / weights.var(axis=0).sum()
+    print(f"{block}{weights.mean():11.2f}{weights.std(axis=0).mean():20.3f}{between:20.0%}")
+
+# %% [markdown]
+# It grows, from a sixth in the first stage's blocks to more than half in the last block. Early channels are edges and colours, which every class has: their weights
+# react to a picture (or hardly, in `conv2_2`), not to its class. Hu and others (2020, section 7) found the same in SE-ResNet-50 on ImageNet. So the module has learned
+# something sensible, and still the accuracy isn't better: what it can tell the last block, the classifier behind it can tell as well.
+#
+# Now CBAM's weights for places, in three blocks. **Predict before you run:** which places do they favour, and are these others in each picture?
+
+# %%
+shown, four = ("conv2_2", "conv3_1", "conv4_1"), (3, 6, 9, 24)
+places = dict(zip(shown, inside("cbam-resnet20-seed0", "place_weights", shown), strict=True))
+fig, axes = plt.subplots(len(four), 4, figsize=(7, 7), layout="constrained")
+for row, image in zip(axes, four, strict=True):
+    draw_picture(row[0], seen[image] / 255)
+    for ax, (block, weights) in zip(row[1:], places.items(), strict=True):
+        title = block if image == four[0] else ""
+        over_least = weights[image, ..., 0] - weights[image].min()
+        draw_heat(ax, seen[image].mean(axis=-1) / 255, over_least, title=title)
+plotting.show(
+    fig,
+    alt="Four pictures and, over each, CBAM's weights in three blocks: faint edges and spots in the first "
+    "two; in the third the upper third is left out of every picture alike.",
+)
+print("of the variance of the weights, over images and places, the place alone explains")
+for block, weights in places.items():
+    print(f"{block}: {weights.mean(axis=0).var() / weights.var():.0%}")
+
+# %% [markdown]
+# Orange is what a block lets through best, clear what it lets through least, each map on its own scale. In the first two some weights lie on edges and spots of the
+# picture. The third is the surprise: it leaves out the top of *every* picture, whatever is there, and 92% of its variance is explained by the place alone. How can a
+# convolution know where it is? By the zeros around the map: a 7 x 7 window on a map of 8 x 8 sees a border from everywhere. A handsome map on one picture is no proof that
+# it looks at that picture; compare several.
+#
+# Last, self-attention: what does one place listen to?
+
+# %%
+looking = ("conv3_2", "conv4_2")  # maps of 16 x 16 and 8 x 8
+run = "nonlocal-resnet20-seed0"
+tables = dict(zip(looking, inside(run, "weights", looking), strict=True))
+shown = [(block, spot) for block in looking for spot in ((0.5, 0.5), (0.15, 0.15))]
+fig, axes = plt.subplots(len(four), 5, figsize=(8, 6.4), layout="constrained")
+for row, image in zip(axes, four, strict=True):
+    draw_picture(row[0], seen[image] / 255)
+    for ax, (block, spot) in zip(row[1:], shown, strict=True):
+        side = round(tables[block].shape[1] ** 0.5)
+        place = tuple(int(side * part) for part in spot)
+        weights = tables[block].reshape(-1, side, side, side, side)[image][place]
+        title = block if image == four[0] else ""
+        draw_heat(ax, seen[image].mean(axis=-1) / 255, weights, title=title, place=place)
+plotting.show(
+    fig,
+    alt="Four pictures, each with four maps of what one place listens to: a few scattered places, near "
+    "and far, others for each asking place and for each picture.",
+)
+
+# %%
+for block, weights in tables.items():
+    side = round(weights.shape[1] ** 0.5)
+    grid = np.stack(np.indices((side, side)), axis=-1).reshape(-1, 2)
+    apart = np.linalg.norm(grid[:, None] - grid, axis=-1)
+    spread = np.exp(-np.sum(weights * np.log(weights + 1e-12), axis=-1)).mean()
+    print(f"{block}: as if {spread:.0f} of {side * side} places were listened to alike;", end=" ")
+    print(f"mean distance {np.sum(weights * apart, axis=-1).mean():.1f}, of all {apart.mean():.1f}")
+
+# %% [markdown]
+# The crosses ask: the middle, and a place up on the left. What they listen to lies scattered, near and far: in the mean as far away as all places are. On the small map
+# a place listens to few others, and these differ between the pictures and between the crosses. They lie on objects and beside them, often in corners; nobody
+# would guess the class from them. Does the network need them? Set the factor and the offset of the blocks' last normalisation to zero: they then add nothing, and the ResNet-20 around them is left.
+# **Predict before you run:** ResNet-20 trained alone was as good as this network. What is left of the 75%?
+
+# %%
+model, _ = load_trained("attention", run)
+network = model.layers[-1]
+
+
+def right_share():
+    """Return the share of the images seen that the network classifies right."""
+    return np.mean(model.predict(seen, verbose=0).argmax(axis=1) == seen_labels)
+
+
+print(f"with both blocks: {right_share():.1%}")
+for block in looking:
+    last = network.get_layer(f"{block}_back_bn")
+    last.set_weights([np.zeros_like(last.gamma), np.zeros_like(last.beta), *last.get_weights()[2:]])
+print(f"without them:     {right_share():.1%}")
+
+# %% [markdown]
+# Five points are gone, though the network with the blocks was no better than one without. Both are true: this network *uses* its blocks, since everything behind them was
+# trained on maps that they had changed; trained without them it would have learned another way. Taking a part out after training tells what a network uses. What a part is worth, only
+# training without it tells, with several seeds.
 
 # %% [markdown]
 # ## In your own words
@@ -2372,7 +2796,8 @@ plotting.show(
 # <details><summary><b>Where in a residual block does attention belong, and why?</b><br>注意力模块应放在残差块的什么位置？为什么？</summary>
 #
 # Before the sum. After it, it multiplies the shortcut as well, by about a half in each block at first. Hu and others measured, with ResNet-50 on ImageNet, 22.28% error before and
-# 22.78% after the sum; but 22.20% on the shortcut, which the lesson's figure shows as quiet, so a quiet shortcut alone isn't the cause.
+# 22.78% after the sum; but 22.20% on the shortcut, which the lesson's figure shows as quiet, so a quiet shortcut alone isn't the cause. In the lesson's
+# small trainings after the sum was the lowest of five networks, too.
 # </details>
 #
 # <details><summary><b>Why are attention scores divided by the root of d?</b><br>注意力分数为什么要除以根号d？</summary>
@@ -2391,9 +2816,9 @@ plotting.show(
 #
 # Channels first: ECA-Net (2020) replaced SE's two layers by a convolution over neighbouring channels with a handful of weights; coordinate attention (2021) pools rows and columns apart, so
 # that channel weights know of places. SE itself became part of many efficient networks, MobileNetV3 and EfficientNet among them. Places: looking
-# at a part of the picture got gradients by sampling, in spatial transformers (2015), which learn where to crop, and in deformable convolutions (2017). And
+# at a part of the picture got gradients by interpolating between pixels, in spatial transformers (2015), which learn where to crop, and in deformable convolutions (2017). And
 # self-attention swallowed the rest: the vision transformer (2021) drops convolutions but for the first cut into patches and, trained on enough pictures, matched them;
-# windows of neighbouring places (Swin, 2021) brought locality back, for the cost computed above. Convolutions answered with large kernels (ConvNeXt, 2022).
+# windows of neighbouring places (Swin, 2021) brought locality back, because of the cost computed above. Convolutions answered with large kernels (ConvNeXt, 2022).
 # Siamese networks, too, had a second life: two views of one picture through one tower, without any label (SimCLR, 2020; SimSiam, 2021).
 # Their losses for faces are lesson 19's.
 #

