@@ -179,6 +179,13 @@ def leaves(model):
     return [layer for found in inner for layer in found]
 
 
+def kernel_part(kernel, channels, filters):
+    """Return name and shape of a kernel; from one channel to one a 3 x 3 kernel is depthwise."""
+    if kernel > 1 and channels == filters == 1:
+        return "depthwise", (kernel, kernel, 1)
+    return "kernel", (kernel, kernel, channels, filters)
+
+
 def parts_of(layer):
     """Return for each weight of a layer the name and shape of its parts, and how many there are.
 
@@ -238,14 +245,38 @@ def listed(*weights):
     return sorted(f"{name} {' x '.join(map(str, sizes))}" for name, *sizes in weights)
 
 
+def is_told(config):
+    """Return whether a normalisation or an inner model is called with training= somewhere."""
+    if isinstance(config, dict):
+        listens = config.get("class_name") in ("BatchNormalization", "Sequential", "Functional")
+        nodes = config.get("inbound_nodes", []) if listens else []
+        told = [node.get("kwargs", {}).get("training") is not None for node in nodes]
+        return any(told) or is_told(list(config.values()))
+    return isinstance(config, list) and any(map(is_told, config))
+
+
+def is_bare(layer):
+    """Return whether no regulariser and no constraint hangs on a layer or on its weights."""
+    kinds = ("regularizer", "constraint")
+    hung = [getattr(weight, kind, None) for weight in layer.weights for kind in kinds]
+    return not any([*hung, getattr(layer, "activity_regularizer", None)])
+
+
 def weights_of(text):
     """Return the weights that a model has, rebuilt from its configuration, one for each group.
 
     What a layer keeps from training, beside the moving statistics, is called frozen; before moving
-    statistics stands the momentum, where it is not Keras's.
+    statistics stands the momentum, where it is not Keras's. Layers that were told whether they
+    train, regularisers and constraints are refused.
     """
-    found = []
+    found, told = [], "a layer was called with training="
+    check.that(not is_told(json.loads(text)), told, hint="Whoever calls the model says that.")
     for layer in leaves(rebuilt(text)):
+        check.that(
+            is_bare(layer),
+            f"a regulariser or a constraint hangs on a layer ({type(layer).__name__})",
+            hint="The weights come without; what is not in the contract is not in the block.",
+        )
         for weight, (name, shape, groups) in zip(layer.weights, parts_of(layer), strict=True):
             if not name.startswith("moving"):
                 name = "frozen " * (not weight.trainable) + name
@@ -282,7 +313,8 @@ def random_images(rng, *shape):
 def tf_conv(x, filters, kernel=1, stride=1, groups=1, padding="SAME", bias=False):
     """Return TensorFlow's convolution of each group of channels, with the numbers above."""
     outputs = filters // groups
-    w = numbers("kernel", (kernel, kernel, x.shape[-1] // groups, outputs))
+    name, shape = kernel_part(kernel, x.shape[-1] // groups, outputs)
+    w = numbers(name, shape).reshape(kernel, kernel, -1, outputs)
     b = numbers("bias", (outputs,)) if bias else 0
     parts = tf.split(x, groups, axis=3)
     return tf.concat([tf.nn.conv2d(part, w, stride, padding) + b for part in parts], axis=3)
@@ -300,6 +332,10 @@ def tf_normalise(x, training=False):
     if training:
         mean, variance = tf.nn.moments(x, (0, 1, 2))
     return tf.nn.batch_normalization(x, mean, variance, beta, gamma, 1e-3)
+
+
+IN_TRAINING = partial(tf_normalise, training=True)
+FROZEN = "the moving mean and variance were used in training"
 
 
 def shaped(channels):
@@ -371,12 +407,14 @@ print(f"{plain / fire:.1f} times as many; the 3 x 3 part alone has {(9 * squeeze
 # - $N$ is open, $H$, $W$ and $C$ are known.
 # - A block is made of Keras's own layers and operations (`keras.layers`, `keras.ops`), without `Lambda` and without
 #   classes of your own, as must be every network that others are to load without your code.
-# - Each call makes new layers: two blocks share no weights. How layers are called, nested or ordered is up to you.
-# - Layers that compute the same will do: `Dense` for a 1 x 1 convolution, or `Conv2D` with as many groups as channels
-#   for a depthwise one. The weights are those that the contract asks for, and no others.
+# - Each call makes new layers: two blocks share no weights. How layers are nested, ordered or initialised is up to you;
+#   fixed names would keep a model from having the block twice.
+# - Layers that compute the same will do: `Dense` for a 1 x 1 convolution, one `Conv2D` with as many groups as channels
+#   for a depthwise one (not a layer for each channel). The weights are those that the contract asks for, and no others,
+#   without regularisers and constraints.
 # - Call layers without `training=`: whether a model trains is said by whoever calls it.
-# - Forbidden, here and in all exercises of this lesson: the networks of `course_lib.nets` and `keras.applications`, and
-#   the functions of the tests' side.
+# - Forbidden, here and in all exercises of this lesson, is what the line `# forbidden:` names: the networks of
+#   `course_lib.nets` and `keras.applications`, and the tests' own calculations.
 #
 # ### Exercise 1: fire_module (3 points, 12 min)
 #
@@ -476,13 +514,17 @@ for (height, width, channels), sizes in [
     ((5, 4, 6), (3, 4, 5)),
     ((4, 7, 3), (2, 6, 4)),  # the 1 x 1 kernels make more channels than the 3 x 3
     ((1, 6, 5), (7, 2, 3)),  # a map of one row, a squeeze that widens
+    ((1, 1, 4), (4, 3, 3)),  # a single place; as many squeezed as come in, equal expansions
+    ((3, 5, 1), (1, 2, 1)),  # a single channel
 ]:
     x = 10 * random_images(rng, 2, height, width, channels)
     text = configuration(fire_module, (height, width, channels), *sizes)
     truth, ways = tf.concat(tf_fire(x, *sizes), axis=3), partial(wrong_fire, x, *sizes)
     name = f"fire_module of {height} x {width} x {channels}, channels {sizes}"
     check.close(outputs_of(text, x), truth, name=name, mistakes=ways, hint=hint)
-    in_training, name = outputs_of(text, x, training=True), "fire_module in training"
+    text = configuration(fire_module, (None, None, channels), *sizes)
+    in_training = outputs_of(text, x, training=True)
+    name = "fire_module in training"  # and of maps whose size is open
     check.close(
         in_training, truth, name=name, hint="Nothing in the module is random or learns by it."
     )
@@ -502,12 +544,12 @@ for _ in range(2):
 # %% nbgrader={"grade": true, "grade_id": "ex1-fire_module-test-weights", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 def fire_weights(channels, squeeze, one, three):
     kernels = [(1, channels, squeeze), (1, squeeze, one), (3, squeeze, three)]
-    biases = [("bias", size) for size in (squeeze, one, three)]
-    return listed(*[("kernel", k, k, *sizes) for k, *sizes in kernels], *biases)
+    kernels = [(name, *shape) for name, shape in (kernel_part(*sizes) for sizes in kernels)]
+    return listed(*kernels, *[("bias", size) for size in (squeeze, one, three)])
 
 
 hint = "Three convolutions, each with a bias: C to squeeze, squeeze to each expansion."
-for channels, *sizes in ((6, 3, 4, 5), (5, 4, 7, 2)):
+for channels, *sizes in ((6, 3, 4, 5), (5, 4, 7, 2), (4, 4, 4, 4), (1, 1, 3, 1)):
     text = configuration(fire_module, (7, 6, channels), *sizes)
     name = f"the list of weights of fire_module, {channels} channels, then {sizes}"
     check.equal(weights_of(text), fire_weights(channels, *sizes), name=name, hint=hint)
@@ -615,11 +657,11 @@ print(f"weights: {d.size} + {p.size} = {d.size + p.size} in two steps, {(d * p).
 # dark when it depends on several.
 
 # %% tags=["demo"]
-four, six = np.ones((6, 4), bool), np.eye(4, dtype=bool)
+mixed, single = np.ones((6, 4), bool), np.eye(4, dtype=bool)
 halves = np.kron(np.eye(2, dtype=bool), np.ones((3, 2), bool))
 pictures = {
-    "full": ([four], range(4)),
-    "depthwise, pointwise": ([six, four], range(4)),
+    "full": ([mixed], range(4)),
+    "depthwise, pointwise": ([single, mixed], range(4)),
     "two groups": ([halves], [0, 0, 1, 1]),
 }
 fig, axes = plt.subplots(1, 3, figsize=(8, 2.8), layout="constrained")
@@ -649,8 +691,8 @@ plotting.show(
 #
 # `x` is a Keras tensor $(N, H, W, C)$, `filters` and `stride` $= s$ are whole numbers $\ge 1$; the block returns a Keras
 # tensor $(N, \lceil H/s \rceil, \lceil W/s \rceil, \text{filters})$. Batch normalisation is
-# `layers.BatchNormalization()` with the settings that Keras gives it. "Same" is Keras's, which puts an odd zero below
-# and to the right. The rules for every block hold (above exercise 1).
+# `layers.BatchNormalization()` with the settings that Keras gives it. "Same" is Keras's: of an odd number of zeros the
+# one more is below and to the right. The rules for every block hold (above exercise 1).
 #
 # <details><summary>Hint 1</summary> <code>layers.DepthwiseConv2D(3, strides=..., padding=...,
 # use_bias=...)</code>: it needs no number of filters. </details>
@@ -737,7 +779,14 @@ def separable_weights(channels, filters):
 # %% nbgrader={"grade": true, "grade_id": "ex2-depthwise_separable_block-test-values", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 rng = np.random.default_rng(103)
 hint = "Depthwise 3 x 3, normalise, ReLU6; 1 x 1, normalise, ReLU6."
-for (height, width, channels), filters in [((5, 4, 3), 5), ((4, 6, 5), 2), ((3, 3, 4), 4)]:
+for (height, width, channels), filters in [
+    ((5, 4, 3), 5),
+    ((4, 6, 5), 2),
+    ((3, 3, 4), 4),
+    ((4, 5, 2), 8),  # many times as many filters as channels
+    ((5, 3, 1), 3),  # a single channel comes in
+    ((1, 1, 3), 1),  # a single place, a single filter
+]:
     x = random_images(rng, 3, height, width, channels)
     text = configuration(depthwise_separable_block, (height, width, channels), filters)
     for training in (False, True):
@@ -766,13 +815,18 @@ for (height, width, channels), filters, stride in [
     ((7, 5, 2), 3, 2),
     ((8, 10, 3), 2, 3),
     ((1, 2, 4), 3, 2),
+    ((8, 9, 2), 5, 4),  # a stride above the kernel: no zeros along the rows, two along the columns
+    ((1, 1, 1), 2, 2),
+    ((6, 7, 3), 3, 2),
 ]:
     x = random_images(rng, 2, height, width, channels)
     text = configuration(depthwise_separable_block, x.shape[1:], filters, stride=stride)
-    truth = tf_separable(x, filters, stride)
-    ways = partial(wrong_separable, x, filters, stride)
-    name = f"depthwise_separable_block of {height} x {width} x {channels} with stride {stride}"
-    check.close(outputs_of(text, x), truth, name=name, mistakes=ways, hint=hint)
+    for training in (False, True):
+        truth = tf_separable(x, filters, stride, training)
+        ways = partial(wrong_separable, x, filters, stride, training)
+        name = f"depthwise_separable_block of {height} x {width} x {channels} with stride {stride}"
+        name += ", in training" * training
+        check.close(outputs_of(text, x, training), truth, name=name, mistakes=ways, hint=hint)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex2-depthwise_separable_block")
 for stride in (2, 3):
@@ -786,7 +840,10 @@ for stride in (2, 3):
 
 # %% nbgrader={"grade": true, "grade_id": "ex2-depthwise_separable_block-test-weights", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 hint = "9 C weights, then C times filters, no biases, and two normalisations of four rows each."
-for channels, filters, stride in ((5, 7, 1), (4, 3, 2), (6, 6, 1)):
+for channels, filters, stride in (
+    *((5, 7, 1), (4, 3, 2), (6, 6, 1)),
+    *((2, 8, 1), (1, 4, 1), (3, 1, 2), (1, 1, 4)),  # many filters for each channel, or a single one
+):
     text = configuration(depthwise_separable_block, (6, 5, channels), filters, stride)
     kernels = separable_weights(channels, filters)
     biases = [("bias", channels), ("bias", filters)]
@@ -845,16 +902,16 @@ for kernel in (3, 5, 7):
 #
 # | | |
 # |---|---|
-# | `height`, `width`, `channels` | of the **input**, whole numbers $\ge 1$ |
-# | `filters`, `kernel`, `stride` | $N$, $k$ and $s$, whole numbers $\ge 1$; padding is "same" |
+# | `height`, `width`, `channels` | of the **input**, Python's `int`, $\ge 1$ |
+# | `filters`, `kernel`, `stride` | $N$, $k$ and $s$, Python's `int`, $\ge 1$; padding is "same" |
 # | returns | a tuple: multiply-accumulates of the depthwise step (int), of the 1 x 1 step (int), and both together divided by those of a full $k \times k$ convolution from $C$ to $N$ channels with the same stride (float) |
 #
-# With padding "same" the output has $\lceil H/s \rceil \times \lceil W/s \rceil$ places; products with padded zeros
-# count, biases and normalisation don't. The two counts are exact: Python's `int`, of any size.
+# With padding "same" the output has $\lceil H/s \rceil \times \lceil W/s \rceil$ places, whatever the kernel. The stride
+# is in the depthwise step. Products with padded zeros count, biases and normalisation don't. The two counts are exact,
+# of any size.
 #
 # <details><summary>Hint 1</summary> <code>-(-height // stride)</code> rounds up. </details>
-# <details><summary>Hint 2</summary> The stride is in the depthwise step, so the 1 x 1 step works on the small map,
-# too. </details>
+# <details><summary>Hint 2</summary> Behind a depthwise step that strides, the 1 x 1 step works on the small map. </details>
 
 
 # %% nbgrader={"grade": false, "grade_id": "ex3-cost_ratio", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -874,9 +931,20 @@ def cost_ratio(height, width, channels, filters, kernel=3, stride=1):
 
 
 # %% nbgrader={"grade": false, "grade_id": "given-wrong-costs", "locked": true, "schema_version": 3, "solution": false, "task": false}
+def places_padded_by_half(height, width, kernel, stride):
+    """Return the places where kernel // 2 zeros stand on each side, as in other libraries."""
+    rows, columns = ((size + kernel // 2 * 2 - kernel) // stride + 1 for size in (height, width))
+    return rows * columns
+
+
+PADDED_BY_HALF = (
+    "kernel // 2 zeros were taken to stand on each side; with same it is H / s, rounded up"
+)
+
+
 def true_macs(height, width, channels, filters, kernel, stride):
-    """Return the multiply-accumulates of both steps, by the places at which a window stands."""
-    places = len(range(0, height, stride)) * len(range(0, width, stride))
+    """Return the multiply-accumulates of both steps, by the places 0, s, 2s... of the windows."""
+    places = ((height - 1) // stride + 1) * ((width - 1) // stride + 1)
     return places * kernel * kernel * channels, places * channels * filters
 
 
@@ -890,6 +958,7 @@ def wrong_macs(height, width, channels, filters, kernel, stride):
     one_side = places * stride if stride > 1 else places
     area = -(-height * width // stride**2)
     by_float = math.ceil(height / stride) * math.ceil(width / stride)
+    by_half = places_padded_by_half(height, width, kernel, stride)
     ways = {
         "the depthwise step was counted as a full convolution": (depthwise * filters, pointwise),
         "the depthwise step was counted as a full convolution from C to C channels": (
@@ -906,6 +975,7 @@ def wrong_macs(height, width, channels, filters, kernel, stride):
             by_float * kernel**2 * channels,
             by_float * channels * filters,
         ),
+        PADDED_BY_HALF: (by_half * kernel**2 * channels, by_half * channels * filters),
         "the stride was used along one side only": (
             one_side * kernel**2 * channels,
             one_side * channels * filters,
@@ -952,10 +1022,22 @@ for size in [
     (112, 112, 64, 128, 3, 2),  # of MobileNet's third layer; of any size, and exact
     (300001, 400009, 50021, 60013, 7, 1),
     (2**60 + 1, 3, 2, 5, 3, 2),
+    (8, 6, 3, 5, 2, 2),  # an even kernel
+    (6, 6, 6, 6, 4, 1),
+    (3, 2, 5, 5, 1, 4),  # as many filters as channels; a stride above the map
+    (1, 1, 1, 1, 1, 1),
+    (10**20, 10**21 + 1, 10**20, 7, 3, 1),
 ]:
     found, right, ways = cost_ratio(*size), true_macs(*size), wrong_macs(*size)
     name = "cost_ratio's two steps for {} x {} x {}, {} filters, kernel {}, stride {}".format(*size)
     check.equal(found[:2], right, name=name, mistakes=ways, hint=hint)
+size = (10**160, 10**160, 3, 5, 3, 1)  # the counts are beyond what a float can hold
+found, right, ways = cost_ratio(*size), true_macs(*size), wrong_macs(*size)
+name, hint = (
+    "cost_ratio's two steps for a map of 10**160 x 10**160",
+    "Divide int by int, not floats.",
+)
+check.equal(found[:2], right, name=name, mistakes=ways, hint=hint)
 sizes, hint = (9, 5, 4, 6), "kernel is 3 and stride 1 where nothing is said."
 for given in ({}, {"kernel": 5}, {"stride": 2}):
     full = {"kernel": 3, "stride": 1} | given
@@ -973,7 +1055,11 @@ for stride in (1, 2, 3):
 
 # %% nbgrader={"grade": true, "grade_id": "ex3-cost_ratio-test-ratio", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 hint = "Both steps together, divided by H' W' k k C N; the formula says 1/N + 1/k^2."
-for size in [(8, 6, 3, 5, 3, 1), (7, 10, 4, 16, 5, 2), (5, 9, 6, 1, 1, 1), (6, 4, 32, 2, 7, 3)]:
+for size in [
+    *[(8, 6, 3, 5, 3, 1), (7, 10, 4, 16, 5, 2), (5, 9, 6, 1, 1, 1), (6, 4, 32, 2, 7, 3)],
+    (4, 4, 4, 4, 4, 4),
+    (8, 6, 3, 5, 2, 2),
+]:
     height, width, channels, filters, kernel, stride = size
     exact, right = 1 / filters + 1 / kernel**2, true_macs(*size)
     full = right[0] * filters
@@ -993,7 +1079,8 @@ for size in [(8, 6, 3, 5, 3, 1), (7, 10, 4, 16, 5, 2), (5, 9, 6, 1, 1, 1), (6, 4
     ways = {label: way for label, way in ways.items() if not np.isclose(way, exact)}
     name = "cost_ratio's ratio for {} x {} x {}, {} filters, kernel {}, stride {}".format(*size)
     found = cost_ratio(*size)
-    check.that(len(found) == 3, "cost_ratio should return three numbers", hint=hint)
+    is_triple = isinstance(found, tuple) and len(found) == 3
+    check.that(is_triple, "cost_ratio should return three numbers, in a tuple", hint=hint)
     check.close(found[2], exact, name=name, mistakes=ways, hint=hint, rtol=1e-9, dtype="float")
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex3-cost_ratio")
@@ -1014,10 +1101,10 @@ MOBILE = [(64, 1), (128, 2), (128, 1), (256, 2), (256, 1), (512, 2), *[(512, 1)]
 MOBILE += [(1024, 2), (1024, 1)]
 
 
-def stem(x, filters, stride=2, kernel=3, activation=6):
-    """Return x convolved, normalised, activated: how all these networks begin."""
+def stem(x, filters, stride=2, kernel=3, most=6):
+    """Return x convolved, normalised and with a ReLU, clipped at most: how these networks begin."""
     x = layers.Conv2D(filters, kernel, stride, padding="same", use_bias=False)(x)
-    return layers.ReLU(activation)(layers.BatchNormalization()(x))
+    return layers.ReLU(most)(layers.BatchNormalization()(x))
 
 
 def ended(inputs, x, num_classes=1000):
@@ -1051,8 +1138,8 @@ with check.demo("exercise 2"):
 
 # %% [markdown]
 # 4,253,864 parameters and 569 million multiply-accumulates, the published numbers; and 95% of the arithmetic in 1 x 1
-# convolutions, as the paper's table 2 has it. Looking at neighbours costs 3%: nearly all the rest is mixing. Two
-# papers start from this line: MobileNet V2 narrows the maps between the 1 x 1 convolutions, ShuffleNet groups them.
+# convolutions, as the paper's table 2 has it. The depthwise steps cost 3%: nearly all the rest is mixing. Two
+# papers start from this line: MobileNet V2 narrows the maps between its blocks, ShuffleNet groups the convolutions.
 #
 # ### Narrower and smaller: two dials
 #
@@ -1317,6 +1404,8 @@ def wrong_inverted(x, filters, stride=1, expansion=6, training=False):
     if stride > 1 and channels == filters:
         ways["x was added although the stride is above 1"] = bare + smaller
         ways["x was averaged and added although the stride is above 1"] = bare + pool
+    if stride == 1 and channels != filters and 1 in (channels, filters):
+        ways["x was added although the numbers of channels differ: one fits any number"] = x + bare
     if stride > 1 or channels != filters:
         ways["a projected x was added; nothing takes its place"] = bare + projected
         ways["a projected x was added without normalisation; nothing takes its place"] = (
@@ -1341,6 +1430,11 @@ for (height, width, channels), filters, stride, expansion in [
     ((4, 6, 4), 3, 1, 1),
     ((7, 6, 2), 5, 2, 3),
     ((9, 8, 3), 4, 3, 2),
+    ((4, 5, 1), 3, 1, 2),  # a single channel, which would fit any number
+    ((5, 4, 3), 1, 1, 2),
+    ((3, 5, 2), 7, 1, 2),  # more filters than channels in the middle
+    ((6, 7, 3), 2, 2, 1),
+    ((8, 5, 2), 2, 4, 3),  # a stride above the kernel
 ]:
     x = random_images(rng, 3, height, width, channels)
     text = configuration(
@@ -1377,6 +1471,9 @@ for (height, width, channels), stride, expansion in [
     ((4, 6, 4), 1, 1),
     ((6, 8, 3), 2, 3),
     ((1, 1, 4), 2, 2),  # of one place: its size is the same with any stride
+    ((1, 1, 1), 1, 3),
+    ((4, 3, 2), 1, 2),
+    ((7, 4, 4), 2, 1),
 ]:
     x = random_images(rng, 2, height, width, channels)
     name = f"inverted_residual of {height} x {width} x {channels}, {channels} filters, "
@@ -1409,6 +1506,11 @@ for channels, filters, stride, expansion in [
     (4, 4, 1, 1),
     (4, 4, 1, 2),
     (5, 3, 2, 3),
+    (4, 6, 2, 1),
+    (2, 9, 1, 2),
+    (1, 3, 1, 2),
+    (3, 1, 1, 3),
+    (1, 1, 4, 1),
 ]:
     text = configuration(inverted_residual, (6, 5, channels), filters, stride, expansion)
     wide, right = expansion * channels, inverted_weights(channels, filters, expansion)
@@ -1533,13 +1635,13 @@ print("four cards, 2 groups: ", four, "and again:", four.reshape(2, 2).T.ravel()
 #
 # | | |
 # |---|---|
-# | `x` | $(N, H, W, C)$: a NumPy array or a TensorFlow tensor of float32 or int32, or a Keras tensor of which only $N$ is open; all sizes are $\ge 1$ |
+# | `x` | $(N, H, W, C)$: a NumPy array or a TensorFlow tensor of float32 or int32, or a Keras tensor of float32 of which only $N$ is open; all sizes are $\ge 1$ |
 # | `groups` | whole number $g \ge 1$ |
 # | `channel_shuffle` | the channels in the new order: the first of each group, then the second of each, and so on |
-# | `channel_unshuffle` | the inverse: for every `x`, `channel_unshuffle(channel_shuffle(x, g), g)` is `x` |
+# | `channel_unshuffle` | the inverse: `channel_unshuffle(channel_shuffle(x, g), g)` equals `x`, for every `x`, with infinite numbers, too |
 #
 # The result has the shape and type of numbers of `x`, and is an array or tensor; for a Keras tensor it is a Keras tensor. `x` stays
-# as it is. Both raise `ValueError` when `groups` doesn't divide $C$.
+# as it is. Both raise `ValueError` when `groups` doesn't divide $C$, for each of the three kinds of `x`.
 #
 # <details><summary>Hint 1</summary> The functions of <code>keras.ops</code> (here: <code>ops</code>) take arrays, tensors and
 # Keras tensors alike; those of NumPy and TensorFlow refuse Keras tensors. </details>
@@ -1552,7 +1654,7 @@ print("four cards, 2 groups: ", four, "and again:", four.reshape(2, 2).T.ravel()
 def channel_shuffle(x, groups):
     """Return the channels dealt out anew: the first of each group, then the second of each.
 
-    x: array, tensor or Keras tensor (N, H, W, C); groups: divides C. Returns: the same shape.
+    x: array, tensor or Keras tensor (N, H, W, C); groups: at least 1. Returns: the same shape.
     Raises ValueError when groups does not divide C.
     """
     ### BEGIN SOLUTION
@@ -1609,6 +1711,10 @@ def wrong_orders(x, groups, order):
         .astype(np.float32)
         .astype(x.dtype),
     }
+    with np.errstate(invalid="ignore"):
+        ways["0 times infinity is NaN: numbers were multiplied, not moved"] = (
+            x @ np.eye(channels, dtype=x.dtype)[:, order]
+        )
     return {
         label: way
         for label, way in ways.items()
@@ -1631,6 +1737,8 @@ for shape, groups in [
     ((1, 5, 3, 8), 2),
     ((2, 2, 3, 7), 7),
     ((2, 4, 3, 5), 1),
+    ((2, 3, 2, 1), 1),
+    ((1, 1, 1, 12), 4),
 ]:
     x = random_images(rng, *shape)
     before, order = x.copy(), true_order(shape[3], groups)
@@ -1644,6 +1752,11 @@ name, hint = "channel_shuffle of whole numbers in a tensor", "Move the numbers, 
 check.close(
     found, x[..., order], name=name, mistakes=ways, hint=hint, rtol=0, atol=0, dtype="integer"
 )
+x = np.array([[[[1, np.inf, 3e38, -np.inf, 1e-30, 2]]]], np.float32)
+found, ways = channel_shuffle(tf.constant(x), 3), partial(wrong_orders, x, 3, [0, 2, 4, 1, 3, 5])
+name = "channel_shuffle of infinite, large and small numbers in a tensor"
+truth = x[..., [0, 2, 4, 1, 3, 5]]
+check.close(found, truth, name=name, mistakes=ways, hint=hint, rtol=0, atol=0, dtype="float")
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-channel_shuffle")
 for _ in range(3):
@@ -1657,7 +1770,15 @@ for _ in range(3):
 # %% nbgrader={"grade": true, "grade_id": "ex5-channel_shuffle-test-inverse", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 rng = np.random.default_rng(108)
 hint = "After shuffling with g groups the table has C / g rows; read it column by column again."
-for shape, groups in [((2, 3, 4, 12), 3), ((1, 2, 3, 10), 2), ((2, 3, 2, 8), 4), ((2, 2, 3, 5), 5)]:
+for shape, groups in [
+    ((2, 3, 4, 12), 3),
+    ((1, 2, 3, 10), 2),
+    ((2, 3, 2, 8), 4),
+    ((2, 2, 3, 5), 5),
+    ((2, 4, 3, 7), 1),
+    ((2, 3, 2, 1), 1),
+    ((1, 1, 1, 12), 4),
+]:
     x = random_images(rng, *shape)
     order = np.argsort(true_order(shape[3], groups))
     before, found = x.copy(), channel_unshuffle(x, groups)
@@ -1674,6 +1795,11 @@ name, hint = "channel_unshuffle of whole numbers in a tensor", "Move the numbers
 check.close(
     found, x[..., order], name=name, mistakes=ways, hint=hint, rtol=0, atol=0, dtype="integer"
 )
+x = np.array([[[[1, np.inf, 3e38, -np.inf, 1e-30, 2]]]], np.float32)
+found, ways = channel_unshuffle(tf.constant(x), 3), partial(wrong_orders, x, 3, [0, 3, 1, 4, 2, 5])
+name = "channel_unshuffle of infinite, large and small numbers in a tensor"
+truth = x[..., [0, 3, 1, 4, 2, 5]]
+check.close(found, truth, name=name, mistakes=ways, hint=hint, rtol=0, atol=0, dtype="float")
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex5-channel_shuffle")
 groups, size = map(int, rng.permutation(np.arange(2, 7))[:2])
@@ -1686,7 +1812,7 @@ check.close(channel_unshuffle(x, groups), x[..., order], name=name, mistakes=way
 # %% nbgrader={"grade": true, "grade_id": "ex5-channel_shuffle-test-keras", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 rng = np.random.default_rng(109)
 hint = "keras.ops takes Keras tensors; their number of images is open, so reshape to -1 there."
-for shape, groups in [((2, 3, 4, 6), 3), ((5, 2, 3, 8), 2)]:
+for shape, groups in [((2, 3, 4, 6), 3), ((5, 2, 3, 8), 2), ((2, 3, 2, 1), 1), ((1, 1, 1, 5), 5)]:
     x = random_images(rng, *shape)
     shuffled = configuration(channel_shuffle, shape[1:], groups)
     unshuffled = configuration(channel_unshuffle, shape[1:], groups)
@@ -1713,6 +1839,15 @@ for groups in (4, 5, 7, 12):
     check.raises(ValueError, channel_unshuffle, x, groups, name=name, hint=hint)
 x = np.ones((2, 8, 4, 6), np.float32)  # more numbers than the channels alone could show
 check.raises(ValueError, channel_shuffle, x, 4, name="channel_shuffle of 6 channels in 4 groups")
+for asked, name in ((channel_shuffle, "channel_shuffle"), (channel_unshuffle, "channel_unshuffle")):
+    for channels, groups in ((6, 4), (6, 12), (1, 2)):
+        x, name_of = (
+            tf.ones((2, 4, 4, channels)),
+            f"{name} of {channels} channels in {groups} groups",
+        )
+        check.raises(ValueError, asked, x, groups, name=f"{name_of}, a tensor", hint=hint)
+        kind, shape = f"{name_of}, a Keras tensor", (4, 4, channels)
+        check.raises(ValueError, configuration, asked, shape, groups, name=kind, hint=hint)
 ### BEGIN HIDDEN TESTS
 channels = int(check.rng("ex5-channel_shuffle").integers(3, 9)) * 2 + 1
 x, name = np.ones((1, 2, 2, channels), np.float32), "an odd number of channels in 2 groups"
@@ -1749,13 +1884,13 @@ with check.demo("exercise 5"):
 def shufflenet(unit, widths, first=24, last=None):
     """Return a ShuffleNet: three stages of somebody's units, 4, 8 and 4 of them."""
     inputs = keras.Input((224, 224, 3))
-    x = stem(inputs, first, activation=None)
+    x = stem(inputs, first, most=None)
     x = layers.MaxPooling2D(3, 2, "same")(x)
     for filters, times in zip(widths, (4, 8, 4), strict=True):
         for number in range(times):
             x = unit(x, filters, stride=2 if number == 0 else 1)
     if last is not None:
-        x = stem(x, last, 1, kernel=1, activation=None)
+        x = stem(x, last, 1, kernel=1, most=None)
     return ended(inputs, x)
 
 
@@ -1766,7 +1901,7 @@ def shufflenet(unit, widths, first=24, last=None):
 # "ShuffleNet's unit".
 
 # %% [markdown]
-# Channel $p$ moves to place $p\,g \bmod (C - 1)$; the last one stays. (For $p = an + b$: $p\,g = a\,C + b\,g \equiv a + b\,g$.) So after $k$
+# For $C > 1$ channel $p$ moves to place $p\,g \bmod (C - 1)$; the last one stays. (For $p = an + b$: $p\,g = a\,C + b\,g \equiv a + b\,g$.) So after $k$
 # shuffles it stands at $p\, g^k$, and all are back when $g^k \equiv 1 \pmod{C-1}$. **Predict:** a pack of 52 cards in two
 # halves, perfectly riffled: how often until it is as before?
 
@@ -1873,11 +2008,12 @@ def shuffle_v1_unit(x, filters, groups, stride=1):
 # %% nbgrader={"grade": false, "grade_id": "given-wrong-unit-v1", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def tf_branch_v1(x, middle, outputs, groups, stride, inner=None, **changes):
     """Return ShuffleNet V1's branch in plain TensorFlow; changes: steps that are done otherwise."""
-    steps = {"act": tf.nn.relu, "mid": same, "end": same, "cut": (groups, groups)} | changes
-    first, last = steps["cut"]
+    steps = {"act": tf.nn.relu, "mid": same, "end": same, "cut": (groups, groups)}
+    steps |= {"norm": tf_normalise} | changes
+    (first, last), norm = steps["cut"], steps["norm"]
     inner = inner or (lambda y: tf_depthwise(tf_shuffle(y, groups), stride))
-    y = inner(steps["act"](tf_normalise(tf_conv(x, middle, groups=first))))
-    return steps["end"](tf_normalise(tf_conv(steps["mid"](tf_normalise(y)), outputs, groups=last)))
+    y = inner(steps["act"](norm(tf_conv(x, middle, groups=first))))
+    return steps["end"](norm(tf_conv(steps["mid"](norm(y)), outputs, groups=last)))
 
 
 def tf_unit_v1(x, filters, groups, stride=1, branch=tf_branch_v1, **changes):
@@ -1936,6 +2072,10 @@ def wrong_unit_v1(x, filters, groups, stride=1):
         ways["maxima of x in place of means"] = relu(
             tf.concat([tf.nn.max_pool2d(x, 3, 2, "SAME"), branch], axis=3)
         )
+        around = tf.pad(x, ((0, 0), (1, 1), (1, 1), (0, 0)))
+        ways["zeros around x were averaged, too"] = relu(
+            tf.concat([tf.nn.avg_pool2d(around, 3, 2, "VALID"), branch], axis=3)
+        )
         ways["means over 2 x 2 places, not 3 x 3"] = relu(
             tf.concat([tf.nn.avg_pool2d(x, 2, 2, "SAME"), branch], axis=3)
         )
@@ -1946,6 +2086,11 @@ def wrong_unit_v1(x, filters, groups, stride=1):
         if outputs % 4 == 0 and outputs // 4 % groups == 0:
             narrow = tf_branch_v1(x, outputs // 4, outputs, groups, stride)
             ways["the middle has a quarter of the branch's outputs, not of all filters"] = relu(
+                tf.concat([means, narrow], axis=3)
+            )
+        if outputs < middle:
+            narrow = tf_branch_v1(x, outputs, outputs, groups, stride)
+            ways["the middle is no wider than the branch's outputs"] = relu(
                 tf.concat([means, narrow], axis=3)
             )
     return only_wrong(ways, unit())
@@ -1963,7 +2108,11 @@ def weights_v1(channels, filters, groups, stride):
 # %% nbgrader={"grade": true, "grade_id": "ex6-shuffle_v1_unit-test-add", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 rng = np.random.default_rng(110)
 hint = "Grouped 1 x 1, ReLU, shuffle, depthwise, grouped 1 x 1; add x; ReLU."
-for (height, width, channels), groups in [((4, 5, 24), 2), ((6, 3, 36), 3), ((3, 4, 8), 1)]:
+for (height, width, channels), groups in [
+    *[((4, 5, 24), 2), ((6, 3, 36), 3), ((3, 4, 8), 1)],
+    ((1, 1, 4), 1),  # a single place, a single channel in the middle
+    ((2, 3, 12), 3),  # a single channel of each group there
+]:
     x = random_images(rng, 2, height, width, channels)
     text = configuration(shuffle_v1_unit, x.shape[1:], channels, groups)
     truth = tf_unit_v1(x, channels, groups)
@@ -1971,8 +2120,11 @@ for (height, width, channels), groups in [((4, 5, 24), 2), ((6, 3, 36), 3), ((3,
     name = f"shuffle_v1_unit of {height} x {width} x {channels} in {groups} groups"
     check.close(outputs_of(text, x), truth, name=name, mistakes=ways, hint=hint)
     right = weights_v1(channels, channels, groups, 1)
-    name, hint_too = f"the list of weights of {name}", "A convolution of its own for each group."
-    check.equal(weights_of(text), right, name=name, hint=hint_too)
+    listing, hint_too = f"the list of weights of {name}", "A convolution of its own for each group."
+    check.equal(weights_of(text), right, name=listing, hint=hint_too)
+    in_training = tf_unit_v1(x, channels, groups, norm=IN_TRAINING)
+    name, found, ways = f"{name}, in training", outputs_of(text, x, training=True), {FROZEN: truth}
+    check.close(found, in_training, name=name, mistakes=ways, hint=hint)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex6-shuffle_v1_unit")
 groups = int(rng.integers(2, 4))
@@ -1994,6 +2146,10 @@ for (height, width, channels), filters, groups in [
     ((4, 7, 12), 36, 3),
     ((5, 8, 6), 32, 2),
     ((4, 4, 3), 8, 1),
+    ((3, 4, 24), 48, 2),
+    ((5, 4, 20), 24, 2),  # fewer outputs of the branch than channels in its middle
+    ((3, 4, 1), 4, 1),  # a single channel
+    ((1, 1, 2), 8, 2),  # a single place, a single channel of each group
 ]:
     x = random_images(rng, 2, height, width, channels)
     text = configuration(shuffle_v1_unit, x.shape[1:], filters, groups, stride=2)
@@ -2001,8 +2157,12 @@ for (height, width, channels), filters, groups in [
     ways = partial(wrong_unit_v1, x, filters, groups, 2)
     name = f"shuffle_v1_unit of {channels} channels to {filters} in {groups} groups with stride 2"
     check.close(outputs_of(text, x), truth, name=name, mistakes=ways, hint=hint)
-    name, right = f"the list of weights of {name}", weights_v1(channels, filters, groups, 2)
-    check.equal(weights_of(text), right, name=name, hint="A convolution of its own for each group.")
+    listing, right = f"the list of weights of {name}", weights_v1(channels, filters, groups, 2)
+    hint_too = "A convolution of its own for each group."
+    check.equal(weights_of(text), right, name=listing, hint=hint_too)
+    in_training = tf_unit_v1(x, filters, groups, 2, norm=IN_TRAINING)
+    name, found, ways = f"{name}, in training", outputs_of(text, x, training=True), {FROZEN: truth}
+    check.close(found, in_training, name=name, mistakes=ways, hint=hint)
 twice, shared = doubled(weights_v1(4, 16, 2, 2))
 text, name = two_at_once(shuffle_v1_unit, (4, 6, 4), 16, 2, 2), "the weights of two units"
 check.equal(weights_of(text), twice, name=name, mistakes=shared, hint="Make new layers.")
@@ -2030,6 +2190,11 @@ for channels, filters, groups, stride, why in [
     (24, 16, 2, 1, "with stride 1 there must be as many filters as channels"),
     (16, 16, 2, 2, "with stride 2 nothing is left for the branch"),
     (24, 16, 2, 2, "with stride 2 there are fewer filters than channels"),
+    (1, 4, 1, 1, "with stride 1 there must be as many filters as channels; one is added to any"),
+    (4, 10, 1, 2, "4 doesn't divide filters"),
+    (6, 12, 2, 2, "2 groups don't divide the 3 channels of the middle"),
+    (8, 16, 8, 2, "8 groups don't divide the 4 channels of the middle"),
+    (4, 4, 1, 2, "with stride 2 nothing is left for the branch"),
 ]:
     arguments = (4, 6, channels), filters, groups, stride
     name = f"{channels} channels to {filters} in {groups} groups with stride {stride} ({why})"
@@ -2074,8 +2239,8 @@ with check.demo("exercises 5 and 6"):
 # | right | the second half: 1 x 1 to $F/2$, normalisation, ReLU; depthwise 3 x 3, normalisation; 1 x 1 to $F/2$, normalisation, ReLU | the same, with stride 2 in the depthwise step |
 # | then | concatenate left, right; shuffle with 2 groups | concatenate left, right; shuffle with 2 groups |
 #
-# After the *channel split (通道分割)* the first half would never be worked on, were it not for the shuffle, by which half of each half
-# is worked on next time. Nothing is added, so there is no ReLU behind the concatenation either. A channel that stays in the left half
+# After the *channel split (通道分割)* the first half would never be worked on, were it not for the shuffle, by which about half of each half
+# is worked on next time. Behind the concatenation there is no ReLU: what was worked on has had its own. A channel that stays in the left half
 # is a shortcut over a whole unit, of the kind that DenseNet draws everywhere (lesson 09).
 #
 # ### Exercise 7: shuffle_v2_unit (5 points, 20 min)
@@ -2125,18 +2290,20 @@ def shuffle_v2_unit(x, filters, stride=1):
 
 
 # %% nbgrader={"grade": false, "grade_id": "given-wrong-unit-v2", "locked": true, "schema_version": 3, "solution": false, "task": false}
-def tf_right(x, half, stride, mid=same, end=tf.nn.relu, act=tf.nn.relu, wide=None):
+def tf_right(
+    x, half, stride, mid=same, end=tf.nn.relu, act=tf.nn.relu, wide=None, norm=tf_normalise
+):
     """Return the branch of ShuffleNet V2 that is worked on; mid, end, act: its activations.
 
     wide: channels of its middle.
     """
-    y = act(tf_normalise(tf_conv(x, wide or half)))
-    return end(tf_normalise(tf_conv(mid(tf_normalise(tf_depthwise(y, stride))), half)))
+    y = act(norm(tf_conv(x, wide or half)))
+    return end(norm(tf_conv(mid(norm(tf_depthwise(y, stride))), half)))
 
 
-def tf_left(x, half, mid=same, end=tf.nn.relu):
+def tf_left(x, half, mid=same, end=tf.nn.relu, norm=tf_normalise):
     """Return the other branch, of a unit with stride 2."""
-    return end(tf_normalise(tf_conv(mid(tf_normalise(tf_depthwise(x, 2))), half)))
+    return end(norm(tf_conv(mid(norm(tf_depthwise(x, 2))), half)))
 
 
 def tf_unit_v2(x, filters, stride=1, join=None, left=None, **right):
@@ -2234,14 +2401,17 @@ def weights_v2(channels, filters, stride):
 # %% nbgrader={"grade": true, "grade_id": "ex7-shuffle_v2_unit-test-split", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 rng = np.random.default_rng(112)
 hint = "Keep the first half, work on the second, concatenate in this order, shuffle with 2 groups."
-for height, width, channels in [(4, 5, 6), (3, 6, 10), (5, 2, 14)]:
+for height, width, channels in [(4, 5, 6), (3, 6, 10), (5, 2, 14), (3, 4, 8), (1, 1, 2)]:
     x = random_images(rng, 2, height, width, channels)
     text = configuration(shuffle_v2_unit, x.shape[1:], channels)
     truth, ways = tf_unit_v2(x, channels), partial(wrong_unit_v2, x, channels)
     name = f"shuffle_v2_unit of {height} x {width} x {channels}"
     check.close(outputs_of(text, x), truth, name=name, mistakes=ways, hint=hint)
-    name, right = f"the list of weights of {name}", weights_v2(channels, channels, 1)
-    check.equal(weights_of(text), right, name=name, hint="Three convolutions, on one half.")
+    listing, right = f"the list of weights of {name}", weights_v2(channels, channels, 1)
+    check.equal(weights_of(text), right, name=listing, hint="Three convolutions, on one half.")
+    in_training = tf_unit_v2(x, channels, norm=IN_TRAINING)
+    name, found, ways = f"{name}, in training", outputs_of(text, x, training=True), {FROZEN: truth}
+    check.close(found, in_training, name=name, mistakes=ways, hint=hint)
 ### BEGIN HIDDEN TESTS
 rng = check.rng("ex7-shuffle_v2_unit")
 channels = 2 * int(rng.integers(3, 10))
@@ -2263,14 +2433,20 @@ for (height, width, channels), filters in [
     ((4, 4, 6), 6),
     ((3, 7, 5), 10),  # as many channels as half of the filters
     ((7, 6, 12), 8),
+    ((4, 5, 2), 12),  # three times as many on each side as come in
+    ((1, 1, 1), 2),
 ]:
     x = random_images(rng, 2, height, width, channels)
     text = configuration(shuffle_v2_unit, x.shape[1:], filters, stride=2)
     truth, ways = tf_unit_v2(x, filters, 2), partial(wrong_unit_v2, x, filters, 2)
     name = f"shuffle_v2_unit of {height} x {width} x {channels} to {filters} with stride 2"
     check.close(outputs_of(text, x), truth, name=name, mistakes=ways, hint=hint)
-    name, right = f"the list of weights of {name}", weights_v2(channels, filters, 2)
-    check.equal(weights_of(text), right, name=name, hint="Two and three convolutions, all its own.")
+    listing, right = f"the list of weights of {name}", weights_v2(channels, filters, 2)
+    hint_too, left = "Two and three convolutions, all its own.", partial(tf_left, norm=IN_TRAINING)
+    check.equal(weights_of(text), right, name=listing, hint=hint_too)
+    in_training = tf_unit_v2(x, filters, 2, left=left, norm=IN_TRAINING)
+    name, found, ways = f"{name}, in training", outputs_of(text, x, training=True), {FROZEN: truth}
+    check.close(found, in_training, name=name, mistakes=ways, hint=hint)
 twice, shared = doubled(weights_v2(5, 8, 2))
 text, name = two_at_once(shuffle_v2_unit, (4, 6, 5), 8, 2), "the weights of two units"
 check.equal(weights_of(text), twice, name=name, mistakes=shared, hint="Make new layers.")
@@ -2295,6 +2471,11 @@ for channels, filters, stride in [
     (8, 6, 1),
     (6, 10, 1),  # half of each are 8 together, which a shuffle takes
     (12, 8, 1),
+    (8, 7, 1),  # four kept and three made would be as many as asked for
+    (1, 2, 1),
+    (2, 1, 1),
+    (4, 5, 2),
+    (3, 1, 2),
 ]:
     arguments = (4, 6, channels), filters, stride
     name = f"shuffle_v2_unit of {channels} channels to {filters} with stride {stride}"
@@ -2353,8 +2534,8 @@ with check.demo("exercises 5 and 7"):
 #
 # | | |
 # |---|---|
-# | `height`, `width`, `channels` | of the **input**, whole numbers $\ge 1$ |
-# | `filters`, `kernel`, `stride`, `groups` | of the convolution, whole numbers $\ge 1$; padding is "same" |
+# | `height`, `width`, `channels` | of the **input**, Python's `int`, $\ge 1$ |
+# | `filters`, `kernel`, `stride`, `groups` | of the convolution, Python's `int`, $\ge 1$; padding is "same" |
 # | returns | how many **numbers** (not bytes) are read and written for one image, an `int` of any size |
 #
 # Biases don't count. Raise `ValueError` when `groups` doesn't divide `channels` or doesn't divide `filters`. A depthwise convolution
@@ -2385,7 +2566,7 @@ def memory_access_cost(height, width, channels, filters, kernel=1, stride=1, gro
 # %% nbgrader={"grade": false, "grade_id": "given-wrong-traffic", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def true_traffic(height, width, channels, filters, kernel=1, stride=1, groups=1):
     """Return the numbers of input, output and weights of a convolution, from arrays' sizes."""
-    rows, columns = len(range(0, height, stride)), len(range(0, width, stride))
+    rows, columns = (height - 1) // stride + 1, (width - 1) // stride + 1
     weights = filters * kernel * kernel * (channels // groups)
     return height * width * channels, rows * columns * filters, weights
 
@@ -2428,6 +2609,12 @@ def wrong_traffic(height, width, channels, filters, kernel=1, stride=1, groups=1
         "the weights were divided with /, a float of no more than 53 bits": read
         + written
         + int(kernel**2 * channels * filters / groups),
+        "height / stride is a float, which has no more than 53 bits": read
+        + math.ceil(height / stride) * math.ceil(width / stride) * filters
+        + weights,
+        PADDED_BY_HALF: read
+        + places_padded_by_half(height, width, kernel, stride) * filters
+        + weights,
     }
     return {label: way for label, way in ways.items() if way != right}
 
@@ -2442,6 +2629,12 @@ for size in [
     {"height": 1, "width": 1, "channels": 4096, "filters": 1000},  # a dense layer
     {"height": 300001, "width": 400009, "channels": 500021, "filters": 600043, "kernel": 3},
     {"height": 3, "width": 2, "channels": 10**9 + 1, "filters": 10**9 + 3, "kernel": 3},
+    {"height": 8, "width": 6, "channels": 3, "filters": 5, "kernel": 2, "stride": 2},
+    {"height": 3, "width": 2, "channels": 5, "filters": 5, "kernel": 4, "stride": 4},
+    {"height": 1, "width": 1, "channels": 1, "filters": 1},
+    {"height": 2**60 + 1, "width": 3, "channels": 2, "filters": 5, "kernel": 3, "stride": 2},
+    {"height": 10**20, "width": 10**6 + 1, "channels": 7, "filters": 5, "kernel": 3},
+    {"height": 7, "width": 5, "channels": 10**12, "filters": 10**12, "kernel": 10**6 + 1},
 ]:
     right, ways = sum(true_traffic(**size)), wrong_traffic(**size)
     name = f"memory_access_cost of {', '.join(f'{k} {v}' for k, v in size.items())}"
@@ -2466,6 +2659,8 @@ for size in [
     (7, 5, 6, 9, 5, 2, 3),
     (5, 9, 7, 7, 3, 1, 7),  # depthwise
     (4, 3, 6, 12, 5, 1, 6),  # two filters for each channel
+    (5, 4, 4, 4, 4, 4, 4),
+    (2**60 + 1, 3, 10**20 + 2, 10**20 + 2, 2, 2, 2),
 ]:
     right, ways = sum(true_traffic(*size)), wrong_traffic(*size)
     name = "memory_access_cost of {} x {} x {}, {} filters, kernel {}, stride {}, groups {}"
@@ -2503,7 +2698,8 @@ with check.demo("exercises 3 and 8"):
             print(f"{moved / 1e6:12.2f}{done / moved:16.1f}")
 
 # %% [markdown]
-# The last column is the *arithmetic intensity (计算强度)*: how many multiply-accumulates there are for each number moved. For a 3 x 3
+# The last column is the *arithmetic intensity (计算强度)*: how many multiply-accumulates there are for each number moved (for each
+# byte, as the roofline below has it: a quarter). For a 3 x 3
 # depthwise convolution with stride 1 it is never above 4.5, whatever its size: nine products for one number read and one written. A 1 x 1
 # convolution has up to a hundred and more, since each number read serves all filters. A depthwise step does a fourteenth to a
 # hundredth of the arithmetic, but on the large maps it moves as many numbers. Which of the two does the clock see?
@@ -2511,7 +2707,7 @@ with check.demo("exercises 3 and 8"):
 # ## Four guidelines, measured here
 #
 # The paper measured on a graphics card and on a telephone's processor; this is your machine. Every comparison below holds the
-# arithmetic fixed, and the clock decides. Its networks run in turn, fifteen times, so that what disturbs the machine meets all. Each
+# arithmetic fixed (but for rounded widths), and the clock decides. Its networks run in turn, fifteen times, so that what disturbs the machine meets all. Each
 # bar is a median for four images, the line runs from quartile to quartile; below the figure the shortest times are compared, which
 # other work disturbs least.
 #
@@ -2816,7 +3012,8 @@ for name, cost, best in zip(LIGHT, costs, bests, strict=True):
 # - A network has three prices: parameters (download), multiply-accumulates (energy), memory traffic (time, where arithmetic isn't the
 #   limit). Different networks win different ones.
 # - SqueezeNet squeezes before it expands: 1,248,424 parameters, a 49th of AlexNet's, but more arithmetic than AlexNet.
-# - A depthwise separable convolution is a full one whose weights are products $d_{uvc}\,p_{cf}$; it costs $1/N + 1/k^2$ of it.
+# - A depthwise separable convolution, with nothing between its steps, is a full one whose weights are products
+#   $d_{uvc}\,p_{cf}$; it costs $1/N + 1/k^2$ of it.
 # - A ReLU on few channels loses what it shuts, so MobileNet V2 has none at its narrow ends, works in a wide middle, and adds `x` only with stride
 #   1 and equal channels.
 # - Groups make 1 x 1 convolutions cheaper and keep groups apart; the shuffle, a transposed table, lets them meet. Its inverse is the shuffle
@@ -2824,7 +3021,7 @@ for name, cost, best in zip(LIGHT, costs, bests, strict=True):
 # - "MAC" has two meanings. The memory access cost is input + output + weights; at fixed arithmetic equal widths make it least, groups make it
 #   larger.
 # - The roofline says what holds a layer back: below peak / bandwidth multiply-accumulates for each byte it is memory. A 3 x 3 depthwise
-#   convolution has about one for each byte, at any size; small layers may stay below either roof.
+#   convolution has about one for each byte, or fewer, at any size; small layers may stay below either roof.
 #
 # ## Interview questions (面试)
 #

@@ -1,5 +1,5 @@
-# The ratio by the formula, sizes by ranges.
+# The ratio by the formula, sizes rounded up by adding first.
 def cost_ratio(height, width, channels, filters, kernel=3, stride=1):
-    places = len(range(0, height, stride)) * len(range(0, width, stride))
+    places = (height + stride - 1) // stride * ((width + stride - 1) // stride)
     macs = [places * channels * size for size in (kernel**2, filters)]
     return (*macs, 1 / filters + 1 / kernel**2)

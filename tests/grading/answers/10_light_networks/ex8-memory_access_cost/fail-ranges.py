@@ -1,4 +1,5 @@
-# Sizes by ranges.
+# Sizes by ranges, which have a largest length.
+# says: OverflowError
 def memory_access_cost(height, width, channels, filters, kernel=1, stride=1, groups=1):
     for size in (channels, filters):
         if size % groups != 0:

@@ -1,0 +1,16 @@
+# Adds where the sum doesn't complain.
+# mistake: x was added although the numbers of channels differ: one fits any number
+def inverted_residual(x, filters, stride=1, expansion=6):
+    y = x
+    if expansion > 1:
+        y = layers.Conv2D(expansion * x.shape[-1], 1, use_bias=False)(y)
+        y = layers.ReLU(6)(layers.BatchNormalization()(y))
+    y = layers.DepthwiseConv2D(3, strides=stride, padding="same", use_bias=False)(y)
+    y = layers.ReLU(6)(layers.BatchNormalization()(y))
+    y = layers.BatchNormalization()(layers.Conv2D(filters, 1, use_bias=False)(y))
+    if stride == 1:
+        try:
+            return layers.Add()([x, y])
+        except ValueError:  # the channels don't fit
+            pass
+    return y

@@ -1,0 +1,12 @@
+# The last normalisation is told that nobody trains.
+# says: was called with training=
+def inverted_residual(x, filters, stride=1, expansion=6):
+    channels, y = x.shape[-1], x
+    if expansion > 1:
+        y = layers.Conv2D(expansion * channels, 1, use_bias=False)(y)
+        y = layers.ReLU(6)(layers.BatchNormalization()(y))
+    y = layers.DepthwiseConv2D(3, strides=stride, padding="same", use_bias=False)(y)
+    y = layers.ReLU(6)(layers.BatchNormalization()(y))
+    y = layers.Conv2D(filters, 1, use_bias=False)(y)
+    y = layers.BatchNormalization()(y, training=False)
+    return layers.Add()([x, y]) if stride == 1 and channels == filters else y

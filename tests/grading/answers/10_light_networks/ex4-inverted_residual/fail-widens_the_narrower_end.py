@@ -1,0 +1,11 @@
+# The middle from the narrower end.
+# mistake: the middle is expansion times the filters wide, not the channels of x
+def inverted_residual(x, filters, stride=1, expansion=6):
+    channels, y = x.shape[-1], x
+    if expansion > 1:
+        y = layers.Conv2D(expansion * min(channels, filters), 1, use_bias=False)(y)
+        y = layers.ReLU(6)(layers.BatchNormalization()(y))
+    y = layers.DepthwiseConv2D(3, strides=stride, padding="same", use_bias=False)(y)
+    y = layers.ReLU(6)(layers.BatchNormalization()(y))
+    y = layers.BatchNormalization()(layers.Conv2D(filters, 1, use_bias=False)(y))
+    return layers.Add()([x, y]) if stride == 1 and filters == channels else y
