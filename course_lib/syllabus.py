@@ -212,7 +212,6 @@ LESSONS = (
         "LeNet、AlexNet、ZFNet与VggNet",
         205,
         160,
-        draft=True,
         data=("digits", "pictures", "cifar10"),
         outline=(
             ("卷积神经网发展历史", "A history drawn to scale (卷积神经网发展历史)"),
@@ -299,7 +298,6 @@ LESSONS = (
         "卷积神经网的压缩方法",
         210,
         190,
-        draft=True,
         data=("cifar10",),
         outline=(("卷积神经网的压缩方法", "What a network weighs (卷积神经网的压缩方法)"),),
     ),

@@ -139,7 +139,7 @@ plotting.show(
 
 # %% [markdown]
 # Nearly all parameters sit at the end, in the layers of side 1: the dense ones, and in LeNet the last
-# convolution, C5. Nearly all work is done by the convolutions before them, most of it in the middle:
+# convolution, C5. Most work is done by the convolutions before them, in the later three nearly all, the largest part in the middle:
 # the largest maps have few channels, the smallest few places. Why this is so takes one line.
 #
 # ## What a layer costs: every weight, once per place
@@ -1070,7 +1070,7 @@ with check.demo("exercise 2"):
 # | conv3 | 192 of 3 x 3 x 256 | 13 x 13 x 192 | |
 # | conv4 | 192 of 3 x 3 x 192 | 13 x 13 x 192 | |
 # | conv5 | 128 of 3 x 3 x 192 | 13 x 13 x 128 | max pooling 3 x 3, stride 2 |
-# | fc6, fc7 | dense | 2048 each | |
+# | fc6, fc7 | dense | 2048, of 4096 in both | |
 # | fc8 | dense | 1000, both together | |
 #
 # Read the depths. The kernels of conv2 are 48 deep, though the two towers have 96 maps together: each
@@ -1501,7 +1501,7 @@ print("the highest after:", ", ".join(f"{c} ({after[0, c]:.1f})" for c in order)
 
 # %% [markdown]
 # AlexNet pools windows of 3 x 3 with stride 2, so neighbouring windows share a row or a column of
-# pixels. On maps of odd size, as all of AlexNet's are, the result is as large as with 2 x 2.
+# pixels. On maps of odd size, as all are that AlexNet pools, the result is as large as with 2 x 2.
 # **Predict before you run:** shift the picture by one pixel. With which of the two pools does the
 # pooled map change more?
 

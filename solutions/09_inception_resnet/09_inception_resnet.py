@@ -68,7 +68,7 @@ for name, profile in profiles.items():
     print(f"{name:14}{profile.parameters:14,}{profile.macs / 1e9:8.2f} G{published(name):8.1%}")
 
 # %% [markdown]
-# A twentieth of the parameters, a tenth of the products, for two and a half points of accuracy (VGG's figure is
+# A twentieth of the parameters, a tenth of the products, and two and a half points of accuracy less (VGG's figure is
 # Keras's, Inception's and ResNet's are those of Caffe's models; single crops all). ResNet-50, a year
 # later, takes a quarter of VGG's products and is four points better. This lesson is about how.
 #
@@ -933,9 +933,9 @@ with check.demo("exercise 2"):
 # the block that ResNet-50 will be made of. Of the two that touch the window only, the asymmetric pair
 # leaves $2/k$ and the stack $4.5\,(k-1)/k^2$ of the products. A stack of one 3 x 3 is the 3 x 3 itself.
 #
-# **Are products time?** Three pairs of Inception v3's sizes (the first with equal channels throughout),
-# measured here: a convolution and what replaces it. **Predict:** the products say 1.4, 3.5 and 5.1 times. And
-# the clock?
+# **Are products time?** Three pairs of Inception v3's sizes (the first two with equal channels throughout),
+# measured here: a convolution and what replaces it. **Predict before you run:** is the clock's gain larger or smaller
+# than that of the products?
 
 # %% tags=["demo"]
 PAIRS = {  # map side, channels in, filters, kernel, way, channels between
@@ -1059,7 +1059,7 @@ plotting.show(fig, alt="Training accuracy by epoch: plain56 far below the three 
 
 # %% [markdown]
 # Lowest is plain56, then plain20, resnet20 and resnet56. The band is from the lowest to the highest of three seeds.
-# Plain, depth costs thirty points; with shortcuts, which have not a single parameter more, it gains two. And it is
+# Plain, depth costs thirty points; with shortcuts (here those without parameters, which fill up missing channels with zeros) it gains two. And it is
 # the *training* accuracy (with augmented images, averaged over the epoch) that is low.
 #
 # Be exact about what this shows. Five epochs are 1,950 steps; the paper's training took 64,000. Our plain
@@ -2446,7 +2446,8 @@ for ax, names, costs, label, unit in (
     draw_accuracy_over_cost(ax, names, costs, accuracies, parameters, label=label, unit=unit)
 axes[1].set(xscale="linear", xlim=(0, 1.4 * max(seconds.values())), ylabel="")
 plotting.show(
-    fig, alt="Accuracy over products, and over measured time; VGG is right of and below all."
+    fig,
+    alt="Accuracy over products, and over measured time; VGG takes most products for less accuracy than the residual networks.",
 )
 
 # %% [markdown]
@@ -2528,7 +2529,7 @@ for colour in ("parameters", "macs"):
 # - An Inception module lays branches of several kernels side by side; 1 x 1 convolutions before the large
 #   kernels and behind the pool keep it affordable (303 million products become 128).
 # - A convolution's cost is a product of places, window, channels in and channels out; most methods lower one
-#   factor. $k \times k$ becomes a stack of 3 x 3, or $1 \times k$ and $k \times 1$, or works behind a 1 x 1.
+#   factor. $k \times k$ becomes a stack of 3 x 3, or $1 \times k$ and $k \times 1$, or works behind a 1 x 1 or between two.
 # - Deep plain networks train worse, not only test worse: degradation. It is neither overfitting nor, with
 #   normalisation, a gradient that vanishes.
 # - A residual block returns $x + F(x)$: doing nothing is $F = 0$, and the gradient has a term that passes

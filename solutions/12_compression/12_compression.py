@@ -113,8 +113,9 @@ def run(network, images):
 
 
 # %% [markdown]
-# **Which images may decide what?** The teacher has learned from all 50,000 training images. Whatever is measured for a
-# choice below (of shares, bits, ranks) is measured on the last 120 of them, and we train on others. The 10,000 test
+# **Which images may decide what?** The teacher has learned from all 50,000 training images. What is measured for a
+# choice below (of shares, bits, ranks) is measured on the last 120 of them, and we train on others; where a network that comes
+# with the course did otherwise, it is said. The 10,000 test
 # images are asked about networks that are finished. And since the teacher knows the training images, its *accuracy* on
 # them is too good to be believed; so choices are made by how far a smaller network's answers $q$ move away from the
 # teacher's own $p$, the mean over the images of the *KL divergence (KL散度)* $\mathrm{KL}(p \Vert q) = \sum_k p_k \log
@@ -669,7 +670,7 @@ with check.demo("exercise 1"):
 # ten. The first layer and the dense layer, through which everything has to pass, are among the most sensitive; the
 # second layer of a block (`_b`), whose result is only *added* to what the shortcut carries, bears more than the first in
 # most blocks, not in all. In each layer the logarithm of the divergence mostly rises about evenly with the share; so a
-# straight line through three points is a rough guess at what lies between them. (Where a curve lies above one of a
+# straight line through three points is a rough guess at the other shares, a rougher one outside 40 to 80%. (Where a curve lies above one of a
 # larger share, 120 images are too few.)
 #
 # A word of caution: the scan changes one layer at a time. What all of them do together it can't know; the last section
@@ -814,7 +815,7 @@ with check.demo("exercise 1"):
 # The first sum is int8 times int8 added up in int32; the second is known before the inputs are; the last two vanish if the
 # weights are *symmetric (对称量化)*, $Z_w = 0$, which is why weights usually are. A bias joins the bracket as a whole
 # number of steps $S_w S_x$. One number, $S_w S_x / S_y$, takes the bracket to the next layer's codes, where $Z_y$ is
-# added; it is a fraction, but it may be kept as a whole number and a shift, $m / 2^{n}$. **Predict before you run:** how
+# added; it is a fraction, but it may be kept as a whole number and a shift, $m / 2^{t}$. **Predict before you run:** how
 # large can a product of two int8 be, and how many of them fit into int32? Into int16?
 
 # %% tags=["demo", "nbval-check-output"]
@@ -982,11 +983,11 @@ def check_codes(answer, truth, case, ways):
 # | argument | what it is |
 # |---|---|
 # | `values` | float32 or float64 array with one axis or more, finite, not empty |
-# | `bits` | a whole number; below 2 or above 8 raises `ValueError` |
+# | `bits` | a whole number, Python's int; below 2 or above 8 raises `ValueError` |
 # | `axis` | None: one range for the whole array; else the axis (from -ndim to ndim - 1) whose every index has a range of its own |
 # | `limits` | None: the range is that of the values; else a pair (low, high): without `axis` of finite numbers, with it of arrays (C,), C the length of that axis; low is at most high; values may lie anywhere |
 #
-# The range is from `low` to `high`, extended so that it holds 0. With $b$ bits
+# The range is from `low` to `high`, extended so that it holds 0; below, low and high are its ends. With $b$ bits
 #
 # $$S = \frac{high - low}{2^b - 1}, \qquad Z = \operatorname{round}\!\left(-2^{b-1} - \frac{low}{S}\right), \qquad
 # q = \operatorname{clip}\!\left(\operatorname{round}\!\left(\frac{x}{S}\right) + Z,\; -2^{b-1},\; 2^{b-1} - 1\right),$$
@@ -1565,8 +1566,8 @@ with check.demo("exercise 2"):
         print(f"divergence {divergence(model):.1f}, accuracy {accuracy(model, 400):.0%}")
 
 # %% [markdown]
-# Both are hardly better than guessing. Of each layer's square is gone what the derivation says, or with three values
-# about a fifth, and eighteen layers pass their errors on. Binary networks work when they are *trained* as binary, with
+# Both are hardly better than guessing. Each layer has lost the share of its square that the derivation says (with three values
+# about a fifth), and eighteen layers pass their errors on. Binary networks work when they are *trained* as binary, with
 # rounding in the forward pass; the last section shows the trick that makes this possible.
 
 # %% [markdown]
@@ -2756,7 +2757,7 @@ with check.demo("exercises 1 to 3"):
 # More than ten times smaller than float32, within a point on all 10,000 test images: that was the aim. (Against float16,
 # which costs nothing, it is half as much.) What else the table says:
 #
-# - **Free** are float16 and eight bits. Whoever ships float32 ships four times too much.
+# - **Free** are float16 and eight bits. Whoever ships float32 ships four times as much as needed.
 # - **Without training** four bits per channel go furthest. 16 shared values, pruning, whole filters and SVD at these
 #   strengths need training on; here they were left as they were cut.
 # - **The combination** is the only file left of the dotted line. Training on is what buys that. Three epochs are dear beside
@@ -2764,7 +2765,7 @@ with check.demo("exercises 1 to 3"):
 # - **Time** follows the shapes of arrays alone. Zeros, codes and shared values are floats again before the first product, so
 #   seven rows do the same products, and their times differ by chance. "filters" does a third fewer products in smaller
 #   arrays; "SVD" does about as few, but in two calls for each layer, and its time shows what that costs; int8 arithmetic was
-#   measured above. Only whole filters can be smaller and faster by the same means, and left as they were cut they lose most.
+#   measured above. Of these rows only "filters" is smaller and faster by the same means, and left as they were cut such networks lose most.
 
 # %% [markdown]
 # ## In your own words

@@ -1,5 +1,5 @@
 # A class of its own.
-# says: lenet5 should return a functional or sequential model, no class of its own
+# says: lenet5 should return a functional or sequential model, without its own call
 # forbidden: course_lib.nets, tf_lenet, wrong_lenets
 def lenet5(channels=1, num_classes=10):
     class LeNet5(keras.Model):
