@@ -47,6 +47,10 @@ RULES = ("tensorflow", "np.convolve")
         ("def f(x): return x + 1\nassert f(1) == np.convolve([1], [2])", ""),
         ("def quick(x): return x\ndef f(x): return quick(x)", ""),
         ("tensorflow = 3\ndef f(x): return x + tensorflow", ""),
+        ("def f(x):\n    helper = x + 1\n    return helper", ""),
+        ("def f(x, deeper): return deeper(x)", ""),
+        ("def f(x, helper=helper): return helper(x)", "tensorflow"),
+        ("@helper\ndef f(helper): return helper", "tensorflow"),
     ],
 )
 def test_breach_is_named(answer, found):

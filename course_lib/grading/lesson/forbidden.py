@@ -133,13 +133,16 @@ def _definitions(own_cells: list[str], answer: str) -> dict[str, tuple[ast.AST, 
 def _reachable(
     answer: ast.Module, source: str, definitions: dict[str, tuple[ast.AST, str]]
 ) -> list[tuple[ast.AST, str]]:
-    """Return what counts of the answer and the definitions elsewhere that it uses, with cells."""
+    """Return what counts of the answer and the definitions elsewhere that it uses, with cells.
+
+    A function's own variable, which has the name of a definition by chance, leads nowhere.
+    """
     found: list[tuple[ast.AST, str]] = [(n, source) for n in answer.body if _counts(n)]
     for tree, _ in found:
-        for node in ast.walk(tree):
-            definition = definitions.get(node.id) if isinstance(node, ast.Name) else None
-            if definition is not None and definition not in found:
-                found.append(definition)
+        own = _local_names(tree) - _names_in_head(tree)
+        for name in sorted((_names_in(tree) & definitions.keys()) - own):
+            if definitions[name] not in found:
+                found.append(definitions[name])
     return found
 
 
@@ -175,6 +178,18 @@ def _local_names(tree: ast.AST) -> set[str]:
         names = [node for node in nodes if isinstance(node, ast.Name)]
         local |= {n.id for n in names if isinstance(n.ctx, ast.Store)} - assigned.keys()
     return local
+
+
+def _names_in(tree: ast.AST) -> set[str]:
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+
+
+def _names_in_head(tree: ast.AST) -> set[str]:
+    """Return the names in a function's defaults and decorators, which its variables don't hide."""
+    if not isinstance(tree, ast.FunctionDef):
+        return set()
+    defaults = filter(None, [*tree.args.defaults, *tree.args.kw_defaults])
+    return set().union(*map(_names_in, [*defaults, *tree.decorator_list]))
 
 
 def _used_names(node: ast.AST, local: set[str]) -> list[str]:
